@@ -1,0 +1,101 @@
+"""Who does what, when, in which service: all that a decision may know beside the state it decides on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from handrail.care.calendar import Calendar
+from handrail.care.charter import Charter
+from handrail.care.vocabulary import CLINICIANS, Role, Via
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One of the staff as the rules see them: what they do, and who answers for them."""
+
+    id: str
+    role: Role
+    supervisor: str = ""
+    heir: str = ""
+    present: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """The people of the service. `lead` is the clinical lead, who holds whatever nobody else holds."""
+
+    lead: str
+    duty: str = ""
+    members: Mapping[str, Member] = field(default_factory=dict)
+
+    @property
+    def on_duty(self) -> str:
+        """The duty practitioner; where the rota has a gap, the clinical lead by name."""
+        return self.present(self.duty) if self.duty else self.lead
+
+    def present(self, who: str) -> str:
+        """`who`, or whoever answers for them while they are away or gone; in the end the lead."""
+        seen: set[str] = set()
+        while who and who not in seen:
+            member = self.members.get(who)
+            if member is not None and member.present:
+                return who
+            seen.add(who)
+            who = member.heir or member.supervisor if member is not None else ""
+        return self.lead
+
+    def supervisor_of(self, who: str) -> str:
+        """The supervisor of `who` who is present, else the lead."""
+        member = self.members.get(who)
+        return self.present(member.supervisor) if member is not None and member.supervisor else self.lead
+
+    def is_clinician(self, who: str) -> bool:
+        """Whether `who` is one of the service's clinicians."""
+        member = self.members.get(who)
+        return member is not None and member.role in CLINICIANS
+
+    def another_clinician(self, *not_these: str) -> str:
+        """A clinician present who is none of `not_these`: their supervisors first, then the lead, then anyone.
+
+        With nobody else left it is the lead by name: a duty is never nobody's.
+        """
+        first = [self.supervisor_of(who) for who in not_these if who]
+        for who in [*first, self.lead, *sorted(self.members)]:
+            if who not in not_these and self.is_clinician(who) and self.present(who) == who:
+                return who
+        return self.lead
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """The service as the rules see it: its own numbers, its time, its people."""
+
+    charter: Charter
+    calendar: Calendar
+    roster: Roster
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act: `by` typed it, `said_by` said it, `via` tells how. No author, no act.
+
+    `at` is when it happened, `recorded_at` when it was entered; both aware, UTC, `at` never the later.
+    """
+
+    at: datetime
+    by: str
+    service: Service
+    recorded_at: datetime
+    said_by: str
+    via: Via = Via.ONLINE
+
+    def __post_init__(self) -> None:
+        if not self.by or not self.said_by:
+            raise ValueError("An act needs somebody who typed it and somebody who said it.")
+        if self.at > self.recorded_at:
+            raise ValueError("Nothing can be recorded before it has happened.")
+
+
+def act(at: datetime, by: str, service: Service, **more: object) -> Act:
+    """An `Act` that happens as it is recorded, by somebody who speaks for themselves, unless `more` says otherwise."""
+    return Act(**{"at": at, "by": by, "service": service, "recorded_at": at, "said_by": by, **more})  # type: ignore[arg-type]

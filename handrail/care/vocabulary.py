@@ -1,0 +1,331 @@
+"""The words of the field, as we say them. National codes stand only in `handrail/dataset`.
+
+Every enum is a string, so that what is written in the journal can be read back for ever. A value is never
+renamed and never given a new meaning; a new meaning is a new value.
+"""
+
+from enum import StrEnum
+
+
+class StreamKind(StrEnum):
+    """What one stream of the journal tells of."""
+
+    EPISODE = "episode"
+    STANDING = "standing"
+
+
+class Nature(StrEnum):
+    """A happening is a fact and is never refused; a choice is about what happens next, and a rule may refuse it."""
+
+    HAPPENING = "happening"
+    CHOICE = "choice"
+
+
+class Timing(StrEnum):
+    """A witnessed event happens as it is entered; a reported one may have happened earlier, never later."""
+
+    WITNESSED = "witnessed"
+    REPORTED = "reported"
+
+
+class Via(StrEnum):
+    """How the words or the fact came in."""
+
+    ONLINE = "online"
+    PHONE = "phone"
+    PAPER = "paper"
+    IN_PERSON = "in person"
+    VIDEO = "video"
+    EMAIL = "email"
+    CLOCK = "clock"
+
+
+class Stage(StrEnum):
+    """Where somebody is on their way. The permitted moves stand in `stages.py`."""
+
+    NOT_ASKED = "not asked"
+    ASKED = "asked"
+    WAITING = "waiting"
+    TREATMENT = "treatment"
+    ENDING = "ending"
+    ENDED = "ended"
+
+
+class Step(StrEnum):
+    """A step of stepped care: two is low intensity, three is high intensity."""
+
+    TWO = "two"
+    THREE = "three"
+
+
+class Source(StrEnum):
+    """Who asked for help for this person first."""
+
+    SELF = "self"
+    GP = "gp"
+    OTHER_PRIMARY_CARE = "other primary care"
+    HEALTH_VISITOR = "health visitor"
+    MATERNITY = "maternity"
+    FRIEND_OR_FAMILY = "friend or family"
+    SOCIAL_CARE = "social care"
+    EDUCATION = "education"
+    HOUSING = "housing"
+    EMPLOYER = "employer"
+    JOBCENTRE = "jobcentre"
+    JUSTICE = "justice"
+    HOSPITAL = "hospital"
+    MENTAL_HEALTH_SERVICE = "mental health service"
+    VOLUNTARY = "voluntary"
+    ANOTHER_THERAPY_SERVICE = "another therapy service"
+    CAME_BACK = "came back"
+    OTHER = "other"
+
+
+class Therapy(StrEnum):
+    """What is done together. The step it belongs to stands in `THERAPY_STEP`."""
+
+    GUIDED_SELF_HELP_BOOK = "guided self-help with a book"
+    GUIDED_SELF_HELP_ONLINE = "guided self-help online"
+    BEHAVIOURAL_ACTIVATION_LI = "behavioural activation with a wellbeing practitioner"
+    PSYCHOEDUCATION_GROUP = "psychoeducation group"
+    STRUCTURED_ACTIVITY = "structured physical activity"
+    CBT = "cognitive behavioural therapy"
+    COUNSELLING = "counselling for depression"
+    IPT = "interpersonal psychotherapy"
+    EMDR = "eye movement desensitisation and reprocessing"
+    COUPLE_THERAPY = "couple therapy for depression"
+    PSYCHODYNAMIC = "brief psychodynamic therapy"
+    MINDFULNESS = "mindfulness-based cognitive therapy"
+    APPLIED_RELAXATION = "applied relaxation"
+
+
+THERAPY_STEP: dict[Therapy, Step] = {
+    Therapy.GUIDED_SELF_HELP_BOOK: Step.TWO,
+    Therapy.GUIDED_SELF_HELP_ONLINE: Step.TWO,
+    Therapy.BEHAVIOURAL_ACTIVATION_LI: Step.TWO,
+    Therapy.PSYCHOEDUCATION_GROUP: Step.TWO,
+    Therapy.STRUCTURED_ACTIVITY: Step.TWO,
+    Therapy.CBT: Step.THREE,
+    Therapy.COUNSELLING: Step.THREE,
+    Therapy.IPT: Step.THREE,
+    Therapy.EMDR: Step.THREE,
+    Therapy.COUPLE_THERAPY: Step.THREE,
+    Therapy.PSYCHODYNAMIC: Step.THREE,
+    Therapy.MINDFULNESS: Step.THREE,
+    Therapy.APPLIED_RELAXATION: Step.THREE,
+}
+
+
+class Purpose(StrEnum):
+    """What a care contact is for."""
+
+    ASSESSMENT = "assessment"
+    ASSESSMENT_AND_TREATMENT = "assessment and treatment"
+    TREATMENT = "treatment"
+    REVIEW = "review"
+    REVIEW_AND_TREATMENT = "review and treatment"
+    FOLLOW_UP = "follow-up"
+    OTHER = "other"
+
+
+TREATMENT_PURPOSES = frozenset(
+    {Purpose.ASSESSMENT_AND_TREATMENT, Purpose.TREATMENT, Purpose.REVIEW_AND_TREATMENT}
+)
+
+
+class Medium(StrEnum):
+    """How two people meet."""
+
+    FACE_TO_FACE = "face to face"
+    PHONE = "phone"
+    VIDEO = "video"
+    TEXT_CHAT = "text chat"
+    EMAIL = "email"
+    OTHER = "other"
+
+
+class Setting(StrEnum):
+    """Who is in the room."""
+
+    INDIVIDUAL = "individual"
+    COUPLE = "couple"
+    GROUP = "group"
+
+
+class Attendance(StrEnum):
+    """How somebody came to a care contact that took place."""
+
+    ON_TIME = "on time"
+    LATE_BUT_SEEN = "late but seen"
+
+
+class Absence(StrEnum):
+    """How two people missed each other."""
+
+    NOT_THERE = "not there"
+    TOO_LATE_TO_BE_SEEN = "too late to be seen"
+
+
+class Side(StrEnum):
+    """Whose side a change came from."""
+
+    PERSON = "person"
+    SERVICE = "service"
+
+
+class EndReason(StrEnum):
+    """Why an episode ends, or is proposed to end."""
+
+    COMPLETED_TOGETHER = "completed together"
+    ADVICE_WAS_ENOUGH = "advice was enough"
+    PERSON_STOPPED = "person stopped"
+    NOT_THE_RIGHT_SERVICE = "not the right service"
+    ANOTHER_SERVICE_ACCEPTED = "another service accepted"
+    DECLINED_WHAT_WAS_OFFERED = "declined what was offered"
+    NO_REPLY = "no reply"
+    MOVED_AWAY = "moved away"
+    DIED = "died"
+    TWICE_OR_IN_ERROR = "twice or in error"
+
+
+PROPOSED_BY_SERVICE = frozenset(
+    {
+        EndReason.COMPLETED_TOGETHER,
+        EndReason.ADVICE_WAS_ENOUGH,
+        EndReason.NOT_THE_RIGHT_SERVICE,
+        EndReason.DECLINED_WHAT_WAS_OFFERED,
+        EndReason.MOVED_AWAY,
+    }
+)
+"""The reasons a clinician may propose. The others have a door of their own (see `ending.py`)."""
+
+
+class Bearer(StrEnum):
+    """Where an answer about a person's circumstances stands: unknown, declined and not asked are never the same."""
+
+    KNOWN = "known"
+    DECLINED = "declined"
+    NOT_KNOWN = "not known"
+    NOT_ASKED = "not asked"
+
+
+class Circumstance(StrEnum):
+    """What a service may ask about somebody's life. Each may be skipped; skipping has no effect on care."""
+
+    GENDER = "gender"
+    GENDER_IDENTITY = "gender identity"
+    GENDER_SAME_AT_BIRTH = "gender same at birth"
+    ETHNICITY = "ethnicity"
+    EX_FORCES = "ex-forces"
+    PREFERRED_LANGUAGE = "preferred language"
+    EDUCATION = "education"
+    RELIGION = "religion"
+    SEXUAL_ORIENTATION = "sexual orientation"
+    ACCOMMODATION = "accommodation"
+    SETTLED_ACCOMMODATION = "settled accommodation"
+    EMPLOYMENT = "employment"
+    WEEKLY_HOURS = "weekly hours"
+    SELF_EMPLOYED = "self-employed"
+    OFF_SICK = "off sick"
+    STATUTORY_SICK_PAY = "statutory sick pay"
+    ANY_BENEFIT = "any benefit"
+    EMPLOYMENT_SUPPORT_ALLOWANCE = "employment and support allowance"
+    UNIVERSAL_CREDIT = "universal credit"
+    PERSONAL_INDEPENDENCE_PAYMENT = "personal independence payment"
+    EMPLOYMENT_SUPPORT_SUITABLE = "employment support suitable"
+    DISABILITY = "disability"
+    LONG_TERM_CONDITION = "long-term condition"
+    PREVIOUS_DIAGNOSIS = "previous diagnosis"
+    PSYCHOTROPIC_MEDICATION = "psychotropic medication"
+    OVERSEAS_VISITOR = "overseas visitor"
+    SMOKING = "smoking"
+    ALCOHOL = "alcohol"
+    DRUGS = "drugs"
+    CARE_CLUSTER = "care cluster"
+    PROBLEM_STARTED = "problem started"
+    PROBLEM_BEFORE = "problem before"
+
+
+class Recipient(StrEnum):
+    """Who something may be shared with, if the person says yes."""
+
+    GP = "gp"
+    REFERRER = "referrer"
+    FAMILY_OR_FRIEND = "family or friend"
+    ANOTHER_SERVICE = "another service"
+
+
+class Item(StrEnum):
+    """What may be shared, one yes for each."""
+
+    LETTERS = "letters"
+    SAFETY_PLAN = "safety plan"
+    SCORES = "scores"
+
+
+class Channel(StrEnum):
+    """A way to reach somebody."""
+
+    PHONE = "phone"
+    TEXT = "text"
+    EMAIL = "email"
+    POST = "post"
+    IN_PERSON = "in person"
+
+
+class Letter(StrEnum):
+    """What a letter is for."""
+
+    ACKNOWLEDGEMENT = "acknowledgement"
+    ACCEPTANCE = "acceptance"
+    ENDING = "ending"
+    GP_COPY = "gp copy"
+
+
+class DutyKind(StrEnum):
+    """What a service can owe somebody."""
+
+    FIRST_CONTACT = "first contact"
+    DECIDE = "decide"
+    OFFER = "offer"
+    ANSWER_TO_OFFER = "answer to offer"
+    BOOK = "book"
+    MEET = "meet"
+    RECORD_CONTACT = "record contact"
+    KEEP_IN_TOUCH = "keep in touch"
+    SAFETY_CONVERSATION = "safety conversation"
+    HAND_OVER = "hand over"
+    STEP_ANSWER = "step answer"
+    SECOND_OPINION = "second opinion"
+    SETTLE_ENDING = "settle ending"
+    SECOND_CLINICIAN = "second clinician"
+    CHALLENGE = "challenge"
+    FOLLOW_UP = "follow-up"
+    CLOSING = "closing"
+    AFTER_A_DEATH = "after a death"
+    ASK_ABOUT_GP = "ask about gp"
+    PUT_RIGHT = "put right"
+
+
+class Role(StrEnum):
+    """What somebody does in the service, as far as a rule needs to know it."""
+
+    PWP = "pwp"
+    HI_THERAPIST = "hi_therapist"
+    COUNSELLOR = "counsellor"
+    GROUP_FACILITATOR = "group_facilitator"
+    SUPERVISOR = "supervisor"
+    CLINICAL_LEAD = "clinical_lead"
+    OTHER = "other"
+
+
+CLINICIANS = frozenset(
+    {
+        Role.PWP,
+        Role.HI_THERAPIST,
+        Role.COUNSELLOR,
+        Role.GROUP_FACILITATOR,
+        Role.SUPERVISOR,
+        Role.CLINICAL_LEAD,
+    }
+)
