@@ -14,7 +14,7 @@ from typing import Final
 
 SOURCE: Final = "Banking and Financial Dealings Act 1971, schedule 1, and gov.uk/bank-holidays"
 
-#: The last day `ENGLAND` speaks for. After it any weekday would look like a working day: see `Calendar.stale`.
+#: The last day `ENGLAND` speaks for. After it any weekday looks like a working day: see `Calendar.stale`.
 KNOWN_UNTIL: Final = date(2028, 12, 31)
 
 ENGLAND: Final[Mapping[date, str]] = MappingProxyType(
