@@ -1,0 +1,1 @@
+"""The service as a workplace: teams, practitioners, rotas, absences, slots, and the outbox."""

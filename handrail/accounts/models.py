@@ -1,0 +1,108 @@
+"""What is stored of a login. A stolen copy of these tables tells nobody's name or address but the staff's.
+
+For people, `email` is an alias made from a blind index, and the real address is sealed beside it.
+"""
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils import timezone
+
+from handrail.accounts.roles import SERVED, Role
+from handrail.keys.ids import new_id
+
+
+class Users(BaseUserManager["User"]):
+    """Finds accounts by what they sign in with."""
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(email=username)
+
+
+class User(AbstractBaseUser):
+    """An account: somebody who may sign in. Its id is the `by` of everything done through it."""
+
+    id = models.CharField(primary_key=True, max_length=16, default=new_id, editable=False)
+    role = models.CharField(max_length=24, choices=Role.choices, default=Role.PERSON)
+    name = models.CharField(max_length=120, blank=True)
+    email = models.CharField(max_length=254, unique=True, null=True, blank=True)
+    sealed_email = models.BinaryField(default=b"", blank=True)
+    is_active = models.BooleanField(default=True)
+    opened_at = models.DateTimeField(default=timezone.now)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+    objects = Users()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="people_have_no_name_here",
+                condition=~models.Q(role__in=sorted(SERVED)) | models.Q(name=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.id
+
+    @property
+    def is_staff_member(self) -> bool:
+        """Works here, in whatever role."""
+        return self.role not in SERVED
+
+    def speaks_for(self) -> frozenset[str]:
+        """Ids of the people this account has written for, asked once."""
+        known = self.__dict__.get("_speaks_for")
+        if known is None:
+            known = self._speaks_for = frozenset(self.speaks.values_list("person", flat=True))
+        return known
+
+    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
+        """No address is stored as an empty text, so that any number of accounts may have none."""
+        self.email = self.email or None
+        super().save(*args, update_fields=update_fields, **kwargs)
+
+
+class Speaks(models.Model):
+    """An account wrote for this person. Whether it may open their record is for the journal to say."""
+
+    account = models.ForeignKey(User, on_delete=models.CASCADE, related_name="speaks")
+    person = models.CharField(max_length=16, db_index=True)
+    since = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["account", "person"], name="speaks_once")]
+
+
+class HeldPost(models.Model):
+    """What somebody had typed when their session ran out, sealed, until they have signed in again."""
+
+    id = models.CharField(primary_key=True, max_length=16, default=new_id, editable=False)
+    account = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    path = models.CharField(max_length=500)
+    sealed = models.BinaryField()
+    held_at = models.DateTimeField(default=timezone.now, db_index=True)
+
+
+class RecoveryProof(models.Model):
+    """Somebody typed the recovery words, and they made the key that is in use."""
+
+    fingerprint = models.CharField(max_length=19)
+    needed = models.PositiveSmallIntegerField()
+    of = models.PositiveSmallIntegerField()
+    proved_at = models.DateTimeField(default=timezone.now)
+    proved_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+
+class CacheRow(models.Model):
+    """A row of the cache all workers share: only counts of tries, under hashed keys."""
+
+    cache_key = models.CharField(primary_key=True, max_length=255)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    class Meta:
+        db_table = "accounts_cache"

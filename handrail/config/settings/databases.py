@@ -1,0 +1,65 @@
+"""How Handrail speaks to its two databases: `default` (the service) and `reading` (who opened what)."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+Database = dict[str, Any]
+
+# FULL: an entry that was acknowledged survives a power cut. WAL: readers never wait for the writer.
+_PRAGMAS = (
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; "
+    "PRAGMA mmap_size=268435456; PRAGMA cache_size=-32000;"
+)
+
+
+def sqlite(path: Path) -> Database:
+    """One SQLite file; a transaction takes the write lock at once, so it never fails half way."""
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(path),
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": _PRAGMAS},
+    }
+
+
+def postgresql(name: str, **connection: Any) -> Database:
+    """One PostgreSQL database; connections are kept and looked at before they are used again."""
+    options = connection.pop("OPTIONS", {})
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": name,
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": options,
+        **connection,
+    }
+
+
+def from_url(url: str) -> Database:
+    """Read `postgresql://name:password@host:5432/database?sslmode=require` or `sqlite:////path/to/file`."""
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        return sqlite(Path(unquote(parts.path[1:])))
+    if parts.scheme not in ("postgres", "postgresql"):
+        raise ValueError("the address must begin with postgresql:// or sqlite:///")
+    name = unquote(parts.path.lstrip("/"))
+    if not name:
+        raise ValueError("the address does not name a database")
+    return postgresql(
+        name,
+        USER=unquote(parts.username or ""),
+        PASSWORD=unquote(parts.password or ""),
+        HOST=unquote(parts.hostname or ""),
+        PORT=str(parts.port or ""),
+        OPTIONS=dict(parse_qsl(parts.query)),
+    )
+
+
+def beside(database: Mapping[str, Any]) -> Database:
+    """The reading log's database when none is named: the same server, the same folder, another name."""
+    name = str(database["NAME"])
+    if str(database["ENGINE"]).endswith("sqlite3"):
+        return {**database, "NAME": str(Path(name).with_name("reading.sqlite3"))}
+    return {**database, "NAME": f"{name}_reading"}

@@ -1,0 +1,22 @@
+"""Handrail with a made-up service, on one machine, in one folder. Nothing real may be typed into it."""
+
+import os
+from pathlib import Path
+
+from handrail.config.settings.base import *  # noqa: F403
+from handrail.config.settings.databases import sqlite
+from handrail.keys import current, master
+
+DEMO = True
+DATA = Path(os.environ.get("HANDRAIL_DATA", "demo-data")).resolve()
+DATA.mkdir(parents=True, exist_ok=True)
+
+current.use(master.load_or_create(DATA / "master.key"))
+SECRET_KEY = current.current().subkey(b"django").hex()
+
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *os.environ.get("HANDRAIL_HOSTS", "").split()]
+DATABASES = {
+    "default": sqlite(DATA / "handrail.sqlite3"),
+    "reading": sqlite(DATA / "reading.sqlite3"),
+}
+STATIC_ROOT = DATA / "static"

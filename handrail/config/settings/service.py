@@ -1,0 +1,67 @@
+"""Handrail for a real service. It starts with everything it needs, or it says in one line what is missing."""
+
+import os
+import sys
+from pathlib import Path
+
+from handrail.config.settings.base import *  # noqa: F403
+from handrail.config.settings.databases import beside, from_url
+from handrail.keys import current, master
+
+
+def _refuse(name: str, why: str) -> None:
+    sys.exit(f"handrail: {name} {why}")
+
+
+def _needed(name: str, what: str) -> str:
+    value = os.environ.get(name, "").strip()
+    if not value:
+        _refuse(name, f"is not set: {what}")
+    return value
+
+
+if os.environ.get("HANDRAIL_DEMO") or os.environ.get("HANDRAIL_DATA"):
+    _refuse("HANDRAIL_DEMO or HANDRAIL_DATA", "is set: a demo and a real service never share settings")
+
+try:
+    current.use(master.load(Path(_needed("HANDRAIL_MASTER_KEY_FILE", "the file that holds the master key"))))
+except master.Unusable as problem:
+    _refuse("HANDRAIL_MASTER_KEY_FILE", f"cannot be used: {problem}")
+
+SECRET_KEY = _needed("HANDRAIL_SECRET_KEY", "a long random text that signs links and cookies")
+if len(SECRET_KEY) < 50:
+    _refuse("HANDRAIL_SECRET_KEY", "is too short: give it at least 50 random characters")
+ALLOWED_HOSTS = _needed("HANDRAIL_HOSTS", "the names this service is reached by, with spaces between").split()
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if not host.startswith((".", "*"))]
+
+try:
+    DATABASES = {"default": from_url(_needed("HANDRAIL_DATABASE_URL", "where the database is"))}
+except ValueError as problem:
+    _refuse("HANDRAIL_DATABASE_URL", f"cannot be read: {problem}")
+try:
+    _reading = os.environ.get("HANDRAIL_READING_DATABASE_URL", "")
+    DATABASES["reading"] = from_url(_reading) if _reading else beside(DATABASES["default"])
+except ValueError as problem:
+    _refuse("HANDRAIL_READING_DATABASE_URL", f"cannot be read: {problem}")
+
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_HOST = _needed("HANDRAIL_SMTP_HOST", "the mail server that sends sign-in codes and letters")
+EMAIL_PORT = int(os.environ.get("HANDRAIL_SMTP_PORT", "587"))
+EMAIL_HOST_USER = os.environ.get("HANDRAIL_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("HANDRAIL_SMTP_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("HANDRAIL_SMTP_TLS", "yes") == "yes"
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = _needed("HANDRAIL_FROM_EMAIL", "the sender of our e-mails, with a name that says nothing")
+
+STATIC_ROOT = Path(os.environ.get("HANDRAIL_STATIC_ROOT", "static-files")).resolve()
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("HANDRAIL_PROXIES", "1"))
+
+SECURE_SSL_REDIRECT = True
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SESSION_COOKIE_SECURE = True
+SESSION_COOKIE_NAME = "__Host-session"
+CSRF_COOKIE_SECURE = True
+CSRF_COOKIE_NAME = "__Host-csrf"

@@ -1,0 +1,10 @@
+"""Tells Django of this room."""
+
+from django.apps import AppConfig
+
+
+class Design(AppConfig):
+    """The room `design`."""
+
+    name = "handrail.design"
+    label = "design"

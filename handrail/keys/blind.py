@@ -1,0 +1,85 @@
+"""Blind indexes: how a person is found without the database knowing what was looked for.
+
+An index is an HMAC of a value in its one normal form. Equal values meet; nothing can be read back without the key.
+"""
+
+import base64
+import hmac
+import re
+import unicodedata
+from collections.abc import Callable
+
+from handrail.keys.sounds import sound
+
+_TRUNCATED_BYTES = 16
+_SPLIT = re.compile(r"[\s\-'’‘`.,]+")
+
+
+def index(key: bytes, kind: str, value: str) -> str:
+    """26 base32 characters that stand for this value of this kind. The value is put in its normal form first."""
+    normal = NORMAL[kind](value)
+    digest = hmac.digest(key, f"{kind}\0{normal}".encode(), "sha256")[:_TRUNCATED_BYTES]
+    return base64.b32encode(digest).decode().rstrip("=")
+
+
+def nhs_number(value: str) -> str:
+    """Its digits."""
+    return "".join(filter(str.isdigit, unicodedata.normalize("NFKC", value)))
+
+
+def phone(value: str) -> str:
+    """UK and foreign numbers in one form: 07700 900123, +44 (0)7700 900123 and 0044 7700 900123 are the same."""
+    text = unicodedata.normalize("NFKC", value).strip().replace("(0)", "")
+    digits = "".join(filter(str.isdigit, text))
+    if text.startswith("+"):
+        return _foreign(digits)
+    if digits.startswith("00"):
+        return _foreign(digits[2:])
+    return "+44" + digits[1:] if digits.startswith("0") else "+" + digits
+
+
+def email(value: str) -> str:
+    """Without outer spaces and without regard to capitals."""
+    return unicodedata.normalize("NFKC", value).strip().casefold()
+
+
+def birth(value: str) -> str:
+    """A date of birth as YYYY-MM-DD, from that or from DD/MM/YYYY."""
+    parts = re.findall(r"\d+", value)
+    if len(parts) != 3:
+        return value.strip()
+    year, month, day = parts if len(parts[0]) == 4 else reversed(parts)
+    return f"{int(year):04}-{int(month):02}-{int(day):02}"
+
+
+def token(value: str) -> str:
+    """One part of a name, without capitals, accents and outer spaces."""
+    plain = unicodedata.normalize("NFKD", value.casefold())
+    return "".join(letter for letter in plain if not unicodedata.combining(letter)).strip()
+
+
+def name_tokens(name: str) -> list[str]:
+    """The parts of a name as they are compared: "Zoë O'Brien-Smith" is zoe, o, brien, smith."""
+    parts = (token(part) for part in _SPLIT.split(name))
+    return list(dict.fromkeys(part for part in parts if part))
+
+
+def name_indexes(key: bytes, name: str) -> list[str]:
+    """An index for each part of a name, and one for the sound of each part."""
+    parts = name_tokens(name)
+    sounds = dict.fromkeys(filter(None, map(sound, parts)))
+    return [index(key, "name", part) for part in parts] + [index(key, "sound", each) for each in sounds]
+
+
+def _foreign(digits: str) -> str:
+    return "+44" + digits[2:].lstrip("0") if digits.startswith("44") else "+" + digits
+
+
+NORMAL: dict[str, Callable[[str], str]] = {
+    "nhs_number": nhs_number,
+    "phone": phone,
+    "email": email,
+    "birth": birth,
+    "name": token,
+    "sound": str,
+}
