@@ -3,3 +3,7 @@
 Standard library only. No Django, no files, no clock, no chance: the time, the people and the service's own
 numbers are passed in. The web pages, the simulator and the rebuild all run these same functions.
 """
+
+from handrail.care import episode_folds, standing_folds
+
+__all__ = ["episode_folds", "standing_folds"]

@@ -28,34 +28,18 @@ LIMITS: dict[str, Limit] = {
         1,
         "Nobody waits longer than four weeks without hearing from the person who holds their care.",
     ),
-    "first_contact_working_days": Limit(
-        1, 10, "working days", 1, "Asking for help is hard; an answer comes soon."
-    ),
-    "decide_working_days": Limit(
-        1, 10, "working days", 4, "After talking, you are told what is decided and why."
-    ),
-    "offer_days": Limit(
-        1, 28, "days", 3, "A place on a list comes with a date by which you hear what is offered."
-    ),
-    "offer_open_days": Limit(
-        7, 28, "days", 3, "Time to think about an offer, and to talk it over with somebody."
-    ),
+    "first_contact_working_days": Limit(1, 10, "working days", 1, "Asking for help is hard; an answer comes soon."),
+    "decide_working_days": Limit(1, 10, "working days", 4, "After talking, you are told what is decided and why."),
+    "offer_days": Limit(1, 28, "days", 3, "A place on a list comes with a date by which you hear what is offered."),
+    "offer_open_days": Limit(7, 28, "days", 3, "Time to think about an offer, and to talk it over with somebody."),
     "book_working_days": Limit(1, 10, "working days", 3, "A choice you have made is acted on."),
     "next_session_days": Limit(7, 28, "days", 1, "Between two sessions there is always a date."),
-    "rebook_working_days": Limit(
-        1, 5, "working days", 14, "When we missed each other, we ask what got in the way."
-    ),
-    "record_contact_working_days": Limit(
-        0, 2, "working days", 2, "What happened in a session is written down soon."
-    ),
+    "rebook_working_days": Limit(1, 5, "working days", 14, "When we missed each other, we ask what got in the way."),
+    "record_contact_working_days": Limit(0, 2, "working days", 2, "What happened in a session is written down soon."),
     "handover_working_days": Limit(1, 10, "working days", 1, "Being passed on is answered, not left lying."),
-    "step_answer_working_days": Limit(
-        1, 10, "working days", 7, "You asked; you get an answer with a reason."
-    ),
+    "step_answer_working_days": Limit(1, 10, "working days", 7, "You asked; you get an answer with a reason."),
     "second_opinion_working_days": Limit(1, 15, "working days", 7, "Somebody else looks again if you ask."),
-    "challenge_working_days": Limit(
-        1, 10, "working days", 5, "A challenge is decided by somebody else, soon."
-    ),
+    "challenge_working_days": Limit(1, 10, "working days", 5, "A challenge is decided by somebody else, soon."),
     "challenge_after_days": Limit(
         28,
         365,
@@ -63,34 +47,18 @@ LIMITS: dict[str, Limit] = {
         5,
         "You may come to see later that an ending was wrong; three months is the usual time.",
     ),
-    "second_clinician_working_days": Limit(
-        1, 5, "working days", 5, "A second look does not keep you waiting."
-    ),
-    "settle_ending_working_days": Limit(
-        1, 10, "working days", 5, "An ending that is proposed is talked about soon."
-    ),
-    "no_reply_working_days": Limit(
-        10, 40, "working days", 5, "No reply is not agreement; time to try other ways."
-    ),
+    "second_clinician_working_days": Limit(1, 5, "working days", 5, "A second look does not keep you waiting."),
+    "settle_ending_working_days": Limit(1, 10, "working days", 5, "An ending that is proposed is talked about soon."),
+    "no_reply_working_days": Limit(10, 40, "working days", 5, "No reply is not agreement; time to try other ways."),
     "no_reply_channels": Limit(2, 4, "ways to reach you", 5, "A phone may be lost or an address wrong."),
     "follow_up_days": Limit(28, 90, "days", 5, "Somebody asks how you are after the ending."),
-    "way_back_days": Limit(
-        90, 730, "days", 6, "For this long you can come back without asking to be referred again."
-    ),
-    "closing_working_days": Limit(
-        1, 10, "working days", 5, "You may stop at once; what is open is ours to close."
-    ),
+    "way_back_days": Limit(90, 730, "days", 6, "For this long you can come back without asking to be referred again."),
+    "closing_working_days": Limit(1, 10, "working days", 5, "You may stop at once; what is open is ours to close."),
     "after_death_working_days": Limit(1, 10, "working days", 5, "For the family, and to learn."),
-    "ask_about_gp_days": Limit(
-        1, 28, "days", 12, "You are asked whether your GP may know; no answer means no."
-    ),
-    "put_right_working_days": Limit(
-        1, 10, "working days", 13, "What looks wrong in your record is looked at."
-    ),
+    "ask_about_gp_days": Limit(1, 28, "days", 12, "You are asked whether your GP may know; no answer means no."),
+    "put_right_working_days": Limit(1, 10, "working days", 13, "What looks wrong in your record is looked at."),
     "review_every_sessions": Limit(1, 6, "sessions", 7, "We look together at whether this helps."),
-    "age_from": Limit(
-        16, 18, "years", 14, "Younger people have a service of their own, and a way to it from here."
-    ),
+    "age_from": Limit(16, 18, "years", 14, "Younger people have a service of their own, and a way to it from here."),
     "draft_days": Limit(7, 90, "days", 14, "What you began to write is kept for you to come back to."),
 }
 
@@ -129,9 +97,7 @@ class Charter:
     age_from: int = 18
     draft_days: int = 30
     younger_service: str = "the young people's mental health service for your area"
-    younger_route: str = (
-        "We phone you, explain how to reach them, and stay with you until they have said yes."
-    )
+    younger_route: str = "We phone you, explain how to reach them, and stay with you until they have said yes."
     step_up_when: tuple[str, ...] = (
         "You have tried a step 2 treatment and it has not helped enough.",
         "What you are living with is known to need a step 3 treatment from the start.",
@@ -159,9 +125,7 @@ class Outside:
 
 def check(charter: Charter) -> list[Outside]:
     """Every number of `charter` that is below its floor or above its ceiling, in the order of the charter."""
-    return [
-        Outside(name, value, LIMITS[name]) for name, value in numbers(charter) if not _is_inside(name, value)
-    ]
+    return [Outside(name, value, LIMITS[name]) for name, value in numbers(charter) if not _is_inside(name, value)]
 
 
 def numbers(charter: Charter) -> Iterator[tuple[str, int]]:

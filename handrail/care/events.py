@@ -17,10 +17,13 @@ from handrail.care.vocabulary import (
     Channel,
     Circumstance,
     EndReason,
+    Interpreter,
     Item,
     Letter,
     Medium,
     Nature,
+    PauseReason,
+    Place,
     Purpose,
     Recipient,
     Setting,
@@ -30,7 +33,9 @@ from handrail.care.vocabulary import (
     StreamKind,
     Therapy,
     Timing,
+    Trace,
     Via,
+    Wanted,
 )
 from handrail.care.words import Words
 
@@ -105,11 +110,13 @@ class Referred:
     first_asked: date
     holder: str
     due: datetime
+    gp_due: datetime | None = None
     wants: Words | None = None
     elsewhere: Words | None = None
     previous: str = ""
     referrer: str = ""
     too_young: bool = False
+    commissioner: str = ""
 
 
 @episode_choice
@@ -201,6 +208,9 @@ class Booked:
     due: datetime
     setting: Setting = Setting.INDIVIDUAL
     slot: str = ""
+    place: Place | None = None
+    site: str = ""
+    integrated: bool | None = None
 
 
 @episode_sign
@@ -211,6 +221,7 @@ class Cancelled:
     side: Side
     due: datetime
     why: Words | None = None
+    slot_reused: bool | None = None
 
 
 @episode_fact
@@ -230,7 +241,14 @@ class SessionHeld:
     therapy: Therapy | None = None
     setting: Setting = Setting.INDIVIDUAL
     planned: bool = True
-    interpreter: bool = False
+    interpreter: Interpreter | None = None
+    language: str = ""
+    integrated: bool | None = None
+    place: Place | None = None
+    site: str = ""
+    others: tuple[str, ...] = ()
+    participants: int | None = None
+    programme: str = ""
 
 
 @episode_fact
@@ -258,6 +276,52 @@ class TriedToReach:
 
     channel: Channel
     what: Words | None = None
+
+
+@episode_fact
+class ProblemNamed:
+    """A presenting problem, in our words. It picks a protocol; it is not a diagnosis."""
+
+    problem: str
+    main: bool = True
+    started: str = ""
+    started_bearer: Bearer = Bearer.NOT_ASKED
+    before: bool | None = None
+    before_bearer: Bearer = Bearer.NOT_ASKED
+    on: date | None = None
+
+
+@episode_fact
+class Paused:
+    """The person asked for a pause; somebody is in touch by `due`."""
+
+    pause: str
+    since: date
+    why: PauseReason
+    due: datetime
+    words: Words | None = None
+
+
+@episode_fact
+class PauseEnded:
+    """The pause is over."""
+
+    pause: str
+    on: date
+    due: datetime
+
+
+@episode_fact
+class OnlineWorkLogged:
+    """A stretch of work in an internet-enabled therapy programme, with somebody who supports it."""
+
+    log: str
+    programme: str
+    starts: date
+    ends: date
+    minutes: int
+    with_: str
+    integrated_software: bool | None = None
 
 
 @episode_choice
@@ -415,6 +479,8 @@ class HandoverSent:
     due: datetime
     to: str = ""
     service: str = ""
+    service_code: str = ""
+    wanted: Wanted = Wanted.TRANSFER
     step: Step | None = None
 
 
@@ -462,15 +528,20 @@ class EndingProposed:
     remains: Words | None = None
     next: Words | None = None
     would_change: Words | None = None
+    signposted: str = ""
 
 
 @episode_choice
 class EndingSeconded:
-    """A second clinician looked at a proposed ending, and says what happens next."""
+    """A second clinician looked at a proposed ending, and says what happens next.
+
+    When they do not agree, care goes on, with a next thing by `due`.
+    """
 
     ending: str
     agrees: bool
     words: Words
+    due: datetime
 
 
 @episode_choice
@@ -532,7 +603,7 @@ class Died:
 
 @episode_choice
 class NoReplyDecided:
-    """After tries by two channels over ten working days, a clinician decides to end, having asked what got in the way."""
+    """After tries by two channels over ten working days, a clinician decides, having asked what got in the way."""
 
     because: Words
 
@@ -555,6 +626,7 @@ class FollowUpDone:
 
     reached: bool
     words: Words
+    contact: str = ""
 
 
 @episode_choice
@@ -576,6 +648,14 @@ class LetterSent:
     to: str
     channel: Channel
     text: Words
+
+
+@episode_sign
+class PutRight:
+    """Something that looked wrong in the record was looked at, and is explained."""
+
+    entry: int
+    words: Words
 
 
 @episode_sign
@@ -628,6 +708,13 @@ class NhsNumberGiven:
 
 
 @standing_fact
+class NhsNumberSought:
+    """Somebody looked for an NHS number, and what came of it."""
+
+    outcome: Trace
+
+
+@standing_fact
 class GpGiven:
     """The GP practice: name as said, national code where known."""
 
@@ -657,6 +744,22 @@ class CircumstanceGiven:
     value: str = ""
     on: date | None = None
     until: date | None = None
+    code: str = ""
+    scheme: str = ""
+
+
+@standing_fact
+class EmploymentSupportReferred:
+    """The person was referred to an employment adviser, because they wanted to be."""
+
+    on: date
+
+
+@standing_fact
+class EmploymentSupportEnded:
+    """Employment support came to its end."""
+
+    on: date
 
 
 @standing_fact

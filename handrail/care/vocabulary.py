@@ -73,7 +73,31 @@ class Source(StrEnum):
     EMPLOYER = "employer"
     JOBCENTRE = "jobcentre"
     JUSTICE = "justice"
+    POLICE = "police"
+    COURTS = "courts"
+    PROBATION = "probation"
+    PRISON = "prison"
+    COURT_LIAISON = "court liaison"
+    YOUTH_JUSTICE = "youth justice"
+    OCCUPATIONAL_HEALTH = "occupational health"
+    SCHOOL_NURSE = "school nurse"
     HOSPITAL = "hospital"
+    EMERGENCY_DEPARTMENT = "emergency department"
+    HOSPITAL_PAEDIATRICS = "hospital paediatrics"
+    COMMUNITY_PAEDIATRICS = "community paediatrics"
+    INDEPENDENT_MENTAL_HEALTH = "independent mental health service"
+    MH_TRUST_TEMPORARY = "temporary transfer from a mental health trust"
+    MH_TRUST_PERMANENT = "permanent transfer from a mental health trust"
+    ASYLUM_SERVICE = "asylum service"
+    ACCESS_LINE = "telephone or online access service"
+    OUT_OF_AREA = "out of area"
+    DRUG_OR_ALCOHOL_SERVICE = "drug or alcohol service"
+    SINGLE_POINT_OF_ACCESS = "single point of access"
+    DEBT_AGENCY = "debt agency"
+    STEPPED_UP_FROM_ANOTHER = "stepped up from another service"
+    STEPPED_DOWN_FROM_ANOTHER = "stepped down from another service"
+    INTERNAL = "another team of ours"
+    DROP_IN = "mental health drop-in"
     MENTAL_HEALTH_SERVICE = "mental health service"
     VOLUNTARY = "voluntary"
     ANOTHER_THERAPY_SERVICE = "another therapy service"
@@ -89,6 +113,10 @@ class Therapy(StrEnum):
     BEHAVIOURAL_ACTIVATION_LI = "behavioural activation with a wellbeing practitioner"
     PSYCHOEDUCATION_GROUP = "psychoeducation group"
     STRUCTURED_ACTIVITY = "structured physical activity"
+    UNGUIDED_BOOK = "self-help with a book on your own"
+    UNGUIDED_ONLINE = "self-help online on your own"
+    SIGNPOSTING = "signposting"
+    OTHER_LOW_INTENSITY = "other low intensity"
     CBT = "cognitive behavioural therapy"
     COUNSELLING = "counselling for depression"
     IPT = "interpersonal psychotherapy"
@@ -97,6 +125,8 @@ class Therapy(StrEnum):
     PSYCHODYNAMIC = "brief psychodynamic therapy"
     MINDFULNESS = "mindfulness-based cognitive therapy"
     APPLIED_RELAXATION = "applied relaxation"
+    COLLABORATIVE_CARE = "collaborative care"
+    OTHER_HIGH_INTENSITY = "other high intensity"
 
 
 THERAPY_STEP: dict[Therapy, Step] = {
@@ -105,6 +135,10 @@ THERAPY_STEP: dict[Therapy, Step] = {
     Therapy.BEHAVIOURAL_ACTIVATION_LI: Step.TWO,
     Therapy.PSYCHOEDUCATION_GROUP: Step.TWO,
     Therapy.STRUCTURED_ACTIVITY: Step.TWO,
+    Therapy.UNGUIDED_BOOK: Step.TWO,
+    Therapy.UNGUIDED_ONLINE: Step.TWO,
+    Therapy.SIGNPOSTING: Step.TWO,
+    Therapy.OTHER_LOW_INTENSITY: Step.TWO,
     Therapy.CBT: Step.THREE,
     Therapy.COUNSELLING: Step.THREE,
     Therapy.IPT: Step.THREE,
@@ -113,6 +147,8 @@ THERAPY_STEP: dict[Therapy, Step] = {
     Therapy.PSYCHODYNAMIC: Step.THREE,
     Therapy.MINDFULNESS: Step.THREE,
     Therapy.APPLIED_RELAXATION: Step.THREE,
+    Therapy.COLLABORATIVE_CARE: Step.THREE,
+    Therapy.OTHER_HIGH_INTENSITY: Step.THREE,
 }
 
 
@@ -125,12 +161,11 @@ class Purpose(StrEnum):
     REVIEW = "review"
     REVIEW_AND_TREATMENT = "review and treatment"
     FOLLOW_UP = "follow-up"
+    EMPLOYMENT_SUPPORT = "employment support"
     OTHER = "other"
 
 
-TREATMENT_PURPOSES = frozenset(
-    {Purpose.ASSESSMENT_AND_TREATMENT, Purpose.TREATMENT, Purpose.REVIEW_AND_TREATMENT}
-)
+TREATMENT_PURPOSES = frozenset({Purpose.ASSESSMENT_AND_TREATMENT, Purpose.TREATMENT, Purpose.REVIEW_AND_TREATMENT})
 
 
 class Medium(StrEnum):
@@ -140,8 +175,85 @@ class Medium(StrEnum):
     PHONE = "phone"
     VIDEO = "video"
     TEXT_CHAT = "text chat"
+    TEXT_MESSAGE = "text message"
+    MESSAGE_BOARD = "message board"
+    CHAT_ROOM = "chat room"
+    TYPE_TALK = "type talk"
     EMAIL = "email"
     OTHER = "other"
+
+
+class Place(StrEnum):
+    """What kind of place a contact is held at."""
+
+    OWN_HOME = "own home"
+    CARERS_HOME = "carer's home"
+    WORKPLACE = "workplace"
+    OTHER_OWN = "other place of the person's"
+    HEALTH_CENTRE = "health centre"
+    POLYCLINIC = "polyclinic"
+    GP_PRACTICE = "gp practice"
+    WALK_IN = "walk-in centre"
+    CLINIC = "clinic"
+    WARD = "ward"
+    DAY_HOSPITAL = "day hospital"
+    EMERGENCY = "emergency department"
+    HOSPITAL_OTHER = "other hospital department"
+    HOSPICE = "hospice"
+    CARE_HOME = "care home"
+    NURSING_HOME = "nursing home"
+    DAY_CENTRE = "day centre"
+    RESOURCE_CENTRE = "resource centre"
+    CHILDRENS_CENTRE = "children's centre"
+    SCHOOL = "school"
+    COLLEGE = "college"
+    UNIVERSITY = "university"
+    PRISON = "prison"
+    PROBATION = "probation office"
+    POLICE = "police station"
+    IMMIGRATION_CENTRE = "immigration removal centre"
+    STREET = "street"
+    PUBLIC_PLACE = "public building"
+    VOLUNTARY = "voluntary agency"
+    OTHER = "other"
+
+
+class Interpreter(StrEnum):
+    """Who interpreted at a contact, if anybody."""
+
+    PROFESSIONAL = "professional"
+    FAMILY_OR_FRIEND = "family or friend"
+    ANOTHER = "another person"
+    NOT_NEEDED = "not needed"
+    DID_NOT_COME = "did not come"
+
+
+class Wanted(StrEnum):
+    """What another service, or another colleague, is asked for."""
+
+    TRANSFER = "take over"
+    OPINION = "an opinion"
+    TEST = "a test"
+    BESIDES = "help besides ours"
+    OTHER = "other"
+
+
+class PauseReason(StrEnum):
+    """Why a person asks for a pause."""
+
+    HOLIDAY = "holiday"
+    OTHER_HEALTH = "other health needs"
+    OTHER = "another reason"
+
+
+class Trace(StrEnum):
+    """What came of looking for an NHS number."""
+
+    REQUIRED = "required"
+    NO_MATCH = "no match"
+    CONFLICT = "conflict"
+    IN_PROGRESS = "in progress"
+    NOT_NEEDED = "not needed"
 
 
 class Setting(StrEnum):
@@ -241,9 +353,11 @@ class Circumstance(StrEnum):
     SMOKING = "smoking"
     ALCOHOL = "alcohol"
     DRUGS = "drugs"
+    GAMBLING = "gambling"
+    DEBT = "debt"
+    ASYLUM = "asylum"
+    CARING = "caring for somebody"
     CARE_CLUSTER = "care cluster"
-    PROBLEM_STARTED = "problem started"
-    PROBLEM_BEFORE = "problem before"
 
 
 class Recipient(StrEnum):

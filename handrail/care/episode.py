@@ -1,0 +1,198 @@
+"""An episode of care: from one request for help to its ending, as it stands after what has happened.
+
+`Episode.of(entries)` folds a whole stream; `apply` adds one entry. Applying a late entry gives the same state as
+folding anew. The fold never refuses: a fact that breaks a rule is kept and listed in `out_of_place`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields
+from datetime import date, datetime
+from typing import Any
+
+from handrail.care import events as e
+from handrail.care.entry import Entry
+from handrail.care.fold import APPLY, STRIKES, in_order
+from handrail.care.parts import (
+    Contact,
+    ContactState,
+    Conversation,
+    Ending,
+    Goal,
+    Handover,
+    LetterOut,
+    Offer,
+    OutOfPlace,
+    Plan,
+    Sheet,
+    StepRequest,
+)
+from handrail.care.stages import LEADS_TO
+from handrail.care.vocabulary import TREATMENT_PURPOSES, EndReason, Source, Stage, Step, Therapy
+
+
+@dataclass(slots=True)
+class Episode:
+    """The state of one episode. Collections are in the order things happened."""
+
+    entries: list[Entry] = field(default_factory=list)
+    seq: int = 0
+    stage: Stage = Stage.NOT_ASKED
+    person: str = ""
+    source: Source | None = None
+    received: date | None = None
+    first_asked: date | None = None
+    referred_at: datetime | None = None
+    previous: str = ""
+    too_young: bool = False
+    holder: str = ""
+    step: Step | None = None
+    needs: tuple[str, ...] = ()
+    spoken: bool = False
+    owed_by: datetime | None = None
+    owed_since: datetime | None = None
+    gp_due: datetime | None = None
+    gp_asked: bool | None = None
+    brought_forward_at: datetime | None = None
+    accepted_at: datetime | None = None
+    accepted_by: str = ""
+    therapy: Therapy | None = None
+    plan: Plan | None = None
+    contacts: dict[str, Contact] = field(default_factory=dict)
+    offers: dict[str, Offer] = field(default_factory=dict)
+    handovers: dict[str, Handover] = field(default_factory=dict)
+    requests: dict[str, StepRequest] = field(default_factory=dict)
+    sheets: dict[str, Sheet] = field(default_factory=dict)
+    goals: dict[str, Goal] = field(default_factory=dict)
+    problems: list[tuple[datetime, e.ProblemNamed]] = field(default_factory=list)
+    pauses: dict[str, tuple[e.Paused, date | None]] = field(default_factory=dict)
+    online_work: dict[str, e.OnlineWorkLogged] = field(default_factory=dict)
+    letters: list[LetterOut] = field(default_factory=list)
+    conversations: list[Conversation] = field(default_factory=list)
+    safety_talks: list[datetime] = field(default_factory=list)
+    tries: list[tuple[datetime, str]] = field(default_factory=list)
+    last_in_touch: datetime | None = None
+    endings: list[Ending] = field(default_factory=list)
+    ended_on: date | None = None
+    ended_at: datetime | None = None
+    end_reason: EndReason | None = None
+    stage_before_end: Stage = Stage.ASKED
+    way_back_until: date | None = None
+    follow_up_due: datetime | None = None
+    closing_due: datetime | None = None
+    closing_owner: str = ""
+    died: bool = False
+    out_of_place: list[OutOfPlace] = field(default_factory=list)
+    escalated: set[tuple[str, int]] = field(default_factory=set)
+    last_at: datetime | None = None
+
+    @classmethod
+    def of(cls, entries: Iterable[Entry]) -> Episode:
+        """The state after `entries`, in any order."""
+        episode = cls()
+        episode.entries = sorted(entries, key=lambda entry: entry.seq)
+        episode.seq = episode.entries[-1].seq if episode.entries else 0
+        for entry in in_order(episode.entries):
+            episode._take(entry)
+        return episode
+
+    def apply(self, entry: Entry) -> None:
+        """Add one entry. A late one, or one that strikes another, folds everything anew."""
+        is_late = self.last_at is not None and entry.at < self.last_at
+        if is_late or type(entry.event) in STRIKES:
+            fresh = Episode.of([*self.entries, entry])
+            for part in fields(self):
+                setattr(self, part.name, getattr(fresh, part.name))
+            return
+        self.entries.append(entry)
+        self.seq = entry.seq
+        self._take(entry)
+
+    def _take(self, entry: Entry) -> None:
+        self.last_at = entry.at
+        APPLY[type(entry.event)](self, entry, entry.event)
+
+    # --- what pages and rules ask -----------------------------------------------------------------------------
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody has asked for help and it has not ended."""
+        return self.stage not in (Stage.NOT_ASKED, Stage.ENDED)
+
+    @property
+    def booked(self) -> list[Contact]:
+        """Appointments to come (or not yet written up), earliest first."""
+        waiting = [contact for contact in self.contacts.values() if contact.state == ContactState.BOOKED]
+        return sorted(waiting, key=lambda contact: (contact.starts, contact.contact))
+
+    @property
+    def held(self) -> list[Contact]:
+        """Contacts that took place."""
+        return [contact for contact in self.contacts.values() if contact.state == ContactState.HELD]
+
+    @property
+    def treatment_contacts(self) -> list[Contact]:
+        """Contacts that count as treatment (assessment-and-treatment, treatment, review-and-treatment)."""
+        return [contact for contact in self.held if contact.purpose in TREATMENT_PURPOSES]
+
+    @property
+    def open_offer(self) -> Offer | None:
+        """The offer the person is thinking about, if there is one."""
+        return next((offer for offer in reversed(self.offers.values()) if offer.open), None)
+
+    @property
+    def chosen(self) -> Offer | None:
+        """The latest offer from which something was chosen."""
+        return next((offer for offer in reversed(self.offers.values()) if offer.chosen), None)
+
+    @property
+    def open_handovers(self) -> list[Handover]:
+        """Requests to take over that nobody has answered."""
+        return [handover for handover in self.handovers.values() if handover.is_open]
+
+    @property
+    def ending(self) -> Ending | None:
+        """The latest proposed ending."""
+        return self.endings[-1] if self.endings else None
+
+    @property
+    def sessions_left(self) -> int | None:
+        """Planned sessions that are still to come; None without a plan."""
+        if self.plan is None:
+            return None
+        since = self.plan.since
+        done = sum(1 for contact in self.treatment_contacts if contact.starts >= since)
+        return max(0, self.plan.sessions - done)
+
+    def entry(self, seq: int) -> Entry | None:
+        """The entry numbered `seq`."""
+        return self.entries[seq - 1] if 0 < seq <= len(self.entries) else None
+
+    # --- what the fold uses -----------------------------------------------------------------------------------
+
+    def move_on(self, event: Any) -> None:
+        sources, to = LEADS_TO[type(event)]
+        if self.stage in sources:
+            self.stage = to
+
+    def owe(self, entry: Entry, due: datetime) -> None:
+        self.owed_by, self.owed_since = due, entry.recorded_at
+
+    def note_odd(self, entry: Entry, because: str) -> None:
+        self.out_of_place.append(OutOfPlace(entry.seq, entry.recorded_at, because))
+
+    def go_back_to(self, stage: Stage, entry: Entry, due: datetime) -> None:
+        self.stage = stage
+        self.owe(entry, due)
+
+    def be_in_touch(self, entry: Entry) -> None:
+        self.spoken = True
+        self.last_in_touch = entry.at
+
+    def end(self, on: date, at: datetime, reason: EndReason, way_back_until: date | None) -> None:
+        self.stage_before_end = self.ending.stage_before if self.stage == Stage.ENDING and self.ending else self.stage
+        self.stage = Stage.ENDED
+        self.ended_on, self.ended_at, self.end_reason, self.way_back_until = on, at, reason, way_back_until
+        for offer in self.offers.values():
+            offer.open = False

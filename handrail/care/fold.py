@@ -1,0 +1,45 @@
+"""How a stream of entries becomes an order to fold in: struck entries left out, the rest by when they happened."""
+
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+from handrail.care.entry import Entry
+from handrail.care.events import StandingStruck, Struck
+
+APPLY: dict[type, Callable[[Any, Entry, Any], None]] = {}
+"""What each kind of event does to a state. `episode_folds.py` and `standing_folds.py` fill it as `care` is imported."""
+
+H = TypeVar("H", bound=Callable[..., None])
+
+
+def on(*kinds: type) -> Callable[[H], H]:
+    """Say that a function is what these kinds of event do: `handler(state, entry, event)`."""
+
+    def register(handler: H) -> H:
+        for kind in kinds:
+            APPLY[kind] = handler
+        return handler
+
+    return register
+
+
+STRIKES = (Struck, StandingStruck)
+
+
+def struck(entries: Iterable[Entry]) -> set[int]:
+    """The numbers of the entries that are struck out. A strike that is itself struck does not count."""
+    strikes = [entry for entry in entries if type(entry.event) in STRIKES]
+    out: set[int] = set()
+    for strike in sorted(strikes, key=lambda entry: -entry.seq):
+        if strike.seq not in out:
+            out.add(strike.event.entry)
+    return out
+
+
+def in_order(entries: Iterable[Entry]) -> list[Entry]:
+    """The entries that count, by `(at, seq)`."""
+    entries = list(entries)
+    out = struck(entries)
+    counted = [entry for entry in entries if entry.seq not in out] if out else entries
+    counted.sort(key=lambda entry: (entry.at, entry.seq))
+    return counted

@@ -1,0 +1,197 @@
+"""The parts of an episode's state: what is known of one contact, one offer, one hand-over, one ending.
+
+They are folded from events and changed only by the fold.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from handrail.care.events import Option
+from handrail.care.vocabulary import EndReason, Letter, Medium, Purpose, Setting, Stage, Step, Therapy
+from handrail.care.words import Words
+
+
+class ContactState(StrEnum):
+    """What became of a contact."""
+
+    BOOKED = "booked"
+    HELD = "held"
+    MISSED = "missed"
+    CANCELLED = "cancelled"
+
+
+@dataclass(slots=True)
+class Contact:
+    """A care contact: booked, held, missed or cancelled."""
+
+    contact: str
+    state: ContactState
+    starts: datetime
+    minutes: int
+    purpose: Purpose
+    medium: Medium
+    with_: str
+    due: datetime
+    setting: Setting = Setting.INDIVIDUAL
+    therapy: Therapy | None = None
+    planned: bool = True
+    booked: bool = False
+    seq: int = 0
+
+
+@dataclass(slots=True)
+class Offer:
+    """Options side by side; open until something or nothing is chosen."""
+
+    offer: str
+    options: tuple[Option, ...]
+    until: date
+    due: datetime
+    since: datetime
+    open: bool = True
+    chosen: str = ""
+
+    @property
+    def chosen_option(self) -> Option | None:
+        """What the person chose, if they have."""
+        return next((option for option in self.options if option.option == self.chosen), None)
+
+
+@dataclass(slots=True)
+class Handover:
+    """A request to take over: open until accepted, refused or taken back."""
+
+    handover: str
+    sent_by: str
+    since: datetime
+    due: datetime
+    reason: Words
+    to: str
+    service: str
+    step: Step | None
+    state: str = "sent"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody has answered yet."""
+        return self.state == "sent"
+
+
+@dataclass(slots=True)
+class Ending:
+    """A proposed ending and what has been said to it."""
+
+    ending: str
+    reason: EndReason
+    proposed_by: str
+    since: datetime
+    due: datetime
+    stage_before: Stage
+    second_due: datetime | None
+    second_owner: str
+    seconded: bool | None = None
+    agreed: bool = False
+    challenge_owner: str = ""
+    challenge_due: datetime | None = None
+    challenged_at: datetime | None = None
+    challenge_upheld: bool | None = None
+    withdrawn: bool = False
+
+    @property
+    def is_challenged(self) -> bool:
+        """Whether a challenge waits to be decided."""
+        return self.challenged_at is not None and self.challenge_upheld is None
+
+    @property
+    def needs_second(self) -> bool:
+        """Whether a second clinician has still to look."""
+        return self.second_due is not None and self.seconded is None
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing stands against it: agreed (or a challenge not upheld), and seconded where needed."""
+        answered = self.agreed or self.challenge_upheld is False
+        return answered and not self.needs_second and not self.withdrawn and not self.is_challenged
+
+
+@dataclass(slots=True)
+class StepRequest:
+    """The person asked for another step."""
+
+    request: str
+    to: Step
+    since: datetime
+    due: datetime
+    answered: bool = False
+    answered_by: str = ""
+    yes: bool | None = None
+    opinion_owner: str = ""
+    opinion_due: datetime | None = None
+    opinion_since: datetime | None = None
+    opinion_given: bool = False
+
+
+@dataclass(slots=True)
+class Conversation:
+    """A conversation about safety that is owed. It is settled by talking, by declining or by a written decision."""
+
+    conversation: str
+    owner: str
+    since: datetime
+    due: datetime
+    settled: bool = False
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A questionnaire as answered, with the person's own words beside it."""
+
+    sheet: str
+    questionnaire: str
+    items: tuple[int | None, ...]
+    at: datetime
+    contact: str
+    comment: Words | None
+    does_not_fit: bool = False
+    seq: int = 0
+
+
+@dataclass(slots=True)
+class Goal:
+    """What the person wants to be different, and how near it is, as they see it."""
+
+    goal: str
+    words: Words
+    since: datetime
+    ratings: list[tuple[datetime, int]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Plan:
+    """The sessions planned together."""
+
+    therapy: Therapy
+    sessions: int
+    review_every: int
+    since: datetime
+
+
+@dataclass(slots=True)
+class LetterOut:
+    """A letter that went out."""
+
+    letter: str
+    template: Letter
+    to: str
+    at: datetime
+    text: Words
+
+
+@dataclass(frozen=True, slots=True)
+class OutOfPlace:
+    """A fact that breaks a rule: it is kept, shown, and looked at."""
+
+    seq: int
+    since: datetime
+    because: str

@@ -1,0 +1,113 @@
+"""The stages of an episode, and which choices are permitted in which: one table, read by all.
+
+`docs/episode.md` prints its diagram from here, so the picture cannot lie. A happening is not in `PERMITTED`: what
+has happened can always be recorded.
+"""
+
+from handrail.care import events as e
+from handrail.care.refused import Refused
+from handrail.care.vocabulary import Stage
+
+ASKED, WAITING, TREATMENT, ENDING, ENDED = (
+    Stage.ASKED,
+    Stage.WAITING,
+    Stage.TREATMENT,
+    Stage.ENDING,
+    Stage.ENDED,
+)
+OPEN = frozenset({ASKED, WAITING, TREATMENT, ENDING})
+
+PERMITTED: dict[type, frozenset[Stage]] = {
+    e.Accepted: frozenset({ASKED}),
+    e.BroughtForward: frozenset({WAITING}),
+    e.Offered: frozenset({WAITING, TREATMENT}),
+    e.Chosen: frozenset({WAITING, TREATMENT}),
+    e.NoneChosen: frozenset({WAITING, TREATMENT}),
+    e.Booked: OPEN | {ENDED},
+    e.Planned: frozenset({WAITING, TREATMENT, ENDING}),
+    e.SafetyDecided: OPEN | {ENDED},
+    e.Stepped: frozenset({WAITING, TREATMENT}),
+    e.StepAnswered: OPEN,
+    e.SecondOpinionGiven: OPEN,
+    e.HandoverSent: OPEN,
+    e.HandoverAccepted: OPEN,
+    e.HandoverRefused: OPEN,
+    e.HandoverTakenBack: OPEN,
+    e.EndingProposed: frozenset({ASKED, WAITING, TREATMENT}),
+    e.EndingSeconded: frozenset({ENDING}),
+    e.EndingAgreed: frozenset({ENDING}),
+    e.EndingChallenged: frozenset({ENDING, ENDED}),
+    e.ChallengeDecided: frozenset({ENDING, ENDED}),
+    e.EndingWithdrawn: frozenset({ENDING}),
+    e.NoReplyDecided: OPEN,
+    e.Ended: OPEN,
+    e.ClosingDone: frozenset({ENDED}),
+}
+
+LEADS_TO: dict[type, tuple[tuple[Stage, ...], Stage]] = {
+    e.Referred: ((Stage.NOT_ASKED,), ASKED),
+    e.Accepted: ((ASKED,), WAITING),
+    e.SessionHeld: ((WAITING,), TREATMENT),
+    e.Stepped: ((WAITING, TREATMENT), WAITING),
+    e.EndingProposed: ((ASKED, WAITING, TREATMENT), ENDING),
+    e.Ended: ((ASKED, WAITING, TREATMENT, ENDING), ENDED),
+    e.PersonStopped: ((ASKED, WAITING, TREATMENT, ENDING), ENDED),
+    e.Died: ((ASKED, WAITING, TREATMENT, ENDING), ENDED),
+}
+"""From which stages an event moves an episode on. An ending that is withdrawn, not seconded or struck after a
+challenge moves it back to where it stood: `RETURNS`."""
+
+RETURNS: tuple[type, ...] = (e.EndingWithdrawn, e.EndingSeconded, e.ChallengeDecided)
+
+DOING: dict[type, str] = {
+    e.Accepted: "Say yes and choose a step",
+    e.BroughtForward: "Bring forward in the list",
+    e.Offered: "Offer something",
+    e.Chosen: "Choose from an offer",
+    e.NoneChosen: "Choose none of an offer",
+    e.Booked: "Book an appointment",
+    e.Planned: "Plan the sessions",
+    e.SafetyDecided: "Write what was decided about safety",
+    e.Stepped: "Step up or down",
+    e.StepAnswered: "Answer a request for another step",
+    e.SecondOpinionGiven: "Give a second opinion",
+    e.HandoverSent: "Ask somebody to take over",
+    e.HandoverAccepted: "Accept a hand-over",
+    e.HandoverRefused: "Say no to a hand-over",
+    e.HandoverTakenBack: "Take a hand-over back",
+    e.EndingProposed: "Propose an ending",
+    e.EndingSeconded: "Look at an ending as second clinician",
+    e.EndingAgreed: "Agree to an ending",
+    e.EndingChallenged: "Challenge an ending",
+    e.ChallengeDecided: "Decide a challenge",
+    e.EndingWithdrawn: "Withdraw a proposed ending",
+    e.NoReplyDecided: "End after no reply",
+    e.Ended: "End",
+    e.ClosingDone: "Close what was open",
+}
+"""Each choice as a clinic says it."""
+
+WHERE: dict[Stage, str] = {
+    Stage.NOT_ASKED: "nobody has asked for help here yet",
+    ASKED: "this person has asked for help and the service has not said yes yet",
+    WAITING: "this person is waiting for a place",
+    TREATMENT: "this person is in treatment",
+    ENDING: "an ending is proposed and not settled",
+    ENDED: "this episode has ended",
+}
+
+
+def choices(stage: Stage) -> list[type]:
+    """The choices that are permitted in `stage`, in the order of the way."""
+    return [kind for kind, stages in PERMITTED.items() if stage in stages]
+
+
+def require(stage: Stage, choice: type) -> None:
+    """Refuse `choice` where `stage` does not permit it; says what would be permitted."""
+    if stage not in PERMITTED[choice]:
+        raise Refused(
+            "“{doing}” is not possible now, because {where}.",
+            *(DOING[kind] for kind in choices(stage)),
+            doing=DOING[choice],
+            where=WHERE[stage],
+        )

@@ -1,0 +1,118 @@
+"""A person's standing: what outlives an episode. Who they are, how to reach them safely, what they agreed to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields
+from datetime import date, datetime
+
+from handrail.care import events as e
+from handrail.care.entry import Entry
+from handrail.care.fold import APPLY, STRIKES, in_order
+from handrail.care.vocabulary import Channel, Circumstance, Item, Recipient, Trace
+
+
+@dataclass(slots=True)
+class Consent:
+    """One yes: what may go to whom, until when, and whether it was taken back."""
+
+    consent: str
+    recipient: Recipient
+    item: Item
+    name: str
+    since: datetime
+    until: date | None
+    withdrawn: bool = False
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the yes holds on `day`."""
+        return not self.withdrawn and (self.until is None or day <= self.until)
+
+
+@dataclass(slots=True)
+class Standing:
+    """What is known of one person beside their episodes. Everything may be missing."""
+
+    entries: list[Entry] = field(default_factory=list)
+    seq: int = 0
+    names: e.Named | None = None
+    born: date | None = None
+    contact: e.ContactGiven | None = None
+    nhs_number: e.NhsNumberGiven | None = None
+    gp: list[e.GpGiven] = field(default_factory=list)
+    needs: e.NeedsGiven | None = None
+    trace: Trace | None = None
+    employment_support: list[tuple[date, date | None]] = field(default_factory=list)
+    circumstances: dict[Circumstance, list[tuple[datetime, e.CircumstanceGiven]]] = field(default_factory=dict)
+    consents: dict[str, Consent] = field(default_factory=dict)
+    refusals: set[tuple[Recipient, Item]] = field(default_factory=set)
+    accounts: list[str] = field(default_factory=list)
+    confirmed_accounts: set[str] = field(default_factory=set)
+    episodes: list[str] = field(default_factory=list)
+    same_as: set[str] = field(default_factory=set)
+    died: bool = False
+    died_on: date | None = None
+    last_at: datetime | None = None
+
+    @classmethod
+    def of(cls, entries: Iterable[Entry]) -> Standing:
+        """The state after `entries`, in any order."""
+        standing = cls()
+        standing.entries = sorted(entries, key=lambda entry: entry.seq)
+        standing.seq = standing.entries[-1].seq if standing.entries else 0
+        for entry in in_order(standing.entries):
+            standing._take(entry)
+        return standing
+
+    def apply(self, entry: Entry) -> None:
+        """Add one entry. A late one, or one that strikes another, folds everything anew."""
+        is_late = self.last_at is not None and entry.at < self.last_at
+        if is_late or type(entry.event) in STRIKES:
+            fresh = Standing.of([*self.entries, entry])
+            for part in fields(self):
+                setattr(self, part.name, getattr(fresh, part.name))
+            return
+        self.entries.append(entry)
+        self.seq = entry.seq
+        self._take(entry)
+
+    def _take(self, entry: Entry) -> None:
+        self.last_at = entry.at
+        APPLY[type(entry.event)](self, entry, entry.event)
+
+    @property
+    def name(self) -> str:
+        """How the person is called in full, empty when they have not said."""
+        if self.names is None:
+            return ""
+        return " ".join(part for part in (self.names.given, self.names.family) if part)
+
+    @property
+    def called(self) -> str:
+        """What to call them."""
+        if self.names is None:
+            return ""
+        return self.names.preferred or self.names.given or self.names.family
+
+    def age_on(self, day: date) -> int | None:
+        """Age in whole years on `day`; None when the date of birth is not known."""
+        if self.born is None:
+            return None
+        return day.year - self.born.year - ((day.month, day.day) < (self.born.month, self.born.day))
+
+    def may_share(self, recipient: Recipient, item: Item, day: date) -> bool:
+        """Whether the person's yes for this recipient and item holds on `day`. No answer means no."""
+        return any(
+            consent.holds_on(day)
+            for consent in self.consents.values()
+            if consent.recipient == recipient and consent.item == item
+        )
+
+    def is_safe(self, channel: Channel) -> bool:
+        """Whether the person said that this way to reach them is safe."""
+        return not self.died and self.contact is not None and channel in self.contact.safe
+
+    def latest(self, what: Circumstance) -> e.CircumstanceGiven | None:
+        """The latest answer about a circumstance; None means not asked."""
+        answers = self.circumstances.get(what, [])
+        return answers[-1][1] if answers else None
