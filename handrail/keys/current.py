@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Mapping
-from functools import cached_property
 from pathlib import Path
 
 from cryptography.hazmat.primitives import hashes
@@ -29,25 +28,28 @@ class Keys:
             raise ValueError(f"a master key has {KEY_BYTES} bytes")
         self._master = master_key
         self.generation = generation
+        self._derived: dict[bytes, bytes] = {}
         self._wrapping = {generation: derive(master_key, b"wrap")}
         for number, old in (older or {}).items():
             self._wrapping[number] = derive(old, b"wrap")
 
     def subkey(self, purpose: bytes) -> bytes:
         """The key for one purpose: b"field", b"blind", b"wrap", b"checkpoint", …"""
-        return derive(self._master, purpose)
+        if purpose not in self._derived:
+            self._derived[purpose] = derive(self._master, purpose)
+        return self._derived[purpose]
 
-    @cached_property
+    @property
     def field(self) -> bytes:
-        """Seals names, contacts, notes and drafts: one key for the whole service."""
+        """Seals names, contacts and drafts: one key for the whole service."""
         return self.subkey(b"field")
 
-    @cached_property
+    @property
     def blind(self) -> bytes:
         """Makes blind indexes."""
         return self.subkey(b"blind")
 
-    @cached_property
+    @property
     def checkpoint(self) -> bytes:
         """Signs checkpoints of the journal."""
         return self.subkey(b"checkpoint")

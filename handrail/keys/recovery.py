@@ -4,7 +4,7 @@ Words survive being written down, read aloud and typed again: each share carries
 needed tell nothing at all about the key.
 """
 
-from shamir_mnemonic import MnemonicError, combine_mnemonics, generate_mnemonics
+from shamir_mnemonic import MnemonicError, Share, combine_mnemonics, generate_mnemonics
 
 from handrail.keys.master import fingerprint
 
@@ -27,9 +27,11 @@ def shares(master: bytes, needed: int, of: int) -> list[str]:
 
 def combine(words: list[str]) -> bytes:
     """The key from enough shares, however they were typed: capitals, line breaks and spaces do not matter."""
-    tidy = [" ".join(share.lower().split()) for share in words]
+    tidy = dict.fromkeys(" ".join(share.lower().split()) for share in words)
     try:
-        key: bytes = combine_mnemonics([share for share in dict.fromkeys(tidy) if share])
+        given = [Share.from_mnemonic(share) for share in tidy if share]
+        needed = given[0].member_threshold if given else 0
+        key: bytes = combine_mnemonics([share.mnemonic() for share in given[:needed]])
     except (MnemonicError, ValueError, IndexError) as problem:
         raise NotRecovered(str(problem) or "these words are not a recovery key") from None
     return key

@@ -1,0 +1,76 @@
+"""The outbox: what we send, sealed at rest. In a demo it is also where e-mail ends, to be looked at on a page."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from django.core.mail import EmailMessage
+from django.core.mail.backends.base import BaseEmailBackend
+from django.utils import timezone
+
+from handrail.keys import current
+from handrail.keys.ids import new_id
+from handrail.organisation.models import OutgoingMessage
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What a sealed message says."""
+
+    to: str
+    subject: str
+    body: str
+    sender: str = ""
+
+
+def put(letter: Letter, *, channel: str = OutgoingMessage.Channel.EMAIL, about: str = "") -> OutgoingMessage:
+    """Write a message to the outbox. It waits there until `sent` is told that it left."""
+    ref = new_id()
+    sealed = current.current().seal(json.dumps(asdict(letter)), _context(ref))
+    return OutgoingMessage.objects.create(
+        id=ref, channel=channel, about=about, sealed=sealed, written_at=timezone.now()
+    )
+
+
+def read(message: OutgoingMessage) -> Letter:
+    """What it says."""
+    return Letter(**json.loads(current.current().open(message.sealed, _context(message.id))))
+
+
+def latest(count: int = 50) -> list[tuple[OutgoingMessage, Letter]]:
+    """The newest messages first, opened."""
+    return [(each, read(each)) for each in OutgoingMessage.objects.order_by("-written_at", "-id")[:count]]
+
+
+def sent(message: OutgoingMessage) -> None:
+    """It left."""
+    message.sent_at, message.failed = timezone.now(), False
+    message.save(update_fields=["sent_at", "failed"])
+
+
+def failed(message: OutgoingMessage) -> None:
+    """It could not be sent; the health of the service shows it."""
+    message.failed = True
+    message.save(update_fields=["failed"])
+
+
+def stop(about: str) -> int:
+    """Take back whatever still waits for or about this person, at once."""
+    count, _kinds = OutgoingMessage.objects.filter(about=about, sent_at=None).delete()
+    return count
+
+
+def _context(ref: str) -> str:
+    return f"outgoing:{ref}"
+
+
+class SealedOutbox(BaseEmailBackend):
+    """An e-mail backend that sends nothing: each message is sealed into the outbox, one row a recipient."""
+
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
+        """Seal them; how many there were."""
+        for message in email_messages:
+            for recipient in message.recipients():
+                letter = Letter(recipient, str(message.subject), str(message.body), message.from_email)
+                sent(put(letter))
+        return len(email_messages)

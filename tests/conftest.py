@@ -1,0 +1,44 @@
+"""What every test has: both databases, and a key that belongs to tests alone."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+# Playwright runs its own event loop; Django must not mistake our calls beside it for asynchronous ones.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+BOTH = ["default", "reading"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that may touch the database may touch both: the reading log stands in the second."""
+    for item in items:
+        mark = item.get_closest_marker("django_db")
+        if mark and "databases" not in mark.kwargs:
+            item.add_marker(pytest.mark.django_db(*mark.args, **mark.kwargs, databases=BOTH), append=False)
+
+
+@pytest.fixture
+def database_name() -> str:
+    """Which database this pass runs on: "sqlite" or "postgresql"."""
+    return os.environ.get("HANDRAIL_TEST_DATABASE", "sqlite")
+
+
+@pytest.fixture
+def fresh_keys() -> Iterator[object]:
+    """Other keys for one test, and the tests' own again after it."""
+    from handrail.keys import current
+
+    before = current.current()
+    yield current.use(os.urandom(32))
+    current._keys = before
+
+
+@pytest.fixture(scope="session")
+def artefacts() -> Path:
+    """Where screenshots and the like are left to be looked at; git ignores it."""
+    folder = Path(__file__).resolve().parents[1] / "artefacts"
+    folder.mkdir(exist_ok=True)
+    return folder
