@@ -1,0 +1,42 @@
+"""What the page frame itself needs, on every page, signed in or not, database or not."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.messages import get_messages
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language
+
+from handrail.design import crisis
+
+
+def _address(name: str) -> str:
+    """The address of a page, or nothing where this site has no such page."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def _service_name() -> str:
+    """What the service calls itself; nothing where it has no name but the product's."""
+    name = str(getattr(settings, "SERVICE_NAME", "") or "")
+    return "" if name == "Handrail" else name
+
+
+def bare_frame() -> dict[str, Any]:
+    """The frame without a request: for pages printed while something is broken."""
+    return {
+        "service_name": _service_name(),
+        "watermark": getattr(settings, "HANDRAIL_WATERMARK", ""),
+        "crisis_lines": crisis.lines(),
+        "language": get_language() or "en-gb",
+        "home_url": getattr(settings, "HANDRAIL_HOME_URL", "/"),
+        "help_now_url": _address(getattr(settings, "HANDRAIL_HELP_NOW_URL_NAME", "help_now")),
+    }
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """The context processor: service name, watermark, crisis lines, messages."""
+    return {**bare_frame(), "messages": get_messages(request)}

@@ -1,0 +1,93 @@
+"""Where to turn in a crisis: the lines shown on every page, each with the day somebody last checked it.
+
+A service sets `HANDRAIL_CRISIS_LINES` to a list of such dicts (usually these and its local ones). When a
+line has not been looked at for longer than its own `review_within_days`, `stale` names it.
+"""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+REVIEWED = dt.date(2026, 11, 21)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One way to reach help now."""
+
+    name: str
+    number: str
+    href: str
+    hours: str
+    text: str
+    reviewed: dt.date
+    review_within_days: int = 180
+    also: str = ""
+
+    def is_stale(self, today: dt.date) -> bool:
+        """True once nobody has checked this line for longer than agreed."""
+        return today > self.reviewed + dt.timedelta(days=self.review_within_days)
+
+
+DEFAULT_LINES: list[dict[str, Any]] = [
+    {
+        "name": _("Emergency: ambulance, police"),
+        "number": "999",
+        "href": "tel:999",
+        "hours": _("All day, every day"),
+        "text": _(
+            "If your life or somebody else's is in danger now, if you are badly hurt, or if you have taken "
+            "too much of something. Or go to the nearest accident and emergency department (A&E)."
+        ),
+        "also": _("If you are deaf or cannot speak: Relay UK 18000, or British Sign Language at 999bsl.co.uk."),
+        "reviewed": REVIEWED,
+    },
+    {
+        "name": _("NHS 111, option 2: mental health crisis"),
+        "number": _("111, then option 2"),
+        "href": "tel:111",
+        "hours": _("All day, every day"),
+        "text": _("If you need help today and nobody's life is in danger this minute. For all ages."),
+        "also": _("If you are deaf or cannot speak: Relay UK 18001 111."),
+        "reviewed": REVIEWED,
+    },
+    {
+        "name": _("Samaritans"),
+        "number": "116 123",
+        "href": "tel:116123",
+        "hours": _("All day, every day; free"),
+        "text": _("Someone who listens, whatever it is. You do not have to be suicidal to call."),
+        "reviewed": REVIEWED,
+    },
+    {
+        "name": _("Shout"),
+        "number": _("text SHOUT to 85258"),
+        "href": "sms:85258",
+        "hours": _("All day, every day; free"),
+        "text": _("If you would rather write than speak."),
+        "reviewed": REVIEWED,
+    },
+]
+
+
+def _as_date(value: dt.date | str) -> dt.date:
+    return dt.date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def _line(row: Mapping[str, Any]) -> Line:
+    return Line(**{**row, "reviewed": _as_date(row["reviewed"])})
+
+
+def lines(rows: Sequence[Mapping[str, Any]] | None = None) -> list[Line]:
+    """The lines this service shows: its own setting, or the national ones."""
+    chosen = rows or getattr(settings, "HANDRAIL_CRISIS_LINES", None) or DEFAULT_LINES
+    return [_line(row) for row in chosen]
+
+
+def stale(today: dt.date, rows: Sequence[Mapping[str, Any]] | None = None) -> list[Line]:
+    """The lines nobody has checked in time."""
+    return [line for line in lines(rows) if line.is_stale(today)]
