@@ -8,3 +8,9 @@ class Record(AppConfig):
 
     name = "handrail.record"
     label = "record"
+
+    def ready(self) -> None:
+        """Notice changes of staff, rota and charter from now on."""
+        from handrail.record import service
+
+        service.watch()

@@ -1,0 +1,237 @@
+"""One act in one transaction: what the journal does when somebody does something. `journal` is its public face."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from hashlib import sha256
+from types import TracebackType
+from typing import Any, Self
+
+from django.db import IntegrityError, transaction
+
+from handrail.care.act import Act
+from handrail.care.entry import Entry
+from handrail.care.events import Event
+from handrail.care.vocabulary import StreamKind, Via
+from handrail.keys.ids import new_id
+from handrail.record import claims, project, service
+from handrail.record.clock import micros, now
+from handrail.record.models import Done, Stream
+from handrail.record.sealing import new_keys
+from handrail.record.streams import Head, State, fold, heads, load
+from handrail.record.words import Desk
+from handrail.record.writing import append, entries_of, moment
+
+Decision = Callable[..., Iterable[Event]]
+
+
+class Changed(Exception):  # noqa: N818 - it states what happened meanwhile
+    """Somebody else saved this record since the page was opened. `since` holds the entries they added."""
+
+    def __init__(self, since: list[Entry]) -> None:
+        super().__init__(f"{len(since)} entries were added since this page was opened.")
+        self.since = since
+
+
+class AlreadyDone(Exception):  # noqa: N818 - it states what was found
+    """This form was saved before. `streams` are the records it opened or wrote to, in the order it did."""
+
+    def __init__(self, streams: tuple[str, ...]) -> None:
+        super().__init__("This was saved already.")
+        self.streams = streams
+
+
+class NotNamed(RuntimeError):  # noqa: N818 - it says which stream
+    """An act names all its streams before it begins (or opens them), so that they can be locked in one order."""
+
+    def __init__(self, stream: str) -> None:
+        super().__init__(f"{stream} was not named when the act began: together({stream!r}, …)")
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who typed it, who said it, how it came in, and when it happened."""
+
+    by: str
+    said_by: str
+    via: Via
+    at: datetime | date | None
+
+
+class Together:
+    """One act over several streams: one transaction, one correlation, locks in the order of ids.
+
+    Each `record` stands or falls alone inside it: what one person's rules refuse does not undo another's.
+    """
+
+    def __init__(self, streams: Iterable[str], author: Author, correlation: str | None, once: str | None) -> None:
+        self._named = streams
+        self._author = author
+        self._once = once and _token(author.by, once)
+        self._heads: dict[str, Head] = {}
+        self._touched: list[str] = []
+        self._atomic = transaction.atomic()
+        self.correlation = correlation or new_id()
+
+    def __enter__(self) -> Self:
+        self._atomic.__enter__()
+        try:
+            self._heads = heads(self._named, lock=True)
+            if self._once:
+                _only_once(self._once)
+            self._service = service.current()
+            self._now = now()
+        except BaseException as problem:
+            self._atomic.__exit__(type(problem), problem, problem.__traceback__)
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if kind is None and self._once:
+                _remember(self._once, self._touched, self._now)
+        except BaseException as ours:
+            self._atomic.__exit__(type(ours), ours, ours.__traceback__)
+            raise
+        self._atomic.__exit__(kind, problem, trace)
+
+    def open(self, kind: StreamKind) -> str:
+        """Open a new stream of this kind, and give its id."""
+        head = open_head(kind, self._now)
+        self._heads[head.stream] = head
+        self._touched.append(head.stream)
+        return head.stream
+
+    def record(self, stream: str, decision: Decision, *, expected: int | None = None, **facts: Any) -> State:
+        """Make one decision on one stream of this act, and write what it decided."""
+        with transaction.atomic():
+            return self.write(stream, decision, expected, facts)
+
+    def write(self, stream: str, decision: Decision, expected: int | None, facts: dict[str, Any]) -> State:
+        """The same, where nothing else of this act has to stand if this falls."""
+        head = self._heads.get(stream)
+        if head is None:
+            raise NotNamed(stream)
+        keys = head.keys
+        known = load(head)
+        if expected is not None and expected != head.seq:
+            raise Changed([entry for entry in known if entry.seq > expected])
+        state = fold(head.kind, known)
+        act = self._act(known)
+        desk = Desk(keys)
+        events = tuple(decision(state, act, **desk.words(facts)))
+        if not events:
+            return state
+        new = entries_of(act, events, head.seq, self.correlation)
+        for entry in new:
+            state.apply(entry)
+        moved, mentioned = append(head, keys, new)
+        desk.keep(mentioned, act.by, act.recorded_at)
+        claims.take(stream, state, new)
+        project.write(stream, state, self._service)
+        self._heads[stream] = moved
+        if stream not in self._touched:
+            self._touched.append(stream)
+        return state
+
+    def _act(self, known: list[Entry]) -> Act:
+        author = self._author
+        recorded_at = max(self._now, known[-1].recorded_at) if known else self._now
+        return Act(
+            at=moment(author.at, recorded_at, self._service.calendar),
+            by=author.by,
+            service=self._service,
+            recorded_at=recorded_at,
+            said_by=author.said_by,
+            via=author.via,
+        )
+
+
+def together(
+    *streams: str,
+    by: str,
+    said_by: str | None = None,
+    via: Via = Via.ONLINE,
+    at: datetime | date | None = None,
+    correlation: str | None = None,
+    once: str | None = None,
+) -> Together:
+    """One act over all these streams (and those it opens). Raises `AlreadyDone` if `once` was saved before."""
+    return Together(streams, Author(by, said_by or by, via, at), correlation, once)
+
+
+def record(
+    stream: str,
+    decision: Decision,
+    *,
+    by: str,
+    said_by: str | None = None,
+    via: Via = Via.ONLINE,
+    at: datetime | date | None = None,
+    expected: int | None = None,
+    correlation: str | None = None,
+    once: str | None = None,
+    **facts: Any,
+) -> State:
+    """Make one decision on one stream and write what it decided; the state of the stream after it.
+
+    `expected` is the `seq` the page was drawn from: where the stream has moved on, `Changed` tells what was added.
+    `once` is a token of the form: sent a second time it changes nothing. `at` is when it happened, if earlier.
+    """
+    author = Author(by, said_by or by, via, at)
+    try:
+        with Together([stream], author, correlation, once) as act:
+            return act.write(stream, decision, expected, facts)
+    except AlreadyDone:
+        head = heads([stream])[stream]
+        return fold(head.kind, load(head))
+
+
+def open_stream(kind: StreamKind) -> str:
+    """A new, empty stream; its id. Inside an act use `Together.open`."""
+    return open_head(kind, now()).stream
+
+
+def open_head(kind: StreamKind, at: datetime) -> Head:
+    """A new, empty stream, as an act holds it."""
+    stream = new_id()
+    _, wrapped = new_keys(stream)
+    Stream.objects.create(id=stream, kind=kind.value, wrapped_key=wrapped, opened_at=micros(at))
+    return Head(stream, kind, wrapped, 0, b"")
+
+
+def done(by: str, once: str) -> tuple[str, ...] | None:
+    """The streams that a form saved with this token wrote to; None if it was not saved."""
+    found = Done.objects.filter(token=_token(by, once)).values_list("streams", flat=True).first()
+    return None if found is None else tuple(found.split())
+
+
+def forget_done(before: datetime) -> int:
+    """Forget the tokens of forms saved before `before`; how many there were."""
+    return Done.objects.filter(at__lt=micros(before)).delete()[0]
+
+
+def _token(by: str, once: str) -> str:
+    return sha256(f"{by}\0{once}".encode()).hexdigest()[:43]
+
+
+def _only_once(token: str) -> None:
+    found = Done.objects.filter(token=token).values_list("streams", flat=True).first()
+    if found is not None:
+        raise AlreadyDone(tuple(found.split()))
+
+
+def _remember(token: str, streams: list[str], at: datetime) -> None:
+    try:
+        with transaction.atomic():
+            Done.objects.create(token=token, streams=" ".join(streams[:14]), at=micros(at))
+    except IntegrityError:
+        # The same form was saved at the same moment by another process, which has just committed.
+        raise AlreadyDone(done_streams(token)) from None
+
+
+def done_streams(token: str) -> tuple[str, ...]:
+    """What stands under a token, already hashed."""
+    return tuple(Done.objects.get(token=token).streams.split())

@@ -1,0 +1,22 @@
+"""The tables of the journal. Only this room uses them; screens go through `journal`, `lists` and `reading`."""
+
+from handrail.record.models.journal import AppendOnly, CharterVersion, Claim, Done, Entry, NeverChanged, Stamp, Stream
+from handrail.record.models.projections import AppointmentRow, DutyRow, EpisodeRow, PersonIndex, PersonRow
+from handrail.record.models.reading import Opened
+
+__all__ = [
+    "AppendOnly",
+    "AppointmentRow",
+    "CharterVersion",
+    "Claim",
+    "Done",
+    "DutyRow",
+    "Entry",
+    "EpisodeRow",
+    "NeverChanged",
+    "Opened",
+    "PersonIndex",
+    "PersonRow",
+    "Stamp",
+    "Stream",
+]

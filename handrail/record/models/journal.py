@@ -1,0 +1,115 @@
+"""The journal itself: streams and their entries, and the few truths that reach across streams."""
+
+from typing import Any, NoReturn
+
+from django.db import models
+
+
+class NeverChanged(Exception):  # noqa: N818 - it states the rule that was met
+    """What is written in the journal is neither changed nor taken out: a correction is another entry."""
+
+    def __init__(self) -> None:
+        super().__init__(self.__doc__)
+
+
+class AppendOnly(models.QuerySet[Any]):
+    """Rows that can be added and read, and nothing else."""
+
+    def update(self, **_changes: Any) -> NoReturn:
+        """Refuse."""
+        raise NeverChanged
+
+    def delete(self) -> NoReturn:
+        """Refuse."""
+        raise NeverChanged
+
+    def bulk_update(self, *_args: Any, **_more: Any) -> NoReturn:
+        """Refuse."""
+        raise NeverChanged
+
+
+class Stream(models.Model):
+    """One stream: whose key it has, how far it reaches, and the end of its chain.
+
+    `wrapped_key` is emptied when the stream is erased; `kept_chain` then holds the (wrapped) key of its chain, which
+    opens nothing, so that what remains can still be verified, and so that nobody else can claim to have erased it.
+    """
+
+    id = models.CharField(primary_key=True, max_length=16)
+    kind = models.CharField(max_length=16)
+    wrapped_key = models.BinaryField()
+    seq = models.PositiveIntegerField(default=0)
+    head_mac = models.BinaryField(default=b"")
+    opened_at = models.BigIntegerField()
+    erased_at = models.BigIntegerField(null=True)
+    kept_chain = models.BinaryField(default=b"")
+
+    class Meta:
+        indexes = [models.Index(fields=["kind", "id"], name="stream_kind")]
+
+
+class Entry(models.Model):
+    """One line of a stream. The facts are sealed; the envelope is in clear; the MAC covers both.
+
+    Times are whole microseconds since 1970 in UTC: the same number in every database, so the same bytes for the MAC.
+    """
+
+    pk = models.CompositePrimaryKey("stream_id", "seq")
+    stream = models.ForeignKey(Stream, models.PROTECT, db_index=False)
+    seq = models.PositiveIntegerField()
+    kind = models.CharField(max_length=40)
+    facts = models.BinaryField()
+    at = models.BigIntegerField()
+    recorded_at = models.BigIntegerField()
+    by = models.CharField(max_length=16)
+    said_by = models.CharField(max_length=16)
+    via = models.CharField(max_length=16)
+    charter_version = models.PositiveIntegerField()
+    correlation = models.CharField(max_length=16)
+    schema = models.PositiveSmallIntegerField()
+    mac = models.BinaryField()
+
+    objects = AppendOnly.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["correlation"], name="entry_correlation")]
+
+    def save(self, *args: Any, **more: Any) -> None:
+        """Add a new entry; refuse to write one again."""
+        if not self._state.adding:
+            raise NeverChanged
+        super().save(*args, **{**more, "force_insert": True})
+
+    def delete(self, *_args: Any, **_more: Any) -> NoReturn:
+        """Refuse."""
+        raise NeverChanged
+
+
+class Claim(models.Model):
+    """A truth across streams: this slot belongs to this stream, and to no other. `rebuild` makes it again."""
+
+    slot = models.CharField(primary_key=True, max_length=64)
+    stream = models.CharField(max_length=16, db_index=True)
+
+
+class Done(models.Model):
+    """A form that was already saved once, so that sending it a second time changes nothing. Old ones may go."""
+
+    token = models.CharField(primary_key=True, max_length=43)
+    streams = models.CharField(max_length=250)
+    at = models.BigIntegerField(db_index=True)
+
+
+class CharterVersion(models.Model):
+    """A charter as the service set it, in force from a day on. Without any, the default charter is in force."""
+
+    version = models.PositiveIntegerField(primary_key=True)
+    since = models.DateField(db_index=True)
+    numbers = models.JSONField()
+
+
+class Stamp(models.Model):
+    """One row whose random value changes with every change of staff, rota or charter: how processes notice."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    value = models.CharField(max_length=16)

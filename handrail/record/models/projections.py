@@ -1,0 +1,89 @@
+"""What lists are read from: functions of each stream's state, written in the same transaction, made anew by `rebuild`.
+
+Dates, steps, stages, ids and the kinds of duties stand in clear, because lists are ordered and chosen by them. Names
+and needs are sealed. Nothing clinical is here. Nothing has a foreign key to these tables.
+"""
+
+from django.db import models
+
+
+class EpisodeRow(models.Model):
+    """One episode as lists see it."""
+
+    stream = models.CharField(primary_key=True, max_length=16)
+    person = models.CharField(max_length=16, db_index=True)
+    stage = models.CharField(max_length=16)
+    step = models.CharField(max_length=8, blank=True)
+    holder = models.CharField(max_length=16)
+    pending_to = models.CharField(max_length=16, blank=True)
+    pending_since = models.DateTimeField(null=True)
+    pending_due = models.DateTimeField(null=True)
+    first_asked = models.DateField(null=True)
+    received = models.DateField(null=True)
+    accepted_at = models.DateTimeField(null=True)
+    forward_at = models.DateTimeField(null=True)
+    ended_on = models.DateField(null=True)
+    way_back_until = models.DateField(null=True)
+    next_due = models.DateTimeField(null=True)
+    next_kind = models.CharField(max_length=32, blank=True)
+    next_meeting = models.DateTimeField(null=True)
+    needs = models.BinaryField(default=b"")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["holder", "stage", "next_due"], name="episode_caseload"),
+            models.Index(fields=["stage", "step", "first_asked"], name="episode_waiting"),
+            models.Index(fields=["pending_to"], name="episode_pending", condition=~models.Q(pending_to="")),
+        ]
+
+
+class DutyRow(models.Model):
+    """One duty that is open: who owes it, to whom, by when."""
+
+    stream = models.CharField(max_length=16, db_index=True)
+    key = models.CharField(max_length=80)
+    person = models.CharField(max_length=16, db_index=True)
+    kind = models.CharField(max_length=32)
+    owner = models.CharField(max_length=16)
+    since = models.DateTimeField()
+    due = models.DateTimeField(db_index=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["owner", "due"], name="duty_owner_due")]
+
+
+class AppointmentRow(models.Model):
+    """One appointment as diaries see it."""
+
+    stream = models.CharField(max_length=16)
+    contact = models.CharField(max_length=16)
+    person = models.CharField(max_length=16, db_index=True)
+    with_id = models.CharField(max_length=16)
+    starts = models.DateTimeField()
+    minutes = models.PositiveSmallIntegerField()
+    medium = models.CharField(max_length=16)
+    state = models.CharField(max_length=16)
+
+    class Meta:
+        indexes = [models.Index(fields=["with_id", "starts"], name="appointment_diary")]
+        constraints = [models.UniqueConstraint(fields=["stream", "contact"], name="appointment_once")]
+
+
+class PersonRow(models.Model):
+    """What lists show of a person, sealed under the service-wide field key."""
+
+    person = models.CharField(primary_key=True, max_length=16)
+    name = models.BinaryField()
+    contact = models.BinaryField()
+
+
+class PersonIndex(models.Model):
+    """A keyed blind index by which somebody can be found; it says nothing to whoever lacks the key."""
+
+    person = models.CharField(max_length=16, db_index=True)
+    kind = models.CharField(max_length=16)
+    blind = models.CharField(max_length=26)
+
+    class Meta:
+        indexes = [models.Index(fields=["blind", "kind"], name="person_by_index")]
+        constraints = [models.UniqueConstraint(fields=["person", "kind", "blind"], name="person_indexed_once")]

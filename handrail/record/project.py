@@ -1,0 +1,199 @@
+"""From the state of a stream to its rows in the lists. The same code writes one act and rebuilds everything."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db import models
+
+from handrail.care.act import Service
+from handrail.care.episode import Episode
+from handrail.care.standing import Standing
+from handrail.keys import blind
+from handrail.keys.current import Keys, current
+from handrail.keys.sounds import sound
+from handrail.record.models import AppointmentRow, DutyRow, EpisodeRow, PersonIndex, PersonRow
+from handrail.record.streams import State
+
+try:
+    from handrail.care.duties import Duty, duties
+except ImportError:
+    from typing import Any
+
+    Duty = Any
+
+    def duties(episode, service):
+        return []
+
+
+@dataclass(slots=True)
+class Rows:
+    """The rows of some streams, by table."""
+
+    episodes: list[EpisodeRow] = field(default_factory=list)
+    duties: list[DutyRow] = field(default_factory=list)
+    appointments: list[AppointmentRow] = field(default_factory=list)
+    people: list[PersonRow] = field(default_factory=list)
+    indexes: list[PersonIndex] = field(default_factory=list)
+
+
+def write(stream: str, state: State, service: Service) -> None:
+    """Write the rows of one stream anew."""
+    replace([(stream, state)], service)
+
+
+def replace(states: Sequence[tuple[str, State]], service: Service) -> None:
+    """Write the rows of these streams anew: what stood there goes, what their states say comes."""
+    episodes = [stream for stream, state in states if isinstance(state, Episode)]
+    people = [stream for stream, state in states if isinstance(state, Standing)]
+    if episodes:
+        remove_episodes(episodes)
+    if people:
+        remove_people(people)
+    store(rows_of(states, service))
+
+
+def remove_episodes(streams: Sequence[str]) -> None:
+    """Take these episodes out of every list."""
+    for table in (EpisodeRow, DutyRow, AppointmentRow):
+        _delete(table, "stream", streams)
+
+
+def remove_people(people: Sequence[str]) -> None:
+    """Take these people out of every list."""
+    for table in (PersonRow, PersonIndex):
+        _delete(table, "person", people)
+
+
+def rows_of(states: Iterable[tuple[str, State]], service: Service) -> Rows:
+    """What lists say of these streams: a function of their states alone."""
+    rows = Rows()
+    for stream, state in states:
+        if isinstance(state, Episode):
+            _episode(rows, stream, state, service)
+        else:
+            _person(rows, stream, state)
+    return rows
+
+
+def store(rows: Rows) -> None:
+    """Add these rows."""
+    for table, some in (
+        (EpisodeRow, rows.episodes),
+        (DutyRow, rows.duties),
+        (AppointmentRow, rows.appointments),
+        (PersonRow, rows.people),
+        (PersonIndex, rows.indexes),
+    ):
+        if some:
+            table._default_manager.bulk_create(some, batch_size=500)  # type: ignore[arg-type]
+
+
+def _delete(table: type[models.Model], column: str, values: Sequence[str]) -> None:
+    table._default_manager.filter(**{f"{column}__in": values})._raw_delete(using="default")  # type: ignore[attr-defined]
+
+
+def _episode(rows: Rows, stream: str, episode: Episode, service: Service) -> None:
+    owed = duties(episode, service)
+    rows.episodes.append(_episode_row(stream, episode, owed))
+    rows.duties += [
+        DutyRow(
+            stream=stream,
+            key=duty.key,
+            person=episode.person,
+            kind=duty.kind.value,
+            owner=duty.owner,
+            since=duty.since,
+            due=duty.due,
+        )
+        for duty in owed
+    ]
+    rows.appointments += [
+        AppointmentRow(
+            stream=stream,
+            contact=contact.contact,
+            person=episode.person,
+            with_id=contact.with_,
+            starts=contact.starts,
+            minutes=contact.minutes,
+            medium=contact.medium.value,
+            state=contact.state.value,
+        )
+        for contact in episode.contacts.values()
+    ]
+
+
+def _episode_row(stream: str, episode: Episode, owed: Sequence[Duty]) -> EpisodeRow:
+    pending = next((each for each in reversed(episode.open_handovers) if each.to), None)
+    soonest = min(owed, key=lambda duty: duty.due, default=None)
+    return EpisodeRow(
+        stream=stream,
+        person=episode.person,
+        stage=episode.stage.value,
+        step=episode.step.value if episode.step else "",
+        holder=episode.holder,
+        pending_to=pending.to if pending else "",
+        pending_since=pending.since if pending else None,
+        pending_due=pending.due if pending else None,
+        first_asked=episode.first_asked,
+        received=episode.received,
+        accepted_at=episode.accepted_at,
+        forward_at=episode.brought_forward_at,
+        ended_on=episode.ended_on,
+        way_back_until=episode.way_back_until,
+        next_due=soonest.due if soonest else None,
+        next_kind=soonest.kind.value if soonest else "",
+        next_meeting=_next_meeting(episode),
+        needs=_sealed(current(), stream, "needs", episode.needs) if episode.needs else b"",
+    )
+
+
+def _next_meeting(episode: Episode) -> datetime | None:
+    booked = episode.booked
+    return booked[0].starts if booked else None
+
+
+def _person(rows: Rows, person: str, standing: Standing) -> None:
+    keys = current()
+    names, contact = standing.names, standing.contact
+    name = (names.given, names.family, names.preferred) if names else ("", "", "")
+    reach = (contact.phone, contact.email, contact.safe, contact.voicemail) if contact else ("", "", (), False)
+    rows.people.append(
+        PersonRow(
+            person=person,
+            name=_sealed(keys, person, "name", name),
+            contact=_sealed(keys, person, "contact", reach),
+        )
+    )
+    rows.indexes += [PersonIndex(person=person, kind=kind, blind=each) for kind, each in _indexes(keys, standing)]
+
+
+def _indexes(keys: Keys, standing: Standing) -> list[tuple[str, str]]:
+    known: list[tuple[str, str]] = []
+    if standing.nhs_number:
+        known.append(("nhs_number", standing.nhs_number.number))
+    if standing.born:
+        known.append(("birth", standing.born.isoformat()))
+    if standing.contact:
+        known += [("phone", standing.contact.phone), ("email", standing.contact.email)]
+    if standing.names:
+        names = standing.names
+        known += name_parts(" ".join((names.given, names.family, names.preferred, *names.previous)))
+    return list(dict.fromkeys((kind, keys.index(kind, value)) for kind, value in known if value))
+
+
+def name_parts(name: str) -> list[tuple[str, str]]:
+    """The parts of a name, and their sounds, as they are indexed."""
+    parts = blind.name_tokens(name)
+    return [("name", part) for part in parts] + [("sound", heard) for part in parts if (heard := sound(part))]
+
+
+def _sealed(keys: Keys, whose: str, what: str, value: object) -> bytes:
+    return keys.seal(json.dumps(value, ensure_ascii=False), f"{what}:{whose}")
+
+
+def unsealed(keys: Keys, whose: str, what: str, sealed: bytes) -> list[object]:
+    """What `_sealed` sealed, as a list; an empty one where nothing was."""
+    found: list[object] = json.loads(keys.open(bytes(sealed), f"{what}:{whose}")) if sealed else []
+    return found

@@ -1,0 +1,132 @@
+"""What the key of one stream does: it seals facts and texts, and links the chain.
+
+From a stream's key come three others, for its texts, the MACs of its texts, and its chain. None leads back to it, so
+the chain of an erased stream can still be verified by a key that opens nothing.
+"""
+
+import hmac
+from base64 import urlsafe_b64encode
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from handrail.keys.current import current
+from handrail.keys.seal import open_sealed, seal
+from handrail.keys.stream import StreamKey
+
+#: What a chain begins with, before its first entry.
+GENESIS: Final = b""
+
+
+class Erased(Exception):  # noqa: N818 - it states what became of the stream
+    """The key of this stream was destroyed: nothing in it can be read any more."""
+
+    def __init__(self, stream: str) -> None:
+        super().__init__(f"The record {stream} was erased.")
+        self.stream = stream
+
+
+@dataclass(frozen=True, slots=True)
+class StreamKeys:
+    """The key of one stream and what follows from it."""
+
+    stream: str
+    key: StreamKey
+    notes: bytes = field(repr=False)
+    macs: bytes = field(repr=False)
+    chain: bytes = field(repr=False)
+
+    @classmethod
+    def of(cls, stream: str, key: StreamKey) -> "StreamKeys":
+        """All that follows from the key of `stream`."""
+        return cls(stream, key, _derive(key, b"notes"), _derive(key, b"note macs"), _derive(key, b"chain"))
+
+    def seal_facts(self, seq: int, kind: str, facts: bytes) -> bytes:
+        """Seal the facts of one entry, for this place in this stream only."""
+        return self.key.seal(facts, _place(self.stream, seq, kind))
+
+    def seal_text(self, ref: str, text: str) -> bytes:
+        """Seal one text of this stream."""
+        return seal(self.notes, text.encode(), ref.encode())
+
+    def open_text(self, ref: str, sealed: bytes) -> str:
+        """Open what `seal_text` made, or raise `CannotOpen`."""
+        return open_sealed(self.notes, bytes(sealed), ref.encode()).decode()
+
+    def text_mac(self, ref: str, text: str) -> str:
+        """What an event keeps of a text, to show that it was not changed."""
+        digest = hmac.digest(self.macs, f"{ref}\0{text}".encode(), "sha256")
+        return urlsafe_b64encode(digest[:16]).decode().rstrip("=")
+
+
+@lru_cache(maxsize=4096)
+def _unwrapped(stream: str, wrapped: bytes, _keys: int) -> StreamKeys:
+    return StreamKeys.of(stream, current().unwrap(stream, wrapped))
+
+
+def keys_of(stream: str, wrapped: bytes) -> StreamKeys:
+    """The keys of a stream from its wrapped key, kept for a while: unwrapping costs as much as opening a page."""
+    if not wrapped:
+        raise Erased(stream)
+    return _unwrapped(stream, bytes(wrapped), id(current()))
+
+
+def new_keys(stream: str) -> tuple[StreamKeys, bytes]:
+    """A fresh key for a new stream, and its wrapped form."""
+    key = StreamKey.new()
+    return StreamKeys.of(stream, key), current().wrap(key, stream)
+
+
+def wrap_chain(keys: StreamKeys) -> bytes:
+    """The key of the chain alone, wrapped: what stays when a stream is erased."""
+    return current().wrap(StreamKey(keys.chain), f"{keys.stream}:chain")
+
+
+def chain_key(stream: str, wrapped: bytes, kept: bytes) -> bytes:
+    """The key of a stream's chain, whether or not the stream was erased."""
+    if wrapped:
+        return _derive(current().unwrap(stream, bytes(wrapped)), b"chain")
+    return current().unwrap(f"{stream}:chain", bytes(kept)).raw
+
+
+def link(
+    chain: bytes, before: bytes, stream: str, row: tuple[int, str, bytes, int, int, str, str, str, int, str, int]
+) -> bytes:
+    """The MAC of one entry: over the MAC before it, the envelope, and the facts as they are stored.
+
+    `row` is (seq, kind, sealed facts, at, recorded_at, by, said_by, via, charter_version, correlation, schema).
+    """
+    seq, kind, facts, at, recorded_at, by, said_by, via, version, correlation, schema = row
+    envelope = (
+        f"{stream}\n{seq}\n{kind}\n{at}\n{recorded_at}\n{by}\n{said_by}\n{via}\n{version}\n{correlation}\n{schema}\n"
+    )
+    return hmac.digest(chain, b"%b\n%b%b" % (before, envelope.encode(), facts), "sha256")
+
+
+def opener(keys: StreamKeys) -> "FactsOpener":
+    """A fast way to open many facts of one stream."""
+    return FactsOpener(keys)
+
+
+class FactsOpener:
+    """Opens the facts of one stream, one after another, with as little between as can be."""
+
+    __slots__ = ("_cipher", "_stream")
+
+    def __init__(self, keys: StreamKeys) -> None:
+        self._cipher = AESGCM(keys.key.raw)
+        self._stream = keys.stream
+
+    def open(self, seq: int, kind: str, sealed: bytes) -> bytes:
+        """The facts of entry `seq`; `cryptography.exceptions.InvalidTag` if they are not what was sealed there."""
+        return self._cipher.decrypt(sealed[:12], sealed[12:], _place(self._stream, seq, kind))
+
+
+def _place(stream: str, seq: int, kind: str) -> bytes:
+    return f"{stream}:{seq}:{kind}".encode()
+
+
+def _derive(key: StreamKey, purpose: bytes) -> bytes:
+    return hmac.digest(key.raw, b"handrail:stream:" + purpose, "sha256")

@@ -1,0 +1,140 @@
+"""The service as rules see it, built from the tables of the organisation: charter, calendar and roster of a day.
+
+It is kept by each process as long as nothing changed: every change of staff, rota or charter writes a new random
+`Stamp`, so one look at that row tells. Code that changes these tables past Django's signals calls `changed()`.
+"""
+
+import time
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+import msgspec
+from django.conf import settings
+from django.db import connection
+from django.db.models import Q
+from django.db.models.signals import post_delete, post_save
+
+from handrail.accounts.models import User
+from handrail.care.act import Member, Roster, Service
+from handrail.care.calendar import Calendar
+from handrail.care.charter import Charter
+from handrail.care.vocabulary import Role
+from handrail.keys.ids import new_id
+from handrail.organisation.models import Absence, DutyRota, Practitioner
+from handrail.organisation.models import Service as ServiceTable
+from handrail.record.clock import now
+from handrail.record.models import CharterVersion, Stamp
+
+#: Even what no signal told of is noticed after this many seconds.
+KEPT_FOR: Final = 30.0
+
+_ROLES: Final = {role.value: role for role in Role}
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    stamp: str
+    day: date
+    until: float
+    service: Service
+
+
+_kept: _Kept | None = None
+
+
+def current() -> Service:
+    """The service as it is now."""
+    global _kept
+    day = calendar().local(now()).date()
+    stamp = _stamp()
+    kept = _kept
+    if kept is None or kept.stamp != stamp or kept.day != day or time.monotonic() > kept.until:
+        kept = _kept = _Kept(stamp, day, time.monotonic() + KEPT_FOR, build(day))
+    return kept.service
+
+
+def build(day: date) -> Service:
+    """The service as it is on `day`."""
+    return Service(charter_on(day), calendar(), _roster(day))
+
+
+def changed(**_signal: Any) -> None:
+    """Tell every process that staff, rota or charter have changed."""
+    Stamp.objects.update_or_create(id=1, defaults={"value": new_id()})
+
+
+def charter_on(day: date) -> Charter:
+    """The charter in force on `day`: the latest version that had begun, or the default."""
+    version = CharterVersion.objects.filter(since__lte=day).order_by("-since", "-version").first()
+    if version is None:
+        return Charter()
+    return msgspec.convert({**version.numbers, "version": version.version, "since": version.since}, Charter)
+
+
+def calendar() -> Calendar:
+    """The hours and holidays of this service, in its own zone."""
+    return _calendar(settings.TIME_ZONE)
+
+
+def watch() -> None:
+    """Notice changes of the tables a service is built from. Called once, when Django has started."""
+    for table in (User, Practitioner, Absence, DutyRota, ServiceTable, CharterVersion):
+        for signal in (post_save, post_delete):
+            signal.connect(_noticed, sender=table, dispatch_uid=f"record:{table.__name__}:{id(signal)}")
+
+
+def _noticed(instance: Any, **_signal: Any) -> None:
+    # People sign in and open accounts all day; only the accounts of staff are part of the service.
+    if not isinstance(instance, User) or instance.is_staff_member:
+        changed()
+
+
+@lru_cache(maxsize=4)
+def _calendar(zone: str) -> Calendar:
+    return Calendar(ZoneInfo(zone))
+
+
+def _stamp() -> str:
+    with connection.cursor() as cursor:
+        cursor.execute('SELECT "value" FROM "record_stamp" WHERE "id" = 1')
+        row = cursor.fetchone()
+    return row[0] if row else ""
+
+
+def _roster(day: date) -> Roster:
+    away = dict(
+        Absence.objects.filter(starts__lte=day, ends__gte=day).order_by("pk").values_list("practitioner", "cover")
+    )
+    rows = list(
+        Practitioner.objects.order_by("account__name", "pk").values_list(
+            "pk", "account__role", "account__is_active", "supervisor", "heir"
+        )
+    )
+    members = {
+        pk: Member(
+            id=pk,
+            role=_ROLES.get(role, Role.OTHER),
+            supervisor=supervisor or "",
+            heir=away.get(pk, heir) or "",
+            present=active and pk not in away,
+        )
+        for pk, role, active, supervisor, heir in rows
+    }
+    working = {pk for pk, _, active, _, _ in rows if active}
+    return Roster(lead=_lead(members, working), duty=_duty(day), members=members)
+
+
+def _lead(members: dict[str, Member], working: set[str]) -> str:
+    named = ServiceTable.objects.values_list("lead", flat=True).first()
+    if named in working:
+        return str(named)
+    leads = (pk for pk, member in members.items() if member.role == Role.CLINICAL_LEAD and pk in working)
+    return next(leads, "")
+
+
+def _duty(day: date) -> str:
+    on = Q(starts__lte=day, ends__gte=day)
+    return DutyRota.objects.filter(on).order_by("-starts", "-pk").values_list("practitioner", flat=True).first() or ""

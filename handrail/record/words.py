@@ -1,0 +1,123 @@
+"""Free text and where it stands: text becomes `Words` in an event, and a sealed note beside the journal."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from handrail.care.words import Words
+from handrail.keys.ids import new_id
+from handrail.keys.seal import CannotOpen
+from handrail.notes.models import Note
+from handrail.record.sealing import StreamKeys
+from handrail.record.streams import heads
+
+
+class Text(str):
+    """Free text on its way into the journal. Blank text becomes no words at all."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What stands where words point to. `text` is None when it was moved to another record, or cannot be read."""
+
+    text: str | None
+    moved: bool = False
+
+    def __str__(self) -> str:
+        return self.text or ""
+
+
+MOVED = Written(None, moved=True)
+LOST = Written(None)
+
+
+class Desk:
+    """Turns the texts among some facts into words, and holds the notes they become until the act is decided."""
+
+    def __init__(self, keys: StreamKeys) -> None:
+        self._keys = keys
+        self._notes: dict[str, Note] = {}
+
+    def words(self, value: Any) -> Any:
+        """`value` with every `Text` in it as `Words`, however deep it lies."""
+        if isinstance(value, Text):
+            return self._word(value)
+        if isinstance(value, tuple | list):
+            return type(value)(self.words(each) for each in value)
+        if isinstance(value, dict):
+            return {name: self.words(each) for name, each in value.items()}
+        if is_dataclass(value) and not isinstance(value, type) and value.__dataclass_params__.frozen:  # type: ignore[attr-defined]
+            return self._inside(value)
+        return value
+
+    def keep(self, mentioned: bytes, by: str, at: datetime) -> None:
+        """Store the notes that some event mentions. What a decision left aside is not kept."""
+        notes = [note for ref, note in self._notes.items() if ref.encode() in mentioned]
+        for note in notes:
+            note.by, note.written_at = by, at
+        if notes:
+            Note.objects.bulk_create(notes)
+
+    def _word(self, text: Text) -> Words | None:
+        plain = str(text).strip()
+        if not plain:
+            return None
+        ref = new_id()
+        mac = self._keys.text_mac(ref, plain)
+        self._notes[ref] = Note(id=ref, stream=self._keys.stream, sealed=self._keys.seal_text(ref, plain), mac=mac)
+        return Words(ref, mac)
+
+    def _inside(self, value: Any) -> Any:
+        each = {part.name: getattr(value, part.name) for part in fields(value)}
+        changed = {name: new for name, old in each.items() if (new := self.words(old)) is not old and new != old}
+        return replace(value, **changed) if changed else value
+
+
+def read(stream: str, words: Words | None) -> Written:
+    """What stands where `words` of `stream` point to."""
+    return read_all(stream, [words])[words.ref] if words is not None else LOST
+
+
+def read_all(stream: str, words: Iterable[Words | None]) -> dict[str, Written]:
+    """What stands where each of these words points to, by `ref`, in one query."""
+    wanted = {each.ref: each for each in words if each is not None}
+    if not wanted:
+        return {}
+    return _opened(heads([stream])[stream].keys, wanted)
+
+
+def reader(stream: str, words: Iterable[Words | None]) -> Callable[[Words | None], str]:
+    """A function from words to their text for one page; all texts are read at once. No words: an empty text."""
+    found = read_all(stream, words)
+    return lambda each: str(found.get(each.ref, LOST)) if each is not None else ""
+
+
+def refs(value: Any) -> Iterable[Words]:
+    """Every `Words` in an event, a state or a list of them."""
+    if isinstance(value, Words):
+        yield value
+    elif isinstance(value, tuple | list):
+        for each in value:
+            yield from refs(each)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for part in fields(value):
+            yield from refs(getattr(value, part.name))
+
+
+def _opened(keys: StreamKeys, wanted: dict[str, Words]) -> dict[str, Written]:
+    stored = Note.objects.filter(id__in=list(wanted), stream=keys.stream).values_list("id", "sealed")
+    found = {ref: _one(keys, wanted[ref], bytes(sealed)) for ref, sealed in stored}
+    return {ref: found.get(ref, LOST) for ref in wanted}
+
+
+def _one(keys: StreamKeys, words: Words, sealed: bytes) -> Written:
+    if not sealed:
+        return MOVED
+    try:
+        text = keys.open_text(words.ref, sealed)
+    except CannotOpen:
+        return LOST
+    return Written(text) if keys.text_mac(words.ref, text) == words.mac else LOST
