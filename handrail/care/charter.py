@@ -35,7 +35,7 @@ LIMITS: dict[str, Limit] = {
     "book_working_days": Limit(1, 10, "working days", 3, "A choice you have made is acted on."),
     "next_session_days": Limit(7, 28, "days", 1, "Between two sessions there is always a date."),
     "rebook_working_days": Limit(1, 5, "working days", 14, "When we missed each other, we ask what got in the way."),
-    "record_contact_working_days": Limit(0, 2, "working days", 2, "What happened in a session is written down soon."),
+    "record_contact_working_days": Limit(1, 2, "working days", 2, "What happened in a session is written down soon."),
     "handover_working_days": Limit(1, 10, "working days", 1, "Being passed on is answered, not left lying."),
     "step_answer_working_days": Limit(1, 10, "working days", 7, "You asked; you get an answer with a reason."),
     "second_opinion_working_days": Limit(1, 15, "working days", 7, "Somebody else looks again if you ask."),

@@ -5,10 +5,9 @@ only ever added to, each new one with a default, so that what was written years 
 never here: `Words` says where it stands. Times that were told to somebody (`due`, `until`) are facts.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any, TypeVar, dataclass_transform
 
 from handrail.care.vocabulary import (
     Absence,
@@ -58,21 +57,46 @@ KINDS: dict[str, Kind] = {}
 T = TypeVar("T")
 
 
-def _kind(stream: StreamKind, nature: Nature, timing: Timing) -> Callable[[type[T]], type[T]]:
-    def register(cls: type[T]) -> type[T]:
-        frozen = dataclass(frozen=True, slots=True, kw_only=True)(cls)
-        KINDS[cls.__name__] = Kind(cls.__name__, frozen, stream, nature, timing)
-        return frozen
-
-    return register
+def _register(cls: type[T], stream: StreamKind, nature: Nature, timing: Timing) -> type[T]:
+    frozen = dataclass(frozen=True, slots=True, kw_only=True)(cls)
+    KINDS[cls.__name__] = Kind(cls.__name__, frozen, stream, nature, timing)
+    return frozen
 
 
-episode_fact = _kind(StreamKind.EPISODE, Nature.HAPPENING, Timing.REPORTED)
-episode_sign = _kind(StreamKind.EPISODE, Nature.HAPPENING, Timing.WITNESSED)
-episode_choice = _kind(StreamKind.EPISODE, Nature.CHOICE, Timing.WITNESSED)
-standing_fact = _kind(StreamKind.STANDING, Nature.HAPPENING, Timing.REPORTED)
-standing_sign = _kind(StreamKind.STANDING, Nature.HAPPENING, Timing.WITNESSED)
-standing_choice = _kind(StreamKind.STANDING, Nature.CHOICE, Timing.WITNESSED)
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def episode_fact(cls: type[T]) -> type[T]:
+    """A happening that may be entered after it happened."""
+    return _register(cls, StreamKind.EPISODE, Nature.HAPPENING, Timing.REPORTED)
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def episode_sign(cls: type[T]) -> type[T]:
+    """A happening that takes place as it is entered."""
+    return _register(cls, StreamKind.EPISODE, Nature.HAPPENING, Timing.WITNESSED)
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def episode_choice(cls: type[T]) -> type[T]:
+    """A choice, which takes place as it is entered."""
+    return _register(cls, StreamKind.EPISODE, Nature.CHOICE, Timing.WITNESSED)
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def standing_fact(cls: type[T]) -> type[T]:
+    """A happening that may be entered after it happened."""
+    return _register(cls, StreamKind.STANDING, Nature.HAPPENING, Timing.REPORTED)
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def standing_sign(cls: type[T]) -> type[T]:
+    """A happening that takes place as it is entered."""
+    return _register(cls, StreamKind.STANDING, Nature.HAPPENING, Timing.WITNESSED)
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def standing_choice(cls: type[T]) -> type[T]:
+    """A choice, which takes place as it is entered."""
+    return _register(cls, StreamKind.STANDING, Nature.CHOICE, Timing.WITNESSED)
 
 
 # --- both kinds of stream ------------------------------------------------------------------------------------

@@ -131,6 +131,16 @@ class StepRequest:
     opinion_since: datetime | None = None
     opinion_given: bool = False
 
+    @property
+    def opinion_is_owed(self) -> bool:
+        """Whether somebody has still to look again."""
+        return self.opinion_due is not None and not self.opinion_given
+
+    @property
+    def is_open(self) -> bool:
+        """Whether an answer or a second opinion is owed."""
+        return not self.answered or self.opinion_is_owed
+
 
 @dataclass(slots=True)
 class Conversation:

@@ -1,0 +1,69 @@
+"""Answering questionnaires, the person's own words beside them, and their own goals."""
+
+from datetime import timedelta
+
+from handrail.care import safety
+from handrail.care.act import Act
+from handrail.care.episode import Episode
+from handrail.care.events import Answered, CommentedOn, Event, GoalRated, GoalSet
+from handrail.care.guards import require_words
+from handrail.care.questionnaires import QUESTIONNAIRES, is_safety_answer, score
+from handrail.care.refused import Refused
+from handrail.care.words import Words
+
+STILL_NEW = timedelta(days=7)
+"""An answer that is entered later than this opens no conversation: somebody has long been with the person."""
+
+
+def answer(
+    episode: Episode,
+    act: Act,
+    *,
+    sheet: str,
+    questionnaire: str,
+    items: tuple[int | None, ...],
+    contact: str = "",
+    comment: Words | None = None,
+) -> tuple[Event, ...]:
+    """A questionnaire as answered; any item may be skipped.
+
+    An answer above zero to the question about ending one's life opens a conversation owed by a named person, or
+    joins the one that is open (promise 10). Nothing else follows from an answer. A value the questionnaire does
+    not have is an error.
+    """
+    form = QUESTIONNAIRES[questionnaire]
+    score(form, items)
+    answered = Answered(
+        sheet=sheet,
+        questionnaire=questionnaire,
+        version=form.version,
+        items=items,
+        contact=contact,
+        comment=comment,
+    )
+    if is_safety_answer(form, items) and act.recorded_at - act.at <= STILL_NEW:
+        return (answered, *safety.owe_conversation(episode, act, conversation=sheet))
+    return (answered,)
+
+
+def comment_on(
+    episode: Episode, _: Act, *, sheet: str, does_not_fit: bool, comment: Words | None = None
+) -> tuple[Event, ...]:
+    """The person's own words beside a score; "this does not fit me" travels with it (promise 9)."""
+    if sheet not in episode.sheets:
+        raise Refused("These answers are not in this record.")
+    return (CommentedOn(sheet=sheet, does_not_fit=does_not_fit, comment=comment),)
+
+
+def set_goal(_: Episode, __: Act, *, goal: str, words: Words | None) -> tuple[Event, ...]:
+    """What the person wants to be different."""
+    return (GoalSet(goal=goal, words=require_words(words, "The goal")),)
+
+
+def rate_goal(episode: Episode, _: Act, *, goal: str, rating: int) -> tuple[Event, ...]:
+    """How near a goal is, 0 to 10."""
+    if goal not in episode.goals:
+        raise Refused("This goal is not in this record.")
+    if not 0 <= rating <= 10:
+        raise Refused("A goal is rated from 0 to 10.")
+    return (GoalRated(goal=goal, rating=rating),)

@@ -1,0 +1,186 @@
+"""What the service owes, to whom, by whom and by when. Task lists, escalation and the person's page all read this.
+
+Due dates are facts: each was told to somebody when it was promised, so nothing here works one out anew. There is no
+"now": whether a duty is overdue is asked by whoever reads it. A duty always has an owner who is present.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from handrail.care.act import Service
+from handrail.care.episode import Episode
+from handrail.care.safety import open_conversation
+from handrail.care.vocabulary import DutyKind, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """Who is told when a duty is not done: `to`, at `at`."""
+
+    at: datetime
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One thing owed. `key` stays the same while it is owed; `because` is a sentence for pages."""
+
+    key: str
+    kind: DutyKind
+    owed_to: str
+    owner: str
+    since: datetime
+    due: datetime
+    because: str
+    rungs: tuple[Rung, ...] = ()
+
+
+BECAUSE: dict[DutyKind, str] = {
+    DutyKind.FIRST_CONTACT: "They asked for help. Somebody gets in touch.",
+    DutyKind.DECIDE: "We have been in touch. They are told what happens next, and why.",
+    DutyKind.OFFER: "They have a place here. They are told what can be offered.",
+    DutyKind.ANSWER_TO_OFFER: "They have an offer. We ask what they think of it.",
+    DutyKind.BOOK: "The next appointment is to be agreed.",
+    DutyKind.MEET: "An appointment is booked.",
+    DutyKind.KEEP_IN_TOUCH: "Nobody waits without hearing from us.",
+    DutyKind.SAFETY_CONVERSATION: "A conversation about safety is owed.",
+    DutyKind.HAND_OVER: "Somebody was asked to take over and has not answered yet.",
+    DutyKind.STEP_ANSWER: "They asked for another step.",
+    DutyKind.SECOND_OPINION: "They asked for a second opinion.",
+    DutyKind.SETTLE_ENDING: "An ending is proposed and not settled.",
+    DutyKind.SECOND_CLINICIAN: "A second clinician looks at a proposed ending.",
+    DutyKind.CHALLENGE: "They challenged the ending. Somebody else decides.",
+    DutyKind.FOLLOW_UP: "We ask how they are after the ending.",
+    DutyKind.CLOSING: "They stopped. What was open is ours to close.",
+    DutyKind.AFTER_A_DEATH: "They have died. Their family, and what we can learn.",
+    DutyKind.ASK_ABOUT_GP: "They are asked whether their GP may know.",
+    DutyKind.PUT_RIGHT: "Something in the record looks wrong.",
+}
+
+
+def duties(episode: Episode, service: Service) -> list[Duty]:
+    """Everything owed to the person of this episode, earliest due first."""
+    holder = service.roster.present(episode.holder)
+    found = [duty for part in PARTS for duty in part(episode, service, holder)]
+    found.sort(key=lambda duty: (duty.due, duty.key))
+    return found
+
+
+def next_kind(episode: Episode) -> DutyKind:
+    """The next thing on the way, by where the person is."""
+    if episode.stage == Stage.ASKED:
+        return DutyKind.DECIDE if episode.spoken else DutyKind.FIRST_CONTACT
+    if episode.stage == Stage.WAITING and episode.open_offer is not None:
+        return DutyKind.ANSWER_TO_OFFER
+    if episode.stage == Stage.WAITING and episode.chosen is None:
+        return DutyKind.OFFER
+    return DutyKind.BOOK
+
+
+def _next_thing(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
+    if not episode.is_open or episode.stage == Stage.ENDING or episode.booked or episode.owed_by is None:
+        return
+    since = episode.owed_since or episode.owed_by
+    yield _duty(episode, service, next_kind(episode), "", holder, since, episode.owed_by)
+
+
+def _meetings(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
+    if episode.died:
+        return
+    for contact in episode.booked:
+        since = episode.entries[contact.seq - 1].recorded_at
+        kind = DutyKind.MEET if contact.due >= contact.starts else DutyKind.KEEP_IN_TOUCH
+        owner = service.roster.present(contact.with_) if kind == DutyKind.MEET else holder
+        yield _duty(episode, service, kind, contact.contact, owner, since, contact.due)
+
+
+def _safety(episode: Episode, service: Service, _: str) -> Iterator[Duty]:
+    conversation = None if episode.died else open_conversation(episode, service.calendar)
+    if conversation is not None:
+        owner = service.roster.present(conversation.owner)
+        key, since, due = conversation.conversation, conversation.since, conversation.due
+        yield _duty(episode, service, DutyKind.SAFETY_CONVERSATION, key, owner, since, due)
+
+
+def _handovers(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
+    if not episode.is_open:
+        return
+    for sent in episode.open_handovers:
+        owner = service.roster.present(sent.to) if sent.to else holder
+        yield _duty(episode, service, DutyKind.HAND_OVER, sent.handover, owner, sent.since, sent.due)
+
+
+def _requests(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
+    if not episode.is_open:
+        return
+    for asked in episode.requests.values():
+        if not asked.answered:
+            yield _duty(episode, service, DutyKind.STEP_ANSWER, asked.request, holder, asked.since, asked.due)
+        elif asked.opinion_is_owed and asked.opinion_due is not None:
+            owner = service.roster.present(asked.opinion_owner)
+            since = asked.opinion_since or asked.since
+            yield _duty(episode, service, DutyKind.SECOND_OPINION, asked.request, owner, since, asked.opinion_due)
+
+
+def _ending(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
+    ending = episode.ending
+    if ending is None or episode.died or (ending.withdrawn and not ending.is_challenged):
+        return
+    if episode.stage == Stage.ENDING:
+        yield _duty(episode, service, DutyKind.SETTLE_ENDING, ending.ending, holder, ending.since, ending.due)
+        if ending.needs_second and ending.second_due is not None:
+            owner = service.roster.present(ending.second_owner)
+            kind = DutyKind.SECOND_CLINICIAN
+            yield _duty(episode, service, kind, ending.ending, owner, ending.since, ending.second_due)
+    if ending.is_challenged and ending.challenge_due is not None and ending.challenged_at is not None:
+        owner = service.roster.present(ending.challenge_owner)
+        kind, since = DutyKind.CHALLENGE, ending.challenged_at
+        yield _duty(episode, service, kind, ending.ending, owner, since, ending.challenge_due)
+
+
+def _afterwards(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
+    since = episode.ended_at
+    if since is None:
+        return
+    if episode.follow_up_due is not None:
+        yield _duty(episode, service, DutyKind.FOLLOW_UP, "", holder, since, episode.follow_up_due)
+    if episode.closing_due is not None:
+        kind = DutyKind.AFTER_A_DEATH if episode.died else DutyKind.CLOSING
+        owner = service.roster.present(episode.closing_owner) if episode.closing_owner else holder
+        yield _duty(episode, service, kind, "", owner, since, episode.closing_due)
+
+
+def _gp(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
+    if episode.is_open and episode.gp_asked is None and episode.gp_due and episode.referred_at:
+        yield _duty(episode, service, DutyKind.ASK_ABOUT_GP, "", holder, episode.referred_at, episode.gp_due)
+
+
+def _put_right(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
+    for odd in episode.out_of_place:
+        due = service.calendar.due_in_working_days(odd.since, service.charter.put_right_working_days)
+        yield _duty(episode, service, DutyKind.PUT_RIGHT, str(odd.seq), holder, odd.since, due, odd.because)
+
+
+PARTS = (_next_thing, _meetings, _safety, _handovers, _requests, _ending, _afterwards, _gp, _put_right)
+
+
+def _duty(
+    episode: Episode,
+    service: Service,
+    kind: DutyKind,
+    about: str,
+    owner: str,
+    since: datetime,
+    due: datetime,
+    because: str = "",
+) -> Duty:
+    key = f"{kind}:{about or since.isoformat()}"
+    return Duty(key, kind, episode.person, owner, since, due, because or BECAUSE[kind], _rungs(service, owner, due))
+
+
+def _rungs(service: Service, owner: str, due: datetime) -> tuple[Rung, ...]:
+    """First whoever supervises the owner, when it is due; a working day later the clinical lead."""
+    lead = Rung(service.calendar.due_in_working_days(due, 1), service.roster.lead)
+    supervisor = service.roster.supervisor_of(owner)
+    return (lead,) if supervisor in (owner, service.roster.lead) else (Rung(due, supervisor), lead)

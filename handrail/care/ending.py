@@ -1,0 +1,266 @@
+"""Ending together (promise 5). An ending is proposed, answered, looked at again where it must be, and only then is one.
+
+The person can stop at any time, at once. No reply is not agreement. Death ends everything the same minute.
+"""
+
+from datetime import date, timedelta
+
+from handrail.care import promise
+from handrail.care.act import Act
+from handrail.care.episode import Episode
+from handrail.care.events import (
+    ChallengeDecided,
+    ClosingDone,
+    Died,
+    Ended,
+    EndingAgreed,
+    EndingChallenged,
+    EndingProposed,
+    EndingSeconded,
+    EndingWithdrawn,
+    Event,
+    FollowUpDone,
+    NoReplyDecided,
+    PersonStopped,
+)
+from handrail.care.guards import require_clinician, require_open, require_said_by_person, require_words
+from handrail.care.parts import Ending
+from handrail.care.refused import Refused
+from handrail.care.safety import open_conversation
+from handrail.care.scores import calls_for_second_look
+from handrail.care.stages import require
+from handrail.care.vocabulary import PROPOSED_BY_SERVICE, EndReason, Stage
+from handrail.care.wayback import way_back_until
+from handrail.care.words import Words
+
+
+def unsettled(episode: Episode, act: Act) -> bool:
+    """Whether anything is open: an offer, a request, a hand-over, a conversation about safety."""
+    return bool(
+        episode.open_offer
+        or episode.open_handovers
+        or open_conversation(episode, act.service.calendar)
+        or any(request.is_open for request in episode.requests.values())
+    )
+
+
+def propose(
+    episode: Episode,
+    act: Act,
+    *,
+    ending: str,
+    reason: EndReason,
+    because: Words | None,
+    how_now: Words | None = None,
+    remains: Words | None = None,
+    next: Words | None = None,  # noqa: A002 - it is what the field of the page is called
+    would_change: Words | None = None,
+    signposted: str = "",
+) -> tuple[Event, ...]:
+    """Propose an ending. Nothing has ended.
+
+    A second clinician must look within the charter's days where scores are above caseness, reliably worse or
+    missing, or anything is unsettled: that is all a score may cause. Refuses reasons that are not the service's
+    to propose, and an ending that does not say what comes next.
+    """
+    require(episode.stage, EndingProposed)
+    require_clinician(act)
+    if reason not in PROPOSED_BY_SERVICE:
+        raise Refused("“{reason}” is not for the service to propose.", "Choose another reason.", reason=reason)
+    second = calls_for_second_look(episode) or unsettled(episode, act)
+    charter = act.service.charter
+    return (
+        EndingProposed(
+            ending=ending,
+            reason=reason,
+            because=require_words(because, "The reason"),
+            due=promise.in_working_days(act, charter.settle_ending_working_days),
+            second_due=promise.in_working_days(act, charter.second_clinician_working_days) if second else None,
+            second_owner=act.service.roster.another_clinician(act.by, episode.holder) if second else "",
+            how_now=how_now,
+            remains=remains,
+            next=require_words(next, "What comes next, and who holds it"),
+            would_change=would_change,
+            signposted=signposted,
+        ),
+    )
+
+
+def second(episode: Episode, act: Act, *, ending: str, agrees: bool, words: Words | None) -> tuple[Event, ...]:
+    """A second clinician agrees or not, and says what happens next. The one who proposed it cannot."""
+    require(episode.stage, EndingSeconded)
+    require_clinician(act)
+    found = _current(episode, ending)
+    if not found.needs_second:
+        raise Refused("No second look is waiting on this ending.")
+    if act.by == found.proposed_by:
+        raise Refused("A second clinician is somebody who did not propose it.", "Ask a colleague to look.")
+    seconded = EndingSeconded(
+        ending=ending,
+        agrees=agrees,
+        words=require_words(words, "What happens next"),
+        due=promise.in_days(act, act.service.charter.next_session_days),
+    )
+    answered = found.agreed or found.challenge_upheld is False
+    return (seconded, _ended(act, found)) if agrees and answered and not found.is_challenged else (seconded,)
+
+
+def agree(episode: Episode, act: Act, *, ending: str, how_i_am: Words | None = None) -> tuple[Event, ...]:
+    """The person agrees. It ends now, unless a second clinician has still to look."""
+    require(episode.stage, EndingAgreed)
+    require_said_by_person(episode, act)
+    found = _current(episode, ending)
+    if found.is_challenged:
+        raise Refused("Your challenge is being decided.", "You will hear by the date you were given.")
+    agreed = EndingAgreed(ending=ending, how_i_am=how_i_am)
+    return (agreed,) if found.needs_second else (agreed, _ended(act, found))
+
+
+def challenge(episode: Episode, act: Act, *, ending: str, words: Words | None = None) -> tuple[Event, ...]:
+    """The person challenges an ending, while it is proposed or for the charter's days after.
+
+    It goes to a clinician who did not propose it. No reason has to be given.
+    """
+    require(episode.stage, EndingChallenged)
+    require_said_by_person(episode, act)
+    found = _known(episode, ending)
+    if found.challenged_at is not None:
+        raise Refused("This ending has been challenged already.", "You can come back at any time, or complain.")
+    last = found.since if episode.ended_at is None else episode.ended_at
+    if act.recorded_at - last > timedelta(days=act.service.charter.challenge_after_days) and episode.ended_at:
+        raise Refused(
+            "An ending can be challenged for {days} days after it.",
+            "You can come back, or ask for help again.",
+            days=act.service.charter.challenge_after_days,
+        )
+    return (
+        EndingChallenged(
+            ending=ending,
+            owner=act.service.roster.another_clinician(found.proposed_by, found.second_owner),
+            due=promise.in_working_days(act, act.service.charter.challenge_working_days),
+            words=words,
+        ),
+    )
+
+
+def decide_challenge(
+    episode: Episode, act: Act, *, ending: str, upheld: bool, reason: Words | None
+) -> tuple[Event, ...]:
+    """Somebody who did not propose it decides. Upheld, the ending is struck, even one that has happened."""
+    require(episode.stage, ChallengeDecided)
+    require_clinician(act)
+    found = _known(episode, ending)
+    if not found.is_challenged:
+        raise Refused("No challenge is waiting to be decided.")
+    if act.by == found.proposed_by:
+        raise Refused("A challenge is decided by somebody who did not propose the ending.", "Ask a colleague.")
+    decided = ChallengeDecided(
+        ending=ending,
+        upheld=upheld,
+        reason=require_words(reason, "The reason"),
+        due=promise.in_days(act, act.service.charter.next_session_days),
+    )
+    if upheld or found.needs_second or episode.stage == Stage.ENDED:
+        return (decided,)
+    return (decided, _ended(act, found))
+
+
+def withdraw(episode: Episode, act: Act, *, ending: str, reason: Words | None) -> tuple[Event, ...]:
+    """The proposal is taken back; care goes on."""
+    require(episode.stage, EndingWithdrawn)
+    require_clinician(act)
+    _current(episode, ending)
+    due = promise.in_days(act, act.service.charter.next_session_days)
+    return (EndingWithdrawn(ending=ending, reason=require_words(reason, "The reason"), due=due),)
+
+
+def stop(episode: Episode, act: Act, *, words: Words | None = None) -> tuple[Event, ...]:
+    """The person stops, at once, for any reason or none. What is open becomes the service's to close."""
+    require_open(episode)
+    require_said_by_person(episode, act)
+    return (
+        PersonStopped(
+            stopped=act.service.calendar.local(act.at).date(),
+            due=promise.in_working_days(act, act.service.charter.closing_working_days),
+            way_back_until=way_back_until(act),
+            words=words,
+        ),
+    )
+
+
+def die(_: Episode, act: Act, *, died: date | None = None, words: Words | None = None) -> tuple[Event, ...]:
+    """A death, recorded by anybody. What was owed passes to the lead, for the family and for review."""
+    due = promise.in_working_days(act, act.service.charter.after_death_working_days)
+    return (Died(died=died, due=due, owner=act.service.roster.lead, words=words),)
+
+
+def end_without_reply(episode: Episode, act: Act, *, because: Words | None) -> tuple[Event, ...]:
+    """End after no reply: decided by a clinician who does not hold this person and did not propose an ending.
+
+    Refused before tries by two channels over ten working days since anybody was last in touch.
+    """
+    require(episode.stage, NoReplyDecided)
+    require_clinician(act)
+    if act.by == episode.holder or any(ending.proposed_by == act.by for ending in episode.endings):
+        raise Refused("This is decided by a clinician who is not this person's own.", "Ask a colleague to decide.")
+    since = episode.last_in_touch
+    tries = [(at, channel) for at, channel in episode.tries if since is None or at > since]
+    charter, calendar = act.service.charter, act.service.calendar
+    days = calendar.working_days_between(tries[0][0], act.recorded_at) if tries else 0
+    if len({channel for _, channel in tries}) < charter.no_reply_channels or days < charter.no_reply_working_days:
+        raise Refused(
+            "Try {channels} ways to reach this person over {days} working days first.",
+            "Record each try, and ask what got in the way.",
+            channels=charter.no_reply_channels,
+            days=charter.no_reply_working_days,
+        )
+    decided = NoReplyDecided(because=require_words(because, "The reason, and what you asked"))
+    return (decided, _ended(act, None, EndReason.NO_REPLY))
+
+
+def end_in_error(episode: Episode, act: Act, *, because: Words | None) -> tuple[Event, ...]:
+    """Close an episode that was opened twice or in error. The right record is linked in the person's standing."""
+    require(episode.stage, Ended)
+    require_words(because, "The reason")
+    return (_ended(act, None, EndReason.TWICE_OR_IN_ERROR, follow_up=False),)
+
+
+def follow_up(episode: Episode, _: Act, *, reached: bool, words: Words | None, contact: str = "") -> tuple[Event, ...]:
+    """Somebody asked how the person is after the ending."""
+    if episode.follow_up_due is None:
+        raise Refused("No follow-up is owed.", "Book a follow-up appointment if the person wants one.")
+    return (FollowUpDone(reached=reached, words=require_words(words, "What you heard or tried"), contact=contact),)
+
+
+def close(episode: Episode, act: Act, *, words: Words | None) -> tuple[Event, ...]:
+    """What was open when the person stopped, or died, has been closed or handed on."""
+    require(episode.stage, ClosingDone)
+    if episode.closing_due is None:
+        raise Refused("Nothing is left to close.")
+    require_clinician(act)
+    return (ClosingDone(words=require_words(words, "What was closed, and how")),)
+
+
+def _ended(act: Act, ending: Ending | None, reason: EndReason | None = None, *, follow_up: bool = True) -> Ended:
+    due = act.service.calendar.due_in_days(act.recorded_at, act.service.charter.follow_up_days)
+    return Ended(
+        reason=reason or (ending.reason if ending else EndReason.COMPLETED_TOGETHER),
+        on=act.service.calendar.local(act.recorded_at).date(),
+        way_back_until=way_back_until(act),
+        ending=ending.ending if ending else "",
+        follow_up_due=due if follow_up else None,
+    )
+
+
+def _known(episode: Episode, key: str) -> Ending:
+    for ending in episode.endings:
+        if ending.ending == key:
+            return ending
+    raise Refused("This ending is not in this record.")
+
+
+def _current(episode: Episode, key: str) -> Ending:
+    found = _known(episode, key)
+    if found.withdrawn or found is not episode.ending:
+        raise Refused("This ending is no longer proposed.", "Look at the record: care goes on.")
+    return found

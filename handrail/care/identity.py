@@ -1,0 +1,125 @@
+"""A person's standing: who they are, how to reach them safely, what they agreed to. Facts, entered by whoever knows."""
+
+from datetime import date
+
+from handrail.care.act import Act
+from handrail.care.events import (
+    AccountConfirmed,
+    AccountOpened,
+    Born,
+    CircumstanceGiven,
+    ConsentGiven,
+    ConsentRefused,
+    ConsentWithdrawn,
+    ContactGiven,
+    EpisodeBegun,
+    Event,
+    GpGiven,
+    Named,
+    NeedsGiven,
+    NhsNumberGiven,
+    PersonDied,
+    StandingStruck,
+)
+from handrail.care.guards import require_words
+from handrail.care.refused import Refused
+from handrail.care.standing import Standing
+from handrail.care.vocabulary import Bearer, Circumstance, Item, Recipient, Via
+from handrail.care.words import Words
+
+
+def tell(
+    _: Standing,
+    __: Act,
+    *,
+    names: Named | None = None,
+    born: date | None = None,
+    contact: ContactGiven | None = None,
+    nhs_number: str = "",
+    gp: str = "",
+    gp_code: str = "",
+    needs: NeedsGiven | None = None,
+) -> tuple[Event, ...]:
+    """What the person (or whoever refers them) tells of themselves. Everything may be left out."""
+    told: list[Event | None] = [
+        names,
+        Born(on=born) if born else None,
+        contact,
+        NhsNumberGiven(number=nhs_number) if nhs_number else None,
+        GpGiven(name=gp, code=gp_code) if gp or gp_code else None,
+        needs,
+    ]
+    return tuple(event for event in told if event is not None)
+
+
+def tell_circumstance(
+    _: Standing, act: Act, *, what: Circumstance, bearer: Bearer, value: str = ""
+) -> tuple[Event, ...]:
+    """One answer about somebody's life: known, declined or not known. Not asked is the absence of an answer."""
+    if (bearer == Bearer.KNOWN) != bool(value):
+        raise Refused("An answer that is known needs a value, and only that.")
+    on = act.service.calendar.local(act.at).date()
+    return (CircumstanceGiven(what=what, bearer=bearer, value=value, on=on),)
+
+
+def begin_episode(_: Standing, __: Act, *, episode: str) -> tuple[Event, ...]:
+    """An episode of care begins, in a stream of its own."""
+    return (EpisodeBegun(episode=episode),)
+
+
+def open_account(standing: Standing, _: Act, *, account: str) -> tuple[Event, ...]:
+    """An account was opened. Until staff confirm it, it opens only what it wrote itself."""
+    return () if account in standing.accounts else (AccountOpened(account=account),)
+
+
+def confirm_account(
+    standing: Standing, act: Act, *, account: str, by_means: Via, second_fact: Words | None = None
+) -> tuple[Event, ...]:
+    """Staff have made sure by a second fact that an account is this person's. Nobody confirms their own."""
+    if account not in standing.accounts:
+        raise Refused("This account was not opened for this person.")
+    if act.by == account:
+        raise Refused("Somebody of the service confirms an account, by a second fact.")
+    if account in standing.confirmed_accounts:
+        raise Refused("This account is confirmed already.")
+    return (AccountConfirmed(account=account, by_means=by_means, second_fact=second_fact),)
+
+
+def consent(
+    standing: Standing,
+    _: Act,
+    *,
+    consent: str,
+    recipient: Recipient,
+    item: Item,
+    yes: bool,
+    name: str = "",
+    purpose: Words | None = None,
+    until: date | None = None,
+) -> tuple[Event, ...]:
+    """The person says yes or no to sharing one item with one recipient. Default no; no effect on care."""
+    if standing.died:
+        raise Refused("This person has died. Nothing new can be shared on their word.")
+    if not yes:
+        return (ConsentRefused(recipient=recipient, item=item),)
+    return (ConsentGiven(consent=consent, recipient=recipient, item=item, purpose=purpose, name=name, until=until),)
+
+
+def withdraw_consent(standing: Standing, _: Act, *, consent: str) -> tuple[Event, ...]:
+    """The person takes a yes back; as easy as giving it."""
+    found = standing.consents.get(consent)
+    if found is None or found.withdrawn:
+        raise Refused("There is no yes to take back here.")
+    return (ConsentWithdrawn(consent=consent),)
+
+
+def record_death(_: Standing, __: Act, *, on: date | None = None) -> tuple[Event, ...]:
+    """The person has died: nothing is sent from this minute."""
+    return (PersonDied(on=on),)
+
+
+def strike(standing: Standing, _: Act, *, entry: int, why: Words | None) -> tuple[Event, ...]:
+    """Strike an entry out: it stays to be read and no longer counts."""
+    if not 0 < entry <= len(standing.entries):
+        raise Refused("There is no such entry in this record.")
+    return (StandingStruck(entry=entry, why=require_words(why, "The reason")),)

@@ -1,0 +1,94 @@
+"""Safety without a label: conversations that are owed, held, declined or decided on. No level, no score, no colour.
+
+Guidance: NICE NG225 (self-harm, 2022); NHS England, Staying safe from suicide (2025).
+"""
+
+from handrail.care.act import Act
+from handrail.care.calendar import Calendar
+from handrail.care.episode import Episode
+from handrail.care.events import Event, SafetyConversationOwed, SafetyDecided, SafetyDeclined, SafetyTalked
+from handrail.care.guards import require_clinician, require_said_by_person, require_words
+from handrail.care.parts import Conversation
+from handrail.care.refused import Refused
+from handrail.care.stages import require
+from handrail.care.words import Words
+
+
+def open_conversation(episode: Episode, calendar: Calendar) -> Conversation | None:
+    """The conversation that is owed, if there is one. Having talked on that day, before or after, settles it."""
+    for conversation in episode.conversations:
+        if not conversation.settled and not _talked_since(episode, conversation, calendar):
+            return conversation
+    return None
+
+
+def owe_conversation(episode: Episode, act: Act, *, conversation: str) -> tuple[Event, ...]:
+    """Open a conversation owed by whoever holds this person's care, unless one is open or was held that day.
+
+    The same day if it arrives in service time before the cut-off, else by noon of the next service day.
+    """
+    calendar = act.service.calendar
+    if episode.died or open_conversation(episode, calendar) is not None:
+        return ()
+    day = calendar.local(act.at).date()
+    if any(calendar.local(talk).date() == day for talk in episode.safety_talks):
+        return ()
+    return (
+        SafetyConversationOwed(
+            conversation=conversation,
+            owner=act.service.roster.present(episode.holder or act.service.roster.on_duty),
+            due=calendar.same_day_or_next_noon(act.recorded_at),
+        ),
+    )
+
+
+def talk(
+    _: Episode,
+    __: Act,
+    *,
+    explored: Words | None,
+    safer: Words | None = None,
+    less_safe: Words | None = None,
+    agreed: Words | None = None,
+) -> tuple[Event, ...]:
+    """Record a conversation about safety: what was explored, what makes it safer and less safe, what was agreed."""
+    return (
+        SafetyTalked(
+            explored=require_words(explored, "What was explored"),
+            safer=safer,
+            less_safe=less_safe,
+            agreed=agreed,
+        ),
+    )
+
+
+def decline(episode: Episode, act: Act, *, words: Words | None = None) -> tuple[Event, ...]:
+    """The person says that they do not want to talk about it. That settles it; the door stays open."""
+    require_said_by_person(episode, act)
+    return (SafetyDeclined(words=words),)
+
+
+def decide(episode: Episode, act: Act, *, decided: Words | None) -> tuple[Event, ...]:
+    """After tries by two channels a named clinician writes what was decided and why.
+
+    Refused before two channels were tried since the conversation was owed.
+    """
+    require(episode.stage, SafetyDecided)
+    require_clinician(act)
+    owed = open_conversation(episode, act.service.calendar)
+    if owed is None:
+        raise Refused("No conversation about safety is open.", "Record a conversation about safety.")
+    channels = {channel for at, channel in episode.tries if at >= owed.since}
+    if len(channels) < act.service.charter.no_reply_channels:
+        raise Refused(
+            "Try {needed} ways to reach this person first. Tried so far: {tried}.",
+            "Record each try, and talk when you reach them.",
+            needed=act.service.charter.no_reply_channels,
+            tried=", ".join(sorted(channels)) or "none",
+        )
+    return (SafetyDecided(decided=require_words(decided, "What was decided and why")),)
+
+
+def _talked_since(episode: Episode, conversation: Conversation, calendar: Calendar) -> bool:
+    day = calendar.local(conversation.since).date()
+    return any(calendar.local(talk).date() >= day for talk in episode.safety_talks)

@@ -1,0 +1,164 @@
+"""Meeting: booking, holding, missing each other, keeping in touch, and planning how many sessions."""
+
+from datetime import datetime
+
+from handrail.care import promise
+from handrail.care.act import Act
+from handrail.care.episode import Episode
+from handrail.care.events import (
+    Booked,
+    Cancelled,
+    Event,
+    KeptInTouch,
+    Missed,
+    Planned,
+    ProblemNamed,
+    SessionHeld,
+    TriedToReach,
+)
+from handrail.care.guards import require_clinician, require_words
+from handrail.care.parts import ContactState
+from handrail.care.refused import Refused
+from handrail.care.stages import require
+from handrail.care.vocabulary import (
+    Absence,
+    Attendance,
+    Channel,
+    Interpreter,
+    Medium,
+    Purpose,
+    Setting,
+    Side,
+    Stage,
+    Therapy,
+)
+from handrail.care.words import Words
+
+
+def book(
+    episode: Episode,
+    act: Act,
+    *,
+    contact: str,
+    starts: datetime,
+    minutes: int,
+    purpose: Purpose,
+    medium: Medium,
+    with_: str,
+    setting: Setting = Setting.INDIVIDUAL,
+    slot: str = "",
+) -> tuple[Event, ...]:
+    """Agree an appointment. Refuses one in the past, and after an ending anything but a follow-up."""
+    require(episode.stage, Booked)
+    if starts <= act.recorded_at:
+        raise Refused("An appointment has to be in the future.", "If you have met already, record what happened.")
+    if episode.stage == Stage.ENDED and purpose != Purpose.FOLLOW_UP:
+        raise Refused("After an ending only a follow-up can be booked.", "The person can come back first.")
+    if episode.died:
+        raise Refused("This person has died. Nothing can be booked.")
+    due = promise.for_meeting(act, starts)
+    return (
+        Booked(
+            contact=contact,
+            starts=starts,
+            minutes=minutes,
+            purpose=purpose,
+            medium=medium,
+            with_=with_,
+            due=due,
+            setting=setting,
+            slot=slot,
+        ),
+    )
+
+
+def cancel(episode: Episode, act: Act, *, contact: str, side: Side, why: Words | None = None) -> tuple[Event, ...]:
+    """An appointment is called off. It costs nothing; another is owed."""
+    _require_booked(episode, contact)
+    due = promise.in_working_days(act, act.service.charter.rebook_working_days)
+    return (Cancelled(contact=contact, side=side, due=due, why=why),)
+
+
+def hold_session(
+    episode: Episode,
+    act: Act,
+    *,
+    contact: str,
+    purpose: Purpose,
+    medium: Medium,
+    minutes: int,
+    did: Words | None,
+    agreed: Words | None = None,
+    safety: Words | None = None,
+    attendance: Attendance = Attendance.ON_TIME,
+    with_: str = "",
+    therapy: Therapy | None = None,
+    setting: Setting = Setting.INDIVIDUAL,
+    interpreter: Interpreter | None = None,
+) -> tuple[Event, ...]:
+    """Record that two people met: what we did, what we agreed, safety talked about. A fact, never refused.
+
+    Only an empty record is: a session nobody wrote a word about.
+    """
+    known = episode.contacts.get(contact)
+    return (
+        SessionHeld(
+            contact=contact,
+            purpose=purpose,
+            medium=medium,
+            minutes=minutes,
+            attendance=attendance,
+            with_=with_ or act.by,
+            due=promise.in_days(act, act.service.charter.next_session_days)
+            if episode.stage != Stage.ASKED
+            else promise.in_working_days(act, act.service.charter.decide_working_days),
+            did=require_words(did, "What you did"),
+            agreed=agreed,
+            safety=safety,
+            therapy=therapy or episode.therapy,
+            setting=setting,
+            planned=known is not None and known.booked,
+            interpreter=interpreter,
+        ),
+    )
+
+
+def miss(episode: Episode, act: Act, *, contact: str, how: Absence, why: Words | None = None) -> tuple[Event, ...]:
+    """We missed each other. What got in the way is asked before anything is closed (promise 14)."""
+    _require_booked(episode, contact)
+    due = promise.in_working_days(act, act.service.charter.rebook_working_days)
+    return (Missed(contact=contact, how=how, due=due, why=why),)
+
+
+def keep_in_touch(episode: Episode, act: Act, *, channel: Channel, what: Words | None) -> tuple[Event, ...]:
+    """The holder and the person were in touch. A next thing is owed again."""
+    due = promise.in_days(act, act.service.charter.next_thing_days)
+    if not episode.spoken and episode.stage == Stage.ASKED:
+        due = promise.in_working_days(act, act.service.charter.decide_working_days)
+    return (KeptInTouch(channel=channel, what=require_words(what, "What you talked about"), due=due),)
+
+
+def try_to_reach(_: Episode, __: Act, *, channel: Channel, what: Words | None = None) -> tuple[Event, ...]:
+    """Somebody tried to reach the person and did not. It settles nothing."""
+    return (TriedToReach(channel=channel, what=what),)
+
+
+def plan(episode: Episode, act: Act, *, therapy: Therapy, sessions: int) -> tuple[Event, ...]:
+    """Plan the sessions together, so that the ending is in sight from the first (promise 5)."""
+    require(episode.stage, Planned)
+    require_clinician(act)
+    if sessions < 1:
+        raise Refused("A plan needs at least one session.")
+    return (Planned(therapy=therapy, sessions=sessions, review_every=act.service.charter.review_every_sessions),)
+
+
+def name_problem(_: Episode, act: Act, *, problem: str, main: bool = True) -> tuple[Event, ...]:
+    """Name a presenting problem, in our words. It picks a protocol; it excludes nobody."""
+    require_clinician(act)
+    return (ProblemNamed(problem=problem, main=main, on=act.service.calendar.local(act.at).date()),)
+
+
+def _require_booked(episode: Episode, contact: str) -> None:
+    known = episode.contacts.get(contact)
+    if known is None or known.state != ContactState.BOOKED:
+        raise Refused("This appointment is not open any more.", "Look at what became of it in the record.")
