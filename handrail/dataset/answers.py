@@ -1,0 +1,341 @@
+"""What somebody says about their life, in national codes: for each circumstance the answers there are, and what
+the field has for *declined*, *not known* and *not asked*.
+
+These three are never the same, and fields differ in which of them they have. Where a field has no code for one,
+it is left out. A code whose label says "not recorded" is taken for *not asked* and for nothing else.
+
+The keys of `values` are our words: a page that asks offers them as they stand here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from handrail.care.vocabulary import Bearer, Circumstance
+from handrail.dataset.coding import Code, absent, inferred, mapping, recalled
+from handrail.dataset.languages import LANGUAGES
+
+_NO_DECLINED = absent("The field has no code for somebody who was asked and declined.")
+_NOT_KNOWN_NOT_RECORDED = absent(
+    "The field's code for not known says that nothing was recorded, which is another thing."
+)
+_NO_NOT_KNOWN = absent("The field has no code for somebody who was asked and does not know.")
+_NO_NOT_ASKED = absent("The field has no code for somebody who was not asked.")
+_NO_LIST = absent("The code list of this field was not found.")
+_NO_SNOMED = absent("No SNOMED CT code for this answer was found.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """How one circumstance is returned: its field, a code for each answer, and for each way of having none.
+
+    `several` marks those of which more than one can hold at once.
+    """
+
+    field: str
+    values: Mapping[str, Code]
+    declined: Code = _NO_DECLINED
+    not_known: Code = _NO_NOT_KNOWN
+    not_asked: Code = _NO_NOT_ASKED
+    several: bool = False
+
+    def code(self, bearer: Bearer, value: str) -> str:
+        """The national code of an answer, or nothing where the data set has none."""
+        if bearer == Bearer.KNOWN:
+            return self._known(value)
+        return self.bearers[bearer].code
+
+    @property
+    def bearers(self) -> Mapping[Bearer, Code]:
+        """What the field has for each way of having no answer."""
+        return {
+            Bearer.DECLINED: self.declined,
+            Bearer.NOT_KNOWN: self.not_known,
+            Bearer.NOT_ASKED: self.not_asked,
+        }
+
+    def _known(self, value: str) -> str:
+        found = self.values.get(value.strip().lower())
+        return found.code if found is not None else ""
+
+
+def _benefit(field: str) -> Answers:
+    return Answers(
+        field=f"IDS004.{field}",
+        values=mapping({"yes": "Y", "no": "N"}),
+        declined=Code("Z"),
+        not_known=Code("U"),
+    )
+
+
+def _of_work(field: str) -> Answers:
+    return Answers(
+        field=f"IDS004.{field}",
+        values=mapping({"yes": "Y", "no": "N", "not in work": "8"}),
+        declined=Code("Z"),
+        not_known=_NOT_KNOWN_NOT_RECORDED,
+        not_asked=Code("X"),
+    )
+
+
+_GENDER = Answers(
+    field="IDS001.Gender",
+    values=mapping({"male": "1", "female": "2", "indeterminate": "9"}),
+    not_known=_NOT_KNOWN_NOT_RECORDED,
+    not_asked=Code("X"),
+)
+_GENDER_IDENTITY = Answers(
+    field="IDS001.GenderIdentity",
+    values=mapping({"man": "1", "woman": "2", "non-binary": "3", "other": "4"}),
+    declined=Code("Z"),
+    not_known=_NOT_KNOWN_NOT_RECORDED,
+    not_asked=inferred("X", "The label says only not known; in the field beside it X is not asked."),
+)
+_SAME_AT_BIRTH = Answers(
+    field="IDS001.GenderIdentitySameAtBirth",
+    values=mapping({"yes": "Y", "no": "N"}),
+    declined=Code("Z"),
+    not_asked=Code("X"),
+)
+_ETHNICITY = Answers(
+    field="IDS001.EthnicCategory",
+    values=mapping(
+        {
+            "white british": "A",
+            "white irish": "B",
+            "other white": "C",
+            "white and black caribbean": "D",
+            "white and black african": "E",
+            "white and asian": "F",
+            "other mixed": "G",
+            "indian": "H",
+            "pakistani": "J",
+            "bangladeshi": "K",
+            "other asian": "L",
+            "caribbean": "M",
+            "african": "N",
+            "other black": "P",
+            "chinese": "R",
+            "other": "S",
+        }
+    ),
+    declined=Code("Z"),
+    not_known=_NOT_KNOWN_NOT_RECORDED,
+    not_asked=recalled("99", "Not known, which the dictionary gives for somebody who was not asked or could not be."),
+)
+_EX_FORCES = Answers(
+    field="IDS001.ExBAFIndicator",
+    values=mapping({"yes": "02", "no": "03", "dependant": "05"}),
+    declined=Code("ZZ"),
+    not_known=Code("UU"),
+)
+_LANGUAGE = Answers(field="IDS001.LanguageCodePreferred", values=LANGUAGES)
+_EDUCATION = Answers(
+    field="IDS001.EduEstabTypeIAPT",
+    values=mapping({"school": "1", "college": "2", "university": "3", "other": "4", "not a student": "8"}),
+    declined=Code("Z"),
+    not_known=_NOT_KNOWN_NOT_RECORDED,
+    not_asked=Code("X"),
+)
+_RELIGION = Answers(
+    field="IDS011.SocPerCircumstance",
+    values=mapping(
+        {
+            "baha'i": "429732005",
+            "buddhist": "309687009",
+            "christian": "160549006",
+            "hindu": "160545000",
+            "jain": "429787006",
+            "jewish": "160543007",
+            "muslim": "309884000",
+            "none": "160552003",
+            "other": inferred("62458008", "Either this or 160567004 counts as another religion."),
+            "pagan": "205141000000101",
+            "sikh": "366740002",
+            "zoroastrian": "429790000",
+        }
+    ),
+    declined=inferred("763896000", "Counted with not stated, not known and invalid; taken for not stated."),
+)
+_SEXUAL_ORIENTATION = Answers(
+    field="IDS011.SocPerCircumstance",
+    values=mapping(
+        {
+            "heterosexual": "20430005",
+            "gay": recalled("76102007", "One of two codes counted as gay or lesbian; which is which is recalled."),
+            "lesbian": recalled("89217008", "One of two codes counted as gay or lesbian; which is which is recalled."),
+            "bisexual": "42035005",
+            "other": _NO_SNOMED,
+        }
+    ),
+)
+_ACCOMMODATION = Answers(
+    field="IDS003.AccommodationType",
+    values=mapping(
+        dict.fromkeys(
+            (
+                "own home",
+                "rented from a council or housing association",
+                "rented privately",
+                "with family or friends",
+                "supported housing",
+                "care home",
+                "hostel or refuge",
+                "temporary housing from the council",
+                "staying with others for a short while",
+                "sleeping rough",
+                "prison",
+                "hospital",
+                "other",
+            ),
+            _NO_LIST,
+        )
+    ),
+    declined=_NO_LIST,
+    not_known=_NO_LIST,
+    not_asked=_NO_LIST,
+)
+_SETTLED = Answers(
+    field="IDS003.SettledAccommodationInd",
+    values=mapping({"yes": "Y", "no": "N"}),
+    declined=Code("Z"),
+    not_known=_NOT_KNOWN_NOT_RECORDED,
+    not_asked=Code("9"),
+)
+_EMPLOYMENT = Answers(
+    field="IDS004.EmployStatus",
+    values=mapping(
+        {
+            "employed": "01",
+            "looking for work": "02",
+            "student": "03",
+            "long-term sick or disabled": "04",
+            "looking after family or home": "05",
+            "not working and no sickness or disability benefit": "06",
+            "voluntary work": "07",
+        }
+    ),
+    declined=Code("ZZ"),
+)
+_HOURS = Answers(
+    field="IDS004.WeekHoursWorked",
+    values=mapping({"30 or more": "01", "16 to 29": "02", "5 to 15": "03", "1 to 4": "04", "not in work": "98"}),
+    declined=Code("97"),
+    not_known=Code("99"),
+)
+_SUITABLE = Answers(field="IDS004.EmpSupportInd", values=mapping({"yes": "Y", "no": "N", "not applicable": "NA"}))
+_DISABILITY = Answers(
+    field="IDS007.DisabCode",
+    values=mapping(
+        {
+            "behaviour and emotions": "01",
+            "hearing": "02",
+            "using hands": "03",
+            "memory, concentration or learning": "04",
+            "moving about": "05",
+            "sensing danger": "06",
+            "self-care": "07",
+            "progressive condition": "08",
+            "sight": "09",
+            "speech": "10",
+            "none": "NN",
+            "other": "XX",
+        }
+    ),
+    declined=Code("ZZ"),
+    several=True,
+)
+_LONG_TERM_CONDITION = Answers(
+    field="IDS602.LongTermCondition",
+    values=mapping(
+        {
+            "asthma": "195967001",
+            "chronic obstructive pulmonary disease": "13645005",
+            "diabetes": "73211009",
+            "pain": "373673007",
+            "digestive": "53619000",
+            "musculoskeletal": "928000",
+            "respiratory": "50043002",
+            "skin": "95320005",
+            "epilepsy": "84757009",
+            "heart": "56265001",
+            "cancer": "363346000",
+            "none": "748031000000103",
+        }
+    ),
+    several=True,
+)
+_PREVIOUS_DIAGNOSIS = Answers(field="IDS601.PrevDiag", values=mapping({}), several=True)
+_MEDICATION = Answers(
+    field="IDS201.PsychMed",
+    values=mapping({"prescribed and not taking": "01", "prescribed and taking": "02", "not prescribed": "03"}),
+    declined=Code("ZZ"),
+    not_known=Code("UU"),
+)
+_OVERSEAS = Answers(
+    field="IDS012.OvsVisChCat",
+    values=mapping(
+        {
+            "nhs-funded": "A",
+            "health surcharge paid": "B",
+            "exempt, european economic area": "C",
+            "chargeable, european economic area": "D",
+            "exempt, elsewhere": "E",
+            "chargeable, elsewhere": "F",
+            "decision pending": "P",
+        }
+    ),
+)
+_NO_WORDS = Answers(
+    field="IDS011.SocPerCircumstance",
+    values=mapping({}),
+    declined=_NO_SNOMED,
+    not_known=_NO_SNOMED,
+    not_asked=_NO_SNOMED,
+)
+_CARE_CLUSTER = Answers(
+    field="IDS803.AMHCareClustCodeFin",
+    values=mapping({str(number): f"{number:02d}" for number in range(22) if number != 9}),
+)
+ANSWERS: Final[Mapping[Circumstance, Answers]] = {
+    Circumstance.GENDER: _GENDER,
+    Circumstance.GENDER_IDENTITY: _GENDER_IDENTITY,
+    Circumstance.GENDER_SAME_AT_BIRTH: _SAME_AT_BIRTH,
+    Circumstance.ETHNICITY: _ETHNICITY,
+    Circumstance.EX_FORCES: _EX_FORCES,
+    Circumstance.PREFERRED_LANGUAGE: _LANGUAGE,
+    Circumstance.EDUCATION: _EDUCATION,
+    Circumstance.RELIGION: _RELIGION,
+    Circumstance.SEXUAL_ORIENTATION: _SEXUAL_ORIENTATION,
+    Circumstance.ACCOMMODATION: _ACCOMMODATION,
+    Circumstance.SETTLED_ACCOMMODATION: _SETTLED,
+    Circumstance.EMPLOYMENT: _EMPLOYMENT,
+    Circumstance.WEEKLY_HOURS: _HOURS,
+    Circumstance.SELF_EMPLOYED: _of_work("SelfEmployInd"),
+    Circumstance.OFF_SICK: _of_work("SickAbsenceInd"),
+    Circumstance.STATUTORY_SICK_PAY: _benefit("SSPInd"),
+    Circumstance.ANY_BENEFIT: _benefit("BenefitRecInd"),
+    Circumstance.EMPLOYMENT_SUPPORT_ALLOWANCE: _benefit("ESAInd"),
+    Circumstance.UNIVERSAL_CREDIT: _benefit("UCInd"),
+    Circumstance.PERSONAL_INDEPENDENCE_PAYMENT: _benefit("PIPInd"),
+    Circumstance.EMPLOYMENT_SUPPORT_SUITABLE: _SUITABLE,
+    Circumstance.DISABILITY: _DISABILITY,
+    Circumstance.LONG_TERM_CONDITION: _LONG_TERM_CONDITION,
+    Circumstance.PREVIOUS_DIAGNOSIS: _PREVIOUS_DIAGNOSIS,
+    Circumstance.PSYCHOTROPIC_MEDICATION: _MEDICATION,
+    Circumstance.OVERSEAS_VISITOR: _OVERSEAS,
+    Circumstance.SMOKING: _NO_WORDS,
+    Circumstance.ALCOHOL: _NO_WORDS,
+    Circumstance.DRUGS: _NO_WORDS,
+    Circumstance.GAMBLING: _NO_WORDS,
+    Circumstance.DEBT: _NO_WORDS,
+    Circumstance.ASYLUM: _NO_WORDS,
+    Circumstance.CARING: _NO_WORDS,
+    Circumstance.CARE_CLUSTER: _CARE_CLUSTER,
+}
+"""Every circumstance a service may ask about."""
+
+
+def code_of(what: Circumstance, bearer: Bearer, value: str) -> str:
+    """The national code of one answer, or nothing."""
+    return ANSWERS[what].code(bearer, value)
