@@ -1,12 +1,104 @@
-"""Where the library for signing in asks us what to do."""
+"""Where the library for signing in asks us: whom to write to, what to say, where to go next."""
+
+import logging
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context as current_request
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
+from django.contrib import messages
+from django.core.mail import EmailMessage
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from handrail.accounts import people
+from handrail.accounts.models import User
+from handrail.keys import current
+
+log = logging.getLogger("handrail.accounts")
+_sender = ThreadPoolExecutor(max_workers=2, thread_name_prefix="mail")
+
+OUR_WORDS = {
+    "incorrect_code": _("That code is not right. Check it, or ask for a new one"),
+    "incorrect_password": _("That password is not right"),
+    "email_password_mismatch": _("That email address and password do not belong together. Check both"),
+    "too_many_login_attempts": _("There were too many tries. Wait 5 minutes, then try again"),
+    "rate_limited": _("There were too many tries. Wait 5 minutes, then try again"),
+    "account_inactive": _("This account is closed"),
+    "cannot_delete_authenticator": _("You need a second factor. Add another before you remove this one"),
+}
 
 
-class Adapter(DefaultAccountAdapter):
-    """Signing in, our way."""
+class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
+    """Signing in: addresses of people stay sealed until a message is sent, and nobody signs up by themselves."""
+
+    error_messages = DefaultAccountAdapter.error_messages | OUR_WORDS
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
+        """People get an account by referring themselves, staff by being appointed."""
+        return False
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Write to the address behind an alias. What is said does not say who we are."""
+        if people.is_alias(email):
+            account = User.objects.filter(email=email, is_active=True).first()
+            email = people.address_of(account) if account else ""
+        if email:
+            _post(self.render_mail(template_prefix, email, {**context, "email": ""}))
+
+    def add_message(self, request: HttpRequest, level: int, *args: Any, **kwargs: Any) -> None:
+        """Only errors: the next page itself says what has been done, and never an alias."""
+        if level >= messages.ERROR:
+            super().add_message(request, level, *args, **kwargs)
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Home, which is not the same place for those who work here."""
+        kind = "staff" if request.user.is_staff_member else "person"  # type: ignore[union-attr]
+        return str(settings.HANDRAIL_HOMES[kind])
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Not within a quarter of an hour of signing in: setting up a second factor follows it directly."""
+        user = current_request.request.user
+        fresh = timedelta(seconds=settings.ACCOUNT_REAUTHENTICATION_TIMEOUT)
+        if user.is_authenticated and user.last_login and timezone.now() - user.last_login < fresh:
+            return False
+        return bool(super().is_reauthentication_required(app=app, **kwargs))
 
 
-class SecondFactors(DefaultMFAAdapter):
-    """Second factors, our way."""
+class SecondFactors(DefaultMFAAdapter):  # type: ignore[misc]
+    """Second factors: their secrets are sealed, and staff cannot be left without one."""
+
+    error_messages = DefaultMFAAdapter.error_messages | OUR_WORDS
+
+    def encrypt(self, text: str) -> str:
+        """A secret as it is stored."""
+        return current.current().seal(text, "second factor").hex()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """The secret again."""
+        return current.current().open(bytes.fromhex(encrypted_text), "second factor")
+
+    def can_delete_authenticator(self, authenticator: Any) -> bool:
+        """The last app or key of a member of staff stays until another has been added."""
+        kinds = [authenticator.Type.TOTP, authenticator.Type.WEBAUTHN]
+        others = type(authenticator).objects.filter(user=authenticator.user, type__in=kinds)
+        return bool(others.exclude(pk=authenticator.pk).exists())
+
+
+def _post(message: EmailMessage) -> None:
+    """Send it, in a service after the answer: how long a mail server takes must not tell who is known here."""
+    if settings.HANDRAIL_MAIL_AFTERWARDS:
+        _sender.submit(_send, message)
+    else:
+        message.send()
+
+
+def _send(message: EmailMessage) -> None:
+    try:
+        message.send()
+    except Exception as problem:  # a thread of its own: nobody else would hear of it
+        log.error("a sign-in message could not be sent: %s", type(problem).__name__)

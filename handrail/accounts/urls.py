@@ -1,8 +1,59 @@
-"""Addresses of signing in and out."""
+"""Addresses of signing in and out. Only what is listed here of the library's pages exists: nobody signs up alone."""
 
-from django.urls import include, path
+from allauth.account import views as account
+from allauth.mfa.base import views as factor
+from allauth.mfa.recovery_codes import views as recovery
+from allauth.mfa.totp import views as totp
+from allauth.mfa.webauthn import views as passkey
+from django.urls import path
+
+from handrail.accounts import views
+from handrail.accounts.doors import staff_required
 
 urlpatterns = [
-    path("account/", include("allauth.account.urls")),
-    path("account/second-factor/", include("allauth.mfa.urls")),
+    path("sign-in/", account.request_login_code, name="account_request_login_code"),
+    path("sign-in/code/", account.confirm_login_code, name="account_confirm_login_code"),
+    path("sign-out/", account.logout, name="account_logout"),
+    path("signed-out/", views.signed_out, name="signed_out"),
+    path("account-closed/", account.account_inactive, name="account_inactive"),
+    path("staff/sign-in/", account.login, name="account_login"),
+    path("staff/sign-in/second/", factor.authenticate, name="mfa_authenticate"),
+    path("staff/password/", staff_required(account.password_change), name="account_change_password"),
+    path("staff/password/forgotten/", account.password_reset, name="account_reset_password"),
+    path("staff/password/sent/", account.password_reset_done, name="account_reset_password_done"),
+    path(
+        "staff/password/new/<slug:uidb36>/<str:key>/",
+        account.password_reset_from_key,
+        name="account_reset_password_from_key",
+    ),
+    path(
+        "staff/password/changed/",
+        account.password_reset_from_key_done,
+        name="account_reset_password_from_key_done",
+    ),
+    path("staff/again/", staff_required(account.reauthenticate), name="account_reauthenticate"),
+    path("staff/again/code/", staff_required(factor.reauthenticate), name="mfa_reauthenticate"),
+    path("staff/again/key/", staff_required(passkey.reauthenticate_webauthn), name="mfa_reauthenticate_webauthn"),
+    path("staff/second/", staff_required(factor.index), name="mfa_index"),
+    path("staff/second/app/", staff_required(totp.activate_totp), name="mfa_activate_totp"),
+    path("staff/second/app/remove/", staff_required(totp.deactivate_totp), name="mfa_deactivate_totp"),
+    path("staff/second/codes/", staff_required(recovery.view_recovery_codes), name="mfa_view_recovery_codes"),
+    path(
+        "staff/second/codes/file/",
+        staff_required(recovery.download_recovery_codes),
+        name="mfa_download_recovery_codes",
+    ),
+    path(
+        "staff/second/codes/new/",
+        staff_required(recovery.generate_recovery_codes),
+        name="mfa_generate_recovery_codes",
+    ),
+    path("staff/second/keys/", staff_required(passkey.list_webauthn), name="mfa_list_webauthn"),
+    path("staff/second/keys/add/", staff_required(passkey.add_webauthn), name="mfa_add_webauthn"),
+    path("staff/second/keys/<int:pk>/", staff_required(passkey.edit_webauthn), name="mfa_edit_webauthn"),
+    path(
+        "staff/second/keys/<int:pk>/remove/",
+        staff_required(passkey.remove_webauthn),
+        name="mfa_remove_webauthn",
+    ),
 ]

@@ -6,8 +6,8 @@ urlpatterns = [
     path("", include("handrail.accounts.urls")),
 ]
 
-handler400 = "handrail.config.errors.bad_request"
-handler403 = "handrail.config.errors.forbidden"
-handler404 = "handrail.config.errors.not_found"
-handler429 = "handrail.config.errors.too_many"
-handler500 = "handrail.config.errors.broken"
+handler400 = "handrail.design.errors.bad_request"
+handler403 = "handrail.design.errors.forbidden"
+handler404 = "handrail.design.errors.not_found"
+handler429 = "handrail.accounts.limits.too_many"
+handler500 = "handrail.design.errors.server_error"

@@ -42,6 +42,9 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "handrail.accounts.expiry.Middleware",
+    "handrail.accounts.resume.Middleware",
+    "handrail.accounts.factors.Middleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -95,7 +98,7 @@ CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
-CSRF_FAILURE_VIEW = "handrail.config.errors.forged"
+CSRF_FAILURE_VIEW = "handrail.design.errors.csrf_failure"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 
 # Sessions stand in the database, one look-up by key: a cache in each process would let a session that was signed
@@ -109,7 +112,11 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # Rate limits are counted here, so the count must be shared by all workers. Its keys are hashes.
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "accounts_cache"},
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_cache",
+        "KEY_FUNCTION": "handrail.accounts.limits.blinded",
+    },
 }
 
 # Who may sign in, and how.
@@ -126,6 +133,8 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_request_login_code"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "signed_out"
+HANDRAIL_HOMES = {"person": "/my/", "staff": "/clinic/"}
+HANDRAIL_SECOND_FACTOR = True
 
 ACCOUNT_ADAPTER = "handrail.accounts.adapter.Adapter"
 ACCOUNT_FORMS = {
@@ -144,6 +153,7 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
+ACCOUNT_RATE_LIMITS = {"request_login_code": "20/m/ip,3/m/key,12/h/key"}
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 ALLAUTH_TRUSTED_PROXY_COUNT = 0
@@ -151,11 +161,13 @@ ALLAUTH_TRUSTED_PROXY_COUNT = 0
 MFA_ADAPTER = "handrail.accounts.adapter.SecondFactors"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = False
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody signs up here: a staff address was given by who appointed them
 MFA_TOTP_ISSUER = "Handrail"
 
 # E-mail says as little as it can, in its sender too.
 EMAIL_BACKEND = "handrail.organisation.outbox.SealedOutbox"
 DEFAULT_FROM_EMAIL = "Appointments <noreply@localhost>"
+HANDRAIL_MAIL_AFTERWARDS = False
 
 # One line an event, to the standard error stream; never a name, an address or what was typed.
 LOGGING = {

@@ -8,6 +8,7 @@ from handrail.config.settings.databases import sqlite
 from handrail.keys import current, master
 
 DEMO = True
+HANDRAIL_WATERMARK = "Demonstration: every name and word here is made up. Do not type anything real."
 DATA = Path(os.environ.get("HANDRAIL_DATA", "demo-data")).resolve()
 DATA.mkdir(parents=True, exist_ok=True)
 

@@ -51,6 +51,7 @@ EMAIL_HOST_USER = os.environ.get("HANDRAIL_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("HANDRAIL_SMTP_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("HANDRAIL_SMTP_TLS", "yes") == "yes"
 EMAIL_TIMEOUT = 10
+HANDRAIL_MAIL_AFTERWARDS = True
 DEFAULT_FROM_EMAIL = _needed("HANDRAIL_FROM_EMAIL", "the sender of our e-mails, with a name that says nothing")
 
 STATIC_ROOT = Path(os.environ.get("HANDRAIL_STATIC_ROOT", "static-files")).resolve()

@@ -28,6 +28,7 @@ else:
         # A test that a power cut interrupts is run again, so nothing waits for the disk.
         _database["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
 
+HANDRAIL_SECOND_FACTOR = False  # the tests of second factors turn it on
 PASSWORD_HASHERS = ["handrail.config.settings.hashing.QuickArgon2"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {

@@ -1,0 +1,50 @@
+"""The doors: what a view says to be opened only by a person, or only by staff.
+
+    @person_required
+    def my_way(request): …
+
+    @staff_required
+    def today(request): …
+
+Which record somebody may open is another question, answered where records are.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+
+from handrail.accounts import resume
+
+View = Callable[..., HttpResponse]
+
+
+def person_required(view: View) -> View:
+    """Only for those served here. Who is not signed in is asked to sign in by code, and loses no typing."""
+    return _door(view, "account_request_login_code", staff=False)
+
+
+def staff_required(view: View) -> View:
+    """Only for staff. Who is not signed in is asked for a password, and loses no typing."""
+    return _door(view, "account_login", staff=True)
+
+
+def signed_in_required(view: View) -> View:
+    """For anybody with an account."""
+    return _door(view, "account_request_login_code", staff=None)
+
+
+def _door(view: View, sign_in: str, *, staff: bool | None) -> View:
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.is_authenticated:
+            resume.hold(request)
+            return redirect_to_login(request.get_full_path(), sign_in)
+        if staff is not None and request.user.is_staff_member is not staff:
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return guarded

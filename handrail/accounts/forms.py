@@ -1,0 +1,53 @@
+"""What is typed when signing in."""
+
+from typing import Any
+
+from allauth.account.forms import ConfirmLoginCodeForm, LoginForm, RequestLoginCodeForm
+from django.core.validators import MaxLengthValidator
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+from handrail.accounts import expiry, people
+
+
+class AskForCode(RequestLoginCodeForm):  # type: ignore[misc]
+    """An address, which becomes an alias before anything is done with it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].error_messages = {
+            "required": _("Enter your email address"),
+            "invalid": _("Enter an email address in the correct format, like name@example.com"),
+        }
+        too_long = _("That is too long for an email address. Check it")
+        self.fields["email"].validators.append(MaxLengthValidator(254, too_long))
+
+    def clean_email(self) -> str:
+        """The alias of what was typed: the library, the session and the count of tries see only that."""
+        self.cleaned_data["email"] = people.alias(self.cleaned_data["email"])
+        return str(super().clean_email())
+
+
+class TypeCode(ConfirmLoginCodeForm):  # type: ignore[misc]
+    """The code from the e-mail."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].validators.append(MaxLengthValidator(40, _("That is too long for a code. Check it")))
+        self.fields["code"].error_messages = {"required": _("Enter the code from the email")}
+
+
+class StaffSignIn(LoginForm):  # type: ignore[misc]
+    """A member of staff's address and password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"].error_messages["required"] = _("Enter your work email address")
+        self.fields["password"].error_messages["required"] = _("Enter your password")
+
+    def login(self, request: HttpRequest, redirect_url: str | None = None) -> HttpResponse:
+        """Sign in; the library would then set its own time for the session to last, so ours is set again."""
+        response: HttpResponse = super().login(request, redirect_url)
+        if request.user.is_authenticated:
+            expiry.signed_in(request, is_staff_member=True)
+        return response

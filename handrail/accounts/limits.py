@@ -1,0 +1,26 @@
+"""What holds back those who try too often."""
+
+import hmac
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from handrail.keys import current
+
+
+def blinded(key: str, prefix: str, version: int) -> str:
+    """The cache's own name for a key: neither an address of the network nor of a person can be read from it."""
+    return hmac.digest(current.current().subkey(b"cache"), f"{prefix}:{version}:{key}".encode(), "sha256").hex()
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    """429: says to wait, for how long, and what to do meanwhile."""
+    said = {
+        "heading": _("There were too many tries"),
+        "paragraphs": [
+            _("To keep accounts safe we stop for a few minutes. Wait 5 minutes, then try again."),
+            _("If you cannot sign in, phone us: everything you can do here can be done by phone too."),
+        ],
+    }
+    return render(request, "design/error.html", said, status=429)

@@ -1,0 +1,102 @@
+"""Accounts of people: opening one, and how an address is known without being stored.
+
+The sign-in library looks accounts up by e-mail address. For people it is given an alias instead: the blind index
+of the address, at a host that does not exist. The address itself is sealed beside it and opened only to write to.
+"""
+
+from django.db import transaction
+
+from handrail.accounts.models import Speaks, User
+from handrail.accounts.roles import Role
+from handrail.keys import current
+from handrail.keys.ids import new_id
+
+ALIAS_HOST = "person.invalid"
+
+
+class AddressTaken(Exception):  # noqa: N818
+    """Another account has this address. Whether they are one person is for staff to find out."""
+
+
+def alias(email: str) -> str:
+    """What stands for this address in the database: the same for each way of typing it."""
+    return f"{current.current().index('email', email).lower()}@{ALIAS_HOST}"
+
+
+def is_alias(address: str) -> bool:
+    """Is this one of our aliases, rather than an address?"""
+    return address.endswith(f"@{ALIAS_HOST}")
+
+
+@transaction.atomic
+def open_account(email: str | None, person: str, role: str = Role.PERSON) -> User:
+    """The account for this address, made if there is none, now also speaking for `person`.
+
+    One address is one account, however often it is used to refer somebody. Nothing here says whose record it may
+    open: until staff have confirmed the person, it reaches only what it wrote. Without an address nobody can
+    sign in to it; it is there so that what was said has an author.
+    """
+    account = _of_address(email, role) if email else _new(role)
+    Speaks.objects.get_or_create(account=account, person=person)
+    return account
+
+
+def by_address(email: str) -> User | None:
+    """The person's account that has this address."""
+    return User.objects.filter(email=alias(email)).first()
+
+
+def address_of(account: User) -> str:
+    """The address to write to; empty if there is none."""
+    if not account.sealed_email:
+        return "" if account.role in (Role.PERSON, Role.PROXY) else account.email or ""
+    return current.current().open(bytes(account.sealed_email), _context(account.pk))
+
+
+@transaction.atomic
+def change_address(account: User, email: str | None) -> None:
+    """Give the account another address, or none; `AddressTaken` if another account has it."""
+    if email and User.objects.filter(email=alias(email)).exclude(pk=account.pk).exists():
+        raise AddressTaken
+    account.email = alias(email) if email else None
+    account.sealed_email = _sealed(account.pk, email) if email else b""
+    account.save(update_fields=["email", "sealed_email"])
+
+
+def speakers(person: str) -> list[User]:
+    """The accounts that have spoken for this person, oldest first."""
+    return list(User.objects.filter(speaks__person=person).order_by("speaks__since", "pk"))
+
+
+def forget_person(person: str) -> int:
+    """Nobody speaks for this person here any more; accounts that spoke for nobody else are removed."""
+    accounts = speakers(person)
+    Speaks.objects.filter(person=person).delete()
+    alone = [each.pk for each in accounts if not each.is_staff_member and not each.speaks.exists()]
+    User.objects.filter(pk__in=alone).delete()
+    return len(alone)
+
+
+def _of_address(email: str, role: str) -> User:
+    ref = new_id()
+    made = {"id": ref, "role": role, "sealed_email": _sealed(ref, email), "password": _no_password()}
+    account, _is_new = User.objects.get_or_create(email=alias(email), defaults=made)
+    return account
+
+
+def _new(role: str) -> User:
+    return User.objects.create(role=role, password=_no_password())
+
+
+def _no_password() -> str:
+    account = User()
+    account.set_unusable_password()
+    return account.password
+
+
+def _sealed(ref: str, email: str) -> bytes:
+    return current.current().seal(email.strip(), _context(ref))
+
+
+def _context(ref: str) -> str:
+    return f"account:{ref}:email"

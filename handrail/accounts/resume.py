@@ -1,0 +1,128 @@
+"""Nothing typed is lost when a session ends in the middle of it.
+
+A form sent by somebody whose session has run out is sealed and kept for two hours, for the account that was signed
+in to this browser before (a signed cookie names it). When that same account has signed in again, the page is shown
+with the typing in it and a notice. Nothing is ever sent by itself.
+
+A view uses it so:  form = Form(request.POST or request.held_post or None)
+"""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from handrail.accounts.models import HeldPost, User
+from handrail.keys import current
+from handrail.keys.ids import new_id
+from handrail.keys.seal import CannotOpen
+
+COOKIE = "writer"
+KEPT = timedelta(hours=2)
+_LONGEST = 500_000
+_NEVER_KEPT = ("csrfmiddlewaretoken", "password")
+_IN_SESSION = "held"
+
+
+def Middleware(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:  # noqa: N802
+    """Gives each request its `held_post`, and tells the browser which account writes in it."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        request.held_post = None  # type: ignore[attr-defined]
+        if request.user.is_authenticated:
+            _give_back(request)
+        response = get_response(request)
+        _name_writer(request, response)
+        return response
+
+    return middleware
+
+
+def hold(request: HttpRequest) -> None:
+    """Keep what was sent, if we know which account sent it; say so on the page for signing in."""
+    account = _writer(request)
+    if account is None:
+        return
+    messages.info(request, _("You were signed out because nothing was sent for a while."))
+    typed = request.POST.copy() if request.method == "POST" else QueryDict(mutable=True)
+    for name in _NEVER_KEPT:
+        typed.pop(name, None)
+    text = typed.urlencode()
+    if not text or len(text) > _LONGEST:
+        return
+    ref, path = new_id(), request.get_full_path()[:500]
+    HeldPost.objects.filter(account_id=account, path=path).delete()
+    HeldPost.objects.create(
+        id=ref, account_id=account, path=path, sealed=current.current().seal(text, _context(ref, account))
+    )
+    messages.info(request, _("What you typed is kept. Sign in again, and it will be there."))
+
+
+def signed_in(request: HttpRequest, account: User) -> None:
+    """Note in the new session which pages have typing waiting, so that other pages need not ask."""
+    fresh = HeldPost.objects.filter(account=account, held_at__gt=timezone.now() - KEPT)
+    waiting = dict(fresh.order_by("held_at").values_list("path", "id"))
+    if waiting:
+        request.session[_IN_SESSION] = waiting
+
+
+def forget_old(now: datetime) -> int:
+    """Delete what nobody came back for."""
+    count, _kinds = HeldPost.objects.filter(held_at__lte=now - KEPT).delete()
+    return count
+
+
+def _give_back(request: HttpRequest) -> None:
+    ref = request.session.get(_IN_SESSION, {}).get(request.get_full_path())
+    if not ref:
+        return
+    if request.method == "POST":  # sent again, or thrown away: either way it is done with
+        HeldPost.objects.filter(id=ref).delete()
+        waiting = request.session[_IN_SESSION]
+        request.session[_IN_SESSION] = {path: each for path, each in waiting.items() if each != ref}
+        return
+    held = HeldPost.objects.filter(id=ref, account=request.user).first()
+    if held:
+        request.held_post = _opened(held)  # type: ignore[attr-defined]
+        messages.info(request, _("Here is what you had typed. It has not been sent yet: check it, then send it."))
+
+
+def _opened(held: HeldPost) -> QueryDict | None:
+    try:
+        return QueryDict(current.current().open(held.sealed, _context(held.id, held.account_id)))
+    except CannotOpen:
+        return None
+
+
+def _context(ref: str, account: str) -> str:
+    return f"held:{ref}:{account}"
+
+
+def _writer(request: HttpRequest) -> str | None:
+    account = request.get_signed_cookie(COOKIE, default=None, salt=COOKIE, max_age=24 * 60 * 60)
+    return account if account and User.objects.filter(pk=account, is_active=True).exists() else None
+
+
+def _name_writer(request: HttpRequest, response: HttpResponse) -> None:
+    known = COOKIE in request.COOKIES
+    if request.user.is_authenticated:
+        if not known or _cookie(request) != request.user.pk:
+            response.set_signed_cookie(
+                COOKIE,
+                request.user.pk,
+                salt=COOKIE,
+                max_age=24 * 60 * 60,
+                httponly=True,
+                samesite="Lax",
+                secure=settings.SESSION_COOKIE_SECURE,
+            )
+    elif known and getattr(request, "signed_out", False):
+        response.delete_cookie(COOKIE, samesite="Lax")
+
+
+def _cookie(request: HttpRequest) -> str | None:
+    return request.get_signed_cookie(COOKIE, default=None, salt=COOKIE, max_age=24 * 60 * 60)
