@@ -82,7 +82,7 @@ def _date(bound: BoundField, options: Params) -> Params:
             "name": f"{bound.html_name}-{part}",
             "label": words[part],
             "value": getattr(value, part, ""),
-            "width": 4 if part == "year" else 2,
+            "width": {"day": 2, "month": 5, "year": 4}[part],
             "error": part in wrong,
             "inputmode": "text" if part == "month" else "numeric",
             "autocomplete": _birthday(bound, part),

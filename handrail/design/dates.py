@@ -187,7 +187,7 @@ class TimeField(CharField):
         """An initial time as it is typed."""
         return value.strftime("%H:%M") if isinstance(value, dt.time) else value
 
-    def clean(self, value: Any) -> dt.time | None:  # type: ignore[override]
+    def clean(self, value: Any) -> dt.time | None:
         """The time, or nothing where nothing was typed and nothing is needed."""
         text = super().clean(value)
         if not text:

@@ -19,7 +19,7 @@ NEVER_SHOWN_AGAIN = ("csrf", "password", "token", "code", "otp", "once", "seen")
 
 
 def _page(heading: str, *paragraphs: str, typed: tuple[str, ...] = ()) -> str:
-    context: dict[str, Any] = {**bare_frame(), "heading": heading, "paragraphs": paragraphs, "typed": typed}
+    context: dict[str, Any] = {**bare_frame(), "title": heading, "lines": paragraphs, "typed": typed}
     return render_to_string("design/error.html", context, using="jinja2")
 
 
@@ -51,6 +51,16 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
         _("If you followed a link we sent you, phone us or write to us and we will find what it led to."),
     )
     return HttpResponse(page, status=404)
+
+
+def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+    """429: tried too often; says to wait."""
+    page = _page(
+        _("There were too many tries"),
+        _("To keep accounts safe we stop for a while. Wait 5 minutes, then try again."),
+        _("If you cannot wait, phone us: we can do this with you."),
+    )
+    return HttpResponse(page, status=429)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001

@@ -13,9 +13,10 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 
-from handrail.design.text import clean_line, clean_text, lower_first, upper_first
+from handrail.design.text import clean_line, clean_text, lower_first, typed_length, upper_first
 
 Text = Any  # a string, or one that is translated when it is shown
 
@@ -32,8 +33,11 @@ class NhsField(forms.Field):
 
     @property
     def called(self) -> str:
-        """The field's name in mid-sentence."""
-        return str(self._called) if self._called else lower_first(str(self.label or "").rstrip("?: "))
+        """The field's name in mid-sentence; a question without a name is quoted."""
+        if self._called:
+            return str(self._called)
+        label = str(self.label or "")
+        return now_("your answer to “%(label)s”") % {"label": label} if label.endswith("?") else lower_first(label)
 
     def error(self, code: str, **params: Any) -> ValidationError:
         """The error of this code, naming the field."""
@@ -49,7 +53,7 @@ class NhsField(forms.Field):
 class CharField(NhsField):
     """One line of text."""
 
-    widget = forms.TextInput
+    widget: type[forms.Widget] = forms.TextInput
     multiline = False
     default_error_messages = {
         "max_length": _("%(Name)s must be %(limit)d characters or fewer. Take out %(excess)d."),
@@ -91,9 +95,9 @@ class CharField(NhsField):
     def validate(self, value: str) -> None:
         """Refuse too long by how much, and too short."""
         super().validate(value)
-        if len(value) > self.max_length:
-            raise self.error("max_length", limit=self.max_length, excess=len(value) - self.max_length)
-        if value and len(value) < self.min_length:
+        if (length := typed_length(value)) > self.max_length:
+            raise self.error("max_length", limit=self.max_length, excess=length - self.max_length)
+        if value and length < self.min_length:
             raise self.error("min_length", limit=self.min_length)
 
 
@@ -113,7 +117,7 @@ class EmailField(CharField):
     """An e-mail address."""
 
     default_error_messages = {
-        "email": _("%(Name)s must be an email address in the correct format, like name@example.com"),
+        "email": _("%(Name)s must be in the correct format, like name@example.com"),
     }
 
     def __init__(self, *, max_length: int = 254, **kwargs: Any) -> None:
@@ -134,7 +138,9 @@ class EmailField(CharField):
 class PhoneField(CharField):
     """A telephone number, of this country or another, kept as it was typed."""
 
-    default_error_messages = {"phone": _("%(Name)s must be a phone number, like 01632 960 001 or +44 808 157 0192")}
+    default_error_messages = {
+        "phone": _("%(Name)s must be in the correct format, like 01632 960 001 or +44 808 157 0192")
+    }
 
     def __init__(self, *, max_length: int = 30, **kwargs: Any) -> None:
         super().__init__(max_length=max_length, **{"autocomplete": "tel", "width": 20, **kwargs})
@@ -161,7 +167,7 @@ class IntegerField(CharField):
         self.min_value, self.max_value = min_value, max_value
         super().__init__(**{"max_length": 12, "width": 3, "inputmode": "numeric", **kwargs})
 
-    def clean(self, value: Any) -> int | None:  # type: ignore[override]
+    def clean(self, value: Any) -> int | None:
         """The number, or nothing where nothing was typed and nothing is needed."""
         text = super().clean(value)
         return None if text == "" else self._in_range(self._number(text))
@@ -203,7 +209,7 @@ def _choice(one: Any) -> Choice:
 class ChoiceField(NhsField):
     """One answer out of several; `coerce` turns its text into what the caller wants."""
 
-    widget = forms.TextInput
+    widget: type[forms.Widget] = forms.TextInput
     default_error_messages = {
         "required": _("Select %(name)s"),
         "invalid_choice": _("Select %(name)s from the list"),
@@ -336,7 +342,7 @@ class OnceField(HiddenField):
 class SeenField(HiddenField):
     """The version of what was shown when the page was made: nobody saves over what they have not seen."""
 
-    def clean(self, value: Any) -> int | None:  # type: ignore[override]
+    def clean(self, value: Any) -> int | None:
         """The version as a number, or nothing if the page did not carry one."""
         text = self.tidy(value)
         return int(text) if re.fullmatch(r"[0-9]{1,9}", text) else None

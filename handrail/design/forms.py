@@ -14,10 +14,12 @@ def refer(request):
     return render(request, "my/refer.html", {"form": form}, status=status)
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 
 from handrail.design.dates import DateField, DateParts, TimeField, parse_time
 from handrail.design.fields import (
@@ -61,6 +63,10 @@ __all__ = [
     "TimeField",
     "parse_time",
 ]
+
+
+def _values(data: Mapping[str, Any], name: str) -> list[Any]:
+    return data.getlist(name) if isinstance(data, QueryDict) else [data[name]]
 
 
 class NhsForm(forms.Form):
@@ -115,5 +121,8 @@ class ActForm(NhsForm):
     def conflict(self, words: Any, *, seen: int) -> None:
         """Somebody changed this meanwhile: say so, keep the typing, and carry the new version."""
         self.refuse(words)
-        self.data = self.data.copy()
-        self.data[self.add_prefix("seen")] = str(seen)
+        data = QueryDict(mutable=True)
+        for name in self.data:
+            data.setlist(name, _values(self.data, name))
+        data[self.add_prefix("seen")] = str(seen)
+        self.data = data

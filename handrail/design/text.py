@@ -27,6 +27,11 @@ def is_blank(value: str) -> bool:
     return all(ch.isspace() or unicodedata.category(ch) in {"Cc", "Cf", "Zs", "Zl", "Zp"} for ch in value)
 
 
+def typed_length(value: str) -> int:
+    """Characters as the browser's own counter counts them, so that both say the same number."""
+    return len(value.encode("utf-16-le")) // 2
+
+
 def lower_first(value: str) -> str:
     """'Date of birth' as it stands in mid-sentence; names in capitals ('GP', 'NHS number') are left."""
     if len(value) > 1 and value[1].isupper():
