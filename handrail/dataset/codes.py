@@ -117,6 +117,7 @@ _ADVICE = inferred(
     "12", "Ended together without treatment: discharged by mutual agreement following advice and support."
 )
 _DECLINED = inferred("14", "Declined what was offered; that it was suitable is taken from its having been offered.")
+_ANOTHER = inferred("13", "Another service accepted; the mutual agreement is the person's yes to being passed on.")
 _ERROR = absent("Opened twice or in error: there is no such reason, and the referral is no referral.")
 
 END: Final[Mapping[EndReason, Mapping[Reached, Code]]] = {
@@ -135,7 +136,7 @@ END: Final[Mapping[EndReason, Mapping[Reached, Code]]] = {
             inferred("48", "The service ended treatment and the person had not agreed: earlier than they asked."),
         )
     ),
-    EndReason.ANOTHER_SERVICE_ACCEPTED: mapping(_end("13", "13", "13", _EARLY)),
+    EndReason.ANOTHER_SERVICE_ACCEPTED: mapping(_end(_ANOTHER, _ANOTHER, _ANOTHER, _EARLY)),
     EndReason.DECLINED_WHAT_WAS_OFFERED: mapping(_end(_DECLINED, _DECLINED, "14", _EARLY)),
     EndReason.NO_REPLY: mapping(_end("16", _OTHER, _OTHER, _EARLY)),
     EndReason.MOVED_AWAY: mapping(_end(_OTHER, _OTHER, _OTHER, _EARLY)),
@@ -154,11 +155,25 @@ AGREED_NOT_RIGHT: Final[Mapping[Reached, Code]] = mapping(
 """IDS101 EndCode for "not the right service" when the person agreed and was pointed elsewhere."""
 
 
-def end_code(reason: EndReason, reached: Reached, *, agreed: bool, signposted: bool) -> str:
-    """The discharge reason, or nothing for an episode that was opened twice or in error."""
+WITHOUT_AGREEMENT: Final[Mapping[Reached, Code]] = mapping(
+    {
+        Reached.NOT_SEEN: "50",
+        **dict.fromkeys(
+            NOT_TAKEN_ON, inferred("95", "The codes for advice say mutual agreement, and the person had not agreed.")
+        ),
+        Reached.TREATED: inferred("48", "A completion that the person did not agree to is earlier than they asked."),
+    }
+)
+"""IDS101 EndCode for an ending called completion, or advice, to which the person did not agree."""
+
+
+def end_code(reason: EndReason, reached: Reached, *, agreed: bool, signposted: bool) -> Code:
+    """The discharge reason. What the data set calls mutual is returned as mutual only if the person agreed."""
+    if reason in (EndReason.COMPLETED_TOGETHER, EndReason.ADVICE_WAS_ENOUGH) and not agreed:
+        return WITHOUT_AGREEMENT[reached]
     if reason == EndReason.NOT_THE_RIGHT_SERVICE and agreed and (signposted or reached == Reached.TREATED):
-        return AGREED_NOT_RIGHT[reached].code
-    return END[reason][reached].code
+        return AGREED_NOT_RIGHT[reached]
+    return END[reason][reached]
 
 
 ATTENDED: Final[Mapping[Attendance, Code]] = mapping({Attendance.ON_TIME: "5", Attendance.LATE_BUT_SEEN: "6"})

@@ -1,0 +1,138 @@
+"""The rows of a referral's contacts: each appointment whose outcome is known, and what was done in it by whom."""
+
+from collections.abc import Iterator
+
+from handrail.care import events as e
+from handrail.care.parts import Contact, ContactState
+from handrail.care.vocabulary import Circumstance, Medium, Place, Setting, Side
+from handrail.dataset import codes
+from handrail.dataset.person_rows import language_code
+from handrail.dataset.row import Row, Value, row
+from handrail.dataset.sender import Organisation
+from handrail.dataset.telling import Telling
+
+
+def activity(contact: str, number: int = 1) -> str:
+    """Our name for what one of the staff did in a contact."""
+    return f"{contact}A{number}"
+
+
+def contact_rows(telling: Telling) -> Iterator[Row]:
+    """A contact is returned once its outcome is known; before that nobody can say what it was."""
+    bookings, called_off = telling.facts.last_by(e.Booked, "contact"), telling.facts.last_by(e.Cancelled, "contact")
+    held, missed = telling.facts.last_by(e.SessionHeld, "contact"), telling.facts.last_by(e.Missed, "contact")
+    for key, contact in telling.episode.contacts.items():
+        booked = bookings.get(key)
+        if contact.state == ContactState.HELD:
+            yield _held(telling, contact, held[key], booked)
+            yield from _activities(contact, held[key])
+        elif contact.state == ContactState.CANCELLED:
+            yield _cancelled(telling, contact, called_off[key], booked)
+        elif contact.state == ContactState.MISSED:
+            yield _missed(telling, contact, missed[key], booked)
+    yield from _online_work(telling)
+
+
+def _common(telling: Telling, contact: Contact, integrated: bool | None) -> dict[str, Value | None]:
+    """What is known of every contact, held or not."""
+    clock = telling.organisation.clock(contact.starts)
+    if integrated is None:
+        integrated = telling.organisation.integrated
+    return {
+        "CareContactId": contact.contact,
+        "ServiceRequestId": telling.referral,
+        "CareContDate": clock.date(),
+        "CareContTime": clock.time(),
+        "OrgIDComm": telling.commissioner,
+        "PlannedCareContIndicator": "Y" if contact.planned else "N",
+        "IAPTLTCServiceInd": None if integrated is None else "Y" if integrated else "N",
+        "AppType": codes.PURPOSE[contact.purpose].code,
+        "ConsMechanism": codes.MEDIUM[contact.medium].code,
+        "CareContPatientTherMode": codes.SETTING[contact.setting].code,
+    }
+
+
+def _held(telling: Telling, contact: Contact, held: e.SessionHeld, booked: e.Booked | None) -> Row:
+    place, site = _where(held.place, held.site, held.medium, booked, telling.organisation)
+    in_group = held.setting == Setting.GROUP
+    integrated = held.integrated if held.integrated is not None or booked is None else booked.integrated
+    return row(
+        "IDS201",
+        **_common(telling, contact, integrated),
+        AttendOrDNACode=codes.ATTENDED[held.attendance].code,
+        ClinContDurOfCareCont=held.minutes,
+        IntEnabledTherProg=held.programme,
+        NumGroupTherParticipants=held.participants if in_group else None,
+        NumGroupTherFacilitators=1 + len(held.others) if in_group else None,
+        PsychMed=telling.life.code(Circumstance.PSYCHOTROPIC_MEDICATION, telling.organisation.day(contact.starts)),
+        ActLocTypeCode=place,
+        SiteIDOfTreat=site,
+        LanguageCodeTreat=language_code(held.language),
+        InterpreterPresentInd=codes.INTERPRETER[held.interpreter].code if held.interpreter else None,
+    )
+
+
+def _cancelled(telling: Telling, contact: Contact, event: e.Cancelled, booked: e.Booked | None) -> Row:
+    return row(
+        "IDS201",
+        **_not_held(telling, contact, booked),
+        AttendOrDNACode=codes.CANCELLED[event.side].code,
+        Cancellation=_reallocated(event),
+    )
+
+
+def _missed(telling: Telling, contact: Contact, event: e.Missed, booked: e.Booked | None) -> Row:
+    return row("IDS201", **_not_held(telling, contact, booked), AttendOrDNACode=codes.ABSENT[event.how].code)
+
+
+def _not_held(telling: Telling, contact: Contact, booked: e.Booked | None) -> dict[str, Value | None]:
+    place, site = _where(None, "", contact.medium, booked, telling.organisation)
+    known = _common(telling, contact, booked.integrated if booked else None)
+    return {**known, "ActLocTypeCode": place, "SiteIDOfTreat": site}
+
+
+def _reallocated(cancelled: e.Cancelled) -> str:
+    """Whether the slot could be given to somebody else: asked only of what the person called off."""
+    if cancelled.side != Side.PERSON or cancelled.slot_reused is None:
+        return ""
+    return "Y" if cancelled.slot_reused else "N"
+
+
+def _where(
+    place: Place | None, site: str, medium: Medium, booked: e.Booked | None, organisation: Organisation
+) -> tuple[str, str]:
+    """The kind of place and the site, as held or else as booked; the service's own site only face to face."""
+    known = place or (booked.place if booked else None)
+    usual = organisation.site if medium == Medium.FACE_TO_FACE else ""
+    return (
+        codes.PLACE[known].code if known else "",
+        site or (booked.site if booked else "") or usual,
+    )
+
+
+def _activities(contact: Contact, held: e.SessionHeld) -> Iterator[Row]:
+    """One activity for each of the staff who were there."""
+    for number, who in enumerate((held.with_, *held.others), 1):
+        yield row(
+            "IDS202",
+            CareActId=activity(contact.contact, number),
+            CareContactId=contact.contact,
+            CarePersLocalId=who,
+            ClinContactDurOfCareAct=held.minutes,
+            CodeProcAndProcStatus=codes.THERAPY[held.therapy].code if held.therapy else None,
+        )
+
+
+def _online_work(telling: Telling) -> Iterator[Row]:
+    for event in telling.facts.last_by(e.OnlineWorkLogged, "log").values():
+        used = event.integrated_software
+        yield row(
+            "IDS205",
+            ServiceRequestId=telling.referral,
+            StartDateIntEnabledTherLog=event.starts,
+            EndDateIntEnabledTherLog=event.ends,
+            IntEnabledTherProg=event.programme,
+            DurationIntEnabledTher=event.minutes,
+            CarePersLocalId=event.with_,
+            IntegratedSoftwareInd=None if used is None else "Y" if used else "N",
+        )

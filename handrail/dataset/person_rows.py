@@ -1,0 +1,213 @@
+"""The rows about a person that hang on them and not on one referral: who they are, and what they say of their life.
+
+Where an answer changes over time, there is a row for each day on which something was said, as it stood that day.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from handrail.care import events as e
+from handrail.care.vocabulary import Bearer, Circumstance
+from handrail.dataset.answers import ANSWERS, code_of
+from handrail.dataset.codes import TRACE, TRACED
+from handrail.dataset.facts import Facts
+from handrail.dataset.languages import LANGUAGES
+from handrail.dataset.row import Row, row
+from handrail.dataset.sender import Organisation
+
+Said = tuple[date, e.CircumstanceGiven]
+"""An answer, and the day it was recorded."""
+
+WHERE_THEY_LIVE = (Circumstance.ACCOMMODATION, Circumstance.SETTLED_ACCOMMODATION)
+WORK = (
+    Circumstance.EMPLOYMENT,
+    Circumstance.WEEKLY_HOURS,
+    Circumstance.SELF_EMPLOYED,
+    Circumstance.OFF_SICK,
+    Circumstance.STATUTORY_SICK_PAY,
+    Circumstance.ANY_BENEFIT,
+    Circumstance.EMPLOYMENT_SUPPORT_ALLOWANCE,
+    Circumstance.UNIVERSAL_CREDIT,
+    Circumstance.PERSONAL_INDEPENDENCE_PAYMENT,
+    Circumstance.EMPLOYMENT_SUPPORT_SUITABLE,
+)
+SOCIAL = tuple(what for what, answers in ANSWERS.items() if answers.field == "IDS011.SocPerCircumstance")
+
+
+class Life:
+    """What one person has said about their life, by circumstance, each with the day it was recorded.
+
+    That nobody asked this time takes back nothing that was said before.
+    """
+
+    def __init__(self, facts: Facts, organisation: Organisation) -> None:
+        self._said: dict[Circumstance, list[Said]] = {}
+        for entry in facts.all(e.CircumstanceGiven):
+            said = self._said.setdefault(entry.event.what, [])
+            if entry.event.bearer != Bearer.NOT_ASKED or not said:
+                said.append((organisation.day(entry.at), entry.event))
+
+    def all(self, *what: Circumstance) -> list[Said]:
+        """Every answer about these, by day."""
+        return sorted((said for each in what for said in self._said.get(each, ())), key=lambda said: said[0])
+
+    def latest(self, what: Circumstance, by: date = date.max) -> e.CircumstanceGiven | None:
+        """The latest answer that was recorded no later than `by`."""
+        return next((event for day, event in reversed(self._said.get(what, [])) if day <= by), None)
+
+    def code(self, what: Circumstance, by: date = date.max) -> str:
+        """The national code of that answer; nothing where nobody asked or there is none."""
+        said = self.latest(what, by)
+        return code_of(what, said.bearer, said.value) if said is not None else ""
+
+    def several(self, what: Circumstance) -> list[e.CircumstanceGiven]:
+        """The answers that hold together: each one given, until "none", a decline or the like replaces them."""
+        held: dict[str, e.CircumstanceGiven] = {}
+        for _, event in self._said.get(what, []):
+            alone = event.bearer != Bearer.KNOWN or event.value == "none"
+            before = next(iter(held.values()), None)
+            if alone or (before is not None and (before.bearer != Bearer.KNOWN or before.value == "none")):
+                held.clear()
+            held[event.code or event.value] = event
+        return list(held.values())
+
+
+def person_rows(person: str, facts: Facts, life: Life, organisation: Organisation) -> Iterator[Row]:
+    """All rows that hang on the person."""
+    yield _person(person, facts, life, organisation)
+    yield from _practices(person, facts)
+    yield from _homes(person, life)
+    yield from _work(person, facts, life, organisation)
+    yield from _coded(person, life)
+    yield from _dated(person, life)
+
+
+def _person(person: str, facts: Facts, life: Life, organisation: Organisation) -> Row:
+    number, born, contact = facts.last(e.NhsNumberGiven), facts.last(e.Born), facts.last(e.ContactGiven)
+    return row(
+        "IDS001",
+        LocalPatientId=person,
+        OrgIDLocalPatientId=organisation.provider,
+        NHSNumber=number.event.number if number else None,
+        NHSNumberStatus=_number_status(facts),
+        PersonBirthDate=born.event.on if born else None,
+        Postcode=contact.event.postcode if contact else None,
+        Gender=life.code(Circumstance.GENDER),
+        GenderIdentity=life.code(Circumstance.GENDER_IDENTITY),
+        GenderIdentitySameAtBirth=life.code(Circumstance.GENDER_SAME_AT_BIRTH),
+        EthnicCategory=life.code(Circumstance.ETHNICITY),
+        ExBAFIndicator=life.code(Circumstance.EX_FORCES),
+        LanguageCodePreferred=_language(facts, life),
+        EduEstabTypeIAPT=life.code(Circumstance.EDUCATION),
+    )
+
+
+def _number_status(facts: Facts) -> str:
+    """What is known of the NHS number, by what was said of it last."""
+    last = facts.last(e.NhsNumberGiven, e.NhsNumberSought)
+    if last is None:
+        return ""
+    if isinstance(last.event, e.NhsNumberGiven):
+        return TRACED[last.event.traced].code
+    return TRACE[last.event.outcome].code
+
+
+def _language(facts: Facts, life: Life) -> str:
+    """The language they prefer: as they said when asked, else as they said what makes it easier."""
+    asked, needs = life.latest(Circumstance.PREFERRED_LANGUAGE), facts.last(e.NeedsGiven)
+    if asked is not None or needs is None:
+        return life.code(Circumstance.PREFERRED_LANGUAGE)
+    return language_code(needs.event.language)
+
+
+def language_code(language: str) -> str:
+    """The two letters of a language by its English name; nothing for one that has none."""
+    found = LANGUAGES.get(language.strip().lower())
+    return found.code if found is not None else ""
+
+
+def _practices(person: str, facts: Facts) -> Iterator[Row]:
+    """A row for each registration whose practice code is known; said again, the later telling counts."""
+    registrations = {(entry.event.code, entry.event.since): entry.event for entry in facts.all(e.GpGiven)}
+    for event in registrations.values():
+        if event.code:
+            yield row(
+                "IDS002",
+                LocalPatientId=person,
+                GMPCodeReg=event.code,
+                StartDateGMPRegistration=event.since,
+                EndDateGMPRegistration=event.until,
+            )
+
+
+def _homes(person: str, life: Life) -> Iterator[Row]:
+    for day in _days(life.all(*WHERE_THEY_LIVE)):
+        home = life.latest(Circumstance.ACCOMMODATION, day)
+        yield row(
+            "IDS003",
+            LocalPatientId=person,
+            SettledAccommodationInd=life.code(Circumstance.SETTLED_ACCOMMODATION, day),
+            AccommodationTypeDate=day,
+            AccommodationTypeStartDate=home.on if home else None,
+            AccommodationTypeEndDate=home.until if home else None,
+        )
+
+
+def _work(person: str, facts: Facts, life: Life, organisation: Organisation) -> Iterator[Row]:
+    support = facts.all(e.EmploymentSupportReferred, e.EmploymentSupportEnded)
+    days = {*_days(life.all(*WORK)), *(organisation.day(entry.at) for entry in support)}
+    for day in sorted(days):
+        answers = {ANSWERS[what].field.partition(".")[2]: life.code(what, day) for what in WORK}
+        yield row(
+            "IDS004",
+            LocalPatientId=person,
+            EmployStatusRecDate=day,
+            EmpSupportReferral=_support(facts, e.EmploymentSupportReferred, day, organisation),
+            EmpSupportDischargeDate=_support(facts, e.EmploymentSupportEnded, day, organisation),
+            **answers,
+        )
+
+
+def _support(facts: Facts, kind: type, by: date, organisation: Organisation) -> date | None:
+    """The day of the latest such event recorded by then. Being referred anew sets aside an earlier ending."""
+    known: dict[type, date] = {}
+    for entry in facts.all(e.EmploymentSupportReferred, e.EmploymentSupportEnded):
+        if organisation.day(entry.at) <= by:
+            if isinstance(entry.event, e.EmploymentSupportReferred):
+                known.clear()
+            known[type(entry.event)] = entry.event.on
+    return known.get(kind)
+
+
+def _coded(person: str, life: Life) -> Iterator[Row]:
+    for event in life.several(Circumstance.DISABILITY):
+        code = code_of(event.what, event.bearer, event.value)
+        if code:
+            yield row("IDS007", LocalPatientId=person, DisabCode=code)
+    for event in life.several(Circumstance.PREVIOUS_DIAGNOSIS):
+        if event.bearer == Bearer.KNOWN and event.code:
+            yield row("IDS601", LocalPatientId=person, PrevDiag=event.code, DiagDate=event.on)
+
+
+def _dated(person: str, life: Life) -> Iterator[Row]:
+    social = {(day, code_of(said.what, said.bearer, said.value)) for day, said in life.all(*SOCIAL)}
+    for day, code in sorted(social):
+        if code:
+            yield row("IDS011", LocalPatientId=person, SocPerCircumstance=code, SocPerCircumstanceRecDate=day)
+    for _, said in life.all(Circumstance.OVERSEAS_VISITOR):
+        if code := code_of(said.what, said.bearer, said.value):
+            yield row("IDS012", LocalPatientId=person, OvsVisChCat=code, OvsVisChCatAppDate=said.on)
+    for _, said in life.all(Circumstance.CARE_CLUSTER):
+        if code := code_of(said.what, said.bearer, said.value):
+            yield row(
+                "IDS803",
+                LocalPatientId=person,
+                AMHCareClustCodeFin=code,
+                StartDateCareClust=said.on,
+                EndDateCareClust=said.until,
+            )
+
+
+def _days(said: Sequence[Said]) -> list[date]:
+    """The days on which something was said, each once."""
+    return sorted({day for day, _ in said})

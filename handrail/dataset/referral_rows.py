@@ -1,0 +1,127 @@
+"""The rows of one referral itself: the request and its ending, its passing on, its pauses."""
+
+from collections.abc import Iterator
+
+from handrail.care import events as e
+from handrail.care.entry import Entry
+from handrail.care.episode import Episode
+from handrail.care.vocabulary import EndReason, Purpose
+from handrail.dataset import codes
+from handrail.dataset.problems import BEFORE, BEFORE_BEARER
+from handrail.dataset.row import Row, row
+from handrail.dataset.telling import Telling
+
+
+def referral_rows(telling: Telling) -> Iterator[Row]:
+    """The referral, what it was passed on to, and its pauses."""
+    yield _referral(telling)
+    yield from _passed_on(telling)
+    yield from _pauses(telling)
+
+
+# --- the request and its ending -------------------------------------------------------------------------------
+
+
+def _referral(telling: Telling) -> Row:
+    episode = telling.episode
+    return row(
+        "IDS101",
+        ServiceRequestId=telling.referral,
+        LocalPatientId=episode.person,
+        OrgIDComm=telling.commissioner,
+        ReferralRequestReceivedDate=episode.received,
+        SourceOfReferralIAPT=codes.SOURCE[episode.source].code if episode.source else None,
+        OnsetDate=_onset(telling),
+        PrevDiagCondInd=_had_before(telling),
+        EndCode=_end_code(telling),
+        ServDischDate=episode.ended_on,
+    )
+
+
+def _main_problem(telling: Telling) -> e.ProblemNamed | None:
+    named = [entry.event for entry in telling.facts.all(e.ProblemNamed) if entry.event.main]
+    return named[-1] if named else None
+
+
+def _onset(telling: Telling) -> str:
+    problem = _main_problem(telling)
+    return problem.started if problem is not None else ""
+
+
+def _had_before(telling: Telling) -> str:
+    problem = _main_problem(telling)
+    if problem is None:
+        return ""
+    if problem.before is not None:
+        return BEFORE[problem.before].code
+    return BEFORE_BEARER[problem.before_bearer].code
+
+
+def reached(episode: Episode) -> codes.Reached:
+    """How far somebody had come. A meeting after the ending is not part of it."""
+    if episode.treatment_contacts:
+        return codes.Reached.TREATED
+    if not any(contact.purpose != Purpose.FOLLOW_UP for contact in episode.held):
+        return codes.Reached.NOT_SEEN
+    if episode.accepted_at is None:
+        return codes.Reached.SEEN
+    return codes.Reached.OFFERED if episode.offers else codes.Reached.ACCEPTED
+
+
+def _end_code(telling: Telling) -> str:
+    episode = telling.episode
+    if episode.end_reason is None:
+        return ""
+    ending = episode.ending
+    proposed = telling.facts.last_by(e.EndingProposed, "ending").get(ending.ending) if ending else None
+    return codes.end_code(
+        episode.end_reason,
+        reached(episode),
+        agreed=ending is not None and ending.agreed and not ending.withdrawn,
+        signposted=proposed is not None and bool(proposed.signposted),
+    ).code
+
+
+def is_no_referral(episode: Episode) -> bool:
+    """Whether there is nothing to return: nobody asked, or it was opened by mistake and nobody ever met."""
+    if episode.received is None:
+        return True
+    return episode.end_reason == EndReason.TWICE_OR_IN_ERROR and not episode.held
+
+
+# --- passing on and waiting -----------------------------------------------------------------------------------
+
+
+def _passed_on(telling: Telling) -> Iterator[Row]:
+    for entry in telling.facts.all(e.Stepped, e.HandoverSent):
+        event = entry.event
+        if isinstance(event, e.Stepped):
+            yield _onward(telling, entry, codes.STEPPED_TO[event.to].code, telling.organisation.provider)
+        elif not event.to:
+            yield _onward(telling, entry, codes.WANTED[event.wanted].code, event.service_code)
+
+
+def _onward(telling: Telling, entry: Entry, reason: str, receiver: str) -> Row:
+    clock = telling.organisation.clock(entry.at)
+    return row(
+        "IDS105",
+        ServiceRequestId=telling.referral,
+        OnwardReferDate=clock.date(),
+        OnwardReferTime=clock.time(),
+        OnwardReferReason=reason,
+        OrgIDReceiving=receiver,
+    )
+
+
+def _pauses(telling: Telling) -> Iterator[Row]:
+    over = telling.facts.last_by(e.PauseEnded, "pause")
+    for number, event in enumerate(telling.facts.last_by(e.Paused, "pause").values(), 1):
+        ended = over.get(event.pause)
+        yield row(
+            "IDS108",
+            PauseID=str(number),
+            ServiceRequestId=telling.referral,
+            PauseStartDate=event.since,
+            PauseEndDate=ended.on if ended else None,
+            PauseReason=codes.PAUSE[event.why].code,
+        )

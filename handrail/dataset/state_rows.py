@@ -1,0 +1,92 @@
+"""The rows of how somebody is in one referral: what they came with, their conditions, and their scores."""
+
+from collections.abc import Iterator
+
+from handrail.care import events as e
+from handrail.care.parts import Sheet
+from handrail.care.questionnaires import QUESTIONNAIRES, Score, score
+from handrail.care.vocabulary import Circumstance
+from handrail.dataset.answers import code_of
+from handrail.dataset.contact_rows import activity
+from handrail.dataset.problems import PROBLEMS, SCHEME, SIGNIFICANCE, Scheme
+from handrail.dataset.row import Row, row
+from handrail.dataset.telling import Telling
+
+
+def state_rows(telling: Telling) -> Iterator[Row]:
+    """Long-term conditions, presenting complaints and scores."""
+    yield from _conditions(telling)
+    yield from _problems(telling)
+    yield from _scores(telling)
+
+
+def _conditions(telling: Telling) -> Iterator[Row]:
+    for event in telling.life.several(Circumstance.LONG_TERM_CONDITION):
+        if code := code_of(event.what, event.bearer, event.value):
+            yield row(
+                "IDS602",
+                ServiceRequestId=telling.referral,
+                FindSchemeInUse=SCHEME[Scheme.SNOMED].code,
+                LongTermCondition=code,
+            )
+
+
+def _problems(telling: Telling) -> Iterator[Row]:
+    """A row for each problem that was named; named again, the later telling counts."""
+    named = {entry.event.problem.strip().lower(): entry for entry in telling.facts.all(e.ProblemNamed)}
+    for word, entry in named.items():
+        problem = PROBLEMS.get(word)
+        if problem is not None and problem.code.code:
+            yield row(
+                "IDS603",
+                ServiceRequestId=telling.referral,
+                FindSchemeInUse=SCHEME[problem.scheme].code,
+                PresComp=problem.code.code,
+                PresCompCodSig=SIGNIFICANCE[entry.event.main].code,
+                PresCompDate=entry.event.on or telling.day(entry),
+            )
+
+
+def _scores(telling: Telling) -> Iterator[Row]:
+    """Every score that is whole: at its contact, or by itself where there was none.
+
+    A contact takes one score of each kind, the last; an earlier one of the same kind stands by itself.
+    """
+    held = {contact.contact for contact in telling.episode.held}
+    sheets = telling.episode.sheets.values()
+    last = {(sheet.contact, sheet.questionnaire): sheet.sheet for sheet in sheets if sheet.contact in held}
+    at_contact = set(last.values())
+    for sheet in sheets:
+        for tool, value in totals(sheet):
+            yield _at_contact(sheet, tool, value) if sheet.sheet in at_contact else _alone(telling, sheet, tool, value)
+
+
+def totals(sheet: Sheet) -> list[tuple[str, str]]:
+    """The scores of a questionnaire by their SNOMED CT code: one in all, or one for each item answered.
+
+    With an answer missing there is no total, and nothing is returned.
+    """
+    questionnaire = QUESTIONNAIRES.get(sheet.questionnaire)
+    if questionnaire is None:
+        return []
+    tools = questionnaire.score_codes
+    if len(tools) == len(sheet.items):
+        return [(tool, str(item)) for tool, item in zip(tools, sheet.items, strict=True) if item is not None]
+    total = score(questionnaire, sheet.items)
+    return [(tools[0], str(total.total))] if isinstance(total, Score) else []
+
+
+def _at_contact(sheet: Sheet, tool: str, value: str) -> Row:
+    return row("IDS607", CareActId=activity(sheet.contact), CodedAssToolType=tool, PersScore=value)
+
+
+def _alone(telling: Telling, sheet: Sheet, tool: str, value: str) -> Row:
+    clock = telling.organisation.clock(sheet.at)
+    return row(
+        "IDS606",
+        ServiceRequestId=telling.referral,
+        CodedAssToolType=tool,
+        PersScore=value,
+        AssToolCompDate=clock.date(),
+        AssToolCompTime=clock.time(),
+    )

@@ -1,0 +1,32 @@
+"""What the rows of one referral are told from: the episode, what stands behind it, and whose return it is."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from handrail.care import events as e
+from handrail.care.entry import Entry
+from handrail.care.episode import Episode
+from handrail.dataset.facts import Facts
+from handrail.dataset.person_rows import Life
+from handrail.dataset.sender import Organisation
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """All that the rows of one referral are told from."""
+
+    referral: str
+    episode: Episode
+    facts: Facts
+    life: Life
+    organisation: Organisation
+
+    def day(self, entry: Entry) -> date:
+        """The day of the service on which it happened."""
+        return self.organisation.day(entry.at)
+
+    @property
+    def commissioner(self) -> str:
+        """Who pays: as the referral says, else the service's usual one."""
+        referred = self.facts.last(e.Referred)
+        return (referred.event.commissioner if referred else "") or self.organisation.commissioner
