@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     "handrail.notes",
     "handrail.record",
     "handrail.design",
+    "handrail.pages",
     "handrail.clinic",
     "handrail.my",
     "django.contrib.auth",

@@ -1,0 +1,28 @@
+"""Who somebody is, as a page calls them: staff by their name, the person as "you" or by the name they gave."""
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext as _
+
+from handrail.organisation.models import Practitioner
+
+Naming = Callable[[str], str]
+
+
+def of_staff() -> dict[str, str]:
+    """The display name of everybody who works or worked here, by account. One query."""
+    return dict(Practitioner.objects.values_list("pk", "account__name"))
+
+
+def naming(person: str, called: str, *, to_person: bool) -> Naming:
+    """A function from an id to what this page calls it. To the person they are "you"."""
+    staff = of_staff()
+
+    def name(who: str) -> str:
+        if who in staff:
+            return staff[who]
+        if who == person or not who:
+            return _("you") if to_person else (called or _("the person"))
+        return _("you") if to_person else _("the person’s own account")
+
+    return name

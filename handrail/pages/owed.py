@@ -1,0 +1,43 @@
+"""What is owed, as sentences: to the person (who does what, by when), and to whoever owes it."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from handrail.care.duties import Duty
+from handrail.care.vocabulary import DutyKind
+from handrail.design.formats import day_time
+from handrail.pages.names import Naming
+from handrail.pages.sentences import word
+
+TO_PERSON = {
+    DutyKind.FIRST_CONTACT: gettext_lazy("%(who)s will get in touch with you by %(when)s."),
+    DutyKind.DECIDE: gettext_lazy("%(who)s will tell you what happens next, and why, by %(when)s."),
+    DutyKind.OFFER: gettext_lazy("%(who)s will tell you what we can offer by %(when)s."),
+    DutyKind.ANSWER_TO_OFFER: gettext_lazy("You have an offer. %(who)s will ask what you think of it by %(when)s."),
+    DutyKind.BOOK: gettext_lazy("%(who)s will agree the next appointment with you by %(when)s."),
+    DutyKind.MEET: gettext_lazy("You have an appointment with %(who)s."),
+    DutyKind.KEEP_IN_TOUCH: gettext_lazy("%(who)s will be in touch with you by %(when)s."),
+    DutyKind.SAFETY_CONVERSATION: gettext_lazy("%(who)s will talk with you about keeping safe by %(when)s."),
+    DutyKind.HAND_OVER: gettext_lazy("%(who)s has been asked to take over and answers by %(when)s."),
+    DutyKind.STEP_ANSWER: gettext_lazy("%(who)s will answer your request for another step by %(when)s."),
+    DutyKind.SECOND_OPINION: gettext_lazy("%(who)s will give you a second opinion by %(when)s."),
+    DutyKind.SETTLE_ENDING: gettext_lazy("An ending is proposed. %(who)s will talk it over with you by %(when)s."),
+    DutyKind.SECOND_CLINICIAN: gettext_lazy("%(who)s looks at the proposed ending again by %(when)s."),
+    DutyKind.CHALLENGE: gettext_lazy("%(who)s will decide your challenge by %(when)s."),
+    DutyKind.FOLLOW_UP: gettext_lazy("%(who)s will ask how you are by %(when)s."),
+    DutyKind.CLOSING: gettext_lazy("%(who)s will close what was open by %(when)s. You do not have to do anything."),
+    DutyKind.AFTER_A_DEATH: gettext_lazy("%(who)s looks after what is left to do by %(when)s."),
+    DutyKind.ASK_ABOUT_GP: gettext_lazy("%(who)s will ask you whether your GP may know, by %(when)s."),
+    DutyKind.PUT_RIGHT: gettext_lazy("%(who)s looks at something in your record by %(when)s."),
+}
+
+
+def to_person(duty: Duty, name: Naming) -> str:
+    """ "Amina Osei will get in touch with you by Thursday 14 May, 5pm." """
+    return str(TO_PERSON[duty.kind]) % {"who": name(duty.owner), "when": day_time(duty.due)}
+
+
+def sentence(duty: Duty) -> str:
+    """What is to be done, for whoever owes it: "First contact, by Thursday 14 May, 5pm"."""
+    what = word(duty.kind)
+    return _("%(what)s, by %(when)s") % {"what": what[:1].upper() + what[1:], "when": day_time(duty.due)}
