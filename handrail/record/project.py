@@ -4,27 +4,22 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TypeVar
 
 from django.db import models
 
 from handrail.care.act import Service
+from handrail.care.duties import Duty, duties
 from handrail.care.episode import Episode
 from handrail.care.standing import Standing
 from handrail.keys import blind
 from handrail.keys.current import Keys, current
 from handrail.keys.sounds import sound
 from handrail.record.models import AppointmentRow, DutyRow, EpisodeRow, PersonIndex, PersonRow
+from handrail.record.service import by_name
 from handrail.record.streams import State
 
-try:
-    from handrail.care.duties import Duty, duties
-except ImportError:
-    from typing import Any
-
-    Duty = Any
-
-    def duties(episode, service):
-        return []
+Table = TypeVar("Table", bound=models.Model)
 
 
 @dataclass(slots=True)
@@ -67,8 +62,11 @@ def remove_people(people: Sequence[str]) -> None:
 
 
 def rows_of(states: Iterable[tuple[str, State]], service: Service) -> Rows:
-    """What lists say of these streams: a function of their states alone."""
-    rows = Rows()
+    """What lists say of these streams: a function of their states alone.
+
+    Owners are written by name, whether or not they are here today: cover is found when a list is read.
+    """
+    rows, service = Rows(), by_name(service)
     for stream, state in states:
         if isinstance(state, Episode):
             _episode(rows, stream, state, service)
@@ -79,19 +77,20 @@ def rows_of(states: Iterable[tuple[str, State]], service: Service) -> Rows:
 
 def store(rows: Rows) -> None:
     """Add these rows."""
-    for table, some in (
-        (EpisodeRow, rows.episodes),
-        (DutyRow, rows.duties),
-        (AppointmentRow, rows.appointments),
-        (PersonRow, rows.people),
-        (PersonIndex, rows.indexes),
-    ):
-        if some:
-            table._default_manager.bulk_create(some, batch_size=500)  # type: ignore[arg-type]
+    _add(EpisodeRow, rows.episodes)
+    _add(DutyRow, rows.duties)
+    _add(AppointmentRow, rows.appointments)
+    _add(PersonRow, rows.people)
+    _add(PersonIndex, rows.indexes)
+
+
+def _add(table: type[Table], some: list[Table]) -> None:
+    if some:
+        table._default_manager.bulk_create(some, batch_size=500)
 
 
 def _delete(table: type[models.Model], column: str, values: Sequence[str]) -> None:
-    table._default_manager.filter(**{f"{column}__in": values})._raw_delete(using="default")  # type: ignore[attr-defined]
+    table._default_manager.filter(**{f"{column}__in": values})._raw_delete(using="default")
 
 
 def _episode(rows: Rows, stream: str, episode: Episode, service: Service) -> None:
@@ -139,6 +138,7 @@ def _episode_row(stream: str, episode: Episode, owed: Sequence[Duty]) -> Episode
         first_asked=episode.first_asked,
         received=episode.received,
         accepted_at=episode.accepted_at,
+        in_turn=episode.brought_forward_at is None,
         forward_at=episode.brought_forward_at,
         ended_on=episode.ended_on,
         way_back_until=episode.way_back_until,
@@ -156,8 +156,9 @@ def _next_meeting(episode: Episode) -> datetime | None:
 
 def _person(rows: Rows, person: str, standing: Standing) -> None:
     keys = current()
-    names, contact = standing.names, standing.contact
-    name = (names.given, names.family, names.preferred) if names else ("", "", "")
+    contact = standing.contact
+    born = standing.born.isoformat() if standing.born else ""
+    name = (standing.name, standing.called, born)
     reach = (contact.phone, contact.email, contact.safe, contact.voicemail) if contact else ("", "", (), False)
     rows.people.append(
         PersonRow(

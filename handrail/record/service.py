@@ -5,7 +5,7 @@ It is kept by each process as long as nothing changed: every change of staff, ro
 """
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any, Final
@@ -40,6 +40,7 @@ class _Kept:
     day: date
     until: float
     service: Service
+    by_name: Service
 
 
 _kept: _Kept | None = None
@@ -52,8 +53,15 @@ def current() -> Service:
     stamp = _stamp()
     kept = _kept
     if kept is None or kept.stamp != stamp or kept.day != day or time.monotonic() > kept.until:
-        kept = _kept = _Kept(stamp, day, time.monotonic() + KEPT_FOR, build(day))
+        service = build(day)
+        kept = _kept = _Kept(stamp, day, time.monotonic() + KEPT_FOR, service, _everybody_here(service))
     return kept.service
+
+
+def by_name(service: Service) -> Service:
+    """The same service with everybody present: who owes a thing by name, whoever stands in for them today."""
+    kept = _kept
+    return kept.by_name if kept is not None and kept.service is service else _everybody_here(service)
 
 
 def build(day: date) -> Service:
@@ -90,6 +98,11 @@ def _noticed(instance: Any, **_signal: Any) -> None:
     # People sign in and open accounts all day; only the accounts of staff are part of the service.
     if not isinstance(instance, User) or instance.is_staff_member:
         changed()
+
+
+def _everybody_here(service: Service) -> Service:
+    members = {who: replace(member, present=True) for who, member in service.roster.members.items()}
+    return replace(service, roster=replace(service.roster, members=members))
 
 
 @lru_cache(maxsize=4)

@@ -123,7 +123,8 @@ def fold(kind: StreamKind, entries: Iterable[Entry]) -> State:
 def _read(sql: str, values: Sequence[str]) -> list[Any]:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
-        return cursor.fetchall()
+        rows: list[Any] = cursor.fetchall()
+    return rows
 
 
 def _places(values: Sequence[str]) -> str:

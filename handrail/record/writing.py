@@ -97,7 +97,7 @@ def _row(entry: Entry, kind: str, sealed: bytes) -> tuple[int, str, bytes, int, 
     )
 
 
-def _execute(rows: Sequence[tuple[object, ...]]) -> None:
+def _execute(rows: Sequence[tuple[str | int | bytes, ...]]) -> None:
     values = [value for row in rows for value in row]
     with connection.cursor() as cursor:
         cursor.execute(_INSERT.format(", ".join([_VALUES] * len(rows))), values)

@@ -21,6 +21,7 @@ class EpisodeRow(models.Model):
     first_asked = models.DateField(null=True)
     received = models.DateField(null=True)
     accepted_at = models.DateTimeField(null=True)
+    in_turn = models.BooleanField(default=True)
     forward_at = models.DateTimeField(null=True)
     ended_on = models.DateField(null=True)
     way_back_until = models.DateField(null=True)
@@ -32,7 +33,7 @@ class EpisodeRow(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["holder", "stage", "next_due"], name="episode_caseload"),
-            models.Index(fields=["stage", "step", "first_asked"], name="episode_waiting"),
+            models.Index(fields=["stage", "step", "in_turn", "first_asked", "stream"], name="episode_waiting"),
             models.Index(fields=["pending_to"], name="episode_pending", condition=~models.Q(pending_to="")),
         ]
 
@@ -70,7 +71,7 @@ class AppointmentRow(models.Model):
 
 
 class PersonRow(models.Model):
-    """What lists show of a person, sealed under the service-wide field key."""
+    """What lists show of a person, sealed under the service-wide field key: how they are called, how to reach them."""
 
     person = models.CharField(primary_key=True, max_length=16)
     name = models.BinaryField()
