@@ -22,7 +22,6 @@ from handrail.care.vocabulary import (
     Medium,
     Nature,
     PauseReason,
-    Place,
     Purpose,
     Recipient,
     Setting,
@@ -33,6 +32,7 @@ from handrail.care.vocabulary import (
     Therapy,
     Timing,
     Trace,
+    Venue,
     Via,
     Wanted,
 )
@@ -232,7 +232,7 @@ class Booked:
     due: datetime
     setting: Setting = Setting.INDIVIDUAL
     slot: str = ""
-    place: Place | None = None
+    place: Venue | None = None
     site: str = ""
     integrated: bool | None = None
 
@@ -268,7 +268,7 @@ class SessionHeld:
     interpreter: Interpreter | None = None
     language: str = ""
     integrated: bool | None = None
-    place: Place | None = None
+    place: Venue | None = None
     site: str = ""
     others: tuple[str, ...] = ()
     participants: int | None = None

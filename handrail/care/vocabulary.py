@@ -183,7 +183,7 @@ class Medium(StrEnum):
     OTHER = "other"
 
 
-class Place(StrEnum):
+class Venue(StrEnum):
     """What kind of place a contact is held at."""
 
     OWN_HOME = "own home"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from handrail.care import events as e
 from handrail.care.parts import Contact, ContactState
-from handrail.care.vocabulary import Circumstance, Medium, Place, Setting, Side
+from handrail.care.vocabulary import Circumstance, Medium, Setting, Side, Venue
 from handrail.dataset import codes
 from handrail.dataset.person_rows import language_code
 from handrail.dataset.row import Row, Value, row
@@ -99,7 +99,7 @@ def _reallocated(cancelled: e.Cancelled) -> str:
 
 
 def _where(
-    place: Place | None, site: str, medium: Medium, booked: e.Booked | None, organisation: Organisation
+    place: Venue | None, site: str, medium: Medium, booked: e.Booked | None, organisation: Organisation
 ) -> tuple[str, str]:
     """The kind of place and the site, as held or else as booked; the service's own site only face to face."""
     known = place or (booked.place if booked else None)
