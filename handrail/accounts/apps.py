@@ -14,11 +14,8 @@ class Accounts(AppConfig):
 
     def ready(self) -> None:
         """Connect the signals."""
-        from allauth.mfa.signals import authenticator_added
-
         user_logged_in.connect(_signed_in, dispatch_uid="handrail.accounts")
         user_logged_out.connect(_signed_out, dispatch_uid="handrail.accounts")
-        authenticator_added.connect(_factor_added, dispatch_uid="handrail.accounts")
 
 
 def _signed_in(request: Any, user: Any, **_kwargs: Any) -> None:
@@ -31,9 +28,3 @@ def _signed_in(request: Any, user: Any, **_kwargs: Any) -> None:
 
 def _signed_out(request: Any, **_kwargs: Any) -> None:
     request.signed_out = True
-
-
-def _factor_added(request: Any, **_kwargs: Any) -> None:
-    from handrail.accounts import factors
-
-    factors.added(request)

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from handrail.accounts.models import User
 
 
-class StaffPassword(AuthenticationBackend):
+class StaffPassword(AuthenticationBackend):  # type: ignore[misc]
     """Staff sign in by password (and a second factor); people never have one."""
 
     def authenticate(self, request: HttpRequest | None, **credentials: Any) -> User | None:

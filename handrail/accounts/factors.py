@@ -1,6 +1,7 @@
 """Staff without a second factor are led to set one up, and reach nothing else until they have."""
 
 from collections.abc import Callable
+from typing import cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -30,21 +31,19 @@ def signed_in(request: HttpRequest, account: User) -> None:
         request.session[_MISSING] = True
 
 
-def added(request: HttpRequest) -> None:
-    """One was set up: the way is open."""
-    request.session.pop(_MISSING, None)
-
-
 def Middleware(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:  # noqa: N802
     """Sends whoever lacks a second factor to where it is set up."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated and request.session.get(_MISSING) and not _stays_open(request):
+        if request.user.is_authenticated and request.session.get(_MISSING) and not _may_pass(request):
             return redirect("mfa_index")
         return get_response(request)
 
     return middleware
 
 
-def _stays_open(request: HttpRequest) -> bool:
+def _may_pass(request: HttpRequest) -> bool:
+    if not needs_second_factor(cast(User, request.user)):  # they have just set one up
+        del request.session[_MISSING]
+        return True
     return resolve(request.path_info).url_name in _STILL_OPEN

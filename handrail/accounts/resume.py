@@ -85,7 +85,7 @@ def _give_back(request: HttpRequest) -> None:
         waiting = request.session[_IN_SESSION]
         request.session[_IN_SESSION] = {path: each for path, each in waiting.items() if each != ref}
         return
-    held = HeldPost.objects.filter(id=ref, account=request.user).first()
+    held = HeldPost.objects.filter(id=ref, account_id=request.user.pk).first()
     if held:
         request.held_post = _opened(held)  # type: ignore[attr-defined]
         messages.info(request, _("Here is what you had typed. It has not been sent yet: check it, then send it."))

@@ -27,7 +27,7 @@ def close(account: User) -> None:
 def has_second_factor(account: User) -> bool:
     """An authenticator app or a key; recovery codes alone are none."""
     kinds = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
-    return Authenticator.objects.filter(user_id=account.pk, type__in=kinds).exists()
+    return bool(Authenticator.objects.filter(user_id=account.pk, type__in=kinds).exists())
 
 
 def needs_second_factor(account: User) -> bool:

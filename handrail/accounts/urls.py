@@ -5,7 +5,7 @@ from allauth.mfa.base import views as factor
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkey
-from django.urls import path
+from django.urls import path, re_path
 
 from handrail.accounts import views
 from handrail.accounts.doors import staff_required
@@ -21,8 +21,8 @@ urlpatterns = [
     path("staff/password/", staff_required(account.password_change), name="account_change_password"),
     path("staff/password/forgotten/", account.password_reset, name="account_reset_password"),
     path("staff/password/sent/", account.password_reset_done, name="account_reset_password_done"),
-    path(
-        "staff/password/new/<slug:uidb36>/<str:key>/",
+    re_path(
+        r"^staff/password/new/(?P<uidb36>[A-Z2-7]+|UID)-(?P<key>[\w-]+)/$",
         account.password_reset_from_key,
         name="account_reset_password_from_key",
     ),

@@ -58,7 +58,7 @@ class Keys:
         """Seal a text under the field key, for one place ("person:ID:name")."""
         return seal(self.field, plaintext.encode(), context.encode())
 
-    def open(self, sealed: bytes, context: str) -> str:
+    def open(self, sealed: bytes | memoryview, context: str) -> str:
         """Open what `seal` made; `CannotOpen` if it is not ours, not from here, or changed."""
         return open_sealed(self.field, bytes(sealed), context.encode()).decode()
 

@@ -10,7 +10,10 @@ from django.utils import timezone
 
 from handrail.keys import current
 from handrail.keys.ids import new_id
+from handrail.keys.seal import CannotOpen
 from handrail.organisation.models import OutgoingMessage
+
+__all__ = ["CannotOpen", "Letter", "SealedOutbox", "failed", "latest", "put", "read", "sent", "stop"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,8 @@ def _stand_in(one: Practitioner, on: date) -> Practitioner | None:
 
 def _next_after(one: Practitioner, on: date) -> Iterator[Practitioner]:
     """Named cover for that day, then (for a leaver) the heir, then the supervisor."""
-    ids = [*Absence.objects.filter(practitioner=one, starts__lte=on, ends__gte=on).values_list("cover", flat=True)]
+    covers = Absence.objects.filter(practitioner=one, starts__lte=on, ends__gte=on)
+    ids: list[str | None] = list(covers.values_list("cover", flat=True))
     if not one.account.is_active:
         ids.append(one.heir_id)
     ids.append(one.supervisor_id)

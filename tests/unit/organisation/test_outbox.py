@@ -1,0 +1,48 @@
+"""The outbox holds what we send, sealed."""
+
+import pytest
+from django.core.mail import EmailMessage
+
+from handrail.organisation import outbox
+from handrail.organisation.models import OutgoingMessage
+
+pytestmark = pytest.mark.django_db
+
+LETTER = outbox.Letter("robin@example.org", "Your appointment", "On Tuesday at 10.")
+
+
+def test_what_is_put_in_can_be_read_and_is_sealed_at_rest():
+    message = outbox.put(LETTER, about="PERSON1")
+    stored = OutgoingMessage.objects.get(pk=message.pk)
+    assert outbox.read(stored) == LETTER
+    assert b"robin" not in bytes(stored.sealed)
+
+
+def test_a_message_cannot_be_read_as_another():
+    one, two = outbox.put(LETTER), outbox.put(LETTER)
+    one.sealed = two.sealed
+    with pytest.raises(outbox.CannotOpen):
+        outbox.read(one)
+
+
+def test_what_waits_about_somebody_can_be_stopped_and_what_left_stays():
+    left, _waits, _other = outbox.put(LETTER, about="P"), outbox.put(LETTER, about="P"), outbox.put(LETTER, about="Q")
+    outbox.sent(left)
+    assert outbox.stop("P") == 1
+    assert OutgoingMessage.objects.filter(about="P").get() == left
+
+
+def test_a_failure_is_remembered_until_it_leaves():
+    message = outbox.put(LETTER)
+    outbox.failed(message)
+    assert OutgoingMessage.objects.get().failed
+    outbox.sent(message)
+    assert not OutgoingMessage.objects.get().failed
+
+
+def test_as_an_e_mail_backend_it_keeps_one_row_for_each_recipient(settings):
+    settings.EMAIL_BACKEND = "handrail.organisation.outbox.SealedOutbox"
+    message = EmailMessage("Subject", "Body", "us@example.org", ["a@example.org", "b@example.org"])
+    assert message.send() == 1
+    assert {letter.to for _message, letter in outbox.latest()} == {"a@example.org", "b@example.org"}
+    assert all(message.sent_at for message, _letter in outbox.latest())
