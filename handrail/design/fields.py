@@ -139,7 +139,7 @@ class PhoneField(CharField):
     """A telephone number, of this country or another, kept as it was typed."""
 
     default_error_messages = {
-        "phone": _("%(Name)s must be in the correct format, like 01632 960 001 or +44 808 157 0192")
+        "phone": _("%(Name)s must be in the correct format, like 01632 960 001 or +44 1632 960 001")
     }
 
     def __init__(self, *, max_length: int = 30, **kwargs: Any) -> None:
