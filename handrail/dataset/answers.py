@@ -27,17 +27,13 @@ _NO_SNOMED = absent("No SNOMED CT code for this answer was found.")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answers:
-    """How one circumstance is returned: its field, a code for each answer, and for each way of having none.
-
-    `several` marks those of which more than one can hold at once.
-    """
+    """How one circumstance is returned: its field, a code for each answer, and for each way of having none."""
 
     field: str
     values: Mapping[str, Code]
     declined: Code = _NO_DECLINED
     not_known: Code = _NO_NOT_KNOWN
     not_asked: Code = _NO_NOT_ASKED
-    several: bool = False
 
     def code(self, bearer: Bearer, value: str) -> str:
         """The national code of an answer, or nothing where the data set has none."""
@@ -243,7 +239,6 @@ _DISABILITY = Answers(
         }
     ),
     declined=Code("ZZ"),
-    several=True,
 )
 _LONG_TERM_CONDITION = Answers(
     field="IDS602.LongTermCondition",
@@ -263,9 +258,8 @@ _LONG_TERM_CONDITION = Answers(
             "none": "748031000000103",
         }
     ),
-    several=True,
 )
-_PREVIOUS_DIAGNOSIS = Answers(field="IDS601.PrevDiag", values=mapping({}), several=True)
+_PREVIOUS_DIAGNOSIS = Answers(field="IDS601.PrevDiag", values=mapping({}))
 _MEDICATION = Answers(
     field="IDS201.PsychMed",
     values=mapping({"prescribed and not taking": "01", "prescribed and taking": "02", "not prescribed": "03"}),

@@ -55,7 +55,8 @@ class Field:
     @property
     def status(self) -> Status:
         """How far mandation and format can be trusted for version 2.1. Name, item and type are confirmed."""
-        return Status.INFERRED if self.basis == Basis.V2_0 else Status.CONFIRMED
+        # What was not found says nothing, and is trusted no more than what was read for the version before.
+        return Status.CONFIRMED if self.basis == Basis.V2_1 else Status.INFERRED
 
 
 @dataclass(frozen=True, slots=True)
