@@ -1,7 +1,6 @@
 """What a stream tells, sorted for the return: the entries that count, by kind of event."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 
 from handrail.care.entry import Entry
@@ -31,7 +30,3 @@ class Facts:
     def last_by(self, kind: type, name: str) -> dict[str, Any]:
         """The latest event of a kind for each value of the fact `name`."""
         return {getattr(entry.event, name): entry.event for entry in self.all(kind)}
-
-    def as_of(self, at: datetime, *kinds: type) -> list[Entry]:
-        """The entries of these kinds up to `at`."""
-        return [entry for entry in self.all(*kinds) if entry.at <= at]
