@@ -405,7 +405,6 @@ class DutyKind(StrEnum):
     ANSWER_TO_OFFER = "answer to offer"
     BOOK = "book"
     MEET = "meet"
-    RECORD_CONTACT = "record contact"
     KEEP_IN_TOUCH = "keep in touch"
     SAFETY_CONVERSATION = "safety conversation"
     HAND_OVER = "hand over"

@@ -33,7 +33,7 @@ TO_PERSON = {
 
 
 def to_person(duty: Duty, name: Naming) -> str:
-    """ "Amina Osei will get in touch with you by Thursday 14 May, 5pm." """
+    """A sentence such as: Amina Osei will get in touch with you by Thursday 14 May, 5pm."""
     return str(TO_PERSON[duty.kind]) % {"who": name(duty.owner), "when": day_time(duty.due)}
 
 

@@ -96,14 +96,7 @@ PLAIN: dict[type, Any] = {
     e.NoReplyDecided: gettext_lazy("Decided to end, after trying to get in touch"),
     e.ClosingDone: gettext_lazy("What was open has been closed"),
     e.PutRight: gettext_lazy("Something in the record was explained"),
-    e.PauseEnded: gettext_lazy("The pause ended"),
-    e.Born: gettext_lazy("Date of birth given"),
-    e.Named: gettext_lazy("Name given"),
-    e.ContactGiven: gettext_lazy("Ways to get in touch given"),
-    e.NhsNumberGiven: gettext_lazy("NHS number given"),
     e.NhsNumberSought: gettext_lazy("The NHS number was looked for"),
-    e.GpGiven: gettext_lazy("GP practice given"),
-    e.NeedsGiven: gettext_lazy("What makes it easier"),
     e.AccountOpened: gettext_lazy("A sign-in was opened"),
     e.AccountConfirmed: gettext_lazy("We made sure that the sign-in is theirs"),
     e.EpisodeBegun: gettext_lazy("Care began"),
@@ -113,7 +106,6 @@ PLAIN: dict[type, Any] = {
     e.EmploymentSupportReferred: gettext_lazy("Referred to employment support, because it was wanted"),
     e.EmploymentSupportEnded: gettext_lazy("Employment support ended"),
     e.OnlineWorkLogged: gettext_lazy("Work in an online programme"),
-    e.Paused: gettext_lazy("A pause was asked for"),
 }
 
 
@@ -132,7 +124,33 @@ def _cancelled(event: e.Cancelled, _name: Naming) -> str:
     return _("An appointment was called off by the service")
 
 
+def _contact(event: e.ContactGiven, _name: Naming) -> str:
+    ways = [event.phone, event.email, " ".join([*event.address, event.postcode]).strip()]
+    safe = ", ".join(word(channel) for channel in event.safe)
+    return _("Ways to get in touch: %(ways)s. Safe: %(safe)s") % {
+        "ways": ", ".join(way for way in ways if way) or _("none given"),
+        "safe": safe or _("none given"),
+    }
+
+
+def _needs(event: e.NeedsGiven, _name: Naming) -> str:
+    told = [
+        event.language and _("language: %(language)s") % {"language": event.language},
+        event.interpreter and _("an interpreter"),
+        *event.formats,
+    ]
+    return ": ".join([_("What makes it easier"), ", ".join(str(each) for each in told if each)]).removesuffix(": ")
+
+
 TITLES: dict[type, Title] = {
+    e.Named: lambda x, _n: _("Name: %(name)s") % {"name": " ".join(part for part in (x.given, x.family) if part)},
+    e.Born: lambda x, _n: _("Date of birth: %(day)s") % {"day": date_only(x.on)},
+    e.ContactGiven: _contact,
+    e.NeedsGiven: _needs,
+    e.NhsNumberGiven: lambda x, _n: _("NHS number: %(number)s") % {"number": x.number},
+    e.GpGiven: lambda x, _n: _("GP practice: %(name)s") % {"name": x.name or x.code},
+    e.Paused: lambda x, _n: _("A pause was asked for, from %(day)s") % {"day": day(x.since)},
+    e.PauseEnded: lambda x, _n: _("The pause ended on %(day)s") % {"day": day(x.on)},
     e.Referred: lambda x, n: _("Asked for help. %(who)s holds this care") % {"who": n(x.holder)},
     e.Accepted: lambda x, _n: _("We said yes, at %(step)s") % {"step": word(x.step)},
     e.Escalated: lambda x, n: _("Not done in time. %(who)s was told") % {"who": n(x.to)},
