@@ -30,7 +30,7 @@ def chart(stream: str, episode: Episode) -> Chart:
 
 
 def sentence(sheet: Sheet, before: Sheet | None = None) -> str:
-    """Such as: 16 out of 27 on PHQ-9, and what it was before. A number never stands alone; no total where one is missing."""
+    """Such as: 16 out of 27 on PHQ-9, and what it was before. No total where an answer is missing."""
     scored = result(sheet)
     name = QUESTIONNAIRES[sheet.questionnaire].short_name
     if not isinstance(scored, Score):
