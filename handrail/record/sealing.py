@@ -11,10 +11,12 @@ from functools import lru_cache
 from typing import Final
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.db import connection
 
-from handrail.keys.current import current
+from handrail.keys.current import Keys, current
 from handrail.keys.seal import open_sealed, seal
 from handrail.keys.stream import StreamKey
+from handrail.record.models import ServiceKey
 
 #: What a chain begins with, before its first entry.
 GENESIS: Final = b""
@@ -62,15 +64,15 @@ class StreamKeys:
 
 
 @lru_cache(maxsize=4096)
-def _unwrapped(stream: str, wrapped: bytes, _keys: int) -> StreamKeys:
-    return StreamKeys.of(stream, current().unwrap(stream, wrapped))
+def _unwrapped(stream: str, wrapped: bytes, keys: Keys) -> StreamKeys:
+    return StreamKeys.of(stream, keys.unwrap(stream, wrapped))
 
 
 def keys_of(stream: str, wrapped: bytes) -> StreamKeys:
     """The keys of a stream from its wrapped key, kept for a while: unwrapping costs as much as opening a page."""
     if not wrapped:
         raise Erased(stream)
-    return _unwrapped(stream, bytes(wrapped), id(current()))
+    return _unwrapped(stream, bytes(wrapped), current())
 
 
 def new_keys(stream: str) -> tuple[StreamKeys, bytes]:
@@ -105,9 +107,20 @@ def link(
     return hmac.digest(chain, b"%b\n%b%b" % (before, envelope.encode(), facts), "sha256")
 
 
-def opener(keys: StreamKeys) -> "FactsOpener":
-    """A fast way to open many facts of one stream."""
-    return FactsOpener(keys)
+_service_keys: dict[tuple[Keys, str], bytes] = {}
+
+
+def service_key(name: str) -> bytes:
+    """A key of the whole service. It is made when it is first needed, and kept wrapped under the master key."""
+    keys, place = current(), f"service:{name}"
+    kept = _service_keys.get((keys, name))
+    if kept is not None:
+        return kept
+    row, _ = ServiceKey.objects.get_or_create(name=name, defaults={"wrapped": keys.wrap(StreamKey.new(), place)})
+    raw = keys.unwrap(place, bytes(row.wrapped)).raw
+    if not connection.in_atomic_block:  # what a transaction wrote may yet be undone
+        _service_keys[keys, name] = raw
+    return raw
 
 
 class FactsOpener:

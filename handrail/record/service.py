@@ -41,6 +41,7 @@ class _Kept:
     until: float
     service: Service
     by_name: Service
+    teams: dict[str, str]
 
 
 _kept: _Kept | None = None
@@ -48,14 +49,12 @@ _kept: _Kept | None = None
 
 def current() -> Service:
     """The service as it is now."""
-    global _kept
-    day = calendar().local(now()).date()
-    stamp = _stamp()
-    kept = _kept
-    if kept is None or kept.stamp != stamp or kept.day != day or time.monotonic() > kept.until:
-        service = build(day)
-        kept = _kept = _Kept(stamp, day, time.monotonic() + KEPT_FOR, service, _everybody_here(service))
-    return kept.service
+    return _present().service
+
+
+def teams() -> dict[str, str]:
+    """The team of each practitioner who has one."""
+    return _present().teams
 
 
 def by_name(service: Service) -> Service:
@@ -98,6 +97,18 @@ def _noticed(instance: Any, **_signal: Any) -> None:
     # People sign in and open accounts all day; only the accounts of staff are part of the service.
     if not isinstance(instance, User) or instance.is_staff_member:
         changed()
+
+
+def _present() -> _Kept:
+    global _kept
+    day = calendar().local(now()).date()
+    stamp = _stamp()
+    kept = _kept
+    if kept is None or kept.stamp != stamp or kept.day != day or time.monotonic() > kept.until:
+        service = build(day)
+        of_team = dict(Practitioner.objects.exclude(team=None).values_list("pk", "team"))
+        kept = _kept = _Kept(stamp, day, time.monotonic() + KEPT_FOR, service, _everybody_here(service), of_team)
+    return kept
 
 
 def _everybody_here(service: Service) -> Service:

@@ -31,7 +31,11 @@ def named(_: Any, __: Any, **facts: Any) -> tuple[Any, ...]:
     """A decision that records who somebody is, as the test says it."""
     reach = facts.get("email", "wren.tolliver@example.org"), facts.get("phone", "07700 900461")
     return (
-        events.Named(given=facts.get("given", "Wren"), family=facts.get("family", "Tolliver"), preferred="Renny"),
+        events.Named(
+            given=facts.get("given", "Wren"),
+            family=facts.get("family", "Tolliver"),
+            preferred=facts.get("preferred", "Renny"),
+        ),
         events.Born(on=facts.get("born", date(1988, 5, 17))),
         events.ContactGiven(phone=reach[1], email=reach[0], safe=(Channel.PHONE,), avoid=facts.get("avoid")),
         events.NhsNumberGiven(number=facts.get("nhs_number", "9434765919")),

@@ -1,6 +1,16 @@
 """The tables of the journal. Only this room uses them; screens go through `journal`, `lists` and `reading`."""
 
-from handrail.record.models.journal import AppendOnly, CharterVersion, Claim, Done, Entry, NeverChanged, Stamp, Stream
+from handrail.record.models.journal import (
+    AppendOnly,
+    CharterVersion,
+    Claim,
+    Done,
+    Entry,
+    NeverChanged,
+    ServiceKey,
+    Stamp,
+    Stream,
+)
 from handrail.record.models.projections import AppointmentRow, DutyRow, EpisodeRow, PersonIndex, PersonRow
 from handrail.record.models.reading import Opened
 
@@ -17,6 +27,7 @@ __all__ = [
     "Opened",
     "PersonIndex",
     "PersonRow",
+    "ServiceKey",
     "Stamp",
     "Stream",
 ]

@@ -113,3 +113,10 @@ class Stamp(models.Model):
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     value = models.CharField(max_length=16)
+
+
+class ServiceKey(models.Model):
+    """A key of the whole service that outlives a change of the master key, which only wraps it."""
+
+    name = models.CharField(primary_key=True, max_length=16)
+    wrapped = models.BinaryField()

@@ -1,0 +1,224 @@
+"""Who may open what: the one place where this is decided. It follows relation, and a role only narrows it.
+
+Staff reach a record because they hold it, stand in for who does, supervise it, were asked to take it over, look at it
+as a second clinician, owe this person something (while they owe it), are of the holder's team, or lead. Each question
+comes in two moods made from one rule: `may_…` answers with the relation that allows it or None; `check_…` gives that
+relation or raises `NotAllowed`. The relation goes into the reading log.
+"""
+
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from typing import Final, ParamSpec
+
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
+
+from handrail.accounts.models import User
+from handrail.accounts.roles import CLINICAL, SERVED, Role
+from handrail.care.act import Service
+from handrail.care.duties import duties
+from handrail.care.entry import Entry
+from handrail.care.episode import Episode
+from handrail.care.standing import Standing
+from handrail.care.vocabulary import DutyKind, Setting
+from handrail.record import service as the_service
+from handrail.record.streams import heads, load
+
+P = ParamSpec("P")
+
+
+class NotAllowed(PermissionDenied):
+    """This account may not do that; the message says why, for the person in front of the page."""
+
+
+class Relation(StrEnum):
+    """By what somebody may open a record. Written into the reading log, so values are never renamed."""
+
+    OWN = "own"
+    HOLDER = "holder"
+    COVER = "cover"
+    FACILITATOR = "facilitator"
+    ASKED = "asked to take over"
+    SECOND = "second clinician"
+    OWES = "owes something"
+    SUPERVISOR = "supervisor"
+    TEAM = "team"
+    LEAD = "lead"
+    OFFICE = "office"
+
+
+class Verb(StrEnum):
+    """What a role may do at all. Whether with this person, the relation says."""
+
+    OPEN = "open"
+    READ = "read"
+    DECIDE = "decide"
+    ENTER = "enter"
+    BOOK = "book"
+    REFER = "refer"
+    FIND = "find"
+    CONFIRM = "confirm"
+    LISTS = "lists"
+    LEAD = "lead"
+    SET_UP = "set up"
+    READING_LOG = "reading log"
+
+
+_CLINICIAN: Final = frozenset(
+    {Verb.OPEN, Verb.READ, Verb.DECIDE, Verb.ENTER, Verb.BOOK, Verb.REFER, Verb.FIND, Verb.CONFIRM, Verb.LISTS}
+)
+_OFFICE: Final = frozenset({Verb.OPEN, Verb.ENTER, Verb.BOOK, Verb.REFER, Verb.FIND, Verb.CONFIRM, Verb.LISTS})
+
+#: What each role may do. A role that is not here may do nothing with anybody's record.
+MAY: Final[dict[str, frozenset[Verb]]] = {
+    Role.ADMINISTRATOR: _OFFICE,
+    Role.PWP: _CLINICIAN,
+    Role.HI_THERAPIST: _CLINICIAN,
+    Role.COUNSELLOR: _CLINICIAN,
+    Role.GROUP_FACILITATOR: _CLINICIAN,
+    Role.SUPERVISOR: _CLINICIAN,
+    Role.CLINICAL_LEAD: _CLINICIAN | {Verb.LEAD, Verb.SET_UP, Verb.READING_LOG},
+    Role.SAFEGUARDING_LEAD: frozenset({Verb.REFER}),
+    Role.COMPLAINTS_LEAD: frozenset({Verb.REFER}),
+    Role.INFORMATION_GUARDIAN: frozenset({Verb.READING_LOG}),
+    Role.SERVICE_MANAGER: frozenset({Verb.REFER, Verb.SET_UP}),
+    Role.EMPLOYMENT_ADVISER: frozenset({Verb.REFER}),
+}
+
+#: These owe a look from outside, so they are named for it in the reading log.
+_SECOND: Final = frozenset({DutyKind.SECOND_CLINICIAN, DutyKind.SECOND_OPINION, DutyKind.CHALLENGE})
+
+
+class Whole(StrEnum):
+    """How much of a person's record their own account may open."""
+
+    WHOLE = "whole"
+    ONLY_OWN = "only own"
+    NOTHING = "nothing"
+
+
+# --- staff and an episode ------------------------------------------------------------------------------------
+
+
+def relation(account: User, episode: Episode, service: Service | None = None) -> Relation | None:
+    """The nearest relation this member of staff has to this episode now."""
+    if not account.is_active or account.role not in CLINICAL:
+        return None
+    return next(_relations(account, episode, service or the_service.current()), None)
+
+
+def _relations(account: User, episode: Episode, service: Service) -> Iterator[Relation]:
+    me, roster, holder = account.pk, service.roster, episode.holder
+    if holder == me:
+        yield Relation.HOLDER
+    if roster.present(holder) == me:
+        yield Relation.LEAD if roster.lead == me else Relation.COVER
+    if any(sent.to and me in (sent.to, roster.present(sent.to)) for sent in episode.open_handovers):
+        yield Relation.ASKED
+    yield from _owing(me, episode, service)
+    member = roster.members.get(holder)
+    if me == roster.supervisor_of(holder) or (member is not None and member.supervisor == me):
+        yield Relation.LEAD if roster.lead == me else Relation.SUPERVISOR
+    if account.role == Role.CLINICAL_LEAD or roster.lead == me:
+        yield Relation.LEAD
+    teams = the_service.teams()
+    if me in teams and teams[me] == teams.get(holder):
+        yield Relation.TEAM
+
+
+def _owing(me: str, episode: Episode, service: Service) -> Iterator[Relation]:
+    if any(each.with_ == me and each.setting == Setting.GROUP for each in episode.booked):
+        yield Relation.FACILITATOR
+    owed = [duty.kind for duty in duties(episode, service) if duty.owner == me]
+    if owed:
+        yield Relation.SECOND if _SECOND.intersection(owed) else Relation.OWES
+
+
+def _may(account: User, verb: Verb) -> bool:
+    return account.is_active and verb in MAY.get(account.role, frozenset())
+
+
+def _open(account: User, episode: Episode, service: Service | None = None) -> Relation | None:
+    if not _may(account, Verb.OPEN):
+        return None
+    return Relation.OFFICE if account.role == Role.ADMINISTRATOR else relation(account, episode, service)
+
+
+def _read(account: User, episode: Episode, service: Service | None = None) -> Relation | None:
+    return relation(account, episode, service) if _may(account, Verb.READ) else None
+
+
+def _decide(account: User, episode: Episode, service: Service | None = None) -> Relation | None:
+    return relation(account, episode, service) if _may(account, Verb.DECIDE) else None
+
+
+def _do(account: User, verb: Verb) -> Verb | None:
+    return verb if _may(account, verb) else None
+
+
+# --- a person and their own record ---------------------------------------------------------------------------
+
+
+def may_open(account: User, person: str, standing: Standing | None = None) -> Whole:
+    """How much of this person's record their account may open.
+
+    All of it once staff have confirmed, by a second fact, that the account is theirs. Until then only what that
+    account itself wrote: a code that reached an e-mail address proves an address, not a person.
+    """
+    if not account.is_active or account.role not in SERVED or person not in account.speaks_for():
+        return Whole.NOTHING
+    if standing is None:
+        head = heads([person])[person]
+        standing = Standing.of(load(head))
+    return Whole.WHOLE if account.pk in standing.confirmed_accounts else Whole.ONLY_OWN
+
+
+def own_entries(entries: list[Entry], account: User) -> list[Entry]:
+    """What this account itself wrote."""
+    return [entry for entry in entries if entry.by == account.pk]
+
+
+def _own(account: User, person: str, standing: Standing | None = None) -> Relation | None:
+    return Relation.OWN if may_open(account, person, standing) is Whole.WHOLE else None
+
+
+# --- two moods of each ---------------------------------------------------------------------------------------
+
+
+def _checked(rule: Callable[P, Relation | None], why: Callable[[], str]) -> Callable[P, Relation]:
+    def check(*args: P.args, **facts: P.kwargs) -> Relation:
+        found = rule(*args, **facts)
+        if found is None:
+            raise NotAllowed(why())
+        return found
+
+    return check
+
+
+def _no_relation() -> str:
+    return _("You have no part in this person's care now, so you cannot open their record.")
+
+
+def _not_decide() -> str:
+    return _("You have no part in this person's care now, so this is not yours to decide.")
+
+
+def _not_own() -> str:
+    return _("We have not yet made sure that this account is yours, so it opens only what you wrote here.")
+
+
+may_open_episode, check_open_episode = _open, _checked(_open, _no_relation)
+may_read, check_read = _read, _checked(_read, _no_relation)
+may_decide, check_decide = _decide, _checked(_decide, _not_decide)
+may_own, check_own = _own, _checked(_own, _not_own)
+
+
+def may(account: User, verb: Verb) -> bool:
+    """Whether this account's role may do this at all."""
+    return _do(account, verb) is not None
+
+
+def check(account: User, verb: Verb) -> None:
+    """The same, or `NotAllowed`."""
+    if not may(account, verb):
+        raise NotAllowed(_("Your account is not for this."))

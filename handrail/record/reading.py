@@ -1,0 +1,168 @@
+"""The reading log: who opened whose record, when, which page, and by what relation. In a database of its own.
+
+Each person's openings are a chain of their own, so that one taken out or changed is noticed. A page never waits for
+the log to be mended: what cannot be written is kept in a file and written later by `replay_spool`.
+"""
+
+import hmac
+import json
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from itertools import groupby
+from pathlib import Path
+from typing import Any, Final
+
+from django.conf import settings
+from django.db import DatabaseError, IntegrityError, connections, transaction
+
+from handrail.keys.current import current
+from handrail.record.clock import instant, micros, now
+from handrail.record.models import Opened
+from handrail.record.sealing import service_key
+
+_log = logging.getLogger(__name__)
+_TRIES: Final = 5
+_DATABASE: Final = Opened.database
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """One opening of a record, as the person it is about may read it."""
+
+    at: datetime
+    by: str
+    page: str
+    stream: str
+    relation: str
+    reason: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    person: str
+    at: int
+    by: str
+    stream: str
+    page: str
+    relation: str
+    reason: str
+    words: str  # sealed, in hexadecimal
+
+
+def opened(
+    *, by: str, person: str, page: str, relation: str, stream: str = "", reason: str = "", words: str = ""
+) -> None:
+    """Log that `by` opened a page about `person`. Never raises: the page opens, whatever becomes of the log."""
+    sealed = current().seal(words, f"opened:{person}").hex() if words else ""
+    line = _Line(person, micros(now()), by, stream, page[:64], str(relation), reason[:64], sealed)
+    try:
+        _write(line)
+    except DatabaseError as problem:
+        _log.error("The reading log could not be written (%s); kept in the spool.", type(problem).__name__)
+        _spool([line])
+
+
+def openings(person: str, *, limit: int = 100, offset: int = 0) -> list[Opening]:
+    """Everyone who opened this person's record, latest first."""
+    rows = Opened.objects.filter(person=person).order_by("-seq")[offset : offset + limit]
+    return [
+        Opening(
+            instant(row.at), row.by, row.page, row.stream, row.relation, row.reason, _words(person, bytes(row.words))
+        )
+        for row in rows
+    ]
+
+
+def opened_by(account: str, *, limit: int = 100, offset: int = 0) -> list[tuple[datetime, str, str]]:
+    """What this account opened: when, whose record, which page; latest first."""
+    rows = Opened.objects.filter(by=account).order_by("-at")[offset : offset + limit]
+    return [(instant(row.at), row.person, row.page) for row in rows]
+
+
+def replay_spool() -> int:
+    """Write what was kept in the spool; how many lines. What still cannot be written stays there."""
+    path = spool_path()
+    taken = path.with_suffix(".replaying")
+    if path.exists() and not taken.exists():
+        path.rename(taken)
+    if not taken.exists():
+        return 0
+    lines = [_Line(**json.loads(line)) for line in taken.read_text("utf-8").splitlines() if line]
+    written = 0
+    try:
+        for line in lines:
+            _write(line)
+            written += 1
+    except DatabaseError:
+        _spool(lines[written:])
+    taken.unlink()
+    return written
+
+
+def broken() -> Iterator[tuple[str, int]]:
+    """Each opening that was changed, or before which one is missing: whose log, and its number there."""
+    rows = Opened.objects.order_by("person", "seq").iterator(chunk_size=2000)
+    for person, chain in groupby(rows, key=lambda row: row.person):
+        before, expected = b"", 1
+        for row in chain:
+            if row.seq != expected or _mac(before, _line_of(row), row.seq) != bytes(row.mac):
+                yield person, row.seq
+            before, expected = bytes(row.mac), row.seq + 1
+
+
+def spool_path() -> Path:
+    """Where openings wait that could not be written."""
+    return Path(getattr(settings, "READING_SPOOL", "reading-spool.jsonl"))
+
+
+def _write(line: _Line) -> None:
+    for _ in range(_TRIES - 1):
+        try:
+            return _append(line)
+        except IntegrityError:
+            continue  # somebody opened the same record at the same moment, and took this number
+    return _append(line)
+
+
+def _append(line: _Line) -> None:
+    with _alone():
+        last = Opened.objects.filter(person=line.person).order_by("-seq").values_list("seq", "mac").first()
+        seq, before = (last[0] + 1, bytes(last[1])) if last else (1, b"")
+        facts: dict[str, Any] = asdict(line) | {"words": bytes.fromhex(line.words)}
+        Opened(seq=seq, mac=_mac(before, line, seq), **facts).save(force_insert=True)
+
+
+def _alone() -> AbstractContextManager[Any]:
+    """Inside a transaction a failed insert needs a savepoint; outside, the two statements need nothing."""
+    inside = connections[_DATABASE].in_atomic_block
+    return transaction.atomic(using=_DATABASE) if inside else nullcontext()
+
+
+def _mac(before: bytes, line: _Line, seq: int) -> bytes:
+    content = json.dumps([seq, *asdict(line).values()], ensure_ascii=False).encode()
+    return hmac.digest(service_key("reading"), before + b"\n" + content, "sha256")
+
+
+def _line_of(row: Opened) -> _Line:
+    return _Line(row.person, row.at, row.by, row.stream, row.page, row.relation, row.reason, bytes(row.words).hex())
+
+
+def _words(person: str, sealed: bytes) -> str:
+    return current().open(sealed, f"opened:{person}") if sealed else ""
+
+
+def _spool(lines: list[_Line]) -> None:
+    text = "".join(json.dumps(asdict(line)) + "\n" for line in lines)
+    try:
+        handle = os.open(spool_path(), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        with os.fdopen(handle, "ab") as file:
+            file.write(text.encode())
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as problem:
+        _log.critical("Neither the reading log nor its spool could be written: %s", problem)
