@@ -1,0 +1,54 @@
+"""A real browser: several people, each in a browser of their own, against a live server on the database of the pass."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for the run: the machine's own, or the one Playwright brought."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=os.environ.get("HANDRAIL_CHROMIUM") or None, args=QUIET)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def somebody(browser: Browser, live_server) -> Iterator[Callable[..., Page]]:
+    """A page in a new browser that shares nothing with the others: `somebody(width=PHONE, script=False)`."""
+    contexts: list[BrowserContext] = []
+
+    def open_browser(*, viewport: dict[str, int] = DESKTOP, script: bool = True) -> Page:
+        context = browser.new_context(
+            base_url=live_server.url, viewport=viewport, java_script_enabled=script, locale="en-GB"
+        )
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        return context.new_page()
+
+    yield open_browser
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def screens() -> Path:
+    """Where screenshots are left to be looked at; git ignores it."""
+    folder = Path(__file__).parents[2] / "artefacts" / "screens"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
