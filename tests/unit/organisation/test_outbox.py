@@ -26,7 +26,7 @@ def test_a_message_cannot_be_read_as_another():
 
 
 def test_what_waits_about_somebody_can_be_stopped_and_what_left_stays():
-    left, _waits, _other = outbox.put(LETTER, about="P"), outbox.put(LETTER, about="P"), outbox.put(LETTER, about="Q")
+    left, _waits, _other = (outbox.put(LETTER, about=about) for about in "PPQ")
     outbox.sent(left)
     assert outbox.stop("P") == 1
     assert OutgoingMessage.objects.filter(about="P").get() == left
