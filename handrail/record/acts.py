@@ -17,7 +17,7 @@ from handrail.keys.ids import new_id
 from handrail.record import claims, project, service
 from handrail.record.clock import micros, now
 from handrail.record.models import Done, Stream
-from handrail.record.sealing import new_keys
+from handrail.record.sealing import genesis, new_keys
 from handrail.record.streams import Head, State, fold, heads, load
 from handrail.record.words import Desk
 from handrail.record.writing import append, entries_of, moment
@@ -196,10 +196,11 @@ def open_stream(kind: StreamKind) -> str:
 
 def open_head(kind: StreamKind, at: datetime) -> Head:
     """A new, empty stream, as an act holds it."""
-    stream = new_id()
-    _, wrapped = new_keys(stream)
-    Stream.objects.create(id=stream, kind=kind.value, wrapped_key=wrapped, opened_at=micros(at))
-    return Head(stream, kind, wrapped, 0, b"")
+    stream, opened_at = new_id(), micros(at)
+    keys, wrapped = new_keys(stream)
+    mac = genesis(keys.chain, stream, kind.value, opened_at)
+    Stream.objects.create(id=stream, kind=kind.value, wrapped_key=wrapped, head_mac=mac, opened_at=opened_at)
+    return Head(stream, kind, wrapped, 0, mac)
 
 
 def done(by: str, once: str) -> tuple[str, ...] | None:

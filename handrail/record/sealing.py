@@ -8,7 +8,6 @@ import hmac
 from base64 import urlsafe_b64encode
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.db import connection
@@ -17,9 +16,6 @@ from handrail.keys.current import Keys, current
 from handrail.keys.seal import open_sealed, seal
 from handrail.keys.stream import StreamKey
 from handrail.record.models import ServiceKey
-
-#: What a chain begins with, before its first entry.
-GENESIS: Final = b""
 
 
 class Erased(Exception):  # noqa: N818 - it states what became of the stream
@@ -91,6 +87,11 @@ def chain_key(stream: str, wrapped: bytes, kept: bytes) -> bytes:
     if wrapped:
         return _derive(current().unwrap(stream, bytes(wrapped)), b"chain")
     return current().unwrap(f"{stream}:chain", bytes(kept)).raw
+
+
+def genesis(chain: bytes, stream: str, kind: str, opened_at: int) -> bytes:
+    """What a chain begins with: which stream this is, of what kind, since when."""
+    return hmac.digest(chain, f"{stream}\n{kind}\n{opened_at}".encode(), "sha256")
 
 
 def link(

@@ -42,6 +42,7 @@ class Stream(models.Model):
     head_mac = models.BinaryField(default=b"")
     opened_at = models.BigIntegerField()
     erased_at = models.BigIntegerField(null=True)
+    erased_by = models.CharField(max_length=16, blank=True)
     kept_chain = models.BinaryField(default=b"")
 
     class Meta:

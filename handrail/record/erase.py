@@ -1,0 +1,115 @@
+"""Erasing a record, wrapping all keys anew, and taking a text out of the wrong person's record."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from django.db import transaction
+
+from handrail.care.vocabulary import StreamKind
+from handrail.care.words import Words
+from handrail.keys.current import current
+from handrail.keys.ids import new_id
+from handrail.notes.models import Note
+from handrail.record import project
+from handrail.record.clock import instant, micros, now
+from handrail.record.models import Claim, ServiceKey, Stream
+from handrail.record.sealing import StreamKeys, keys_of, wrap_chain
+from handrail.record.streams import NoSuchRecord, heads
+from handrail.record.words import Written, read
+
+BATCH: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """That a record was erased, when and by whom. Nothing else of it is left."""
+
+    stream: str
+    at: datetime
+    by: str
+
+
+@transaction.atomic
+def erase(stream: str, *, by: str) -> Erasure:
+    """Destroy the key of a stream: its entries stay as sealed bytes that nobody can open again.
+
+    Its texts and its rows in every list go at once. Its chain can still be verified.
+    """
+    row = Stream.objects.select_for_update().filter(id=stream).first()
+    if row is None:
+        raise NoSuchRecord(stream)
+    keys = keys_of(stream, bytes(row.wrapped_key))
+    row.kept_chain, row.wrapped_key = wrap_chain(keys), b""
+    row.erased_at, row.erased_by = micros(now()), by
+    row.save(update_fields=["kept_chain", "wrapped_key", "erased_at", "erased_by"])
+    Note.objects.filter(stream=stream).delete()
+    Claim.objects.filter(stream=stream).delete()
+    if row.kind == StreamKind.EPISODE:
+        project.remove_episodes([stream])
+    else:
+        project.remove_people([stream])
+    return Erasure(stream, instant(row.erased_at), by)
+
+
+def erasures() -> list[Erasure]:
+    """Every record that was erased, latest first."""
+    rows = Stream.objects.exclude(erased_at=None).order_by("-erased_at")
+    return [Erasure(row.id, instant(row.erased_at or 0), row.erased_by) for row in rows]
+
+
+def rewrap(progress: Callable[[int], None] | None = None) -> int:
+    """Wrap every key of the journal under the newest master key; how many streams. Nothing else is touched.
+
+    What is sealed under the field key of the service follows by `rebuild`, which makes the lists anew.
+    """
+    done, last = 0, ""
+    while True:
+        with transaction.atomic():
+            batch = list(Stream.objects.select_for_update().filter(id__gt=last).order_by("id")[:BATCH])
+            for row in batch:
+                _rewrap(row)
+            Stream.objects.bulk_update(batch, ["wrapped_key", "kept_chain"])
+        if not batch:
+            break
+        done, last = done + len(batch), batch[-1].id
+        if progress:
+            progress(done)
+    for key in ServiceKey.objects.all():
+        key.wrapped = current().rewrap(f"service:{key.name}", bytes(key.wrapped))
+        key.save()
+    return done
+
+
+@transaction.atomic
+def move_text(words: Words, *, out_of: str, into: str, by: str) -> Words:
+    """Take a text out of the wrong person's record; the words by which the right one may record it.
+
+    Where it stood, a marker without content remains. Recording it in the right place is an act of its own, made in
+    the same transaction by whoever calls this.
+    """
+    found = heads([out_of, into], lock=True)
+    note = Note.objects.select_for_update().filter(id=words.ref, stream=out_of).first()
+    written: Written = read(out_of, words)
+    if note is None or written.text is None:
+        raise NoSuchRecord(words.ref)
+    moved = _stored(found[into].keys, written.text, by)
+    note.sealed = b""
+    note.save(update_fields=["sealed"])
+    return moved
+
+
+def _stored(keys: StreamKeys, text: str, by: str) -> Words:
+    ref = new_id()
+    mac = keys.text_mac(ref, text)
+    sealed = keys.seal_text(ref, text)
+    Note.objects.create(id=ref, stream=keys.stream, sealed=sealed, mac=mac, written_at=now(), by=by)
+    return Words(ref, mac)
+
+
+def _rewrap(row: Stream) -> None:
+    if row.wrapped_key:
+        row.wrapped_key = current().rewrap(row.id, bytes(row.wrapped_key))
+    if row.kept_chain:
+        row.kept_chain = current().rewrap(f"{row.id}:chain", bytes(row.kept_chain))

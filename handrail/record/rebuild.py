@@ -1,0 +1,111 @@
+"""Make every projection and claim again from the journal, a few streams at a time, while people go on working.
+
+Each batch is one short transaction under the locks of its streams, so it may be stopped anywhere and begun again
+where it stopped. Nothing changes by it, unless a projection was wrong.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from django.db import connection, transaction
+
+from handrail.keys.seal import CannotOpen
+from handrail.record import claims, project, service
+from handrail.record.codec import Unreadable
+from handrail.record.models import AppointmentRow, Claim, DutyRow, EpisodeRow, PersonIndex, PersonRow, Stream
+from handrail.record.streams import Head, State, fold, heads, load_all
+
+BATCH: Final = 50
+
+#: How far it is: streams done, streams in all, and the last one done, from which it can be resumed.
+Progress = Callable[[int, int, str], None]
+
+_ROWS: Final = (
+    (EpisodeRow, "stream"),
+    (DutyRow, "stream"),
+    (AppointmentRow, "stream"),
+    (PersonRow, "person"),
+    (PersonIndex, "person"),
+    (Claim, "stream"),
+)
+
+
+@dataclass(slots=True)
+class Report:
+    """What was done: streams made again, rows of no stream taken out, and streams that could not be read."""
+
+    streams: int = 0
+    orphans: int = 0
+    last: str = ""
+    unreadable: list[str] = field(default_factory=list)
+
+
+def rebuild(progress: Progress | None = None, resume_from: str | None = None) -> Report:
+    """Make everything again, from the stream after `resume_from` on."""
+    report = Report(last=resume_from or "")
+    total = Stream.objects.count()
+    report.streams = Stream.objects.filter(id__lte=report.last).count() if report.last else 0
+    for batch in _batches(report.last):
+        report.unreadable += _redo(batch)
+        report.streams += len(batch)
+        report.last = batch[-1]
+        if progress:
+            progress(report.streams, total, report.last)
+    report.orphans = _remove_orphans()
+    return report
+
+
+def _batches(last: str) -> Iterator[list[str]]:
+    while True:
+        batch = list(Stream.objects.filter(id__gt=last).order_by("id").values_list("id", flat=True)[:BATCH])
+        if not batch:
+            return
+        yield batch
+        last = batch[-1]
+
+
+def _redo(batch: Sequence[str]) -> list[str]:
+    """One batch, all at once; where one stream cannot be read, each by itself. Those that cannot."""
+    try:
+        with transaction.atomic():
+            _replace(heads(batch, lock=True))
+    except (CannotOpen, Unreadable):
+        return list(batch) if len(batch) == 1 else [each for one in batch for each in _redo([one])]
+    return []
+
+
+def _replace(found: dict[str, Head]) -> None:
+    erased = [head.stream for head in found.values() if not head.wrapped]
+    if erased:
+        project.remove_episodes(erased)
+        project.remove_people(erased)
+        Claim.objects.filter(stream__in=erased).delete()
+    living = {stream: head for stream, head in found.items() if head.wrapped}
+    states = [(head.stream, fold(head.kind, entries)) for head, entries in load_all(living)]
+    project.replace(states, service.current())
+    _claim(states)
+
+
+def _claim(states: Sequence[tuple[str, State]]) -> None:
+    wanted = {(slot, stream) for stream, state in states for slot in claims.slots(state)}
+    held = set(Claim.objects.filter(stream__in=[stream for stream, _ in states]).values_list("slot", "stream"))
+    if held - wanted:
+        Claim.objects.filter(slot__in=[slot for slot, _ in held - wanted]).delete()
+    missing = [Claim(slot=slot, stream=stream) for slot, stream in sorted(wanted - held)]
+    if missing:
+        Claim.objects.bulk_create(missing, ignore_conflicts=True)
+
+
+def _remove_orphans() -> int:
+    """Rows of streams that are not there."""
+    gone = 0
+    for table, column in _ROWS:
+        name = table._meta.db_table
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f'DELETE FROM "{name}" WHERE NOT EXISTS '  # noqa: S608 - names of our own tables
+                f'(SELECT 1 FROM "record_stream" WHERE "record_stream"."id" = "{name}"."{column}")'
+            )
+            gone += cursor.rowcount
+    return gone
