@@ -4,10 +4,13 @@ import os
 from pathlib import Path
 
 from handrail.config.settings.base import *  # noqa: F403
+from handrail.config.settings.base import INSTALLED_APPS
 from handrail.config.settings.databases import sqlite
 from handrail.keys import current, master
 
 DEMO = True
+INSTALLED_APPS = [*INSTALLED_APPS, "handrail.demo"]
+ROOT_URLCONF = "handrail.config.demo_urls"
 HANDRAIL_WATERMARK = "Demonstration: every name and word here is made up. Do not type anything real."
 DATA = Path(os.environ.get("HANDRAIL_DATA", "demo-data")).resolve()
 DATA.mkdir(parents=True, exist_ok=True)
@@ -21,3 +24,4 @@ DATABASES = {
     "reading": sqlite(DATA / "reading.sqlite3"),
 }
 STATIC_ROOT = DATA / "static"
+READING_SPOOL = DATA / "reading-spool.jsonl"

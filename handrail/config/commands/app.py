@@ -1,0 +1,64 @@
+"""All commands by name, and the one way any of them ends: an exit code, and at most one line of what went wrong."""
+
+import sys
+from typing import Any
+
+import typer
+
+from handrail.config.commands import demo, serving
+from handrail.config.commands.say import CannotRun, Code, debugging, problem
+
+app = typer.Typer(
+    name="handrail",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+    context_settings={"help_option_names": ["--help", "-h"]},
+    help="""Handrail runs a stepped-care psychological therapies service.
+
+To look around with a made-up service: `handrail demo`. To run a real one: read `docs/operating.md`, then
+`handrail serve`.
+
+**Which service a command works on:** the settings module named by DJANGO_SETTINGS_MODULE, if it is set; the demo, if
+HANDRAIL_DATA names its folder, or if there is one in ./demo-data and no HANDRAIL_DATABASE_URL is set; otherwise the
+service described by the environment (HANDRAIL_DATABASE_URL, HANDRAIL_MASTER_KEY_FILE and others).
+
+**Exit codes:** 0 done · 1 done, and something was found (by `verify`, `charter check`, `nightly`) · 2 wrong use ·
+3 cannot run. What goes wrong is told in one line; HANDRAIL_DEBUG=1 shows the whole story.""",
+)
+app.command("demo")(demo.demo)
+app.command("serve")(serving.serve)
+app.command("migrate")(serving.migrate)
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run one command; its exit code."""
+    try:
+        return int(app(args=arguments, prog_name="handrail", standalone_mode=False) or Code.DONE)
+    except typer.Exit as ended:
+        return int(ended.exit_code)
+    except (typer.Abort, KeyboardInterrupt):
+        problem("stopped")
+        return 130
+    except CannotRun as refused:
+        return _failed(refused, str(refused), Code.CANNOT_RUN)
+    except Exception as failed:
+        return _unforeseen(failed)
+
+
+def _unforeseen(failed: Any) -> int:
+    if hasattr(failed, "format_message"):  # what typer raises for wrong use
+        where = failed.ctx.command_path if getattr(failed, "ctx", None) else "handrail"
+        words = failed.format_message().rstrip(".")
+        return _failed(failed, f"{words}. See: {where} --help", Code.WRONG_USE)
+    kind = type(failed).__name__
+    return _failed(failed, f"{kind}: {failed} (HANDRAIL_DEBUG=1 shows more)", Code.CANNOT_RUN)
+
+
+def _failed(failed: Exception, words: str, code: Code) -> int:
+    if debugging() and code != Code.WRONG_USE:
+        raise failed
+    sys.stdout.flush()
+    problem(words)
+    return code

@@ -1,0 +1,79 @@
+"""Opening the house: which settings a command runs with, and Django ready to be used.
+
+The rule, in this order: DJANGO_SETTINGS_MODULE, if it is set; the demo, if HANDRAIL_DATA names its folder, or if
+there is one in ./demo-data and nothing is said about a service; otherwise the service, which says what it needs.
+"""
+
+import os
+from pathlib import Path
+
+from handrail.config.commands.say import CannotRun
+
+DEMO = "handrail.config.settings.demo"
+SERVICE = "handrail.config.settings.service"
+DEMO_DATA = Path("demo-data")
+_OF_A_SERVICE = ("HANDRAIL_DATABASE_URL", "HANDRAIL_MASTER_KEY_FILE")
+
+
+def which() -> str:
+    """The settings module this command runs with."""
+    named = os.environ.get("DJANGO_SETTINGS_MODULE")
+    if named:
+        return named
+    if os.environ.get("HANDRAIL_DATA"):
+        return DEMO
+    is_service = any(os.environ.get(name) for name in _OF_A_SERVICE)
+    return DEMO if not is_service and (DEMO_DATA / "handrail.sqlite3").exists() else SERVICE
+
+
+def is_demo() -> bool:
+    """Whether this command runs in a demo."""
+    return which() == DEMO
+
+
+def enter(settings: str = "") -> None:
+    """Make Django ready. What is missing is told in one line."""
+    import django
+
+    os.environ["DJANGO_SETTINGS_MODULE"] = settings or which()
+    try:
+        django.setup()
+    except SystemExit as refused:  # how `settings.service` says what it needs
+        raise CannotRun(str(refused.code).removeprefix("handrail: ") + _for_a_demo()) from None
+
+
+def enter_ready(settings: str = "") -> None:
+    """Make Django ready, and make sure that both databases have every table."""
+    enter(settings)
+    missing = unmigrated()
+    if missing:
+        raise CannotRun(f"the database is not up to date ({', '.join(missing)}). Run: handrail migrate")
+
+
+def unmigrated() -> list[str]:
+    """Which of the two databases lack tables of this version."""
+    from django.db import OperationalError, connections
+    from django.db.migrations.executor import MigrationExecutor
+
+    found = []
+    for name in connections:
+        try:
+            executor = MigrationExecutor(connections[name])
+        except OperationalError as problem:
+            raise CannotRun(f"the database “{name}” cannot be reached: {problem}. Is it running?") from None
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            found.append(name)
+    return found
+
+
+def migrate() -> None:
+    """Bring both databases up to this version."""
+    from django.core.management import call_command
+    from django.db import connections
+
+    for name in connections:
+        call_command("migrate", database=name, verbosity=0, interactive=False)
+
+
+def _for_a_demo() -> str:
+    return ". To look around without any of this: handrail demo"

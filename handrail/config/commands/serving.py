@@ -1,0 +1,71 @@
+"""`serve` and `migrate`: the web server, and bringing both databases up to date."""
+
+import os
+from typing import Annotated
+
+import typer
+
+from handrail.config.commands import house
+from handrail.config.commands.say import CannotRun, line
+
+Host = Annotated[str, typer.Option(help="Address to listen on. Keep the default behind a web server on this machine.")]
+Port = Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")]
+Workers = Annotated[int, typer.Option(min=1, max=64, help="Processes that answer at once; about one for each core.")]
+
+
+def serve(host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 2) -> None:
+    """Serve the pages, until stopped.
+
+    **When:** always, under a service manager, behind a web server that does TLS. The first time, outside a demo, it
+    makes the master key where HANDRAIL_MASTER_KEY_FILE says, and tells you how to make the recovery words for it.
+
+    **Example:** `handrail serve --port 8000 --workers 4`
+
+    **Exit codes:** 0 stopped as asked · 2 wrong use · 3 cannot run (settings or database are missing something).
+    """
+    house.enter_ready()
+    listen(host, port, workers)
+
+
+def migrate() -> None:
+    """Bring both databases (the service and the reading log) up to this version of Handrail.
+
+    **When:** once before the first `serve`, and after each new version, with the service stopped and a backup made.
+    Running it again changes nothing.
+
+    **Example:** `handrail migrate`
+
+    **Exit codes:** 0 done · 3 cannot run (a database cannot be reached).
+    """
+    house.enter()
+    behind = house.unmigrated()
+    house.migrate()
+    line(f"Both databases are up to date ({', '.join(behind)} changed)." if behind else "Nothing to do.")
+
+
+def listen(host: str, port: int, workers: int) -> None:
+    """Gather the stylesheets, then answer requests until stopped."""
+    import socket
+
+    from django.core.management import call_command
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+    from granian.server import Server
+
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            raise CannotRun(f"{host}:{port} is taken or not ours. Try another: --port {port + 1}") from None
+    call_command("collectstatic", verbosity=0, interactive=False)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", house.which())
+    Server(
+        "handrail.config.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        log_level=LogLevels.warning,
+        websockets=False,
+    ).serve()

@@ -1,0 +1,52 @@
+"""Making the demo: the service first, then one person after the other, each in one transaction."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import UTC, datetime, time, timedelta
+from random import Random
+
+from django.db import transaction
+
+from handrail.care import escalation
+from handrail.demo import personas, team
+from handrail.demo.cast import Part, parts
+from handrail.demo.names import identity
+from handrail.demo.personas import Persona
+from handrail.demo.way import TheEnd, Way
+from handrail.record import journal, lists, service
+
+
+def everything(seed: int, people: int, until: datetime | None = None) -> Iterator[Part]:
+    """Make everything, giving each part as it is done. What is not gone through to its end leaves no demo."""
+    until = until or datetime.now(UTC)
+    staff = team.make(Random(seed), until)  # noqa: S311 - a play, not a secret
+    known = [Persona(key, staff[key], name, str(role.label)) for key, name, role, *_ in team.STAFF]
+    for number, part in enumerate(parts(seed, people), 1):
+        way = play(part, seed, number, staff, until)
+        if part.line:
+            name = f"{way.who.given} {way.who.family}"
+            known.append(Persona(part.key, way.account, name, part.line, way.person, way.episode))
+        yield part
+    tell_the_next(staff, until)
+    personas.keep(known)
+
+
+@transaction.atomic
+def play(part: Part, seed: int, number: int, staff: team.Staff, until: datetime) -> Way:
+    """One person's way, as far as it has come by now."""
+    random = Random(f"{seed} {number} {part.key}")  # noqa: S311
+    zone = service.calendar().zone
+    today = until.astimezone(zone).date()
+    starts = datetime.combine(today - timedelta(days=part.days_ago), time.fromisoformat(part.at), zone)
+    who = identity(random, number, today, young="young" in part.key)
+    way = Way(random, staff, who, until, starts.astimezone(UTC))
+    with suppress(TheEnd):
+        part.way(way)
+    return way
+
+
+def tell_the_next(staff: team.Staff, until: datetime) -> None:
+    """What is overdue by now has been told to the next person, as the ticking job would have done."""
+    with journal.clock(until):
+        for stream in sorted({duty.stream for duty in lists.overdue(limit=10_000)}):
+            journal.record(stream, escalation.escalate, by=staff["lead"])

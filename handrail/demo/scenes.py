@@ -1,0 +1,284 @@
+"""What happens on many ways: asking, talking, an offer, sessions. A scene is a few of the real decisions in a row."""
+
+from datetime import datetime, timedelta
+
+from handrail.care import answers, identity, letters, offers, referral, treatment, triage
+from handrail.care.events import ContactGiven, Named, Option
+from handrail.care.vocabulary import (
+    Channel,
+    Item,
+    Letter,
+    Medium,
+    Purpose,
+    Recipient,
+    Setting,
+    Source,
+    Step,
+    Therapy,
+    Via,
+)
+from handrail.demo import scores
+from handrail.demo.diary import Meeting, free_time
+from handrail.demo.way import Way
+from handrail.record import journal
+
+#: PHQ-9 and GAD-7 totals of one day.
+Pair = tuple[int, int]
+
+
+def asks(way: Way, *, pair: Pair | None = (14, 12), safety: int = 0, gp: bool | None = None, age: int = 30) -> None:
+    """Somebody asks for help for themselves, online, at any hour."""
+    way.opens(with_account=True)
+    introduce(way)
+    way.tells(identity.open_account, account=way.account)
+    way.begins()
+    way.tells(identity.begin_episode, episode=way.episode)
+    way.says(referral.refer, person=way.person, source=Source.SELF, age=age, wants=way.said("wants"))
+    if pair is not None:
+        fills_in(way, pair, safety=safety)
+    if gp is not None:
+        about_gp(way, yes=gp)
+    way.sends(Letter.ACKNOWLEDGEMENT, by=way.account)
+
+
+def asks_by_phone(way: Way) -> None:
+    """Somebody asks by telephone; everything is typed for them, and a receipt goes by post."""
+    admin = way.staff["admin"]
+    way.opens(with_account=False)
+    introduce(way, by=admin, via=Via.PHONE, email="")
+    way.begins()
+    way.tells(identity.begin_episode, by=admin, via=Via.PHONE, episode=way.episode)
+    way.says(
+        referral.refer,
+        typed_by=admin,
+        via=Via.PHONE,
+        person=way.person,
+        source=Source.SELF,
+        age=40,
+        wants=way.said("wants"),
+    )
+    way.sends(Letter.ACKNOWLEDGEMENT, by=admin)
+
+
+def is_referred(way: Way, source: Source, words: str, referrer: str) -> None:
+    """Somebody else asks for this person; an administrator enters what they wrote."""
+    admin = way.staff["admin"]
+    way.opens(with_account=True)
+    introduce(way, by=admin, via=Via.PAPER)
+    way.tells(identity.open_account, by=admin, via=Via.PAPER, account=way.account)
+    way.begins()
+    way.notes(identity.begin_episode, by=admin, episode=way.episode)
+    way.does(
+        referral.refer,
+        by=admin,
+        person=way.person,
+        source=source,
+        age=40,
+        wants=way.said(words),
+        referrer=referrer,
+    )
+
+
+def introduce(way: Way, by: str = "", via: Via = Via.ONLINE, email: str | None = None) -> None:
+    """Who they are and how to reach them."""
+    who = way.who
+    contact = ContactGiven(
+        phone=who.phone,
+        email=who.email if email is None else email,
+        address=who.address,
+        postcode=who.postcode,
+        safe=(Channel.PHONE, Channel.POST) if email == "" else (Channel.PHONE, Channel.EMAIL, Channel.POST),
+        voicemail=way.random.random() < 0.5,
+        when=way.said("when"),  # type: ignore[arg-type]  # becomes Words where it is stored
+        avoid=way.said("avoid") if way.random.random() < 0.3 else None,  # type: ignore[arg-type]
+    )
+    way.tells(
+        identity.tell,
+        by=by,
+        via=via,
+        names=Named(given=who.given, family=who.family),
+        born=who.born,
+        contact=contact,
+        nhs_number=who.nhs_number,
+        gp=who.gp,
+        gp_code=who.gp_code,
+    )
+
+
+def fills_in(
+    way: Way, pair: Pair, *, contact: str = "", safety: int = 0, skip: int = 0, comment: str = "", typed_by: str = ""
+) -> list[str]:
+    """PHQ-9 and GAD-7 as answered; the sheets."""
+    sheets = []
+    for questionnaire, total in zip((scores.PHQ9, scores.GAD7), pair, strict=True):
+        first = questionnaire == scores.PHQ9
+        sheets.append(way.key())
+        way.says(
+            answers.answer,
+            typed_by=typed_by,
+            via=Via.PHONE if typed_by else Via.ONLINE,
+            sheet=sheets[-1],
+            questionnaire=questionnaire,
+            items=scores.answers(
+                way.random, questionnaire, total, safety=safety if first else 0, skip=skip if first else 0
+            ),
+            contact=contact,
+            comment=way.said(comment) if comment and first else None,
+        )
+    return sheets
+
+
+def about_gp(way: Way, *, yes: bool, typed_by: str = "") -> None:
+    """The person is asked whether their GP may know, and answers."""
+    via = Via.PHONE if typed_by else Via.ONLINE
+    way.tells(
+        identity.consent,
+        by=typed_by,
+        via=via,
+        consent=way.key(),
+        recipient=Recipient.GP,
+        item=Item.LETTERS,
+        yes=yes,
+        name=way.who.gp,
+        purpose=way.written("purpose"),
+        until=(way.now + timedelta(days=365)).date(),
+    )
+    way.says(letters.ask_about_gp, typed_by=typed_by, via=via, yes=yes)
+
+
+def talks_first(way: Way, days: int = 2, by: str = "") -> None:
+    """The first conversation, by phone, by whoever holds them; their account is made sure of by the way."""
+    way.later(days=days)
+    who = by or way.holder()
+    way.does(
+        treatment.hold_session,
+        by=who,
+        contact=way.key(),
+        purpose=Purpose.ASSESSMENT,
+        medium=Medium.PHONE,
+        minutes=35,
+        did=way.written("did first"),
+        safety=way.written("safety"),
+    )
+    if way.state.gp_asked is None and way.random.random() < 0.8:
+        about_gp(way, yes=way.random.random() < 0.7, typed_by=who)
+    if way.account in journal.standing(way.person).accounts:
+        way.notes(
+            identity.confirm_account,
+            by=who,
+            account=way.account,
+            by_means=Via.PHONE,
+            second_fact=way.written("confirm"),
+        )
+
+
+def is_accepted(way: Way, step: Step = Step.TWO, needs: tuple[str, ...] = ()) -> None:
+    """The service says yes, with a reason, and writes it down for the person."""
+    way.does(
+        triage.accept,
+        step=step,
+        reason=way.written("accept" if step == Step.TWO else "accept three"),
+        would_change=way.written("would change"),
+        needs=needs,
+    )
+    way.sends(Letter.ACCEPTANCE)
+
+
+def hears_from_us(way: Way, days: int = 20) -> None:
+    """While somebody waits, their holder is in touch."""
+    way.later(days=days)
+    way.does(treatment.keep_in_touch, channel=Channel.PHONE, what=way.written("in touch"))
+
+
+def is_offered(way: Way) -> tuple[str, tuple[Option, ...]]:
+    """Two things to choose from, side by side, each with its wait."""
+    offer, options = way.key(), _options(way)
+    way.does(offers.offer, offer=offer, options=options, reason=way.written("offer"))
+    return offer, options
+
+
+def chooses(way: Way, days: int = 2, which: int = 0) -> Therapy:
+    """The person chooses one of two; sessions are planned."""
+    offer, options = is_offered(way)
+    way.later(days=days, at="19:20", working=False)
+    way.says(offers.choose, offer=offer, option=options[which].option, comment=way.said("comment offer"))
+    return options[which].therapy
+
+
+def _options(way: Way) -> tuple[Option, ...]:
+    if way.state.step == Step.THREE:
+        kinds = (
+            (Therapy.CBT, Setting.INDIVIDUAL, 9, 12, "cbt"),
+            (Therapy.COUNSELLING, Setting.INDIVIDUAL, 6, 12, "counselling"),
+        )
+    else:
+        kinds = (
+            (Therapy.GUIDED_SELF_HELP_BOOK, Setting.INDIVIDUAL, 1, 6, "book"),
+            (Therapy.PSYCHOEDUCATION_GROUP, Setting.GROUP, 4, 6, "group"),
+        )
+    return tuple(
+        Option(way.key(), therapy, setting, weeks, sessions, way.written(words))  # type: ignore[arg-type]
+        for therapy, setting, weeks, sessions, words in kinds
+    )
+
+
+def books(way: Way, days: int = 7, *, with_: str = "", purpose: Purpose = Purpose.TREATMENT) -> Meeting:
+    """An appointment is agreed; in the time to come it takes one of the free times in the diary."""
+    who = with_ or way.holder()
+    meeting = free_time(way, who, days)
+    way.does(
+        treatment.book,
+        contact=meeting.contact,
+        starts=meeting.starts,
+        minutes=meeting.minutes,
+        purpose=purpose,
+        medium=meeting.medium,
+        with_=who,
+        slot=meeting.slot,
+    )
+    return meeting
+
+
+def meets(
+    way: Way,
+    meeting: Meeting,
+    pair: Pair | None,
+    *,
+    purpose: Purpose = Purpose.TREATMENT,
+    skip: int = 0,
+    comment: str = "",
+) -> None:
+    """They meet as agreed: questionnaires just before, a note just after."""
+    way.be_at(meeting.starts - timedelta(minutes=25))
+    if pair is not None:
+        fills_in(way, pair, contact=meeting.contact, skip=skip, comment=comment)
+    way.be_at(meeting.starts + timedelta(minutes=meeting.minutes))
+    _writes_up(way, meeting, meeting.starts, purpose)
+
+
+def _writes_up(way: Way, meeting: Meeting, at: datetime, purpose: Purpose) -> None:
+    way.does(
+        treatment.hold_session,
+        by=meeting.with_,
+        at=at,
+        contact=meeting.contact,
+        purpose=purpose,
+        medium=meeting.medium,
+        minutes=meeting.minutes,
+        did=way.written("did"),
+        agreed=way.written("agreed"),
+        safety=way.written("safety") if way.random.random() < 0.4 else None,
+    )
+
+
+def has_sessions(way: Way, pairs: list[Pair], *, every: int = 7, **more: object) -> None:
+    """One session after the other, and the next one booked each time."""
+    for pair in pairs:
+        meets(way, books(way, every), pair, **more)  # type: ignore[arg-type]
+
+
+def pairs(way: Way, first: Pair, last: Pair, times: int) -> list[Pair]:
+    """The totals of so many sessions."""
+    phq = scores.course(way.random, first[0], last[0], times)
+    gad = scores.course(way.random, first[1], last[1], times)
+    return list(zip(phq, gad, strict=True))

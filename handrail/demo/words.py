@@ -1,0 +1,136 @@
+"""Every sentence a made-up person says or reads. None is anybody's story; each is marked as made up.
+
+Plain and kind, nothing graphic. A reader who meets one outside the demo sees at once what it is.
+"""
+
+from random import Random
+from typing import Final
+
+from handrail.record.journal import Text
+
+MARK: Final = "[made up]"
+
+SAID: Final[dict[str, tuple[str, ...]]] = {
+    "wants": (
+        "I sleep badly and I worry about small things all day. I would like to feel like doing things again.",
+        "Since the spring everything is an effort. I put things off, and then I feel bad about it.",
+        "My thoughts go round at night. I would like to learn how to stop them.",
+        "I get tense on buses and in shops, so I go out less and less. I want that to change.",
+        "I feel flat and tired. My sister said that talking helped her.",
+        "I was moved to another job and have not felt right since. I would like somebody to talk to.",
+    ),
+    "wants gp": ("Low mood for some months, sleeps badly, would like talking therapy. Agrees to this referral.",),
+    "wants friend": ("My friend is not themselves and asked me to write, because forms are hard for them just now.",),
+    "elsewhere": (
+        "I saw a counsellor at college once. It was all right.",
+        "I was told elsewhere that I was not ill enough, and to try here.",
+    ),
+    "when": ("After 4pm, not on Wednesdays.", "Mornings are best.", "Any time. If I do not pick up, please try again."),
+    "avoid": ("Please do not say where you are calling from if somebody else picks up.",),
+    "adjustments": ("Please write things down for me as well.", "I need a chair with a straight back, near the door."),
+    "comment sheet": (
+        "This was a bad week because of the move, not how I usually am.",
+        "I was not sure what “often” means.",
+        "Better than it looks: I slept well for two nights.",
+    ),
+    "does not fit": (
+        "This does not fit me. I do not feel low, I feel nothing much, and there was no box for that.",
+        "The questions ask about two weeks. Mine go up and down by the hour.",
+    ),
+    "goal": (
+        "Go to the shop on my own again",
+        "Sleep through on most nights",
+        "Play music with others",
+        "Answer letters in the week they come",
+    ),
+    "comment offer": ("I like that I can do this at home.", "I would rather have something with other people in it."),
+    "none of these": ("Both are in the daytime and I work. Is there anything in the evening?",),
+    "step ask": ("I have done the worksheets and they do not reach what is wrong. Could I see somebody for longer?",),
+    "second opinion": ("I would like somebody else to look at this, please.",),
+    "declines talk": ("Not today, thank you. I am all right and I know where to ring.",),
+    "how I am": (
+        "Mornings are easier and I am back at choir. I still worry before phone calls.",
+        "I know what to do when it starts. I would have liked two more sessions, and this is all right.",
+    ),
+    "challenge": ("I do not think I am ready. Last week was the first good one, and I am afraid of losing it.",),
+    "stops": ("I would like to stop now. It helped a bit. Thank you.",),
+    "comes back": ("You said I could come back. Winter is hard again and I would like to see somebody I know.",),
+}
+
+WRITTEN: Final[dict[str, tuple[str, ...]]] = {
+    "accept": (
+        "You want to sleep better and to do things again. Guided self-help is a good first try for that, and quick.",
+        "What you told us fits what we do here. We begin with something light, and look at it after four times.",
+    ),
+    "accept three": (
+        "You have tried guided self-help before and it was not enough. We begin with longer sessions straight away.",
+    ),
+    "would change": ("If it has not helped after four sessions, we look together at something else.",),
+    "offer": ("Both are known to help with what you want to change. They differ in how you work.",),
+    "book": ("Short sessions with a workbook, mostly by phone. You try things out in between.",),
+    "group": ("A course of evenings with about ten people. Nobody has to speak about themselves.",),
+    "cbt": ("Weekly sessions of 50 minutes with one therapist, looking at what keeps the difficulty going.",),
+    "counselling": ("Weekly sessions of 50 minutes with one counsellor, at your pace, about what matters to you.",),
+    "did first": ("Talked about what brings them here, what helps, and how we work. They asked good questions.",),
+    "did": (
+        "Looked at the diary of the week. Planned two walks and one evening with music.",
+        "Went through what happens before a bad night. Tried writing worries down at six.",
+        "Practised going into the shop for five minutes. It went better than expected.",
+        "Talked about work, and what can be asked for there.",
+    ),
+    "agreed": (
+        "Two walks, and a note of how they went.",
+        "Worry time at six, phone in the kitchen at night.",
+        "To try the shop on Thursday, with a list.",
+    ),
+    "safety": ("Asked how safe things feel. They feel safe and know the lines to ring.",),
+    "in touch": ("Rang to say where they are in the list and how long it still is. They are all right with waiting.",),
+    "tried": ("Rang, no answer, left no message as agreed.", "Wrote a short letter and asked what got in the way."),
+    "safety explored": (
+        "They have thoughts of not wanting to be here when tired. No intention. They wanted to say it.",
+    ),
+    "safer": ("Their cat, their brother, choir on Tuesdays.",),
+    "less safe": ("Long evenings alone after work.",),
+    "safety agreed": ("They ring the brother on long evenings. We talk again on Thursday.",),
+    "forward": ("They are a new parent and the health visitor asked; the lead agreed that waiting costs more here.",),
+    "step up": ("Four sessions of guided self-help, worked at, and little has changed. Something longer fits better.",),
+    "handover no": ("My list is full until January. Marek has a place next week, so ask him.",),
+    "step no": ("Two more sessions first: the part that usually helps comes now. We look again on the fourth.",),
+    "step yes": ("We agree. You have worked with what we had, and something else is worth a try.",),
+    "opinion": ("I read everything and would offer the longer sessions now.",),
+    "decided": ("Two channels tried. Wrote with the lines to ring and a time I keep free tomorrow at ten.",),
+    "pass on": ("They live with voices that frighten them and want help with that. The community team knows how.",),
+    "pass on young": (
+        "You are under 18, and there is a service that knows your age better. I stay with you until it has said yes.",
+    ),
+    "ending": ("We have done what we planned, you say things are mostly easier, and you know what to do if not.",),
+    "how now": ("Sleeps most nights, back at work three days, still tense before calls.",),
+    "remains": ("Calls at work. The workbook has a chapter on it.",),
+    "next": ("A call from us in six weeks. The way back is open for six months, to the same person.",),
+    "second yes": (
+        "Scores are still above the line, they know it, and they want to stop here. Agreed; call in six weeks.",
+    ),
+    "upheld": ("They are right that one good week is early. Three more sessions.",),
+    "not upheld": ("We read this together. The group ends as planned, and the way back is open at any time.",),
+    "no reply": ("Rang three times, wrote twice and asked what got in the way. The way back is open.",),
+    "follow-up": ("Rang after six weeks. Things hold; the plan for bad days was used once.",),
+    "closing": ("Cancelled the booked session, wrote a last letter, told the GP as agreed.",),
+    "after death": ("Wrote to the family, with a name to ring. The team met.",),
+    "died": ("Their sister rang. We are very sorry.",),
+    "missed": ("The bus did not come. They rang later.",),
+    "cancel": ("Their child is ill.",),
+    "strike": ("Written into the wrong session.",),
+    "put right": ("They had met unplanned at the surgery; the appointment was moved, not lost.",),
+    "confirm": ("Rang the number they gave; date of birth and first line of address agree.",),
+    "purpose": ("So that my doctor knows what we do.",),
+}
+
+
+def said(random: Random, what: str) -> Text:
+    """Something a person says, and the mark."""
+    return Text(f"{random.choice(SAID[what])} {MARK}")
+
+
+def written(random: Random, what: str) -> Text:
+    """Something staff write, and the mark."""
+    return Text(f"{random.choice(WRITTEN[what])} {MARK}")
