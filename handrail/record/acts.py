@@ -125,12 +125,13 @@ class Together:
         if not events:
             return state
         new = entries_of(act, events, head.seq, self.correlation)
+        diary = project.diary(state)
         for entry in new:
             state.apply(entry)
         moved, mentioned = append(head, keys, new)
         desk.keep(mentioned, act.by, act.recorded_at)
         claims.take(stream, state, new)
-        project.write(stream, state, self._service)
+        project.write(stream, state, self._service, diary)
         self._heads[stream] = moved
         if stream not in self._touched:
             self._touched.append(stream)

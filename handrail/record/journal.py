@@ -27,6 +27,7 @@ from handrail.record.clock import ClockIsFixed, clock, now, today
 from handrail.record.sealing import Erased
 from handrail.record.streams import NoSuchRecord, State, fold, heads, load, load_all
 from handrail.record.words import Text, Written, reader, refs
+from handrail.record.words import read as written
 from handrail.record.writing import WrongTime
 
 __all__ = [
@@ -57,6 +58,7 @@ __all__ = [
     "states",
     "today",
     "together",
+    "written",
 ]
 
 

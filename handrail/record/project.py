@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from django.db import models
 
@@ -20,6 +20,9 @@ from handrail.record.service import by_name
 from handrail.record.streams import State
 
 Table = TypeVar("Table", bound=models.Model)
+Diary = list[tuple[object, ...]]
+
+_EPISODE: Final = [column.name for column in EpisodeRow._meta.concrete_fields if not column.primary_key]
 
 
 @dataclass(slots=True)
@@ -33,19 +36,34 @@ class Rows:
     indexes: list[PersonIndex] = field(default_factory=list)
 
 
-def write(stream: str, state: State, service: Service) -> None:
-    """Write the rows of one stream anew."""
-    replace([(stream, state)], service)
+def write(stream: str, state: State, service: Service, diary_before: Diary) -> None:
+    """Write the rows of one stream anew after an act; its appointments only where the act moved one."""
+    rows = rows_of([(stream, state)], service)
+    if isinstance(state, Standing):
+        remove_people([stream])
+    else:
+        _delete(DutyRow, "stream", [stream])
+        if diary(state) == diary_before:
+            rows.appointments.clear()
+        else:
+            _delete(AppointmentRow, "stream", [stream])
+    store(rows)
+
+
+def diary(state: State) -> Diary:
+    """What diaries show of a state, to see whether an act has changed it."""
+    if not isinstance(state, Episode):
+        return []
+    return [
+        (each.contact, each.state, each.starts, each.minutes, each.medium, each.with_)
+        for each in state.contacts.values()
+    ]
 
 
 def replace(states: Sequence[tuple[str, State]], service: Service) -> None:
     """Write the rows of these streams anew: what stood there goes, what their states say comes."""
-    episodes = [stream for stream, state in states if isinstance(state, Episode)]
-    people = [stream for stream, state in states if isinstance(state, Standing)]
-    if episodes:
-        remove_episodes(episodes)
-    if people:
-        remove_people(people)
+    remove_episodes([stream for stream, state in states if isinstance(state, Episode)])
+    remove_people([stream for stream, state in states if isinstance(state, Standing)])
     store(rows_of(states, service))
 
 
@@ -77,7 +95,10 @@ def rows_of(states: Iterable[tuple[str, State]], service: Service) -> Rows:
 
 def store(rows: Rows) -> None:
     """Add these rows."""
-    _add(EpisodeRow, rows.episodes)
+    if rows.episodes:
+        EpisodeRow.objects.bulk_create(
+            rows.episodes, batch_size=500, update_conflicts=True, unique_fields=["stream"], update_fields=_EPISODE
+        )
     _add(DutyRow, rows.duties)
     _add(AppointmentRow, rows.appointments)
     _add(PersonRow, rows.people)
@@ -90,7 +111,8 @@ def _add(table: type[Table], some: list[Table]) -> None:
 
 
 def _delete(table: type[models.Model], column: str, values: Sequence[str]) -> None:
-    table._default_manager.filter(**{f"{column}__in": values})._raw_delete(using="default")
+    if values:
+        table._default_manager.filter(**{f"{column}__in": values})._raw_delete(using="default")
 
 
 def _episode(rows: Rows, stream: str, episode: Episode, service: Service) -> None:

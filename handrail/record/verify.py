@@ -140,24 +140,24 @@ def _entries(streams: Sequence[str]) -> dict[str, list[Any]]:
 
 
 def _one(head: _Head, rows: Sequence[Any], mark: Mark | None) -> list[Finding]:
-    found = list(_erasure(head))
     try:
         chain = chain_key(head.stream, head.wrapped, head.kept)
     except CannotOpen:
-        return found or [Finding(What.CHANGED, head.stream, 0, "its key cannot be opened")]
+        return [_without_key(head)]
+    found: list[Finding] = []
+    if not head.wrapped:
+        found.append(Finding(What.ERASED, head.stream, 0, "its key was destroyed by one of us", is_error=False))
     found += _chain(head, rows, chain)
     if mark is not None:
         found += _since(head, rows, mark)
     return found
 
 
-def _erasure(head: _Head) -> Iterator[Finding]:
+def _without_key(head: _Head) -> Finding:
+    """Only whoever has the master key can leave behind the key of a chain: erasing by others shows."""
     if head.wrapped:
-        return
-    if head.erased_at is not None and head.kept:
-        yield Finding(What.ERASED, head.stream, 0, "its key was destroyed, as it says itself", is_error=False)
-    else:
-        yield Finding(What.ERASED, head.stream, 0, "its key is gone, and nobody of ours destroyed it")
+        return Finding(What.CHANGED, head.stream, 0, "its key cannot be opened")
+    return Finding(What.ERASED, head.stream, 0, "its key is gone, and nobody of ours destroyed it")
 
 
 def _chain(head: _Head, rows: Sequence[Any], chain: bytes) -> Iterator[Finding]:

@@ -1,0 +1,84 @@
+"""What a lead looks at: what waits on whom, by kind, and how much each carries. Counts stand beside no ranking.
+
+Each takes a constant number of queries, and names are opened only for the rows shown.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Min, Q
+
+from handrail.care.parts import ContactState
+from handrail.care.vocabulary import DutyKind
+from handrail.record import lists
+from handrail.record.clock import now
+from handrail.record.lists import DutyLine, EpisodeLine
+from handrail.record.models import AppointmentRow, DutyRow, EpisodeRow
+
+
+@dataclass(frozen=True, slots=True)
+class Owing:
+    """What one owner owes: how much in all, how much of it late, and since when the oldest is late."""
+
+    owner: str
+    duties: int
+    late: int
+    oldest: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Carrying:
+    """What one colleague carries: whom they hold, what they owe, and whom they met and will meet."""
+
+    who: str
+    held: int
+    duties: int
+    late: int
+    met: int
+    to_come: int
+
+
+def of_kinds(kinds: Collection[DutyKind], *, limit: int = lists.PAGE, offset: int = 0) -> list[DutyLine]:
+    """Every duty of these kinds, by whoever owes it, in order of due."""
+    return lists._duties(DutyRow.objects.filter(kind__in=[kind.value for kind in kinds]), limit, offset)
+
+
+def asked_by(account: str, *, limit: int = lists.PAGE, offset: int = 0) -> list[EpisodeLine]:
+    """Whom this account holds and has asked somebody to take over, soonest due first."""
+    rows = EpisodeRow.objects.exclude(pending_to="").filter(holder__in=lists.answers_for(account))
+    return lists._episodes(rows.order_by("pending_due", "stream"), limit, offset)
+
+
+def owing() -> list[Owing]:
+    """What each owner owes and how much of it is late; in the order of their ids, which ranks nobody."""
+    late = Q(due__lt=now())
+    rows = DutyRow.objects.values("owner").annotate(
+        duties=Count("pk"), late=Count("pk", filter=late), oldest=Min("due", filter=late)
+    )
+    return [Owing(row["owner"], row["duties"], row["late"], row["oldest"]) for row in rows.order_by("owner")]
+
+
+def carrying(since: datetime, until: datetime) -> dict[str, Carrying]:
+    """What everybody carries, by account: held, owed, met since `since`, and booked until `until`."""
+    held, owed = lists.load(), {each.owner: each for each in owing()}
+    met = _contacts(Q(state=ContactState.HELD.value, starts__gte=since, starts__lt=now()))
+    booked = _contacts(Q(state=ContactState.BOOKED.value, starts__gte=now(), starts__lt=until))
+    everybody = {*held, *owed, *met, *booked}
+    nothing = Owing("", 0, 0, None)
+    return {
+        who: Carrying(
+            who,
+            held.get(who, 0),
+            owed.get(who, nothing).duties,
+            owed.get(who, nothing).late,
+            met.get(who, 0),
+            booked.get(who, 0),
+        )
+        for who in everybody
+    }
+
+
+def _contacts(which: Q) -> dict[str, int]:
+    counted = AppointmentRow.objects.filter(which).values_list("with_id").annotate(met=Count("pk")).order_by()
+    return dict(counted)

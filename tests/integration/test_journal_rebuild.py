@@ -1,0 +1,162 @@
+"""Rebuilding changes nothing, mends what was wrong, and may be stopped anywhere."""
+
+from datetime import timedelta
+from typing import Any
+
+import dump
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from handrail.care import events, treatment
+from handrail.care.vocabulary import EndReason, Side
+from handrail.keys import current
+from handrail.record import erase, journal, lists, people, rebuild
+from handrail.record.journal import Text
+from handrail.record.models import AppointmentRow, Claim, DutyRow, EpisodeRow, PersonIndex, PersonRow, Stream
+from handrail.record.verify import verify
+
+pytestmark = pytest.mark.django_db
+TABLES = (AppointmentRow, Claim, DutyRow, EpisodeRow, PersonIndex, PersonRow)
+
+
+@pytest.fixture
+def lived(house: Any) -> Any:
+    """Episodes at every place of the way."""
+    house.referred()
+    house.accepted(needs=("evening", "Polish"))
+    booked = house.chosen()
+    house.booked(booked, slot="SLOTONE")
+    called_off = house.booked(booked, days=9, slot="SLOTTWO")
+    journal.record(booked, treatment.cancel, by=house.pwp, contact=called_off, side=Side.SERVICE)
+    house.session(house.chosen())
+    ended = house.chosen()
+    journal.record(ended, _propose, by=house.pwp, because=Text("we did what we planned"))
+    return house
+
+
+def _propose(_: Any, act: Any, *, because: Any) -> Any:
+    due, reason = act.recorded_at + timedelta(days=5), EndReason.COMPLETED_TOGETHER
+    return (events.EndingProposed(ending="ENDING", reason=reason, because=because, due=due),)
+
+
+@pytest.mark.usefixtures("lived")
+class ForEveryProjection:
+    def test_rebuilding_is_an_identity(self) -> None:
+        before = dump.projections()
+        assert all(before.values())
+        report = rebuild.rebuild()
+        assert dump.projections() == before
+        assert (report.streams, report.orphans, report.unreadable) == (Stream.objects.count(), 0, [])
+
+    def test_from_nothing_it_makes_everything(self) -> None:
+        before = dump.projections()
+        for table in TABLES:
+            table.objects.all().delete()
+        rebuild.rebuild()
+        assert dump.projections() == before
+
+    def test_what_was_wrong_is_mended(self) -> None:
+        before = dump.projections()
+        EpisodeRow.objects.update(holder="WRONG", stage="ended")
+        DutyRow.objects.update(owner="WRONG")
+        Claim.objects.all().delete()
+        Claim.objects.create(slot="NOBODYS", stream=EpisodeRow.objects.values_list("stream", flat=True)[0])
+        rebuild.rebuild()
+        assert dump.projections() == before
+
+    def test_rows_of_no_stream_are_taken_out(self) -> None:
+        before = dump.projections()
+        EpisodeRow.objects.create(stream="ORPHAN", person="X", stage="asked", holder="Y")
+        PersonRow.objects.create(person="ORPHAN", name=b"", contact=b"")
+        Claim.objects.create(slot="FREE", stream="ORPHAN")
+        assert rebuild.rebuild().orphans == 3
+        assert dump.projections() == before
+
+    def test_it_may_be_stopped_and_resumed(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(rebuild, "BATCH", 3)
+        before, told = dump.projections(), []
+        for table in TABLES:
+            table.objects.all().delete()
+
+        def stop(done: int, total: int, last: str) -> None:
+            told.append((done, total, last))
+            if len(told) == 2:
+                raise KeyboardInterrupt
+
+        with pytest.raises(KeyboardInterrupt):
+            rebuild.rebuild(stop)
+        again: list[int] = []
+        rebuild.rebuild(lambda done, total, last: again.append(done), resume_from=told[-1][2])
+        assert dump.projections() == before
+        assert (told[-1][0], again[-1]) == (6, Stream.objects.count())
+
+    def test_a_batch_is_one_short_transaction_of_few_statements(self) -> None:
+        with CaptureQueriesContext(connection) as queries:
+            rebuild.rebuild()
+        assert len(queries) <= 45
+
+
+class ForAnErasedRecord:
+    def test_it_is_in_no_list_before_and_after(self, house: Any) -> None:
+        person = house.person()
+        stream = house.chosen(house.accepted(house.referred(person)))
+        house.booked(stream, slot="SLOT")
+        erase.erase(stream, by=house.lead)
+        erase.erase(person, by=house.lead)
+        rebuild.rebuild()
+        assert lists.episodes_of(person) == lists.owed_to(person) == []
+        assert people.find_person(nhs_number="9434765919") == []
+        assert not Claim.objects.exists()
+
+    def test_one_that_cannot_be_read_does_not_hold_up_the_others(self, house: Any) -> None:
+        broken, sound = house.referred(), house.referred()
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE record_entry SET facts = %s WHERE stream_id = %s", [b"x" * 40, broken])
+        EpisodeRow.objects.update(holder="WRONG")
+        report = rebuild.rebuild()
+        assert report.unreadable == [broken]
+        assert EpisodeRow.objects.get(stream=sound).holder == house.lead
+
+
+class ForANewMasterKey:
+    def test_every_record_is_read_and_verified_as_before(self, house: Any, fresh_keys: Any) -> None:
+        stream = house.chosen()
+        erased = house.referred()
+        erase.erase(erased, by=house.lead)
+        words = journal.entries(stream)[1].event.reason
+        old = fresh_keys.master_key()
+        current.use(b"n" * 32, 2, {1: old})
+        assert erase.rewrap() == Stream.objects.count()
+        current.use(b"n" * 32, 2)
+        assert journal.reader(stream, [words])(words) == "it fits what you want"
+        assert [finding.stream for finding in verify()] == [erased]
+        assert rebuild.rebuild().unreadable == []
+        assert lists.episodes_of(journal.episode(stream).person)[0].who.called == "Renny"
+
+
+class ForTextInTheWrongRecord:
+    def test_it_moves_and_leaves_a_marker_without_content(self, house: Any) -> None:
+        wrong, right = house.accepted(), house.accepted()
+        misplaced = house.in_touch(wrong, what=Text("this is about somebody else")).entries[-1].event.what
+        moved = erase.move_text(misplaced, out_of=wrong, into=right, by=house.pwp)
+        entry = house.in_touch(right, what=moved).entries[-1]
+        assert journal.reader(right, [moved])(entry.event.what) == "this is about somebody else"
+        left = journal.written(wrong, misplaced)
+        assert (left.text, left.moved) == (None, True)
+        assert verify() == []
+
+    def test_what_is_not_there_cannot_be_moved(self, house: Any) -> None:
+        one, other = house.accepted(), house.accepted()
+        words = journal.entries(one)[-1].event.reason
+        with pytest.raises(journal.NoSuchRecord):
+            erase.move_text(words, out_of=other, into=one, by=house.pwp)
+
+
+def test_a_late_fact_moves_the_lists_as_a_timely_one_would(house: Any) -> None:
+    stream = house.chosen()
+    held = journal.now() - timedelta(days=1)
+    house.session(stream, at=held)
+    before = dump.projections()
+    rebuild.rebuild()
+    assert dump.projections() == before

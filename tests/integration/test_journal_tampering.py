@@ -1,0 +1,261 @@
+"""Every way to touch the journal behind its back is named by `verify`; what may be done is not held against anybody."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from handrail.keys.seal import CannotOpen
+from handrail.record import checkpoint, erase, journal
+from handrail.record.models import Stream
+from handrail.record.verify import What, errors, verify
+
+pytestmark = pytest.mark.django_db
+
+
+def _sql(statement: str, *values: Any) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+
+
+def _life(house: Any) -> str:
+    stream = house.chosen()
+    for _ in range(3):
+        house.in_touch(stream)
+    return str(stream)
+
+
+def _found(**more: Any) -> list[tuple[What, str, int]]:
+    return [(finding.what, finding.stream, finding.seq) for finding in verify(**more)]
+
+
+def test_what_nobody_touched_is_sound(house: Any) -> None:
+    _life(house)
+    assert verify() == []
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("facts", b"x" * 60),
+        ("kind", "KeptInTouch"),
+        ("at", 1),
+        ("recorded_at", 2),
+        ("by", "SOMEBODYELSEHERE"),
+        ("said_by", "SOMEBODYELSEHERE"),
+        ("via", "paper"),
+        ("charter_version", 9),
+        ("correlation", "ANOTHERONEATALL2"),
+        ("schema", 2),
+        ("mac", b"y" * 32),
+    ],
+)
+def test_a_changed_column_is_named(house: Any, column: str, value: Any) -> None:
+    stream = _life(house)
+    _sql(f'UPDATE record_entry SET "{column}" = %s WHERE stream_id = %s AND seq = 2', value, stream)
+    assert _found() == [(What.CHANGED, stream, 2)]
+
+
+def test_facts_moved_to_another_place_do_not_open_there(house: Any) -> None:
+    stream = _life(house)
+    _sql(
+        "UPDATE record_entry SET facts = (SELECT facts FROM record_entry WHERE stream_id = %s AND seq = 6) "
+        "WHERE stream_id = %s AND seq = 5",
+        stream,
+        stream,
+    )
+    assert _found() == [(What.CHANGED, stream, 5)]
+    with pytest.raises(CannotOpen, match="entry 5"):
+        journal.state(stream)
+
+
+def test_an_entry_taken_out_of_the_middle_is_missing(house: Any) -> None:
+    stream = _life(house)
+    _sql("DELETE FROM record_entry WHERE stream_id = %s AND seq IN (3, 4)", stream)
+    assert _found() == [(What.MISSING, stream, 3), (What.MISSING, stream, 4)]
+
+
+def test_a_tail_that_is_cut_off_is_named(house: Any) -> None:
+    stream = _life(house)
+    _sql("DELETE FROM record_entry WHERE stream_id = %s AND seq > 4", stream)
+    assert _found() == [(What.TRUNCATED, stream, 5)]
+
+
+def _copy_last(stream: str, after: int) -> None:
+    columns = '"kind", "facts", "at", "recorded_at", "by", "said_by", "via", "charter_version", "correlation", "schema"'
+    _sql(
+        f'INSERT INTO record_entry (stream_id, seq, {columns}, "mac") '
+        f'SELECT stream_id, %s, {columns}, "mac" FROM record_entry WHERE stream_id = %s AND seq = %s',
+        after + 1,
+        stream,
+        after,
+    )
+
+
+def test_an_entry_that_was_added_is_named(house: Any) -> None:
+    stream = _life(house)
+    last = journal.state(stream).seq
+    _copy_last(stream, last)
+    assert _found() == [(What.ADDED, stream, last + 1)]
+
+
+def test_an_entry_added_with_its_head_moved_is_not_what_was_written(house: Any) -> None:
+    stream = _life(house)
+    last = journal.state(stream).seq
+    _copy_last(stream, last)
+    _sql("UPDATE record_stream SET seq = seq + 1 WHERE id = %s", stream)
+    assert _found() == [(What.CHANGED, stream, last + 1)]
+
+
+def test_a_head_put_back_without_its_mac_is_rolled_back(house: Any) -> None:
+    stream = _life(house)
+    _sql("DELETE FROM record_entry WHERE stream_id = %s AND seq > 4", stream)
+    _sql("UPDATE record_stream SET seq = 4 WHERE id = %s", stream)
+    assert _found() == [(What.ROLLED_BACK, stream, 4)]
+
+
+def test_a_stream_that_says_it_is_another_kind_is_changed(house: Any) -> None:
+    stream = _life(house)
+    _sql("UPDATE record_stream SET kind = 'standing' WHERE id = %s", stream)
+    assert _found() == [(What.CHANGED, stream, 1)]
+
+
+def test_a_key_of_another_stream_is_noticed(house: Any) -> None:
+    stream, other = _life(house), _life(house)
+    _sql(
+        "UPDATE record_stream SET wrapped_key = (SELECT wrapped_key FROM record_stream WHERE id = %s) WHERE id = %s",
+        other,
+        stream,
+    )
+    assert _found() == [(What.CHANGED, stream, 0)]
+
+
+def _put_back(stream: str, to: int) -> None:
+    """What restoring an older copy of a stream does: its end is right in itself."""
+    _sql("DELETE FROM record_entry WHERE stream_id = %s AND seq > %s", stream, to)
+    _sql(
+        "UPDATE record_stream SET seq = %s, head_mac = (SELECT mac FROM record_entry WHERE stream_id = %s AND seq = %s)"
+        " WHERE id = %s",
+        to,
+        stream,
+        to,
+        stream,
+    )
+
+
+class ForACheckpointKeptElsewhere:
+    def test_it_shows_what_was_put_back_to_an_earlier_day(self, house: Any, tmp_path: Path) -> None:
+        stream, path = _life(house), tmp_path / "checkpoints"
+        reached = journal.state(stream).seq
+        checkpoint.write(path)
+        _put_back(stream, 4)
+        assert _found() == []
+        assert _found(checkpoints=path) == [(What.ROLLED_BACK, stream, reached)]
+
+    def test_it_shows_what_was_put_back_and_written_anew(self, house: Any, tmp_path: Path) -> None:
+        stream, path = _life(house), tmp_path / "checkpoints"
+        reached = journal.state(stream).seq
+        checkpoint.write(path)
+        _put_back(stream, 4)
+        for _ in range(6):
+            house.in_touch(stream)
+        assert _found(checkpoints=path) == [(What.ROLLED_BACK, stream, reached)]
+
+    def test_it_shows_a_whole_record_that_is_gone(self, house: Any, tmp_path: Path) -> None:
+        stream, path = _life(house), tmp_path / "checkpoints"
+        checkpoint.write(path)
+        _sql("DELETE FROM record_entry WHERE stream_id = %s", stream)
+        _sql("DELETE FROM record_stream WHERE id = %s", stream)
+        assert _found(checkpoints=path) == [(What.MISSING, stream, 0)]
+
+    def test_the_life_that_went_on_since_is_no_finding(self, house: Any, tmp_path: Path) -> None:
+        stream, path = _life(house), tmp_path / "checkpoints"
+        assert checkpoint.write(path) == Stream.objects.count()
+        house.in_touch(stream)
+        assert verify(checkpoints=path) == []
+        assert checkpoint.write(path) == 1
+        assert checkpoint.read(path)[stream].seq == journal.state(stream).seq
+
+    @pytest.mark.parametrize("touch", ["change", "drop", "cut", "garble"])
+    def test_a_file_that_was_touched_proves_nothing(self, house: Any, tmp_path: Path, touch: str) -> None:
+        stream, path = _life(house), tmp_path / "checkpoints"
+        checkpoint.write(path)
+        house.in_touch(stream)
+        checkpoint.write(path)
+        path.write_bytes(TOUCHES[touch](path.read_bytes()))
+        with pytest.raises(checkpoint.Broken):
+            checkpoint.read(path)
+
+    def test_a_file_signed_by_another_service_says_so(self, house: Any, tmp_path: Path, request: Any) -> None:
+        _life(house)
+        checkpoint.write(tmp_path / "checkpoints")
+        request.getfixturevalue("fresh_keys")
+        with pytest.raises(checkpoint.Broken, match="another key"):
+            checkpoint.read(tmp_path / "checkpoints")
+
+
+def _changed(lines: bytes) -> bytes:
+    first, *rest = lines.splitlines()
+    told = json.loads(first)
+    stream = next(iter(told["heads"]))
+    told["heads"][stream][0] += 1
+    return b"\n".join([json.dumps(told).encode(), *rest]) + b"\n"
+
+
+TOUCHES: dict[str, Callable[[bytes], bytes]] = {
+    "change": _changed,
+    "drop": lambda lines: b"".join(lines.splitlines(keepends=True)[1:]),
+    "cut": lambda lines: lines[:-40],
+    "garble": lambda lines: lines + b"not json\n",
+}
+
+
+class ForARecordThatIsErased:
+    def test_it_is_reported_and_not_an_error(self, house: Any) -> None:
+        stream = _life(house)
+        erase.erase(stream, by=house.lead)
+        assert [finding.what for finding in verify()] == [What.ERASED]
+        assert errors(verify()) == []
+
+    def test_nothing_in_it_can_be_read_again(self, house: Any) -> None:
+        stream = _life(house)
+        words = journal.entries(stream)[-1].event.what
+        erase.erase(stream, by=house.lead)
+        with pytest.raises(journal.Erased):
+            journal.state(stream)
+        with pytest.raises(journal.Erased):
+            journal.reader(stream, [words])
+        assert [(each.stream, each.by) for each in erase.erasures()] == [(stream, house.lead)]
+
+    def test_its_chain_is_still_followed(self, house: Any) -> None:
+        stream = _life(house)
+        erase.erase(stream, by=house.lead)
+        _sql("DELETE FROM record_entry WHERE stream_id = %s AND seq = 2", stream)
+        assert (What.MISSING, stream, 2) in _found()
+
+    def test_a_key_that_somebody_else_destroyed_is_an_error(self, house: Any) -> None:
+        stream = _life(house)
+        _sql("UPDATE record_stream SET wrapped_key = %s, erased_at = 1 WHERE id = %s", b"", stream)
+        assert [(finding.what, finding.is_error) for finding in verify()] == [(What.ERASED, True)]
+
+    def test_a_forged_farewell_does_not_open(self, house: Any) -> None:
+        stream, other = _life(house), _life(house)
+        erase.erase(other, by=house.lead)
+        _sql(
+            "UPDATE record_stream SET wrapped_key = %s, erased_at = 1, kept_chain = "
+            "(SELECT kept_chain FROM record_stream WHERE id = %s) WHERE id = %s",
+            b"",
+            other,
+            stream,
+        )
+        assert (What.ERASED, stream, True) in [(each.what, each.stream, each.is_error) for each in verify()]
+
+
+def test_progress_is_told(house: Any) -> None:
+    _life(house)
+    told: list[tuple[int, int]] = []
+    verify(lambda done, total: told.append((done, total)))
+    assert told[-1] == (Stream.objects.count(), Stream.objects.count())
