@@ -2,8 +2,12 @@
 
 from django.urls import include, path
 
+from handrail.my.public import help_now
+
 urlpatterns = [
     path("", include("handrail.accounts.urls")),
+    path("help-now/", help_now, name="help_now"),
+    path("", include("handrail.my.urls")),
 ]
 
 handler400 = "handrail.design.errors.bad_request"

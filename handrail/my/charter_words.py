@@ -1,0 +1,71 @@
+"""The numbers of the charter as sentences: what each stands for, and how far a service may move it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from handrail.care.charter import LIMITS
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One number in words."""
+
+    sentence: str
+    reason: str
+    limits: str
+    promise: int
+
+
+SENTENCES: dict[str, Any] = {
+    "next_thing_days": gettext_lazy("You always know the next thing we owe you, never more than %(n)s ahead."),
+    "first_contact_working_days": gettext_lazy("After you ask for help, we get in touch within %(n)s."),
+    "decide_working_days": gettext_lazy("After we have talked, we tell you what is decided within %(n)s."),
+    "offer_days": gettext_lazy("Once you have a place, you hear what we can offer within %(n)s."),
+    "offer_open_days": gettext_lazy("You have %(n)s to think about an offer."),
+    "book_working_days": gettext_lazy("After you have chosen, we agree an appointment within %(n)s."),
+    "next_session_days": gettext_lazy("Between two sessions there are at most %(n)s before something is agreed."),
+    "rebook_working_days": gettext_lazy("When we missed each other, we ask what got in the way within %(n)s."),
+    "record_contact_working_days": gettext_lazy("What happened in a session is written down within %(n)s."),
+    "handover_working_days": gettext_lazy("A colleague who is asked to take over answers within %(n)s."),
+    "step_answer_working_days": gettext_lazy("If you ask for another step, you have an answer within %(n)s."),
+    "second_opinion_working_days": gettext_lazy("If you ask for a second opinion, you have it within %(n)s."),
+    "challenge_working_days": gettext_lazy("If you challenge an ending, somebody else decides within %(n)s."),
+    "challenge_after_days": gettext_lazy("You can challenge an ending for %(n)s after it."),
+    "second_clinician_working_days": gettext_lazy("A second clinician looks at an ending within %(n)s."),
+    "settle_ending_working_days": gettext_lazy("An ending that is proposed is talked over with you within %(n)s."),
+    "no_reply_working_days": gettext_lazy("If we cannot reach you, nobody ends your care before %(n)s."),
+    "no_reply_channels": gettext_lazy("Before that we try at least %(n)s."),
+    "follow_up_days": gettext_lazy("After an ending, we ask how you are within %(n)s."),
+    "way_back_days": gettext_lazy("For %(n)s after an ending you can come straight back."),
+    "closing_working_days": gettext_lazy("If you stop, we close what was open within %(n)s."),
+    "after_death_working_days": gettext_lazy("After a death, we are in touch with the family within %(n)s."),
+    "ask_about_gp_days": gettext_lazy("We ask whether your GP may know within %(n)s."),
+    "put_right_working_days": gettext_lazy("What looks wrong in your record is looked at within %(n)s."),
+    "review_every_sessions": gettext_lazy("We look together at whether it helps, every %(n)s."),
+    "age_from": gettext_lazy("This service is for people from %(n)s on."),
+    "draft_days": gettext_lazy("What you began to write is kept for %(n)s."),
+}
+
+UNITS: dict[str, tuple[Any, Any]] = {
+    "days": (gettext_lazy("day"), gettext_lazy("days")),
+    "working days": (gettext_lazy("working day"), gettext_lazy("working days")),
+    "ways to reach you": (gettext_lazy("way to reach you"), gettext_lazy("ways to reach you")),
+    "sessions": (gettext_lazy("session"), gettext_lazy("sessions")),
+    "years": (gettext_lazy("year"), gettext_lazy("years")),
+}
+
+
+def say(name: str, value: int) -> Said:
+    """One number of the charter as a sentence."""
+    limit = LIMITS[name]
+    one, many = UNITS[limit.unit]
+    amount = f"{value} {one if value == 1 else many}"
+    limits = _("A service may set it from %(floor)d to %(ceiling)d %(unit)s.") % {
+        "floor": limit.floor,
+        "ceiling": limit.ceiling,
+        "unit": many,
+    }
+    return Said(str(SENTENCES[name]) % {"n": amount}, _(limit.reason), limits, limit.promise)

@@ -1,0 +1,103 @@
+"""Choose: everything that is the person's to decide, on one page, each with a page of its own to do it on."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from handrail.care import events as e
+from handrail.care.parts import StepRequest
+from handrail.care.vocabulary import Item, Recipient, Stage
+from handrail.design.formats import day, day_time
+from handrail.my import due
+from handrail.my.home import appointment, can_come_back
+from handrail.my.mine import Mine, mine, show
+from handrail.pages.sentences import word
+from handrail.record import journal
+
+
+@require_safe
+@mine("choose")
+def choose(request: HttpRequest, found: Mine) -> HttpResponse:
+    """What can be chosen, changed, asked for or stopped now."""
+    episode = found.episode
+    return show(
+        request,
+        found,
+        "my/choose.html",
+        "choose",
+        offer=episode.open_offer,
+        step=word(episode.step) if found.is_whole else "",
+        charter=found.service.charter,
+        requests=[_request(found, each) for each in episode.requests.values()],
+        may_ask=episode.is_open and not any(not each.answered for each in episode.requests.values()),
+        appointments=[appointment(found, each) for each in episode.booked],
+        ending=due.ending_to_answer(episode),
+        challenge_until=challenge_until(found),
+        is_open=episode.is_open,
+        can_come_back=can_come_back(found),
+        gp=gp_now(found),
+    )
+
+
+def gp_now(found: Mine) -> str:
+    """What holds now about letters to the GP: "yes", "no", or empty where nothing was said."""
+    if found.standing.may_share(Recipient.GP, Item.LETTERS, journal.today()):
+        return "yes"
+    return "" if found.episode.gp_asked is None and not found.standing.consents else "no"
+
+
+def challenge_until(found: Mine) -> str:
+    """Until when an ending that has happened can be challenged; empty where it cannot."""
+    episode, ending = found.episode, found.episode.ending
+    if episode.stage is not Stage.ENDED or ending is None or ending.challenged_at or episode.ended_at is None:
+        return ""
+    last = found.service.calendar.due_in_days(episode.ended_at, found.service.charter.challenge_after_days)
+    return day(last) if journal.now() <= last else ""
+
+
+def _request(found: Mine, asked: StepRequest) -> dict[str, Any]:
+    reasons = _reasons(found, asked) if found.is_whole else []
+    return {
+        "request": asked.request,
+        "asked": _("On %(day)s you asked for %(step)s.") % {"day": day(asked.since), "step": word(asked.to)},
+        "answer": _answer(found, asked),
+        "reasons": reasons,
+        "may_ask_again": asked.answered and asked.opinion_due is None and found.episode.is_open,
+        "opinion": _opinion(found, asked),
+    }
+
+
+def _answer(found: Mine, asked: StepRequest) -> str:
+    if not asked.answered:
+        who = found.name(found.service.roster.present(found.episode.holder))
+        return _("%(who)s answers by %(when)s.") % {"who": who, "when": day_time(asked.due)}
+    if not found.is_whole:
+        return _("It has been answered. We tell you when we talk.")
+    who = found.name(asked.answered_by)
+    said = _("%(who)s said yes.") if asked.yes else _("%(who)s said: not now.")
+    return said % {"who": who}
+
+
+def _opinion(found: Mine, asked: StepRequest) -> str:
+    if asked.opinion_is_owed:
+        who = found.name(found.service.roster.present(asked.opinion_owner))
+        return _("%(who)s looks at it again by %(when)s.") % {"who": who, "when": day_time(asked.opinion_due)}
+    return _("A second opinion has been given.") if asked.opinion_given else ""
+
+
+def _reasons(found: Mine, asked: StepRequest) -> list[str]:
+    events = [
+        entry.event
+        for entry in found.episode.entries
+        if isinstance(entry.event, e.StepAnswered | e.SecondOpinionGiven) and entry.event.request == asked.request
+    ]
+    text = journal.reader(found.stream, journal.refs(events))
+    said = []
+    for event in events:
+        said.append(_("Why: %(reason)s") % {"reason": text(event.reason)})
+        change = getattr(event, "would_change", None)
+        if change is not None:
+            said.append(_("What would change it: %(what)s") % {"what": text(change)})
+    return said

@@ -1,0 +1,212 @@
+"""My way: what has happened, where I am, what comes next; who holds me, what I am owed and what is asked of me."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_safe
+
+from handrail.care import events as e
+from handrail.care.duties import Duty, duties
+from handrail.care.fold import struck
+from handrail.care.parts import Contact
+from handrail.care.vocabulary import DutyKind, Stage
+from handrail.design.formats import day, day_time
+from handrail.my import due
+from handrail.my.mine import Mine, mine, show
+from handrail.my.staff import One
+from handrail.pages import owed, story
+from handrail.pages.sentences import word
+from handrail.record import journal
+
+SHOWN: Final = 8
+"""How many of the latest steps of the way are on the first page; the record has them all."""
+
+MILESTONES: Final = frozenset(
+    {
+        e.Referred,
+        e.Accepted,
+        e.BroughtForward,
+        e.Offered,
+        e.Chosen,
+        e.NoneChosen,
+        e.SessionHeld,
+        e.Missed,
+        e.Paused,
+        e.PauseEnded,
+        e.Planned,
+        e.Stepped,
+        e.StepAnswered,
+        e.SecondOpinionGiven,
+        e.HandoverAccepted,
+        e.EndingProposed,
+        e.EndingSeconded,
+        e.EndingAgreed,
+        e.EndingChallenged,
+        e.ChallengeDecided,
+        e.EndingWithdrawn,
+        e.PersonStopped,
+        e.Ended,
+        e.FollowUpDone,
+    }
+)
+
+WHERE: Final = {
+    Stage.ASKED: gettext_lazy("You have asked for help. We get to know each other."),
+    Stage.WAITING: gettext_lazy("You have a place here, and we are getting it ready with you."),
+    Stage.TREATMENT: gettext_lazy("You and the person you work with are in the middle of it."),
+    Stage.ENDING: gettext_lazy("An ending is proposed. Nothing has ended."),
+    Stage.ENDED: gettext_lazy("Your care here has ended."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds this person, and who answers while they are away."""
+
+    one: One
+    cover: One | None
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """One thing the service owes."""
+
+    sentence: str
+    late: bool
+
+
+@require_safe
+@mine("my way")
+def home(request: HttpRequest, found: Mine) -> HttpResponse:
+    """The first page after signing in."""
+    owing = duties(found.episode, found.service)
+    return show(
+        request,
+        found,
+        "my/home.html",
+        "home",
+        way=way(found, owing),
+        earlier=len(_past(found)) > SHOWN,
+        holder=holder(found),
+        owed=what_is_owed(found, owing),
+        asked=what_is_asked(found),
+        appointments=[appointment(found, each) for each in found.episode.booked],
+        left=sessions_left(found),
+        is_open=found.episode.is_open,
+        can_come_back=can_come_back(found),
+    )
+
+
+def holder(found: Mine) -> Holder:
+    """Who holds this person by name, and who covers if they are away today."""
+    who, present = found.episode.holder, found.service.roster.present(found.episode.holder)
+    return Holder(found.staff.one(who), found.staff.one(present) if present != who else None)
+
+
+def what_is_owed(found: Mine, owing: list[Duty]) -> list[Owed]:
+    """What the service owes, in order of due; appointments stand in a list of their own."""
+    now = journal.now()
+    return [Owed(owed.to_person(each, found.name), each.due < now) for each in owing if each.kind is not DutyKind.MEET]
+
+
+def what_is_asked(found: Mine) -> list[dict[str, str]]:
+    """What is asked of the person: all of it may be left."""
+    episode, asked = found.episode, []
+    waiting = due.questionnaires(episode)
+    if waiting:
+        text = ngettext(
+            "There is one short questionnaire%(before)s. You can skip any question, or all of it.",
+            "There are %(count)d short questionnaires%(before)s. You can skip any question, or all of it.",
+            len(waiting),
+        ) % {"count": len(waiting), "before": _before(episode.booked)}
+        asked.append({"text": text, "href": reverse("my:how_i_am"), "link": _("Look at the questions")})
+    if episode.open_offer is not None:
+        text = _("You have an offer, open until %(day)s.") % {"day": day(episode.open_offer.until)}
+        asked.append({"text": text, "href": reverse("my:choose"), "link": _("Look at the offer")})
+    if due.ending_to_answer(episode) is not None:
+        text = _("An ending is proposed. You can agree to it or challenge it.")
+        asked.append({"text": text, "href": reverse("my:ending"), "link": _("Read it and answer")})
+    if episode.is_open and episode.gp_asked is None:
+        text = _("May your GP have copies of our letters? If you say nothing, it means no.")
+        asked.append({"text": text, "href": reverse("my:gp"), "link": _("Say yes or no")})
+    return asked
+
+
+def _before(booked: list[Contact]) -> str:
+    return " " + _("before %(day)s") % {"day": day(booked[0].starts)} if booked else ""
+
+
+def appointment(found: Mine, contact: Contact) -> dict[str, Any]:
+    """One appointment to come."""
+    return {
+        "contact": contact.contact,
+        "when": day_time(contact.starts),
+        "what": word(contact.purpose),
+        "who": found.name(contact.with_),
+        "how": word(contact.medium),
+        "minutes": contact.minutes,
+    }
+
+
+def sessions_left(found: Mine) -> str:
+    """How many of the planned sessions are left, of how many."""
+    plan, left = found.episode.plan, found.episode.sessions_left
+    if plan is None or left is None or not found.is_whole:
+        return ""
+    said = ngettext(
+        "%(left)d of %(all)d planned session is left.", "%(left)d of %(all)d planned sessions are left.", left
+    )
+    return said % {"left": left, "all": plan.sessions}
+
+
+def can_come_back(found: Mine) -> str:
+    """Until when the person can come straight back; empty where they cannot, or need not."""
+    until = found.episode.way_back_until
+    if found.episode.stage is not Stage.ENDED or found.episode.died or until is None or until < journal.today():
+        return ""
+    return day(until)
+
+
+def way(found: Mine, owing: list[Duty]) -> list[dict[str, Any]]:
+    """The vertical line: past, here, next."""
+    past = [
+        {"state": "past", "when": day(entry.at), "title": story.title(entry, found.name)}
+        for entry in _past(found)[-SHOWN:]
+    ]
+    where = str(WHERE.get(found.episode.stage, "")) if found.is_whole else _("You are with us.")
+    return [*past, {"state": "now", "title": _("Where you are"), "text": where}, *_next(found, owing)]
+
+
+def _past(found: Mine) -> list[Any]:
+    entries = found.readable(found.episode).entries
+    out = struck(found.episode.entries)
+    return sorted(
+        (entry for entry in entries if type(entry.event) in MILESTONES and entry.seq not in out),
+        key=lambda entry: (entry.at, entry.seq),
+    )
+
+
+def _next(found: Mine, owing: list[Duty]) -> list[dict[str, Any]]:
+    coming: list[tuple[datetime, dict[str, Any]]] = [
+        (
+            contact.starts,
+            {
+                "state": "next",
+                "when": day_time(contact.starts),
+                "title": _("%(what)s with %(who)s")
+                % {"what": word(contact.purpose).capitalize(), "who": found.name(contact.with_)},
+            },
+        )
+        for contact in found.episode.booked
+    ]
+    coming += [
+        (each.due, {"state": "next", "title": owed.to_person(each, found.name)})
+        for each in owing
+        if each.kind is not DutyKind.MEET
+    ][:1]
+    return [item for _when, item in sorted(coming, key=lambda each: each[0])]

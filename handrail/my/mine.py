@@ -1,0 +1,166 @@
+"""Whose record a signed-in person has before them, how much of it they may open, and that they opened it.
+
+Every page behind signing in goes through `mine`: it finds the person this account speaks for, asks the access
+policy, writes the reading log, and gives the view a `Mine`. Until staff have confirmed the account, only what that
+account wrote itself is ever shown.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from handrail.accounts.doors import person_required
+from handrail.accounts.models import User
+from handrail.care.act import Service
+from handrail.care.episode import Episode
+from handrail.care.standing import Standing
+from handrail.my.staff import Staff, staff
+from handrail.pages import story
+from handrail.pages.names import Naming
+from handrail.record import access, journal, reading, service
+
+WHOSE = "whose"
+View = Callable[..., HttpResponse]
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """The record of one person, opened by themselves. `stream` is their latest episode."""
+
+    account: User
+    person: str
+    standing: Standing
+    stream: str
+    episode: Episode
+    is_whole: bool
+    service: Service
+    staff: Staff
+    name: Naming
+
+    @property
+    def seen(self) -> dict[str, int]:
+        """What a form carries, so that nobody saves over what they have not seen."""
+        return {"seen": self.episode.seq}
+
+    def act(self, decision: Callable[..., Any], form: Any, **facts: Any) -> Callable[[], Any]:
+        """What `attempt` runs: this decision by this account, in the person's own words, on their episode."""
+        return lambda: journal.record(
+            self.stream,
+            decision,
+            by=self.account.pk,
+            said_by=self.person,
+            expected=form.cleaned_data.get("seen"),
+            once=form.cleaned_data["once"],
+            **facts,
+        )
+
+    def tell(self, only: Iterable[type] | None = None, newest: int | None = None) -> list[story.Told]:
+        """What happened in this episode, as far as this account may read it."""
+        return story.tell(self.stream, self.readable(self.episode), self.name, only, newest)
+
+    def readable(self, state: Episode | Standing) -> Episode | Standing:
+        """The state with only those entries this account may read."""
+        if self.is_whole:
+            return state
+        return type(state).of(access.own_entries(state.entries, self.account))
+
+
+def mine(page: str) -> Callable[[View], View]:
+    """Only for the person themselves: `view(request, mine, …)`, with the opening logged under `page`."""
+
+    def door(view: View) -> View:
+        @person_required
+        @never_cache
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **more: Any) -> HttpResponse:
+            person = _whose(request)
+            if person is None:
+                return redirect("my:whose")
+            found = _open(request.user, person)  # type: ignore[arg-type]
+            if found is None:
+                return redirect("my:nothing_yet")
+            reading.opened(
+                by=found.account.pk, person=person, page=page, relation=access.Relation.OWN, stream=found.stream
+            )
+            return view(request, found, *args, **more)
+
+        return guarded
+
+    return door
+
+
+def show(request: HttpRequest, found: Mine, template: str, place: str, **context: Any) -> HttpResponse:
+    """One page of the person's side, with the five places on it."""
+    form = context.get("form")
+    failed = request.method == "POST" and form is not None
+    return render(
+        request,
+        template,
+        {"mine": found, "navigation": places(place), "service_phone": found.staff.here.phone, **context},
+        status=422 if failed else 200,
+    )
+
+
+def places(current: str) -> list[dict[str, Any]]:
+    """The five places, reachable from every page."""
+    named = (
+        ("home", _("My way")),
+        ("talk", _("Talk")),
+        ("how_i_am", _("How I am")),
+        ("choose", _("Choose")),
+        ("record", _("My record")),
+    )
+    return [{"href": reverse(f"my:{name}"), "text": text, "current": name == current} for name, text in named]
+
+
+@person_required
+@never_cache
+def whose(request: HttpRequest) -> HttpResponse:
+    """For an account that wrote for several people: whose page to open."""
+    persons = sorted(request.user.speaks_for())  # type: ignore[union-attr]
+    if request.method == "POST" and request.POST.get("person") in persons:
+        request.session[WHOSE] = request.POST["person"]
+        return redirect("my:home")
+    people = [_line(request.user, person) for person in persons]  # type: ignore[arg-type]
+    return render(request, "my/whose.html", {"people": people})
+
+
+@person_required
+@never_cache
+def nothing_yet(request: HttpRequest) -> HttpResponse:
+    """An account for which no care was ever asked."""
+    return render(request, "my/nothing_yet.html")
+
+
+def _line(account: User, person: str) -> dict[str, Any]:
+    own = Standing.of(access.own_entries(journal.standing(person).entries, account))
+    return {"person": person, "called": own.called, "since": own.entries[0].at if own.entries else None}
+
+
+def _whose(request: HttpRequest) -> str | None:
+    persons: frozenset[str] = request.user.speaks_for()  # type: ignore[union-attr]
+    if len(persons) == 1:
+        return next(iter(persons))
+    chosen = request.session.get(WHOSE)
+    return chosen if chosen in persons else None
+
+
+def _open(account: User, person: str) -> Mine | None:
+    standing = journal.standing(person)
+    allowed = access.may_open(account, person, standing)
+    if allowed is access.Whole.NOTHING:
+        raise Http404
+    if not standing.episodes:
+        return None
+    stream = standing.episodes[-1]
+    ours = service.current()
+    people = staff(ours)
+    whole = allowed is access.Whole.WHOLE
+    return Mine(account, person, standing, stream, journal.episode(stream), whole, ours, people, people.naming())

@@ -1,0 +1,36 @@
+"""Pages anybody may read without signing in: the start, help now, and how we work."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from handrail.care import charter as charters
+from handrail.care.charter import Charter
+from handrail.my.charter_words import Said, say
+from handrail.organisation import who
+from handrail.record import service
+
+
+@require_safe
+def start(request: HttpRequest) -> HttpResponse:
+    """What this service is, and the ways into it."""
+    return render(request, "my/start.html", {"here": who.service()})
+
+
+@require_safe
+def help_now(request: HttpRequest) -> HttpResponse:
+    """Help now, big, for anybody."""
+    return render(request, "design/help_now.html")
+
+
+@require_safe
+def how_we_work(request: HttpRequest) -> HttpResponse:
+    """The charter in plain words, who we are, and what we cannot do."""
+    charter = service.current().charter
+    context = {"here": who.service(), "charter": charter, "numbers": numbers(charter), "team": who.practitioners()}
+    return render(request, "my/how_we_work.html", context)
+
+
+def numbers(charter: Charter) -> list[Said]:
+    """Each number of the charter in words, with its reason and how far it may be moved."""
+    return [say(name, value) for name, value in charters.numbers(charter)]

@@ -1,0 +1,112 @@
+"""My record: everything that was written, who opened it and why, and every letter."""
+
+from typing import Any, Final
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from handrail.care.episode import Episode
+from handrail.care.vocabulary import Recipient
+from handrail.my.mine import Mine, mine, show
+from handrail.pages import story
+from handrail.pages.sentences import word
+from handrail.record import journal, reading
+from handrail.record.access import Relation
+
+NEWEST: Final = 40
+
+RELATIONS: Final = {
+    Relation.OWN: gettext_lazy("this is your own record"),
+    Relation.HOLDER: gettext_lazy("holds your care"),
+    Relation.COVER: gettext_lazy("stands in for whoever holds your care"),
+    Relation.FACILITATOR: gettext_lazy("leads your group"),
+    Relation.ASKED: gettext_lazy("was asked to take over your care"),
+    Relation.SECOND: gettext_lazy("looks again as a second clinician"),
+    Relation.OWES: gettext_lazy("owes you something"),
+    Relation.SUPERVISOR: gettext_lazy("supervises whoever holds your care"),
+    Relation.TEAM: gettext_lazy("is of the team that holds your care"),
+    Relation.LEAD: gettext_lazy("is the clinical lead"),
+    Relation.OFFICE: gettext_lazy("works in the office"),
+}
+
+
+@require_safe
+@mine("my record")
+def record(request: HttpRequest, found: Mine, stream: str = "") -> HttpResponse:
+    """One episode of care, newest first, and what is known of the person beside it."""
+    stream = stream or found.stream
+    if stream not in found.standing.episodes:
+        raise Http404
+    episode = found.episode if stream == found.stream else journal.episode(stream)
+    newest = None if request.GET.get("all") else NEWEST
+    told = story.tell(stream, found.readable(episode), found.name, newest=newest)
+    about = story.tell(found.person, found.readable(found.standing), found.name, newest=newest)
+    return show(
+        request,
+        found,
+        "my/record.html",
+        "record",
+        told=told[::-1],
+        about=about[::-1],
+        is_cut=newest is not None and NEWEST in (len(told), len(about)),
+        others=[each for each in found.standing.episodes if each != stream],
+        episode_count=len(found.standing.episodes),
+    )
+
+
+@require_safe
+@mine("who opened it")
+def opened(request: HttpRequest, found: Mine) -> HttpResponse:
+    """Who opened this record, when, which page, and why they were allowed to."""
+    log = reading.openings(found.person, limit=100) if found.is_whole else []
+    rows = [
+        {
+            "at": each.at,
+            "who": found.name(each.by),
+            "page": _(each.page),
+            "why": str(RELATIONS.get(each.relation, each.relation)),  # type: ignore[call-overload]
+            "words": " ".join(part for part in (each.reason, each.words) if part),
+        }
+        for each in log
+    ]
+    return show(request, found, "my/opened.html", "record", rows=rows, back_url=reverse("my:record"))
+
+
+@require_safe
+@mine("talk")
+def talk(request: HttpRequest, found: Mine) -> HttpResponse:
+    """How to reach whoever holds this person's care, and every letter."""
+    readable = found.readable(found.episode)
+    assert isinstance(readable, Episode)
+    who, present = found.episode.holder, found.service.roster.present(found.episode.holder)
+    return show(
+        request,
+        found,
+        "my/talk.html",
+        "talk",
+        holder=found.staff.one(who),
+        cover=found.staff.one(present) if present != who else None,
+        here=found.staff.here,
+        letters=[_letter(each) for each in reversed(readable.letters)],
+    )
+
+
+@require_safe
+@mine("letter")
+def letter(request: HttpRequest, found: Mine, letter: str) -> HttpResponse:
+    """One letter, to read and to print."""
+    readable = found.readable(found.episode)
+    assert isinstance(readable, Episode)
+    known = next((each for each in readable.letters if each.letter == letter), None)
+    if known is None:
+        raise Http404
+    text = journal.reader(found.stream, [known.text])(known.text)
+    return show(request, found, "my/letter.html", "talk", letter=_letter(known), text=text, back_url=reverse("my:talk"))
+
+
+def _letter(known: Any) -> dict[str, Any]:
+    to = _("to your GP") if known.to == Recipient.GP else _("to you")
+    return {"letter": known.letter, "what": word(known.template), "to": to, "at": known.at}

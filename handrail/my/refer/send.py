@@ -1,0 +1,189 @@
+"""Sending a request for help: one act, from a draft to a person, an episode, answers, a yes or no, and a letter."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from handrail.accounts import people
+from handrail.accounts.models import User
+from handrail.care import answers, identity, letters, referral, safety
+from handrail.care.episode import Episode
+from handrail.care.events import ContactGiven, Named, NeedsGiven
+from handrail.care.standing import Standing
+from handrail.care.vocabulary import Channel, Item, Letter, Recipient, Source, StreamKind
+from handrail.design.forms import NhsForm
+from handrail.my.refer import draft as drafts
+from handrail.my.refer.pages import PAGES
+from handrail.pages import letters as posting
+from handrail.pages.ids import new_id
+from handrail.record import journal, service
+
+Forms = dict[str, NhsForm]
+GP_DAYS = timedelta(days=365)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What a request became."""
+
+    person: str
+    episode: str
+    can_sign_in: bool
+
+
+def forms_of(draft: drafts.Draft) -> Forms:
+    """Every page of a draft as a filled form; a page nobody opened is an empty one."""
+    return {page.slug: page.form(draft.typed(page.slug) or drafts.as_post({})) for page in PAGES}
+
+
+def send(draft: drafts.Draft, forms: Forms, known: User | None = None) -> Sent | None:
+    """Send it, whole or not at all. None if it was sent already. `known` is the account of whoever is signed in."""
+    with transaction.atomic():
+        if not drafts.take(draft.token):
+            return None
+        contact = _contact(forms["reach"].cleaned_data)
+        person = draft.person or journal.open_stream(StreamKind.STANDING)
+        account = known or people.open_account(contact.email or None, person)
+        with journal.together(person, by=account.pk, said_by=person) as act:
+            standing = _standing(act, person, forms, contact, account)
+            episode = _episode(act, person, forms, standing)
+        sent = Sent(person, episode, bool(account.email))
+        told = {"person": person, "episode": episode, "can_sign_in": sent.can_sign_in}
+        drafts.note_sent(draft.token, told)
+    return sent
+
+
+def age_of(forms: Forms) -> int | None:
+    """Age today by the date of birth given; None without one."""
+    form = forms["you"]
+    born = form.cleaned_data.get("born") if form.is_valid() else None
+    return Standing(born=born).age_on(journal.today()) if born else None
+
+
+def is_too_young(forms: Forms) -> bool:
+    """Whether the charter has another route for somebody of this age."""
+    age = age_of(forms)
+    return age is not None and age < service.current().charter.age_from
+
+
+def wants_somebody(forms: Forms) -> bool:
+    """Whether the person marked that they do not feel safe: question 9, or "I want somebody to know today"."""
+    mood, safe = forms["mood"], forms["safe"]
+    asked = safe.is_valid() and safe.cleaned_data["today"]
+    return bool(asked or (mood.is_valid() and (mood.cleaned_data["item_8"] or 0) > 0))
+
+
+def _standing(act: journal.Together, person: str, forms: Forms, contact: ContactGiven, account: User) -> Standing:
+    you = forms["you"].cleaned_data
+    act.record(
+        person,
+        identity.tell,
+        names=_names(you),
+        born=you["born"],
+        contact=contact,
+        nhs_number=you["nhs_number"],
+        gp=you["gp"],
+        needs=_needs(forms["easier"].cleaned_data),
+    )
+    yes = forms["who"].cleaned_data["gp_letters"]
+    if yes:
+        act.record(
+            person,
+            identity.consent,
+            consent=new_id(),
+            recipient=Recipient.GP,
+            item=Item.LETTERS,
+            yes=yes == "yes",
+            name=you["gp"],
+            purpose=journal.Text(_("Copies of our letters to you")),
+            until=journal.today() + GP_DAYS,
+        )
+    standing = act.record(person, identity.open_account, account=account.pk)
+    assert isinstance(standing, Standing)
+    return standing
+
+
+def _episode(act: journal.Together, person: str, forms: Forms, standing: Standing) -> str:
+    stream = act.open(StreamKind.EPISODE)
+    act.record(person, identity.begin_episode, episode=stream)
+    act.record(
+        stream,
+        referral.refer,
+        person=person,
+        source=Source.SELF,
+        age=standing.age_on(journal.today()),
+        wants=journal.Text(_wants(forms)),
+        elsewhere=journal.Text(forms["elsewhere"].cleaned_data["elsewhere"]),
+    )
+    for slug in ("mood", "worry"):
+        _answer(act, stream, forms[slug])
+    if forms["safe"].cleaned_data["today"]:
+        act.record(stream, safety.owe_conversation, conversation=new_id())
+    if said := forms["who"].cleaned_data["gp_letters"]:
+        act.record(stream, letters.ask_about_gp, yes=said == "yes")
+    _acknowledge(act, stream, standing)
+    return stream
+
+
+def _answer(act: journal.Together, stream: str, form: Any) -> None:
+    if form.is_answered:
+        act.record(
+            stream,
+            answers.answer,
+            sheet=new_id(),
+            questionnaire=form.questionnaire.code,
+            items=form.items(),
+            comment=journal.Text(form.cleaned_data["comment"]),
+        )
+
+
+def _acknowledge(act: journal.Together, stream: str, standing: Standing) -> None:
+    # Nothing more is decided here: recording no facts gives the episode as it stands.
+    episode = act.record(stream, lambda *_: ())
+    assert isinstance(episode, Episode)
+    written = posting.text(Letter.ACKNOWLEDGEMENT, stream, episode, standing)
+    posting.send(act, stream, Letter.ACKNOWLEDGEMENT, standing, written)
+
+
+def _wants(forms: Forms) -> str:
+    """The person's own words; what they wrote about being safe stands with them, under its own heading."""
+    wants, safe = forms["help"].cleaned_data["wants"], forms["safe"].cleaned_data
+    parts = [wants]
+    if safe["words"]:
+        parts.append(_("About being safe:") + "\n" + safe["words"])
+    if safe["today"]:
+        parts.append(_("“I want somebody to know today” was ticked."))
+    return "\n\n".join(part for part in parts if part)
+
+
+def _names(you: dict[str, Any]) -> Named | None:
+    given, family, preferred = you["given"], you["family"], you["preferred"]
+    return Named(given=given, family=family, preferred=preferred) if given or family or preferred else None
+
+
+def _contact(reach: dict[str, Any]) -> ContactGiven:
+    return ContactGiven(
+        phone=reach["phone"],
+        email=reach["email"],
+        address=tuple(line.strip() for line in reach["address"].splitlines() if line.strip()),
+        postcode=reach["postcode"].upper(),
+        safe=tuple(Channel(way) for way in reach["safe"]),
+        voicemail=reach["voicemail"],
+        when=journal.Text(reach["when"]),  # type: ignore[arg-type]  # becomes Words where it is stored
+        avoid=journal.Text(reach["avoid"]),  # type: ignore[arg-type]
+    )
+
+
+def _needs(easier: dict[str, Any]) -> NeedsGiven | None:
+    if not any(easier.values()):
+        return None
+    return NeedsGiven(
+        language=easier["language"],
+        interpreter=easier["interpreter"],
+        formats=tuple(easier["formats"]),
+        adjustments=journal.Text(easier["adjustments"]),  # type: ignore[arg-type]
+        companion=journal.Text(easier["companion"]),  # type: ignore[arg-type]
+    )
