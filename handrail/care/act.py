@@ -31,10 +31,18 @@ class Roster:
     @property
     def on_duty(self) -> str:
         """The duty practitioner; where the rota has a gap, the clinical lead by name."""
-        return self.present(self.duty) if self.duty else self.lead
+        return self.present(self.duty)
 
     def present(self, who: str) -> str:
-        """`who`, or whoever answers for them while they are away or gone; in the end the lead."""
+        """`who`, or whoever answers for them while they are away or gone; in the end the lead.
+
+        While the lead is away too it is whoever answers for the lead, and with nobody there any clinician who is here:
+        what is owed to somebody is never left with an empty chair.
+        """
+        anybody = (each for each in sorted(self.members) if self.is_clinician(each) and self.members[each].present)
+        return self._follow(who) or self._follow(self.lead) or next(anybody, self.lead)
+
+    def _follow(self, who: str) -> str:
         seen: set[str] = set()
         while who and who not in seen:
             member = self.members.get(who)
@@ -42,12 +50,12 @@ class Roster:
                 return who
             seen.add(who)
             who = member.heir or member.supervisor if member is not None else ""
-        return self.lead
+        return ""
 
     def supervisor_of(self, who: str) -> str:
-        """The supervisor of `who` who is present, else the lead."""
+        """The supervisor of `who` or whoever answers for them, else the lead."""
         member = self.members.get(who)
-        return self.present(member.supervisor) if member is not None and member.supervisor else self.lead
+        return self.present(member.supervisor if member is not None else "")
 
     def is_clinician(self, who: str) -> bool:
         """Whether `who` is one of the service's clinicians."""
@@ -63,7 +71,12 @@ class Roster:
         for who in [*first, self.lead, *sorted(self.members)]:
             if who not in not_these and self.is_clinician(who) and self.present(who) == who:
                 return who
-        return self.lead
+        return self.present(self.lead)
+
+    def other_than(self, who: str, *not_these: str) -> str:
+        """`who` or whoever answers for them; another clinician where that would be one of `not_these`."""
+        found = self.present(who)
+        return self.another_clinician(*not_these) if found in not_these else found
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,5 @@
 """Answering questionnaires, the person's own words beside them, and their own goals."""
 
-from datetime import timedelta
-
 from handrail.care import safety
 from handrail.care.act import Act
 from handrail.care.episode import Episode
@@ -10,9 +8,6 @@ from handrail.care.guards import require_words
 from handrail.care.questionnaires import QUESTIONNAIRES, is_safety_answer, score
 from handrail.care.refused import Refused
 from handrail.care.words import Words
-
-STILL_NEW = timedelta(days=7)
-"""An answer that is entered later than this opens no conversation: somebody has long been with the person."""
 
 
 def answer(
@@ -28,8 +23,8 @@ def answer(
     """A questionnaire as answered; any item may be skipped.
 
     An answer above zero to the question about ending one's life opens a conversation owed by a named person, or
-    joins the one that is open (promise 10). Nothing else follows from an answer. A value the questionnaire does
-    not have is an error.
+    joins the one that is open (promise 10), however late it is entered. Nothing else follows from an answer. A value
+    the questionnaire does not have is an error.
     """
     form = QUESTIONNAIRES[questionnaire]
     score(form, items)
@@ -41,7 +36,7 @@ def answer(
         contact=contact,
         comment=comment,
     )
-    if is_safety_answer(form, items) and act.recorded_at - act.at <= STILL_NEW:
+    if is_safety_answer(form, items):
         return (answered, *safety.owe_conversation(episode, act, conversation=sheet))
     return (answered,)
 

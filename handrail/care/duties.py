@@ -16,10 +16,14 @@ from handrail.care.vocabulary import DutyKind, Stage
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """Who is told when a duty is not done: `to`, at `at`."""
+    """Who is told when a duty is not done: `to`, at `at`. `number` stays the rung's own, whoever is away."""
 
     at: datetime
     to: str
+    number: int = 0
+
+
+SUPERVISOR, LEAD = 0, 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,9 @@ BECAUSE: dict[DutyKind, str] = {
 }
 
 
+YES_TO_A_STEP = "They were told yes to another step. Now it is done."
+
+
 def duties(episode: Episode, service: Service) -> list[Duty]:
     """Everything owed to the person of this episode, earliest due first."""
     holder = service.roster.present(episode.holder)
@@ -88,11 +95,14 @@ def _next_thing(episode: Episode, service: Service, holder: str) -> Iterator[Dut
 def _meetings(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
     if episode.died:
         return
-    for contact in episode.booked:
-        since = episode.entries[contact.seq - 1].recorded_at
+    for place, contact in enumerate(episode.booked):
+        since = contact.since or contact.due
         kind = DutyKind.MEET if contact.due >= contact.starts else DutyKind.KEEP_IN_TOUCH
+        if place and kind == DutyKind.KEEP_IN_TOUCH:
+            continue  # they meet before that, and speak of it then
         owner = service.roster.present(contact.with_) if kind == DutyKind.MEET else holder
-        yield _duty(episode, service, kind, contact.contact, owner, since, contact.due)
+        about = contact.contact if kind == DutyKind.MEET else ""
+        yield _duty(episode, service, kind, about, owner, since, contact.due)
 
 
 def _safety(episode: Episode, service: Service, _: str) -> Iterator[Duty]:
@@ -116,9 +126,13 @@ def _requests(episode: Episode, service: Service, holder: str) -> Iterator[Duty]
         return
     for asked in episode.requests.values():
         if not asked.answered:
-            yield _duty(episode, service, DutyKind.STEP_ANSWER, asked.request, holder, asked.since, asked.due)
-        elif asked.opinion_is_owed and asked.opinion_due is not None:
-            owner = service.roster.present(asked.opinion_owner)
+            again = f"{asked.request} again" if asked.opinion_given else asked.request
+            yield _duty(episode, service, DutyKind.STEP_ANSWER, again, holder, asked.since, asked.due)
+        elif asked.step_is_owed:
+            told = (asked.request, holder, asked.since, asked.due, YES_TO_A_STEP)
+            yield _duty(episode, service, DutyKind.STEP_ANSWER, *told)
+        if asked.opinion_is_owed and asked.opinion_due is not None:
+            owner = service.roster.other_than(asked.opinion_owner, *asked.answerers)
             since = asked.opinion_since or asked.since
             yield _duty(episode, service, DutyKind.SECOND_OPINION, asked.request, owner, since, asked.opinion_due)
 
@@ -129,12 +143,12 @@ def _ending(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
         return
     if episode.stage == Stage.ENDING:
         yield _duty(episode, service, DutyKind.SETTLE_ENDING, ending.ending, holder, ending.since, ending.due)
-        if ending.needs_second and ending.second_due is not None:
-            owner = service.roster.present(ending.second_owner)
-            kind = DutyKind.SECOND_CLINICIAN
-            yield _duty(episode, service, kind, ending.ending, owner, ending.since, ending.second_due)
+        if ending.awaits_second:
+            owner = service.roster.other_than(ending.second_owner or holder, *ending.proposers)
+            kind, due = DutyKind.SECOND_CLINICIAN, ending.second_due or ending.due
+            yield _duty(episode, service, kind, ending.ending, owner, ending.since, due)
     if ending.is_challenged and ending.challenge_due is not None and ending.challenged_at is not None:
-        owner = service.roster.present(ending.challenge_owner)
+        owner = service.roster.other_than(ending.challenge_owner, *ending.proposers)
         kind, since = DutyKind.CHALLENGE, ending.challenged_at
         yield _duty(episode, service, kind, ending.ending, owner, since, ending.challenge_due)
 
@@ -157,7 +171,8 @@ def _gp(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
 
 
 def _put_right(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
-    for odd in episode.out_of_place:
+    # An entry may look wrong for two reasons; it is looked at once.
+    for odd in {odd.seq: odd for odd in reversed(episode.out_of_place)}.values():
         due = service.calendar.due_in_working_days(odd.since, service.charter.put_right_working_days)
         yield _duty(episode, service, DutyKind.PUT_RIGHT, str(odd.seq), holder, odd.since, due, odd.because)
 
@@ -181,6 +196,6 @@ def _duty(
 
 def _rungs(service: Service, owner: str, due: datetime) -> tuple[Rung, ...]:
     """First whoever supervises the owner, when it is due; a working day later the clinical lead."""
-    lead = Rung(service.calendar.due_in_working_days(due, 1), service.roster.lead)
+    lead = Rung(service.calendar.due_in_working_days(due, 1), service.roster.present(service.roster.lead), LEAD)
     supervisor = service.roster.supervisor_of(owner)
-    return (lead,) if supervisor in (owner, service.roster.lead) else (Rung(due, supervisor), lead)
+    return (lead,) if supervisor in (owner, lead.to) else (Rung(due, supervisor, SUPERVISOR), lead)

@@ -23,7 +23,13 @@ from handrail.care.events import (
     NoReplyDecided,
     PersonStopped,
 )
-from handrail.care.guards import require_clinician, require_open, require_said_by_person, require_words
+from handrail.care.guards import (
+    require_clinician,
+    require_open,
+    require_said_by_person,
+    require_somebody_else,
+    require_words,
+)
 from handrail.care.parts import Ending
 from handrail.care.refused import Refused
 from handrail.care.safety import open_conversation
@@ -91,10 +97,9 @@ def second(episode: Episode, act: Act, *, ending: str, agrees: bool, words: Word
     require(episode.stage, EndingSeconded)
     require_clinician(act)
     found = _current(episode, ending)
-    if not found.needs_second:
+    if not found.awaits_second:
         raise Refused("No second look is waiting on this ending.")
-    if act.by == found.proposed_by:
-        raise Refused("A second clinician is somebody who did not propose it.", "Ask a colleague to look.")
+    require_somebody_else(act, found.proposers, "A second clinician is somebody who did not propose it.")
     seconded = EndingSeconded(
         ending=ending,
         agrees=agrees,
@@ -106,24 +111,33 @@ def second(episode: Episode, act: Act, *, ending: str, agrees: bool, words: Word
 
 
 def agree(episode: Episode, act: Act, *, ending: str, how_i_am: Words | None = None) -> tuple[Event, ...]:
-    """The person agrees. It ends now, unless a second clinician has still to look."""
+    """The person agrees. It ends now, unless a second clinician has still to look.
+
+    That is so too where something came up since it was proposed (a conversation about safety, a request, new scores).
+    """
     require(episode.stage, EndingAgreed)
     require_said_by_person(episode, act)
     found = _current(episode, ending)
     if found.is_challenged:
         raise Refused("Your challenge is being decided.", "You will hear by the date you were given.")
     agreed = EndingAgreed(ending=ending, how_i_am=how_i_am)
-    return (agreed,) if found.needs_second else (agreed, _ended(act, found))
+    came_up = found.seconded is None and (unsettled(episode, act) or calls_for_second_look(episode))
+    return (agreed,) if found.needs_second or came_up else (agreed, _ended(act, found))
 
 
 def challenge(episode: Episode, act: Act, *, ending: str, words: Words | None = None) -> tuple[Event, ...]:
     """The person challenges an ending, while it is proposed or for the charter's days after.
 
-    It goes to a clinician who did not propose it. No reason has to be given.
+    It goes to a clinician who did not propose it. No reason has to be given. An ending that nobody proposed (no reply,
+    in error, another service) can be challenged in the same way.
     """
     require(episode.stage, EndingChallenged)
     require_said_by_person(episode, act)
     found = _known(episode, ending)
+    if found.withdrawn:
+        raise Refused("This ending was taken back: your care goes on.", "Write to the person who holds your care.")
+    if episode.end_reason == EndReason.PERSON_STOPPED:
+        raise Refused("You stopped, and nobody ended it but you.", "You can come back at any time.")
     if found.challenged_at is not None:
         raise Refused("This ending has been challenged already.", "You can come back at any time, or complain.")
     last = found.since if episode.ended_at is None else episode.ended_at
@@ -136,7 +150,7 @@ def challenge(episode: Episode, act: Act, *, ending: str, words: Words | None = 
     return (
         EndingChallenged(
             ending=ending,
-            owner=act.service.roster.another_clinician(found.proposed_by, found.second_owner),
+            owner=act.service.roster.another_clinician(*sorted(found.proposers), found.second_owner),
             due=promise.in_working_days(act, act.service.charter.challenge_working_days),
             words=words,
         ),
@@ -152,8 +166,7 @@ def decide_challenge(
     found = _known(episode, ending)
     if not found.is_challenged:
         raise Refused("No challenge is waiting to be decided.")
-    if act.by == found.proposed_by:
-        raise Refused("A challenge is decided by somebody who did not propose the ending.", "Ask a colleague.")
+    require_somebody_else(act, found.proposers, "A challenge is decided by somebody who did not propose the ending.")
     decided = ChallengeDecided(
         ending=ending,
         upheld=upheld,
@@ -166,7 +179,7 @@ def decide_challenge(
 
 
 def withdraw(episode: Episode, act: Act, *, ending: str, reason: Words | None) -> tuple[Event, ...]:
-    """The proposal is taken back; care goes on."""
+    """The proposal is taken back; care goes on. With that a challenge has what it asked for."""
     require(episode.stage, EndingWithdrawn)
     require_clinician(act)
     _current(episode, ending)
@@ -197,12 +210,16 @@ def die(_: Episode, act: Act, *, died: date | None = None, words: Words | None =
 def end_without_reply(episode: Episode, act: Act, *, because: Words | None) -> tuple[Event, ...]:
     """End after no reply: decided by a clinician who does not hold this person and did not propose an ending.
 
-    Refused before tries by two channels over ten working days since anybody was last in touch.
+    Refused before tries by two channels over ten working days since the person was last heard of; while a challenge
+    waits to be decided, which is a reply; and while an appointment is still to come.
     """
     require(episode.stage, NoReplyDecided)
     require_clinician(act)
-    if act.by == episode.holder or any(ending.proposed_by == act.by for ending in episode.endings):
-        raise Refused("This is decided by a clinician who is not this person's own.", "Ask a colleague to decide.")
+    own = frozenset({episode.holder}).union(*(ending.proposers for ending in episode.endings))
+    require_somebody_else(act, own, "This is decided by a clinician who is not this person's own.")
+    _require_no_challenge(episode)
+    if any(contact.starts > act.recorded_at for contact in episode.booked):
+        raise Refused("An appointment is still to come.", "See whether you meet, or call it off first.")
     since = episode.last_in_touch
     tries = [(at, channel) for at, channel in episode.tries if since is None or at > since]
     charter, calendar = act.service.charter, act.service.calendar
@@ -219,16 +236,38 @@ def end_without_reply(episode: Episode, act: Act, *, because: Words | None) -> t
 
 
 def end_in_error(episode: Episode, act: Act, *, because: Words | None) -> tuple[Event, ...]:
-    """Close an episode that was opened twice or in error. The right record is linked in the person's standing."""
+    """Close an episode that was opened twice or in error. The right record is linked in the person's standing.
+
+    It is no way round an ending together: refused once treatment has begun, while a challenge waits to be decided, and
+    to whoever has proposed an ending.
+    """
     require(episode.stage, Ended)
+    require_clinician(act)
+    if episode.treatment_contacts:
+        raise Refused("This person has been treated here: this is no error.", "Propose an ending.")
+    proposers = frozenset[str]().union(*(ending.proposers for ending in episode.endings))
+    require_somebody_else(act, proposers, "You have proposed an ending. Somebody else looks whether this is an error.")
+    _require_no_challenge(episode)
     require_words(because, "The reason")
     return (_ended(act, None, EndReason.TWICE_OR_IN_ERROR, follow_up=False),)
 
 
-def follow_up(episode: Episode, _: Act, *, reached: bool, words: Words | None, contact: str = "") -> tuple[Event, ...]:
-    """Somebody asked how the person is after the ending."""
+def follow_up(
+    episode: Episode, act: Act, *, reached: bool, words: Words | None, contact: str = ""
+) -> tuple[Event, ...]:
+    """Somebody asked how the person is after the ending.
+
+    Refused where none is owed; and not having reached them settles nothing before two channels were tried.
+    """
     if episode.follow_up_due is None:
         raise Refused("No follow-up is owed.", "Book a follow-up appointment if the person wants one.")
+    tried = {channel for at, channel in episode.tries if episode.ended_at and at >= episode.ended_at}
+    if not reached and len(tried) < act.service.charter.no_reply_channels:
+        raise Refused(
+            "Try {needed} ways to reach this person first.",
+            "Record each try: the follow-up stays owed until then.",
+            needed=act.service.charter.no_reply_channels,
+        )
     return (FollowUpDone(reached=reached, words=require_words(words, "What you heard or tried"), contact=contact),)
 
 
@@ -250,6 +289,11 @@ def _ended(act: Act, ending: Ending | None, reason: EndReason | None = None, *, 
         ending=ending.ending if ending else "",
         follow_up_due=due if follow_up else None,
     )
+
+
+def _require_no_challenge(episode: Episode) -> None:
+    if episode.ending is not None and episode.ending.is_challenged:
+        raise Refused("This person has challenged the ending.", "Decide the challenge first.")
 
 
 def _known(episode: Episode, key: str) -> Ending:

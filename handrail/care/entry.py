@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from handrail.care.act import Act
-from handrail.care.events import Event
-from handrail.care.vocabulary import Via
+from handrail.care.events import KINDS, Event
+from handrail.care.vocabulary import Timing, Via
 
 
 @dataclass(slots=True)
@@ -33,9 +33,16 @@ class Entry:
 
 
 def entries_of(act: Act, events: tuple[Event, ...], after: int, correlation: str = "") -> list[Entry]:
-    """The entries that `events` of one act become, numbered from `after` + 1."""
+    """The entries that `events` of one act become, numbered from `after` + 1.
+
+    A witnessed event happens as it is entered, whatever else is told with it.
+    """
     version = act.service.charter.version
     return [
-        Entry(seq, event, act.at, act.recorded_at, act.by, act.said_by, act.via, version, correlation)
+        Entry(seq, event, _when(event, act), act.recorded_at, act.by, act.said_by, act.via, version, correlation)
         for seq, event in enumerate(events, after + 1)
     ]
+
+
+def _when(event: Event, act: Act) -> datetime:
+    return act.at if KINDS[type(event).__name__].timing is Timing.REPORTED else act.recorded_at

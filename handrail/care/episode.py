@@ -77,7 +77,6 @@ class Episode:
     ended_on: date | None = None
     ended_at: datetime | None = None
     end_reason: EndReason | None = None
-    stage_before_end: Stage = Stage.ASKED
     way_back_until: date | None = None
     follow_up_due: datetime | None = None
     closing_due: datetime | None = None
@@ -112,6 +111,8 @@ class Episode:
     def _take(self, entry: Entry) -> None:
         self.last_at = entry.at
         APPLY[type(entry.event)](self, entry, entry.event)
+        if self.person and entry.said_by == self.person:
+            self.last_in_touch = entry.at
 
     # --- what pages and rules ask -----------------------------------------------------------------------------
 
@@ -183,15 +184,24 @@ class Episode:
         self.out_of_place.append(OutOfPlace(entry.seq, entry.recorded_at, because))
 
     def go_back_to(self, stage: Stage, entry: Entry, due: datetime) -> None:
+        if self.stage == Stage.ENDING:
+            self.stage = stage
+            self.owe(entry, due)
+
+    def reopen(self, stage: Stage, entry: Entry, due: datetime) -> None:
+        """Strike an ending of the service's. Neither a death nor the person's own stop is taken back by it."""
+        if self.died or self.end_reason == EndReason.PERSON_STOPPED or stage in (Stage.NOT_ASKED, Stage.ENDED):
+            return
         self.stage = stage
         self.owe(entry, due)
+        self.ended_on = self.ended_at = self.end_reason = None
+        self.way_back_until = self.follow_up_due = self.closing_due = None
 
     def be_in_touch(self, entry: Entry) -> None:
         self.spoken = True
         self.last_in_touch = entry.at
 
     def end(self, on: date, at: datetime, reason: EndReason, way_back_until: date | None) -> None:
-        self.stage_before_end = self.ending.stage_before if self.stage == Stage.ENDING and self.ending else self.stage
         self.stage = Stage.ENDED
         self.ended_on, self.ended_at, self.end_reason, self.way_back_until = on, at, reason, way_back_until
         for offer in self.offers.values():

@@ -1,5 +1,7 @@
 """What each kind of event does to an episode. None of these refuses: a fact that breaks a rule is noted as odd."""
 
+from datetime import datetime
+
 from handrail.care import events as e
 from handrail.care.entry import Entry
 from handrail.care.episode import Episode
@@ -17,12 +19,18 @@ from handrail.care.parts import (
     Sheet,
     StepRequest,
 )
-from handrail.care.vocabulary import TREATMENT_PURPOSES, EndReason, Purpose, Stage
+from handrail.care.vocabulary import THERAPY_STEP, TREATMENT_PURPOSES, EndReason, Purpose, Stage, Wanted
+
+ASKED_FOR = (e.StepAsked, e.SecondOpinionAsked, e.EndingChallenged, e.PersonStopped, e.SafetyConversationOwed)
+"""What somebody asked for or is owed: taking one of these out of the record is looked at by somebody else."""
 
 
 @on(e.Struck)
-def struck(_: Episode, __: Entry, ___: e.Struck) -> None:
+def struck(episode: Episode, entry: Entry, event: e.Struck) -> None:
     """A strike works by leaving the struck entry out of the fold (`fold.py`)."""
+    out = episode.entry(event.entry)
+    if out is not None and type(out.event) in ASKED_FOR:
+        episode.note_odd(entry, "Something this person asked for, or is owed, was struck out. Was that right?")
 
 
 # --- asking, accepting, offering ------------------------------------------------------------------------------
@@ -92,6 +100,10 @@ def none_chosen(episode: Episode, entry: Entry, event: e.NoneChosen) -> None:
 
 @on(e.Booked)
 def booked(episode: Episode, entry: Entry, event: e.Booked) -> None:
+    known = episode.contacts.get(event.contact)
+    if known is not None and known.state == ContactState.HELD:
+        episode.note_odd(entry, "An appointment was booked that had been held already.")
+        return
     episode.contacts[event.contact] = Contact(
         event.contact,
         ContactState.BOOKED,
@@ -104,6 +116,7 @@ def booked(episode: Episode, entry: Entry, event: e.Booked) -> None:
         event.setting,
         booked=True,
         seq=entry.seq,
+        since=entry.recorded_at,
     )
     episode.owe(entry, event.due)
 
@@ -144,9 +157,17 @@ def session_held(episode: Episode, entry: Entry, event: e.SessionHeld) -> None:
         episode.follow_up_due = None
         return
     if event.purpose in TREATMENT_PURPOSES:
-        episode.move_on(event)
-        episode.therapy = event.therapy or episode.therapy
+        _begin_treatment(episode, event)
+    _speak_of_far_appointments(episode, entry, event.due)
     episode.owe(entry, event.due)
+
+
+def _begin_treatment(episode: Episode, event: e.SessionHeld) -> None:
+    """A session of the step somebody waits for is what they waited for. One with the old therapist is not."""
+    therapy = event.therapy or episode.therapy
+    if therapy is None or THERAPY_STEP[therapy] == episode.step:
+        episode.move_on(event)
+    episode.therapy = therapy
 
 
 def _note_odd_session(episode: Episode, entry: Entry, event: e.SessionHeld, known: Contact | None) -> None:
@@ -164,7 +185,7 @@ def _note_odd_session(episode: Episode, entry: Entry, event: e.SessionHeld, know
 def missed(episode: Episode, entry: Entry, event: e.Missed) -> None:
     contact = episode.contacts.get(event.contact)
     if contact is None or contact.state != ContactState.BOOKED:
-        episode.note_odd(entry, "An appointment was missed that was not booked.")
+        episode.note_odd(entry, "An appointment was missed that was not booked, or was held or called off.")
         return
     contact.state = ContactState.MISSED
     episode.owe(entry, event.due)
@@ -173,7 +194,15 @@ def missed(episode: Episode, entry: Entry, event: e.Missed) -> None:
 @on(e.KeptInTouch)
 def kept_in_touch(episode: Episode, entry: Entry, event: e.KeptInTouch) -> None:
     episode.be_in_touch(entry)
+    _speak_of_far_appointments(episode, entry, event.due)
     episode.owe(entry, event.due)
+
+
+def _speak_of_far_appointments(episode: Episode, entry: Entry, due: datetime) -> None:
+    """Having been in touch, the next word on an appointment that is far ahead is owed anew."""
+    for contact in episode.booked:
+        if contact.due < contact.starts and contact.due < due:
+            contact.due, contact.since = due, entry.recorded_at
 
 
 @on(e.TriedToReach)
@@ -270,6 +299,8 @@ def safety_settled(episode: Episode, _: Entry, __: e.SafetyDeclined | e.SafetyDe
 def stepped(episode: Episode, entry: Entry, event: e.Stepped) -> None:
     episode.move_on(event)
     episode.step = event.to
+    for request in episode.requests.values():
+        request.done = request.done or (request.answered and request.to == event.to)
     for offer in episode.offers.values():
         offer.open, offer.chosen = False, ""
     episode.owe(entry, event.due)
@@ -287,6 +318,8 @@ def step_answered(episode: Episode, entry: Entry, event: e.StepAnswered) -> None
         episode.note_odd(entry, "An answer was given to a request that is not in this record.")
         return
     request.answered, request.yes, request.answered_by = True, event.yes, entry.by
+    request.answerers = frozenset({entry.by, entry.said_by} - {episode.person})
+    request.done = request.to == episode.step
 
 
 @on(e.SecondOpinionAsked)
@@ -300,16 +333,29 @@ def second_opinion_asked(episode: Episode, entry: Entry, event: e.SecondOpinionA
 
 
 @on(e.SecondOpinionGiven)
-def second_opinion_given(episode: Episode, _: Entry, event: e.SecondOpinionGiven) -> None:
+def second_opinion_given(episode: Episode, entry: Entry, event: e.SecondOpinionGiven) -> None:
     request = episode.requests.get(event.request)
-    if request is not None:
-        request.opinion_given = True
+    if request is None:
+        episode.note_odd(entry, "A second opinion was given on a request that is not in this record.")
+        return
+    request.opinion_given = True
+    if not event.agrees:
+        # Two see it differently: the request waits for another answer, by the day already told.
+        request.answered, request.yes, request.due = False, None, request.opinion_due or request.due
 
 
 @on(e.HandoverSent)
 def handover_sent(episode: Episode, entry: Entry, event: e.HandoverSent) -> None:
     episode.handovers[event.handover] = Handover(
-        event.handover, entry.by, entry.at, event.due, event.reason, event.to, event.service, event.step
+        event.handover,
+        entry.by,
+        entry.at,
+        event.due,
+        event.reason,
+        event.to,
+        event.service,
+        event.step,
+        wanted=event.wanted,
     )
 
 
@@ -319,22 +365,29 @@ def handover_accepted(episode: Episode, entry: Entry, event: e.HandoverAccepted)
     if handover is None:
         episode.note_odd(entry, "A hand-over was accepted that was not sent.")
         return
+    if not handover.is_open:
+        episode.note_odd(entry, "A hand-over was accepted that had been answered or taken back.")
     handover.state = "accepted"
-    if event.accepted_by:
+    if event.accepted_by and handover.wanted == Wanted.TRANSFER:
         episode.holder = event.accepted_by
         episode.owe(entry, event.due)
 
 
 @on(e.HandoverRefused)
-def handover_refused(episode: Episode, _: Entry, event: e.HandoverRefused) -> None:
-    if event.handover in episode.handovers:
-        episode.handovers[event.handover].state = "refused"
+def handover_refused(episode: Episode, entry: Entry, event: e.HandoverRefused) -> None:
+    _settle_handover(episode, entry, event.handover, "refused")
 
 
 @on(e.HandoverTakenBack)
-def handover_taken_back(episode: Episode, _: Entry, event: e.HandoverTakenBack) -> None:
-    if event.handover in episode.handovers:
-        episode.handovers[event.handover].state = "taken back"
+def handover_taken_back(episode: Episode, entry: Entry, event: e.HandoverTakenBack) -> None:
+    _settle_handover(episode, entry, event.handover, "taken back")
+
+
+def _settle_handover(episode: Episode, entry: Entry, key: str, state: str) -> None:
+    if key not in episode.handovers:
+        episode.note_odd(entry, "An answer was given to a hand-over that was not sent.")
+        return
+    episode.handovers[key].state = state
 
 
 # --- ending ---------------------------------------------------------------------------------------------------
@@ -350,6 +403,8 @@ def _ending(episode: Episode, entry: Entry, key: str) -> Ending | None:
 
 @on(e.EndingProposed)
 def ending_proposed(episode: Episode, entry: Entry, event: e.EndingProposed) -> None:
+    if episode.stage in (Stage.NOT_ASKED, Stage.ENDED):
+        episode.note_odd(entry, "An ending was proposed of care that was not open.")
     episode.endings.append(
         Ending(
             event.ending,
@@ -360,6 +415,7 @@ def ending_proposed(episode: Episode, entry: Entry, event: e.EndingProposed) -> 
             episode.stage,
             event.second_due,
             event.second_owner,
+            proposers=frozenset({entry.by, entry.said_by} - {episode.person}),
         )
     )
     episode.move_on(event)
@@ -399,9 +455,7 @@ def challenge_decided(episode: Episode, entry: Entry, event: e.ChallengeDecided)
     ending.challenge_upheld = event.upheld
     if event.upheld:
         ending.withdrawn = True
-        episode.go_back_to(ending.stage_before, entry, event.due)
-        episode.ended_on = episode.ended_at = episode.end_reason = None
-        episode.way_back_until = episode.follow_up_due = episode.closing_due = None
+        episode.reopen(ending.stage_before, entry, event.due)
 
 
 @on(e.EndingWithdrawn)
@@ -424,7 +478,9 @@ def person_stopped(episode: Episode, entry: Entry, event: e.PersonStopped) -> No
 @on(e.Died)
 def died(episode: Episode, entry: Entry, event: e.Died) -> None:
     episode.died = True
-    episode.end(event.died or entry.at.date(), entry.at, EndReason.DIED, None)
+    if episode.stage != Stage.ENDED:
+        episode.end(event.died or entry.at.date(), entry.at, EndReason.DIED, None)
+    episode.way_back_until = None
     episode.closing_due, episode.closing_owner, episode.follow_up_due = event.due, event.owner, None
 
 
@@ -438,8 +494,21 @@ def ended(episode: Episode, entry: Entry, event: e.Ended) -> None:
     if episode.stage == Stage.ENDED:
         episode.note_odd(entry, "The episode was ended twice.")
         return
+    if not event.ending:
+        _remember_unproposed(episode, entry, event)
     episode.end(event.on, entry.at, event.reason, event.way_back_until)
     episode.follow_up_due, episode.closing_due = event.follow_up_due, event.closing_due
+
+
+def _remember_unproposed(episode: Episode, entry: Entry, event: e.Ended) -> None:
+    """An ending nobody proposed (no reply, in error, another service) can be challenged like any other."""
+    proposed = episode.ending if episode.stage == Stage.ENDING else None
+    before = proposed.stage_before if proposed else episode.stage
+    deciders = frozenset({entry.by, entry.said_by} - {episode.person})
+    key, at = f"ended-{entry.seq}", entry.at
+    episode.endings.append(
+        Ending(key, event.reason, entry.by, at, entry.recorded_at, before, None, "", proposers=deciders)
+    )
 
 
 @on(e.FollowUpDone)

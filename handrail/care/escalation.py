@@ -9,8 +9,8 @@ from handrail.care.events import Escalated, Event
 def escalate(episode: Episode, act: Act) -> tuple[Event, ...]:
     """The rungs that have been reached and not told yet."""
     return tuple(
-        Escalated(duty=duty.key, rung=number, to=rung.to)
+        Escalated(duty=duty.key, rung=rung.number, to=rung.to)
         for duty in duties(episode, act.service)
-        for number, rung in enumerate(duty.rungs)
-        if rung.at < act.recorded_at and (duty.key, number) not in episode.escalated
+        for rung in duty.rungs
+        if rung.at < act.recorded_at and (duty.key, rung.number) not in episode.escalated
     )

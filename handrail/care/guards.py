@@ -12,6 +12,12 @@ def require_clinician(act: Act) -> None:
         raise Refused("Only a clinician of this service can do this.", "Ask the person who holds this person's care.")
 
 
+def require_somebody_else(act: Act, these: frozenset[str], why: str) -> None:
+    """Neither who says it nor who types it is one of `these`."""
+    if {act.by, act.said_by} & these:
+        raise Refused(why, "Ask a colleague.")
+
+
 def require_words(words: Words | None, what: str) -> Words:
     """A reason, or whatever `what` names, has to be there: nobody is left without one (promise 4)."""
     if words is None:

@@ -1,5 +1,7 @@
 """Handing over: done when it is accepted, not when it is sent (promise 1). Until then the one who holds, holds."""
 
+from datetime import datetime
+
 from handrail.care import promise
 from handrail.care.act import Act
 from handrail.care.episode import Episode
@@ -11,7 +13,7 @@ from handrail.care.events import (
     HandoverSent,
     HandoverTakenBack,
 )
-from handrail.care.guards import require_clinician, require_words
+from handrail.care.guards import require_clinician, require_open, require_words
 from handrail.care.parts import Handover
 from handrail.care.refused import Refused
 from handrail.care.stages import require
@@ -63,15 +65,21 @@ def send(
 def accept(episode: Episode, act: Act, *, handover: str, words: Words | None = None) -> tuple[Event, ...]:
     """The one who was asked says yes, and holds from this second. Another service's yes ends the episode here.
 
-    Refuses anybody but the colleague who was asked. The yes of another service is entered by one of ours.
+    Neither happens where an opinion, a test or help beside ours was asked for. While a challenge of an ending waits to
+    be decided, another service's yes is kept and ends nothing. Refuses anybody but the colleague who was asked. The
+    yes of another service is entered by one of ours.
     """
     require(episode.stage, HandoverAccepted)
     found = _open(episode, handover)
-    due = promise.in_working_days(act, act.service.charter.book_working_days)
+    require_clinician(act)
+    due = _kept(episode, act, promise.in_working_days(act, act.service.charter.book_working_days))
     if found.to:
+        require_open(episode)
         _require_addressee(found, act)
         return (HandoverAccepted(handover=handover, due=due, accepted_by=act.by, words=words),)
-    require_clinician(act)
+    challenged = episode.ending is not None and episode.ending.is_challenged
+    if found.wanted != Wanted.TRANSFER or challenged or not episode.is_open:
+        return (HandoverAccepted(handover=handover, due=due, words=words),)
     ended = Ended(
         reason=EndReason.ANOTHER_SERVICE_ACCEPTED,
         on=act.service.calendar.local(act.recorded_at).date(),
@@ -89,9 +97,8 @@ def take_on(episode: Episode, act: Act, *, handover: str, reason: Words | None) 
     if act.by == episode.holder:
         raise Refused("You hold this person's care already.")
     due = promise.in_working_days(act, act.service.charter.first_contact_working_days)
-    kept = min(due, episode.owed_by) if episode.owed_by and episode.owed_by > act.recorded_at else due
     sent = HandoverSent(handover=handover, reason=require_words(reason, "The reason"), due=due, to=act.by)
-    return (sent, HandoverAccepted(handover=handover, due=kept, accepted_by=act.by))
+    return (sent, HandoverAccepted(handover=handover, due=_kept(episode, act, due), accepted_by=act.by))
 
 
 def refuse(episode: Episode, act: Act, *, handover: str, reason: Words | None) -> tuple[Event, ...]:
@@ -99,6 +106,7 @@ def refuse(episode: Episode, act: Act, *, handover: str, reason: Words | None) -
     require(episode.stage, HandoverRefused)
     found = _open(episode, handover)
     if found.to:
+        require_open(episode)
         _require_addressee(found, act)
     return (HandoverRefused(handover=handover, reason=require_words(reason, "The reason"), refused_by=act.said_by),)
 
@@ -109,6 +117,11 @@ def take_back(episode: Episode, act: Act, *, handover: str, reason: Words | None
     require_clinician(act)
     _open(episode, handover)
     return (HandoverTakenBack(handover=handover, reason=require_words(reason, "The reason")),)
+
+
+def _kept(episode: Episode, act: Act, due: datetime) -> datetime:
+    """Changing hands never puts off what was promised: the earlier of `due` and a promise that is still ahead."""
+    return min(due, episode.owed_by) if episode.owed_by and episode.owed_by > act.recorded_at else due
 
 
 def _open(episode: Episode, key: str) -> Handover:

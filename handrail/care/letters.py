@@ -2,7 +2,7 @@
 
 from handrail.care.act import Act
 from handrail.care.episode import Episode
-from handrail.care.events import AskedAboutGp, Event, LetterSent, PutRight, Struck
+from handrail.care.events import AskedAboutGp, Event, LetterSent, PutRight, Referred, Struck
 from handrail.care.guards import require_words
 from handrail.care.refused import Refused
 from handrail.care.standing import Standing
@@ -39,14 +39,24 @@ def ask_about_gp(_: Episode, __: Act, *, yes: bool) -> tuple[Event, ...]:
 
 
 def strike(episode: Episode, _: Act, *, entry: int, why: Words | None) -> tuple[Event, ...]:
-    """Strike an entry out. It stays to be read, struck through, with the reason (promise 13)."""
-    if episode.entry(entry) is None:
+    """Strike an entry out. It stays to be read, struck through, with the reason (promise 13).
+
+    Refuses to strike the request for help: without it nobody would hold this person. What somebody asked for, or is
+    owed, can be struck (it may stand in the wrong record), and is then looked at by somebody else: `put_right`.
+    """
+    out = episode.entry(entry)
+    if out is None:
         raise Refused("There is no such entry in this record.")
+    if isinstance(out.event, Referred) and out.seq not in {odd.seq for odd in episode.out_of_place}:
+        raise Refused("A request for help cannot be struck out.", "End the episode as opened twice or in error.")
     return (Struck(entry=entry, why=require_words(why, "The reason")),)
 
 
-def put_right(episode: Episode, _: Act, *, entry: int, words: Words | None) -> tuple[Event, ...]:
-    """Explain an entry that looked wrong."""
+def put_right(episode: Episode, act: Act, *, entry: int, words: Words | None) -> tuple[Event, ...]:
+    """Explain an entry that looked wrong. Whoever struck out what somebody is owed does not explain it alone."""
     if all(odd.seq != entry for odd in episode.out_of_place):
         raise Refused("This entry has been looked at already.")
+    found = episode.entry(entry)
+    if found is not None and isinstance(found.event, Struck) and {act.by, act.said_by} & {found.by, found.said_by}:
+        raise Refused("Somebody else looks at what you struck out.", "Ask a colleague to look.")
     return (PutRight(entry=entry, words=require_words(words, "The explanation")),)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from handrail.care.events import Option
-from handrail.care.vocabulary import EndReason, Letter, Medium, Purpose, Setting, Stage, Step, Therapy
+from handrail.care.vocabulary import EndReason, Letter, Medium, Purpose, Setting, Stage, Step, Therapy, Wanted
 from handrail.care.words import Words
 
 
@@ -23,7 +23,7 @@ class ContactState(StrEnum):
 
 @dataclass(slots=True)
 class Contact:
-    """A care contact: booked, held, missed or cancelled."""
+    """A care contact: booked, held, missed or cancelled. `due` was promised at `since`."""
 
     contact: str
     state: ContactState
@@ -38,6 +38,7 @@ class Contact:
     planned: bool = True
     booked: bool = False
     seq: int = 0
+    since: datetime | None = None
 
 
 @dataclass(slots=True)
@@ -71,6 +72,7 @@ class Handover:
     service: str
     step: Step | None
     state: str = "sent"
+    wanted: Wanted = Wanted.TRANSFER
 
     @property
     def is_open(self) -> bool:
@@ -97,16 +99,23 @@ class Ending:
     challenged_at: datetime | None = None
     challenge_upheld: bool | None = None
     withdrawn: bool = False
+    proposers: frozenset[str] = frozenset()
 
     @property
     def is_challenged(self) -> bool:
-        """Whether a challenge waits to be decided."""
-        return self.challenged_at is not None and self.challenge_upheld is None
+        """Whether a challenge waits to be decided. Once the proposal is taken back there is nothing to decide."""
+        return self.challenged_at is not None and self.challenge_upheld is None and not self.withdrawn
 
     @property
     def needs_second(self) -> bool:
         """Whether a second clinician has still to look."""
         return self.second_due is not None and self.seconded is None
+
+    @property
+    def awaits_second(self) -> bool:
+        """The same, and also where the person said yes and something came up between that has to be looked at."""
+        came_up = self.agreed and self.seconded is None and not self.is_challenged
+        return self.needs_second or came_up
 
     @property
     def is_settled(self) -> bool:
@@ -130,6 +139,8 @@ class StepRequest:
     opinion_due: datetime | None = None
     opinion_since: datetime | None = None
     opinion_given: bool = False
+    done: bool = False
+    answerers: frozenset[str] = frozenset()
 
     @property
     def opinion_is_owed(self) -> bool:
@@ -137,9 +148,14 @@ class StepRequest:
         return self.opinion_due is not None and not self.opinion_given
 
     @property
+    def step_is_owed(self) -> bool:
+        """Whether the answer was yes and nothing has come of it yet."""
+        return self.answered and bool(self.yes) and not self.done
+
+    @property
     def is_open(self) -> bool:
-        """Whether an answer or a second opinion is owed."""
-        return not self.answered or self.opinion_is_owed
+        """Whether an answer, a second opinion or the step itself is owed."""
+        return not self.answered or self.opinion_is_owed or self.step_is_owed
 
 
 @dataclass(slots=True)

@@ -29,7 +29,8 @@ def refer(
     for their age has said yes. Refuses only to ask twice in one episode.
     """
     _require_new(episode)
-    day = received or act.service.calendar.local(act.at).date()
+    today = act.service.calendar.local(act.at).date()
+    day = min(received or today, today)  # a slip of the pen costs nobody their place
     return (
         Referred(
             person=person,

@@ -15,7 +15,11 @@ from handrail.care.words import Words
 
 
 def open_conversation(episode: Episode, calendar: Calendar) -> Conversation | None:
-    """The conversation that is owed, if there is one. Having talked on that day, before or after, settles it."""
+    """The conversation that is owed, if there is one: the earliest, which later ones have joined.
+
+    Having talked on the day of the answer, before or after it, settles it; so does having talked since. Nothing is
+    noted as settled by a talk: where the talk turns out to belong in another record, the conversation is owed again.
+    """
     for conversation in episode.conversations:
         if not conversation.settled and not _talked_since(episode, conversation, calendar):
             return conversation
@@ -23,16 +27,14 @@ def open_conversation(episode: Episode, calendar: Calendar) -> Conversation | No
 
 
 def owe_conversation(episode: Episode, act: Act, *, conversation: str) -> tuple[Event, ...]:
-    """Open a conversation owed by whoever holds this person's care, unless one is open or was held that day.
+    """Open a conversation owed by whoever holds this person's care.
 
-    The same day if it arrives in service time before the cut-off, else by noon of the next service day.
+    The same day if it arrives in service time before the cut-off, else by noon of the next service day. It joins one
+    that is open, and one that was held that day settles it (`open_conversation`): there is never more than one duty.
     """
+    if episode.died:
+        return ()
     calendar = act.service.calendar
-    if episode.died or open_conversation(episode, calendar) is not None:
-        return ()
-    day = calendar.local(act.at).date()
-    if any(calendar.local(talk).date() == day for talk in episode.safety_talks):
-        return ()
     return (
         SafetyConversationOwed(
             conversation=conversation,
@@ -90,5 +92,7 @@ def decide(episode: Episode, act: Act, *, decided: Words | None) -> tuple[Event,
 
 
 def _talked_since(episode: Episode, conversation: Conversation, calendar: Calendar) -> bool:
-    day = calendar.local(conversation.since).date()
+    # An answer on paper may be entered days after it was given: what counts is the day it was given.
+    sheet = episode.sheets.get(conversation.conversation)
+    day = calendar.local(min(conversation.since, sheet.at) if sheet else conversation.since).date()
     return any(calendar.local(talk).date() >= day for talk in episode.safety_talks)

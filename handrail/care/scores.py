@@ -14,15 +14,17 @@ def result(sheet: Sheet) -> Score | Incomplete:
 
 def totals(episode: Episode, questionnaire: str) -> list[tuple[Sheet, int]]:
     """The complete answers to one questionnaire in the order they were given; those of a follow-up left out."""
-    found = []
-    for sheet in episode.sheets.values():
-        contact = episode.contacts.get(sheet.contact)
-        if sheet.questionnaire != questionnaire or (contact is not None and contact.purpose == Purpose.FOLLOW_UP):
-            continue
-        total = result(sheet)
-        if isinstance(total, Score):
-            found.append((sheet, total.total))
-    return found
+    scored = ((sheet, result(sheet)) for sheet in _within(episode) if sheet.questionnaire == questionnaire)
+    return [(sheet, total.total) for sheet, total in scored if isinstance(total, Score)]
+
+
+def _within(episode: Episode) -> list[Sheet]:
+    """The answered questionnaires of this course, in the order they were given; those of a follow-up left out."""
+    return [
+        sheet
+        for sheet in episode.sheets.values()
+        if (contact := episode.contacts.get(sheet.contact)) is None or contact.purpose != Purpose.FOLLOW_UP
+    ]
 
 
 def pair(episode: Episode, questionnaire: str) -> Pair | None:
@@ -38,6 +40,12 @@ def outcome_of(episode: Episode) -> Outcome:
     return outcome(pair(episode, "PHQ-9"), pair(episode, "GAD-7"))
 
 
+def _latest_is_whole(episode: Episode, questionnaire: str) -> bool:
+    """Whether the latest answers to one questionnaire, follow-ups left out, have a total."""
+    sheets = [sheet for sheet in _within(episode) if sheet.questionnaire == questionnaire]
+    return bool(sheets) and isinstance(result(sheets[-1]), Score)
+
+
 def calls_for_second_look(episode: Episode) -> bool:
     """Whether a human must look again before an ending: above caseness now, reliably worse, or scores missing.
 
@@ -45,6 +53,8 @@ def calls_for_second_look(episode: Episode) -> bool:
     """
     phq9, gad7 = pair(episode, "PHQ-9"), pair(episode, "GAD-7")
     if phq9 is None or gad7 is None or phq9.last is None or gad7.last is None:
+        return True
+    if not (_latest_is_whole(episode, "PHQ-9") and _latest_is_whole(episode, "GAD-7")):
         return True
     now = outcome(Pair(phq9.last), Pair(gad7.last))
     return now.caseness_at_start is not Caseness.NOT_AT_CASENESS or bool(outcome_of(episode).reliable_deterioration)

@@ -73,6 +73,9 @@ def consent_given(standing: Standing, entry: Entry, event: e.ConsentGiven) -> No
 @on(e.ConsentRefused)
 def consent_refused(standing: Standing, _: Entry, event: e.ConsentRefused) -> None:
     standing.refusals.add((event.recipient, event.item))
+    for consent in standing.consents.values():
+        if (consent.recipient, consent.item) == (event.recipient, event.item):
+            consent.withdrawn = True
 
 
 @on(e.ConsentWithdrawn)

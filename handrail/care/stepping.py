@@ -12,7 +12,13 @@ from handrail.care.events import (
     StepAsked,
     Stepped,
 )
-from handrail.care.guards import require_clinician, require_open, require_said_by_person, require_words
+from handrail.care.guards import (
+    require_clinician,
+    require_open,
+    require_said_by_person,
+    require_somebody_else,
+    require_words,
+)
 from handrail.care.parts import StepRequest
 from handrail.care.refused import Refused
 from handrail.care.stages import require
@@ -87,7 +93,7 @@ def ask_second_opinion(episode: Episode, act: Act, *, request: str, words: Words
     return (
         SecondOpinionAsked(
             request=request,
-            owner=act.service.roster.another_clinician(found.answered_by, episode.holder),
+            owner=act.service.roster.another_clinician(*sorted(found.answerers), episode.holder),
             due=promise.in_working_days(act, act.service.charter.second_opinion_working_days),
             words=words,
         ),
@@ -103,8 +109,7 @@ def give_second_opinion(
     found = _request(episode, request)
     if found.opinion_due is None or found.opinion_given:
         raise Refused("No second opinion has been asked for.")
-    if act.by == found.answered_by:
-        raise Refused("A second opinion comes from somebody who did not give the answer.", "Ask a colleague.")
+    require_somebody_else(act, found.answerers, "A second opinion comes from somebody who did not give the answer.")
     return (SecondOpinionGiven(request=request, agrees=agrees, reason=require_words(reason, "The reason")),)
 
 

@@ -56,6 +56,8 @@ def book(
         raise Refused("After an ending only a follow-up can be booked.", "The person can come back first.")
     if episode.died:
         raise Refused("This person has died. Nothing can be booked.")
+    if contact in episode.contacts:
+        raise Refused("This appointment is in the record already.", "Book another one.")
     due = promise.for_meeting(act, starts)
     return (
         Booked(
@@ -109,9 +111,7 @@ def hold_session(
             minutes=minutes,
             attendance=attendance,
             with_=with_ or act.by,
-            due=promise.in_days(act, act.service.charter.next_session_days)
-            if episode.stage != Stage.ASKED
-            else promise.in_working_days(act, act.service.charter.decide_working_days),
+            due=_after_meeting(episode, act),
             did=require_words(did, "What you did"),
             agreed=agreed,
             safety=safety,
@@ -123,18 +123,38 @@ def hold_session(
     )
 
 
+def _after_meeting(episode: Episode, act: Act) -> datetime:
+    charter = act.service.charter
+    if episode.stage == Stage.ASKED:
+        return promise.in_working_days(act, charter.decide_working_days)
+    return _by_the_next_meeting(episode, act, promise.in_days(act, charter.next_session_days))
+
+
+def _by_the_next_meeting(episode: Episode, act: Act, due: datetime) -> datetime:
+    """`due`, and no later than the next appointment should have been held."""
+    ahead = [contact.starts for contact in episode.booked if contact.starts > act.recorded_at]
+    return min(due, promise.for_meeting(act, ahead[0])) if ahead else due
+
+
 def miss(episode: Episode, act: Act, *, contact: str, how: Absence, why: Words | None = None) -> tuple[Event, ...]:
-    """We missed each other. What got in the way is asked before anything is closed (promise 14)."""
-    _require_booked(episode, contact)
+    """We missed each other. What got in the way is asked before anything is closed (promise 14).
+
+    It is a fact: what else the record says of this appointment does not refuse it, only saying it twice.
+    """
+    known = episode.contacts.get(contact)
+    if known is None or known.state == ContactState.MISSED:
+        raise Refused("This appointment is not open any more.", "Look at what became of it in the record.")
     due = promise.in_working_days(act, act.service.charter.rebook_working_days)
     return (Missed(contact=contact, how=how, due=due, why=why),)
 
 
 def keep_in_touch(episode: Episode, act: Act, *, channel: Channel, what: Words | None) -> tuple[Event, ...]:
     """The holder and the person were in touch. A next thing is owed again."""
-    due = promise.in_days(act, act.service.charter.next_thing_days)
-    if not episode.spoken and episode.stage == Stage.ASKED:
+    due = _by_the_next_meeting(episode, act, promise.in_days(act, act.service.charter.next_thing_days))
+    if episode.stage == Stage.ASKED:
         due = promise.in_working_days(act, act.service.charter.decide_working_days)
+        if episode.spoken and episode.owed_by and episode.owed_by > act.recorded_at:
+            due = min(due, episode.owed_by)
     return (KeptInTouch(channel=channel, what=require_words(what, "What you talked about"), due=due),)
 
 

@@ -29,10 +29,19 @@ class Place:
 
 
 def place(stream: str, episode: Episode) -> Place | None:
-    """The place of an episode in the list, None where it is not waiting for one."""
-    if episode.stage != Stage.WAITING or episode.step is None or episode.first_asked is None:
+    """The place of an episode in the list, None where it is not waiting for one.
+
+    Somebody to whom an ending is proposed while they wait keeps their place: nothing has ended.
+    """
+    if not _waits(episode) or episode.step is None or episode.first_asked is None:
         return None
     return Place(stream, episode.step, episode.first_asked, episode.brought_forward_at, frozenset(episode.needs))
+
+
+def _waits(episode: Episode) -> bool:
+    if episode.stage == Stage.ENDING and episode.ending is not None:
+        return episode.ending.stage_before == Stage.WAITING
+    return episode.stage == Stage.WAITING
 
 
 def in_honest_order(places: Iterable[Place]) -> list[Place]:
