@@ -1,19 +1,22 @@
 """Making the demo: the service first, then one person after the other, each in one transaction."""
 
+import logging
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import UTC, datetime, time, timedelta
 from random import Random
 
 from django.db import transaction
 
 from handrail.care import escalation
+from handrail.care.refused import Refused
 from handrail.demo import personas, team
 from handrail.demo.cast import Part, parts
 from handrail.demo.names import identity
 from handrail.demo.personas import Persona
 from handrail.demo.way import TheEnd, Way
 from handrail.record import journal, lists, service
+
+log = logging.getLogger(__name__)
 
 
 def everything(seed: int, people: int, until: datetime | None = None) -> Iterator[Part]:
@@ -31,7 +34,6 @@ def everything(seed: int, people: int, until: datetime | None = None) -> Iterato
     personas.keep(known)
 
 
-@transaction.atomic
 def play(part: Part, seed: int, number: int, staff: team.Staff, until: datetime) -> Way:
     """One person's way, as far as it has come by now."""
     random = Random(f"{seed} {number} {part.key}")  # noqa: S311
@@ -40,9 +42,23 @@ def play(part: Part, seed: int, number: int, staff: team.Staff, until: datetime)
     starts = datetime.combine(today - timedelta(days=part.days_ago), time.fromisoformat(part.at), zone)
     who = identity(random, number, today, young="young" in part.key)
     way = Way(random, staff, who, until, starts.astimezone(UTC))
-    with suppress(TheEnd):
-        part.way(way)
+    try:
+        with transaction.atomic():
+            go(part, way)
+    finally:
+        way.date_letters()
     return way
+
+
+def go(part: Part, way: Way) -> None:
+    """Go this way until it reaches the present, or until the rules say no: there, too, it simply stops."""
+    try:
+        part.way(way)
+    except TheEnd:
+        pass
+    except Refused as refused:
+        way.refused = str(refused)
+        log.warning("The way “%s” stopped early: %s", part.key, refused)
 
 
 def tell_the_next(staff: team.Staff, until: datetime) -> None:

@@ -1,6 +1,6 @@
 """What happens on many ways: asking, talking, an offer, sessions. A scene is a few of the real decisions in a row."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from handrail.care import answers, identity, letters, offers, referral, treatment, triage
 from handrail.care.events import ContactGiven, Named, Option
@@ -162,7 +162,8 @@ def talks_first(way: Way, days: int = 2, by: str = "") -> None:
     )
     if way.state.gp_asked is None and way.random.random() < 0.8:
         about_gp(way, yes=way.random.random() < 0.7, typed_by=who)
-    if way.account in journal.standing(way.person).accounts:
+    standing = journal.standing(way.person)
+    if way.account in standing.accounts and way.account not in standing.confirmed_accounts:
         way.notes(
             identity.confirm_account,
             by=who,
@@ -203,6 +204,20 @@ def chooses(way: Way, days: int = 2, which: int = 0) -> Therapy:
     way.later(days=days, at="19:20", working=False)
     way.says(offers.choose, offer=offer, option=options[which].option, comment=way.said("comment offer"))
     return options[which].therapy
+
+
+def chooses_by_phone(way: Way) -> None:
+    """The same, on the telephone; staff type what they said."""
+    offer, options = is_offered(way)
+    way.later(days=2)
+    way.says(
+        offers.choose,
+        typed_by=way.holder(),
+        via=Via.PHONE,
+        offer=offer,
+        option=options[0].option,
+        comment=way.said("comment offer"),
+    )
 
 
 def _options(way: Way) -> tuple[Option, ...]:
@@ -253,14 +268,15 @@ def meets(
     if pair is not None:
         fills_in(way, pair, contact=meeting.contact, skip=skip, comment=comment)
     way.be_at(meeting.starts + timedelta(minutes=meeting.minutes))
-    _writes_up(way, meeting, meeting.starts, purpose)
+    writes_up(way, meeting, purpose)
 
 
-def _writes_up(way: Way, meeting: Meeting, at: datetime, purpose: Purpose) -> None:
+def writes_up(way: Way, meeting: Meeting, purpose: Purpose = Purpose.TREATMENT) -> None:
+    """The note of a session that was held when it was booked."""
     way.does(
         treatment.hold_session,
         by=meeting.with_,
-        at=at,
+        at=meeting.starts,
         contact=meeting.contact,
         purpose=purpose,
         medium=meeting.medium,

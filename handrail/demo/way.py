@@ -7,7 +7,7 @@ A way has a time of its own, `now`, which only moves forward. Where it would pas
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from typing import Any, Final
 
@@ -20,8 +20,10 @@ from handrail.demo import words
 from handrail.demo.names import Identity
 from handrail.demo.team import Staff
 from handrail.keys.ids import new_id
+from handrail.organisation.models import OutgoingMessage
 from handrail.pages import letters as posting
-from handrail.record import journal, service
+from handrail.record import journal, reading, service
+from handrail.record.access import Relation
 
 _A_MOMENT: Final = timedelta(minutes=3)
 
@@ -45,6 +47,9 @@ class Way:
     episode: str = ""
     account: str = ""
     state: Episode = field(default_factory=Episode)
+    refused: str = ""
+    sent: list[tuple[str, datetime]] = field(default_factory=list)
+    opened: set[tuple[str, date]] = field(default_factory=set)
 
     # --- time -------------------------------------------------------------------------------------------------
 
@@ -96,7 +101,9 @@ class Way:
 
     def does(self, decision: Decision, by: str = "", **facts: Any) -> Episode:
         """A member of staff decides; whoever holds this person, unless somebody is named."""
-        return self._decide(decision, by=by or self.holder(), **facts)
+        who = by or self.holder()
+        self.opens_record(who)
+        return self._decide(decision, by=who, **facts)
 
     def says(self, decision: Decision, typed_by: str = "", via: Via = Via.ONLINE, **facts: Any) -> Episode:
         """The person says it themselves; typed by staff if it came by phone or on paper."""
@@ -112,19 +119,39 @@ class Way:
 
     def sends(self, template: Letter, by: str = "") -> None:
         """A letter goes to the person, by the first way that is safe."""
-        with self.moment(), journal.together(self.person, self.episode, by=by or self.state.holder) as acts:
-            standing = journal.standing(self.person)
-            text = f"{posting.text(template, self.episode, self.state, standing)}\n{words.MARK}\n"
-            posting.send(acts, self.episode, template, standing, text)
-        self.state = journal.episode(self.episode)
+        with self._posting(by) as (acts, standing):
+            posting.send(acts, self.episode, template, standing, self._letter(template, standing))
 
     def copies_to_gp(self) -> None:
         """A copy goes to the GP, with the person's yes."""
-        with self.moment(), journal.together(self.person, self.episode, by=self.state.holder) as acts:
-            standing = journal.standing(self.person)
-            text = f"{posting.text(Letter.GP_COPY, self.episode, self.state, standing)}\n{words.MARK}\n"
-            posting.send_to_gp(acts, self.episode, standing, text)
+        with self._posting() as (acts, standing):
+            posting.send_to_gp(acts, self.episode, standing, self._letter(Letter.GP_COPY, standing))
+
+    @contextmanager
+    def _posting(self, by: str = "") -> Iterator[tuple[journal.Together, Standing]]:
+        self.sent.append((self.episode, self.now))
+        with self.moment(), journal.together(self.person, self.episode, by=by or self.state.holder) as acts:
+            yield acts, journal.standing(self.person)
         self.state = journal.episode(self.episode)
+
+    def _letter(self, template: Letter, standing: Standing) -> str:
+        return f"{posting.text(template, self.episode, self.state, standing)}\n{words.MARK}\n"
+
+    def date_letters(self) -> None:
+        """What was put into the outbox on this way left on the days of the way, not on the day it was made up."""
+        waiting = list(
+            OutgoingMessage.objects.filter(about__in={about for about, _ in self.sent}).order_by("written_at")
+        )
+        for message, (_, when) in zip(waiting, self.sent, strict=False):
+            OutgoingMessage.objects.filter(pk=message.pk).update(written_at=when, sent_at=when)
+
+    def opens_record(self, who: str) -> None:
+        """A member of staff opens the record before they act: once a day stands in the reading log."""
+        if self.state.person and (who, self.now.date()) not in self.opened:
+            self.opened.add((who, self.now.date()))
+            relation = Relation.HOLDER if who == self.state.holder else Relation.OWES
+            with journal.clock(self.now):
+                reading.opened(by=who, person=self.person, page="clinic episode", relation=relation, stream=self.episode)
 
     def _decide(self, decision: Decision, **facts: Any) -> Episode:
         with self.moment():
