@@ -1,6 +1,5 @@
 """What the person does on the pages under Choose: answering an offer, asking for a step, calling off, stopping, GP."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -84,15 +83,11 @@ def bound(form: type[ActForm], request: HttpRequest, found: Mine) -> Any:
     return form(request.POST or request.held_post or None, initial=found.seen)  # type: ignore[attr-defined]
 
 
-def page(request: HttpRequest, found: Mine, form: ActForm, title: str, **more: Any) -> HttpResponse:
+def page(
+    request: HttpRequest, found: Mine, form: ActForm, title: str, template: str = "my/form.html", **more: Any
+) -> HttpResponse:
     """One form under Choose."""
-    facts = {"form": form, "title": title, "back_url": reverse("my:choose"), **more}
-    return show(request, found, more.pop("template", "my/form.html"), "choose", **facts)
-
-
-def went(request: HttpRequest, form: ActForm, do: Callable[[], Any]) -> bool:
-    """Whether the form was sent and what it asks was done."""
-    return request.method == "POST" and form.is_valid() and attempt(form, do)
+    return show(request, found, template, "choose", form=form, title=title, back_url=reverse("my:choose"), **more)
 
 
 @require_http_methods(READ_AND_WRITE)

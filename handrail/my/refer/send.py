@@ -12,6 +12,7 @@ from handrail.accounts.models import User
 from handrail.care import answers, identity, letters, referral, safety
 from handrail.care.episode import Episode
 from handrail.care.events import ContactGiven, Named, NeedsGiven
+from handrail.care.questionnaires import is_safety_answer
 from handrail.care.standing import Standing
 from handrail.care.vocabulary import Channel, Item, Letter, Recipient, Source, StreamKind
 from handrail.design.forms import NhsForm
@@ -71,9 +72,12 @@ def is_too_young(forms: Forms) -> bool:
 
 def wants_somebody(forms: Forms) -> bool:
     """Whether the person marked that they do not feel safe: question 9, or "I want somebody to know today"."""
-    mood, safe = forms["mood"], forms["safe"]
-    asked = safe.is_valid() and safe.cleaned_data["today"]
-    return bool(asked or (mood.is_valid() and (mood.cleaned_data["item_8"] or 0) > 0))
+    safe = forms["safe"]
+    return bool((safe.is_valid() and safe.cleaned_data["today"]) or _speaks_of_ending_life(forms["mood"]))
+
+
+def _speaks_of_ending_life(mood: Any) -> bool:
+    return mood.is_valid() and is_safety_answer(mood.questionnaire, mood.items())
 
 
 def _standing(act: journal.Together, person: str, forms: Forms, contact: ContactGiven, account: User) -> Standing:
@@ -120,7 +124,7 @@ def _episode(act: journal.Together, person: str, forms: Forms, standing: Standin
     )
     for slug in ("mood", "worry"):
         _answer(act, stream, forms[slug])
-    if forms["safe"].cleaned_data["today"]:
+    if forms["safe"].cleaned_data["today"] and not _speaks_of_ending_life(forms["mood"]):
         act.record(stream, safety.owe_conversation, conversation=new_id())
     if said := forms["who"].cleaned_data["gp_letters"]:
         act.record(stream, letters.ask_about_gp, yes=said == "yes")
