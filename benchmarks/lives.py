@@ -9,12 +9,11 @@ from handrail.care import answers, offers, referral, treatment, triage
 from handrail.care.act import Act, Member, Roster, Service
 from handrail.care.calendar import Calendar
 from handrail.care.charter import Charter
-from handrail.care.entry import Entry
+from handrail.care.entry import Entry, entries_of
 from handrail.care.episode import Episode
 from handrail.care.events import Option
 from handrail.care.vocabulary import Attendance, Channel, Medium, Purpose, Role, Setting, Source, Step, Therapy
 from handrail.care.words import Words
-from handrail.record.writing import entries_of
 
 START = datetime(2025, 11, 24, 9, 30, tzinfo=UTC)
 Deed = tuple[Callable[..., Any], dict[str, Any]]

@@ -20,7 +20,7 @@ from handrail.record.models import Done, Stream
 from handrail.record.sealing import genesis, new_keys
 from handrail.record.streams import Head, State, fold, heads, load
 from handrail.record.words import Desk
-from handrail.record.writing import append, entries_of, moment
+from handrail.record.writing import append, entries, moment
 
 Decision = Callable[..., Iterable[Event]]
 
@@ -124,7 +124,7 @@ class Together:
         events = tuple(decision(state, act, **desk.words(facts)))
         if not events:
             return state
-        new = entries_of(act, events, head.seq, self.correlation)
+        new = entries(act, events, head.seq, self.correlation)
         diary = project.diary(state)
         for entry in new:
             state.apply(entry)

@@ -109,7 +109,7 @@ def answers_for(account: str) -> frozenset[str]:
     """Everybody whose duties this account sees today: its own, and those of whoever it stands in for."""
     roster = service.current().roster
     covered = {each for each in roster.members if roster.present(each) == account}
-    return frozenset({account, *covered, *([""] if roster.lead == account else [])})
+    return frozenset({account, *covered, *([""] if roster.present("") == account else [])})
 
 
 def owed_by(account: str, *, limit: int = PAGE, offset: int = 0) -> list[DutyLine]:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from django.conf import settings
-from django.db import DatabaseError, IntegrityError, connections, transaction
+from django.db import Error, IntegrityError, connections, transaction
 
 from handrail.keys.current import current
 from handrail.record.clock import instant, micros, now
@@ -62,7 +62,7 @@ def opened(
     line = _Line(person, micros(now()), by, stream, page[:64], str(relation), reason[:64], sealed)
     try:
         _write(line)
-    except DatabaseError as problem:
+    except Error as problem:
         _log.error("The reading log could not be written (%s); kept in the spool.", type(problem).__name__)
         _spool([line])
 
@@ -98,7 +98,7 @@ def replay_spool() -> int:
         for line in lines:
             _write(line)
             written += 1
-    except DatabaseError:
+    except Error:
         _spool(lines[written:])
     taken.unlink()
     return written

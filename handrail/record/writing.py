@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from handrail.care.act import Act
 from handrail.care.calendar import Calendar
-from handrail.care.entry import Entry
+from handrail.care.entry import Entry, entries_of
 from handrail.care.events import KINDS, Event
 from handrail.care.vocabulary import Timing
 from handrail.record.clock import micros
@@ -44,38 +44,25 @@ def moment(at: datetime | date | None, recorded_at: datetime, calendar: Calendar
     return at.astimezone(UTC)
 
 
-def entries_of(act: Act, events: Sequence[Event], after: int, correlation: str) -> list[Entry]:
-    """What `events` of one act become. A witnessed event happens as it is entered, whatever else is told with it."""
-    timings = [KINDS[kind_of(event)].timing for event in events]
-    if events and act.at != act.recorded_at and Timing.REPORTED not in timings:
+def entries(act: Act, events: tuple[Event, ...], after: int, correlation: str) -> list[Entry]:
+    """What `events` of one act become; refused where none of them can have happened earlier than now."""
+    timings = {KINDS[kind_of(event)].timing for event in events}
+    if act.at != act.recorded_at and Timing.REPORTED not in timings:
         raise WrongTime(_("This happens as you enter it. It cannot be given an earlier time."))
-    return [
-        Entry(
-            seq,
-            event,
-            act.at if timing is Timing.REPORTED else act.recorded_at,
-            act.recorded_at,
-            act.by,
-            act.said_by,
-            act.via,
-            act.service.charter.version,
-            correlation,
-        )
-        for seq, (event, timing) in enumerate(zip(events, timings, strict=True), after + 1)
-    ]
+    return entries_of(act, events, after, correlation)
 
 
-def append(head: Head, keys: StreamKeys, entries: Sequence[Entry]) -> tuple[Head, bytes]:
-    """Write `entries` to the end of a stream: where it stands then, and the facts written, in clear, end to end."""
+def append(head: Head, keys: StreamKeys, new: Sequence[Entry]) -> tuple[Head, bytes]:
+    """Write `new` to the end of a stream: where it stands then, and the facts written, in clear, end to end."""
     mac, rows, mentioned = head.mac, [], []
-    for entry in entries:
+    for entry in new:
         kind, facts = kind_of(entry.event), encode(entry.event)
         mentioned.append(facts)
         row = _row(entry, kind, keys.seal_facts(entry.seq, kind, facts))
         mac = link(keys.chain, mac, head.stream, row)
         rows.append((head.stream, *row, mac))
     _execute(rows)
-    seq = entries[-1].seq
+    seq = new[-1].seq
     with connection.cursor() as cursor:
         cursor.execute(_MOVE_HEAD, (seq, mac, head.stream))
     return Head(head.stream, head.kind, head.wrapped, seq, mac), b"".join(mentioned)

@@ -1,0 +1,101 @@
+"""Several processes at once on one journal, and one that is killed: nothing lost, nothing twice, nothing half."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+WORKER = Path(__file__).with_name("worker.py")
+
+
+class Workers:
+    """Starts processes of `worker.py` on a database of their own."""
+
+    def __init__(self, address: str, folder: Path) -> None:
+        self.address, self.folder = address, folder
+
+    def start(self, *command: str) -> "subprocess.Popen[str]":
+        """One process, under way."""
+        root = str(WORKER.parents[2])
+        environment = os.environ | {"PYTHONPATH": root}
+        call = [sys.executable, str(WORKER), self.address, *command]
+        pipe = subprocess.PIPE
+        return subprocess.Popen(call, cwd=self.folder, env=environment, stdout=pipe, stderr=pipe, text=True)
+
+    def run(self, *commands: tuple[str, ...]) -> list[str]:
+        """Several at once; what each said in the end."""
+        started = [self.start(*command) for command in commands]
+        said = [one.communicate(timeout=120) for one in started]
+        assert [one.returncode for one in started] == [0] * len(started), said
+        return [out.strip().splitlines()[-1] for out, _ in said]
+
+    def report(self, stream: str) -> list[str]:
+        """Entries, notes, streams, openings, and whether all is sound."""
+        return self.run(("report", stream))[0].split()
+
+
+@pytest.fixture
+def workers(database_name: str, tmp_path: Path) -> Iterator[Workers]:
+    if database_name == "sqlite":
+        yield Workers(f"sqlite:///{tmp_path}/handrail.sqlite3", tmp_path)
+        return
+    from django.conf import settings
+
+    chosen: Any = settings.DATABASES["default"]
+    host = chosen["HOST"] or chosen["OPTIONS"].get("host", "")
+    yield from _on_postgresql(chosen["USER"], host, str(chosen["PORT"]), tmp_path)
+
+
+def _on_postgresql(user: str, host: str, port: str, tmp_path: Path) -> Iterator[Workers]:
+    import psycopg
+
+    name = f"handrail_at_once_{os.getpid()}"
+    facts = {"user": user, "host": host, "dbname": "postgres"} | ({"port": port} if port else {})
+    with psycopg.connect(autocommit=True, **facts) as server:  # type: ignore[arg-type]
+        for database in (name, f"{name}_reading"):
+            server.execute(f'CREATE DATABASE "{database}"')
+        where = f"host={host.replace('/', '%2F')}" + (f"&port={port}" if port else "")
+        yield Workers(f"postgresql://{user}@/{name}?{where}", tmp_path)
+        for database in (name, f"{name}_reading"):
+            server.execute(f'DROP DATABASE "{database}" WITH (FORCE)')
+
+
+@pytest.fixture
+def stream(workers: Workers) -> str:
+    return workers.run(("prepare",))[0]
+
+
+def test_two_who_save_one_record_both_get_everything_in(workers: Workers, stream: str) -> None:
+    workers.run(("save", stream, "15", "ONE"), ("save", stream, "15", "OTHER"))
+    assert workers.report(stream) == ["30", "30", "1", "0", "True"]
+
+
+def test_a_form_sent_twice_at_the_same_moment_is_saved_once(workers: Workers, stream: str) -> None:
+    workers.run(("send", stream, "15", "form"), ("send", stream, "15", "form"))
+    assert workers.report(stream)[:2] == ["15", "15"]
+
+
+def test_a_record_is_not_opened_twice_by_one_form(workers: Workers, stream: str) -> None:
+    workers.run(("begin", "15"), ("begin", "15"))
+    assert workers.report(stream)[2] == str(1 + 15)
+
+
+def test_readings_of_one_record_at_the_same_moment_stay_one_chain(workers: Workers, stream: str) -> None:
+    workers.run(("read", stream, "20"), ("read", stream, "20"))
+    assert workers.report(stream)[3:] == ["40", "True"]
+
+
+def test_a_process_that_is_killed_leaves_whole_entries_only(workers: Workers, stream: str) -> None:
+    busy = workers.start("for_ever", stream)
+    assert busy.stdout is not None
+    acknowledged = [int(busy.stdout.readline()) for _ in range(7)][-1]
+    busy.send_signal(signal.SIGKILL)
+    busy.wait(timeout=60)
+    entries, notes, *_, sound = workers.report(stream)
+    assert int(entries) >= acknowledged
+    assert (entries, sound) == (notes, "True")

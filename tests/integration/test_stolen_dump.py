@@ -1,0 +1,125 @@
+"""Somebody steals the whole of both databases. Without the key it does not even tell who is cared for."""
+
+from base64 import b64encode
+from datetime import date
+from typing import Any
+
+import dump
+import pytest
+from django.contrib.sessions.backends.base import SessionBase
+
+from handrail.accounts.people import open_account
+from handrail.accounts.sessions import SessionStore
+from handrail.care import answers, events
+from handrail.care.vocabulary import Bearer, Channel, Circumstance, Letter, Therapy
+from handrail.notes import drafts
+from handrail.organisation import outbox
+from handrail.record import journal, people, reading
+from handrail.record.journal import Text
+
+pytestmark = pytest.mark.django_db
+
+PERSON = ["Wren", "Tolliver", "Renny", "Quillfeather"]
+REACH = ["wren.tolliver@example.org", "07700900461", "07700 900461", "+447700900461", "9434765919", "ZZ99 3WZ"]
+BORN = ["1988-05-17", "17/05/1988"]
+TEXTS = [
+    "to sleep through again",
+    "the stairwell at work",
+    "my sister Odile",
+    "I would rather not say",
+    "a walk on two days",
+    "please never phone at noon",
+    "half a letter I did not finish",
+    "we looked at the fear of lifts",
+]
+CLINICAL = ["PHQ", "GAD", "[1,1,2,1,0,1,1,0,3]", "guided self-help", "Aldermoor Surgery", "insulin", "Odile"]
+
+
+@pytest.fixture
+def lived(house: Any) -> str:
+    """One person's realistic record, in every table that holds something of a person."""
+    person = house.person(avoid=Text(TEXTS[5]))
+    standing = (
+        events.Named(given="Wren", family="Tolliver", preferred="Renny", previous=("Quillfeather",)),
+        events.ContactGiven(phone=REACH[1], email=REACH[0], postcode=REACH[5], safe=(Channel.PHONE,)),
+        events.GpGiven(name="Aldermoor Surgery"),
+        events.CircumstanceGiven(what=Circumstance.LONG_TERM_CONDITION, bearer=Bearer.KNOWN, value="insulin"),
+    )
+    journal.record(person, lambda *_: standing, by=house.administrator)
+    stream = house.chosen(house.accepted(house.referred(person, wants=Text(TEXTS[0])), needs=("Polish",)))
+    contact = house.booked(stream, slot="SLOT")
+    items = (1, 1, 2, 1, 0, 1, 1, 0, 3)
+    sheet = {"sheet": "SHEET", "questionnaire": "PHQ-9", "items": items, "comment": Text(TEXTS[1])}
+    journal.record(stream, answers.answer, by=house.pwp, **sheet)
+    journal.record(stream, answers.set_goal, by=house.pwp, goal="GOAL", words=Text(TEXTS[2]))
+    house.session(stream, contact, did=Text(TEXTS[7]), agreed=Text(TEXTS[4]), therapy=Therapy.GUIDED_SELF_HELP_BOOK)
+    journal.record(stream, _letter, by=house.pwp, text=Text("Dear Renny, " + TEXTS[0]))
+    account = open_account(REACH[0], person)
+    reading.opened(by=house.pwp, person=person, page="record", relation="holder", words=TEXTS[3])
+    drafts.save(account.pk, "my-write", {"text": [TEXTS[6]], "name": ["Wren Tolliver"]}, stream)
+    outbox.put(outbox.Letter(to=REACH[0], subject="Letter", body=f"Dear Renny, {TEXTS[0]}"), about=stream)
+    _session().save()
+    return stream
+
+
+def _letter(_: Any, __: Any, *, text: Any) -> Any:
+    return (
+        events.LetterSent(letter="LETTER", template=Letter.ACCEPTANCE, to="person", channel=Channel.POST, text=text),
+    )
+
+
+def _session() -> SessionBase:
+    session = SessionStore()
+    session["typed"] = {"name": "Wren Tolliver", "words": TEXTS[6]}
+    return session
+
+
+def _forms(secret: str) -> list[bytes]:
+    """A secret as it might stand there: as it is, in capitals, in hexadecimal, or in base64."""
+    plain = secret.encode()
+    return [plain.lower(), plain.hex().encode(), *(b64encode(b" " * skip + plain)[4:-4].lower() for skip in range(3))]
+
+
+def _bytes(value: Any) -> bytes:
+    if isinstance(value, memoryview | bytes | bytearray):
+        return bytes(value)
+    return value.isoformat().encode() if isinstance(value, date) else str(value).encode()
+
+
+@pytest.mark.usefixtures("lived")
+def test_no_column_of_either_database_holds_a_name_a_text_or_an_answer() -> None:
+    secrets = [form for secret in [*PERSON, *REACH, *TEXTS, *CLINICAL] for form in _forms(secret) if len(form) > 3]
+    secrets += [day.encode() for day in BORN]
+    found = [
+        (where, column, form)
+        for where, column, value in dump.everything()
+        if where.split(".")[1] not in NOT_OURS
+        for form in secrets
+        if form in _bytes(value).lower()
+    ]
+    assert found == []
+
+
+NOT_OURS = {"django_migrations", "django_content_type", "sqlite_sequence"}
+
+
+def test_the_same_search_finds_it_all_with_the_key(lived: str) -> None:
+    """So that the test above does not pass because nothing was written."""
+    episode, words = journal.episode(lived), list(journal.refs(journal.entries(lived)))
+    text = journal.reader(lived, words)
+    told = {text(each) for each in words}
+    assert {TEXTS[0], TEXTS[1], TEXTS[2], TEXTS[4], TEXTS[7]} <= told
+    assert episode.sheets["SHEET"].items[-1] == 3
+    assert people.names([episode.person])[episode.person].name == "Wren Tolliver"
+    assert reading.openings(episode.person)[0].words == TEXTS[3]
+
+
+def test_a_row_moved_to_another_person_does_not_open_there(house: Any) -> None:
+    from handrail.keys.seal import CannotOpen
+    from handrail.record.models import PersonRow
+
+    one, other = house.person(), house.person(given="Ann", family="Other")
+    sealed = PersonRow.objects.get(person=one).name
+    PersonRow.objects.filter(person=other).update(name=sealed)
+    with pytest.raises(CannotOpen):
+        people.names([other])
