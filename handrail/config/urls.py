@@ -7,6 +7,7 @@ from handrail.my.public import help_now
 urlpatterns = [
     path("", include("handrail.accounts.urls")),
     path("help-now/", help_now, name="help_now"),
+    path("clinic/", include("handrail.clinic.urls")),
     path("", include("handrail.my.urls")),
 ]
 

@@ -1,0 +1,237 @@
+"""Appointments: agreeing one, calling one off, having missed each other, and planning how many there will be."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from handrail.care import events as e
+from handrail.care import treatment
+from handrail.care.parts import Contact
+from handrail.care.refused import Refused
+from handrail.care.vocabulary import Absence, Medium, Purpose, Setting, Side, Stage, Therapy
+from handrail.clinic import choices
+from handrail.clinic.act import Action
+from handrail.clinic.forms import colleagues, moment
+from handrail.design.formats import day_time
+from handrail.design.forms import ActForm, DateField, IntegerField, RadioField, SelectField, TextField, TimeField
+from handrail.organisation.models import Slot
+from handrail.pages.ids import new_id
+from handrail.record import journal, lists
+
+SLOT_MEDIA = {"in_person": Medium.FACE_TO_FACE, "phone": Medium.PHONE, "video": Medium.VIDEO}
+
+
+def free_slots(who: str, days: int = 42) -> list[Slot]:
+    """The times this colleague keeps free in the next weeks and nobody has taken. Two queries."""
+    now = journal.now()
+    slots = list(
+        Slot.objects.filter(practitioner=who, starts__gt=now, starts__lt=now + timedelta(days=days)).order_by("starts")[
+            :60
+        ]
+    )
+    taken = lists.taken(slot.id for slot in slots)
+    return [slot for slot in slots if slot.id not in taken]
+
+
+def named(slots: list[Slot]) -> list[tuple[str, str, str]]:
+    """Free times as choices."""
+    return [
+        (
+            slot.id,
+            day_time(slot.starts),
+            gettext("%(minutes)s minutes, %(how)s") % {"minutes": slot.minutes, "how": slot.get_medium_display()},
+        )
+        for slot in slots
+    ]
+
+
+class BookForm(ActForm):
+    """When, how long, how, what for, with whom."""
+
+    slot = SelectField(label=_("One of the free times"), called=_("a free time"), choices=(), required=False)
+    day = DateField(label=_("Or another day"), called=_("the day"), must_be_future_or_today=True, required=False)
+    time = TimeField(label=_("At what time?"), called=_("the time"), required=False)
+    minutes = IntegerField(
+        label=_("How many minutes?"), called=_("the minutes"), min_value=5, max_value=480, initial=50
+    )
+    medium = SelectField(label=_("How will you meet?"), choices=choices.of(choices.MEDIA), coerce=Medium)
+    purpose = SelectField(label=_("What is it for?"), choices=choices.of(Purpose), coerce=Purpose)
+    with_ = SelectField(label=_("With whom?"), called=_("with whom"), choices=())
+    setting = SelectField(
+        label=_("Who is in the room?"), choices=choices.of(Setting), coerce=Setting, initial=Setting.INDIVIDUAL
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """`starts`: the free time that was chosen, or the day and time."""
+        data = super().clean() or self.cleaned_data
+        day, at = data.get("day"), data.get("time")
+        if not data.get("slot"):
+            for name, value in (("day", day), ("time", at)):
+                if value is None and name not in self.errors:
+                    self.add_error(name, self.fields[name].error("required"))  # type: ignore[attr-defined]
+            if day and at:
+                data["starts"] = moment(day, at)
+        return data
+
+
+class Book(Action):
+    """Agree an appointment."""
+
+    slug, title, button = "book", _("Book an appointment"), _("Book it")
+    form_class, kind, clinical = BookForm, e.Booked, False
+    template = "clinic/book.html"
+    done = _("Booked.")
+
+    @property
+    def with_whom(self) -> str:
+        """Whose diary is looked at: who was asked for, else the holder."""
+        return str(self.request.GET.get("with") or self.case.service.roster.present(self.case.episode.holder))
+
+    def fit(self, form: Any) -> None:
+        """Who works here, and when the one asked for is free."""
+        form.fields["with_"].choices = colleagues()
+        self.slots = {slot.id: slot for slot in free_slots(self.with_whom)}
+        form.fields["slot"].choices = named(list(self.slots.values()))
+
+    def initial(self) -> dict[str, Any]:
+        """What the stage suggests."""
+        return {"purpose": likely(self.case.episode.stage), "with_": self.with_whom, "medium": Medium.FACE_TO_FACE}
+
+    def write(self, form: ActForm) -> None:
+        """Book the free time with its own length and way, or what was typed."""
+        data = form.cleaned_data
+        slot = self.slots.get(data["slot"])
+        where = {
+            "starts": slot.starts if slot else data["starts"],
+            "minutes": slot.minutes if slot else data["minutes"],
+            "medium": SLOT_MEDIA[slot.medium] if slot else data["medium"],
+            "with_": slot.practitioner_id if slot else data["with_"],
+            "slot": slot.id if slot else "",
+        }
+        with self.act({**data, "when": None}) as act:
+            act.record(
+                self.case.stream,
+                treatment.book,
+                expected=data["seen"],
+                contact=new_id(),
+                purpose=data["purpose"],
+                setting=data["setting"],
+                **where,
+            )
+
+    def context(self) -> dict[str, Any]:
+        """Whether there are free times to show."""
+        return {"has_slots": bool(self.slots)}
+
+
+def likely(stage: Stage) -> Purpose:
+    """What the next appointment is most likely for."""
+    if stage == Stage.ASKED:
+        return Purpose.ASSESSMENT
+    return Purpose.FOLLOW_UP if stage == Stage.ENDED else Purpose.TREATMENT
+
+
+class OnBooked(Action):
+    """Something about one booked appointment."""
+
+    keyed, clinical = True, False
+
+    @property
+    def contact(self) -> Contact:
+        """The appointment, or a refusal."""
+        found = self.case.episode.contacts.get(self.key)
+        if found is None or found not in self.case.episode.booked:
+            raise Refused("This appointment is not open any more.", "Look at what became of it in the record.")
+        return found
+
+    def check(self) -> None:
+        """Only what is still booked."""
+        _open = self.contact
+
+    def facts(self, data: dict[str, Any]) -> dict[str, Any]:
+        """Which appointment."""
+        return {**self.plain(data), "contact": self.key}
+
+    def context(self) -> dict[str, Any]:
+        """When it was."""
+        found = self.case.episode.contacts.get(self.key)
+        return {"about": day_time(found.starts) if found else ""}
+
+
+class CancelForm(ActForm):
+    """From which side, and why."""
+
+    side = RadioField(label=_("Who calls it off?"), choices=choices.of(Side), coerce=Side)
+    why = TextField(label=_("Why, if that was said"), called=_("why"), rows=3, required=False)
+
+
+class Cancel(OnBooked):
+    """Call an appointment off."""
+
+    slug, title, button = "cancel", _("Call off this appointment"), _("Call it off")
+    intro = _("It costs them nothing. Another appointment is owed.")
+    form_class, decision = CancelForm, treatment.cancel
+
+
+class MissForm(ActForm):
+    """How two people missed each other, and what got in the way."""
+
+    how = RadioField(label=_("What happened?"), choices=choices.of(Absence), coerce=Absence)
+    why = TextField(
+        label=_("What got in the way, if you know already?"),
+        called=_("what got in the way"),
+        help_text=_("On their side or on ours. If you do not know, asking is what is owed next."),
+        rows=3,
+        required=False,
+    )
+
+
+class Miss(OnBooked):
+    """We missed each other."""
+
+    slug, title = "missed", _("We missed each other")
+    intro = _("What got in the way is asked before anything is closed.")
+    form_class, decision = MissForm, treatment.miss
+
+    def write(self, form: ActForm) -> None:
+        """As of the time it was booked for."""
+        if self.contact.starts > journal.now():
+            form.cleaned_data["when"] = None
+            raise Refused("This appointment has not come yet.", "Call it off, if it will not take place.")
+        form.cleaned_data["when"] = self.contact.starts
+        super().write(form)
+
+
+class PlanForm(ActForm):
+    """How many sessions, of which therapy."""
+
+    therapy = SelectField(label=_("Which therapy?"), called=_("the therapy"), choices=(), coerce=Therapy)
+    sessions = IntegerField(
+        label=_("How many sessions from here on?"), called=_("the number of sessions"), min_value=1, max_value=60
+    )
+
+
+class Plan(Action):
+    """Plan the sessions together."""
+
+    slug, title = "plan", _("Plan the sessions together")
+    intro = _("Both of you see how many are planned and how many are left, so that the ending is in sight early.")
+    form_class, decision, kind = PlanForm, treatment.plan, e.Planned
+
+    def fit(self, form: Any) -> None:
+        """Therapies of the step."""
+        form.fields["therapy"].choices = choices.therapies(self.case.episode.step)
+
+    def initial(self) -> dict[str, Any]:
+        """What was chosen from the offer."""
+        chosen = self.case.episode.chosen
+        option = chosen.chosen_option if chosen else None
+        return {
+            "therapy": self.case.episode.therapy or (option.therapy if option else None),
+            "sessions": option.sessions if option else None,
+        }
+
+
+ACTIONS = (Book, Cancel, Miss, Plan)

@@ -1,0 +1,90 @@
+"""One person's care as somebody of staff has it open: the episode, the standing, and what this reader may read."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from handrail.care.act import Service
+from handrail.care.duties import Duty, duties
+from handrail.care.episode import Episode
+from handrail.care.standing import Standing
+from handrail.care.words import Words
+from handrail.clinic import door, said
+from handrail.pages.names import Naming, naming
+from handrail.record import journal, service
+
+
+@dataclass
+class Case:
+    """What a page about one episode, or one person, reads. Everything is read once."""
+
+    request: HttpRequest
+    person: str
+    stream: str
+    episode: Episode
+    standing: Standing
+    reads: bool
+    service: Service = field(default_factory=service.current)
+
+    @property
+    def me(self) -> str:
+        """The account that has this open."""
+        return str(self.request.user.pk)
+
+    @property
+    def called(self) -> str:
+        """What to call them, as a page heads itself."""
+        return self.standing.name or self.standing.called or self.person
+
+    @cached_property
+    def name(self) -> Naming:
+        """From an id to a name: staff by theirs, the person by what they are called."""
+        return naming(self.person, self.standing.called, to_person=False)
+
+    @cached_property
+    def duties(self) -> list[Duty]:
+        """What is owed to this person, soonest first."""
+        return duties(self.episode, self.service)
+
+    @property
+    def url(self) -> str:
+        """The page of this episode; of the person, where there is none."""
+        return reverse("clinic:episode", args=[self.stream]) if self.stream else self.person_url
+
+    @property
+    def person_url(self) -> str:
+        """The page of this person."""
+        return reverse("clinic:person", args=[self.person])
+
+    def heard(self) -> list[tuple[str, str, datetime]]:
+        """Their own words, for the top of a page on which something is decided: label, text, when."""
+        if not self.reads:
+            return []
+        found = said.heard(self.episode)
+        text = self.texts(each.words for each in found)
+        return [(each.label, text(each.words), each.at) for each in found if text(each.words)]
+
+    def texts(self, words: Iterable[Words | None]) -> door.Reader:
+        """From words of this episode to their text, for somebody who may read them."""
+        wanted = list(words) if self.reads else []
+        return journal.reader(self.stream, wanted)
+
+
+def opened(request: HttpRequest, stream: str, page: str, *, clinical: bool) -> Case:
+    """Open an episode: refused to whoever has no relation to it, and written into the reading log."""
+    episode = door.episode(stream)
+    reads = door.enter(request, episode.person, stream, episode, page, clinical=clinical)
+    return Case(request, episode.person, stream, episode, journal.standing(episode.person), reads)
+
+
+def opened_person(request: HttpRequest, person: str, page: str, *, clinical: bool) -> tuple[Case, dict[str, Episode]]:
+    """Open a person by way of the episode this reader has most to do with; and all their episodes, latest first."""
+    standing = door.standing(person)
+    found = journal.states(standing.episodes)
+    episodes = {stream: found[stream] for stream in reversed(standing.episodes) if isinstance(found[stream], Episode)}
+    stream, reads = door.enter_person(request, person, episodes, page, clinical=clinical)
+    return Case(request, person, stream, episodes.get(stream) or Episode(), standing, reads), episodes  # type: ignore[arg-type, return-value]

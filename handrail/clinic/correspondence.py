@@ -1,0 +1,91 @@
+"""Letters: made from a template, read and changed before they go, sent only by a way that is safe; and printed."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from handrail.care.refused import Refused
+from handrail.care.vocabulary import Item, Letter, Recipient
+from handrail.clinic import choices
+from handrail.clinic.act import Action
+from handrail.clinic.case import opened
+from handrail.design.forms import ActForm, TextField
+from handrail.pages import letters
+from handrail.record import journal
+
+
+class LetterForm(ActForm):
+    """The letter as it goes."""
+
+    text = TextField(label=_("The letter, as it will go"), called=_("the letter"), max_length=20000, rows=24)
+
+
+class Write(Action):
+    """Read a letter made from a template, change it, and send it."""
+
+    slug, title, keyed = "letter", _("A letter"), True
+    form_class, template = LetterForm, "clinic/letter.html"
+    done = _("Sent, and kept whole in the record.")
+
+    @property
+    def letter(self) -> Letter:
+        """Which of the templates."""
+        found = next((each for each in Letter if each.value.replace(" ", "-") == self.key), None)
+        if found is None:
+            raise Http404
+        return found
+
+    def check(self) -> None:
+        """To the GP only with the person's yes; nothing to somebody who has died."""
+        case, today = self.case, journal.today()
+        if case.episode.died or case.standing.died:
+            raise Refused("This person has died. No letter can be sent.")
+        if self.letter == Letter.GP_COPY and not case.standing.may_share(Recipient.GP, Item.LETTERS, today):
+            raise Refused("The person has not said yes to letters to their GP.", "Ask them, and record what they say.")
+
+    def initial(self) -> dict[str, Any]:
+        """The letter as the template makes it now."""
+        return {"text": letters.text(self.letter, self.case.stream, self.case.episode, self.case.standing)}
+
+    def write(self, form: ActForm) -> None:
+        """Send it."""
+        data = form.cleaned_data
+        with self.act(data) as act:
+            if self.letter == Letter.GP_COPY:
+                letters.send_to_gp(act, self.case.stream, self.case.standing, data["text"])
+            else:
+                letters.send(act, self.case.stream, self.letter, self.case.standing, data["text"])
+
+    @property
+    def button(self) -> Any:  # type: ignore[override]
+        """What sending means for this one."""
+        channel = letters.safe_channel(self.case.standing)
+        if self.letter == Letter.GP_COPY:
+            return _("Send it to the GP by post")
+        return {"email": _("Send it: they are told by e-mail that it is on their page")}.get(
+            channel.value, _("Save it, to be sent by %(how)s") % {"how": choices.say(channel).lower()}
+        )
+
+    def context(self) -> dict[str, Any]:
+        """What kind of letter it is."""
+        return {"title": choices.say(self.letter)}
+
+
+def printed(request: HttpRequest, stream: str, key: str) -> HttpResponse:
+    """A letter that went out, to be printed."""
+    case = opened(request, stream, "printed letter", clinical=True)
+    found = next((each for each in case.episode.letters if each.letter == key), None)
+    if found is None:
+        raise Http404
+    page = {
+        "title": choices.say(found.template),
+        "letter": case.texts([found.text])(found.text),
+        "at": found.at,
+        "back_url": case.url,
+    }
+    return render(request, "clinic/printed.html", page)
+
+
+ACTIONS = (Write,)

@@ -1,0 +1,138 @@
+"""The health of the service: what has to be looked at before it becomes a fault; and the charter, checked."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from handrail.accounts import recovery
+from handrail.accounts.doors import staff_required
+from handrail.care import charter
+from handrail.design import crisis
+from handrail.design.formats import date_only, day_time
+from handrail.organisation.models import OutgoingMessage
+from handrail.record import access, journal, lists, reading, service
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One thing that was looked at: whether it is well, what was found, what to do if it is not."""
+
+    what: str
+    well: bool
+    found: str
+    do: str = ""
+
+
+@staff_required
+def health(request: HttpRequest) -> HttpResponse:
+    """Everything that is looked at, what needs somebody first."""
+    access.check(request.user, access.Verb.SET_UP)
+    looks = [_recovery(), _lines(), _holidays(), _lead(), _unheld(), _messages(), _checkpoint(), _spool(), _charter()]
+    looks.sort(key=lambda look: look.well)
+    return render(request, "clinic/health.html", {"title": _("Health of the service"), "looks": looks})
+
+
+def _recovery() -> Look:
+    proof = recovery.proved()
+    found = _("Proved on %(when)s.") % {"when": day_time(proof.proved_at)} if proof else _("Nobody has proved it.")
+    do = _(
+        "Whoever losing the key would hurt: print the recovery words, store them apart, and prove it with `handrail`."
+    )
+    return Look(_("The recovery key is stored"), proof is not None, found, do)
+
+
+def _lines() -> Look:
+    stale = crisis.stale(journal.today())
+    names = ", ".join(str(line.name) for line in stale)
+    found = (
+        _("Not looked at for too long: %(names)s.") % {"names": names} if stale else _("All were looked at in time.")
+    )
+    return Look(_("Crisis lines"), not stale, found, _("Ring each of them, correct what changed, and set the day."))
+
+
+def _holidays() -> Look:
+    calendar = service.current().calendar
+    found = _("Known until %(day)s.") % {"day": date_only(calendar.known_until)}
+    do = _("Dates are promised beyond that day. Add the bank holidays that are announced.")
+    return Look(_("Bank holidays"), not calendar.stale(journal.today()), found, do)
+
+
+def _lead() -> Look:
+    roster = service.current().roster
+    found = _("There is a clinical lead.") if roster.lead else _("There is no clinical lead.")
+    do = _("Name one: what nobody else holds is theirs, by name.")
+    return Look(_("A clinical lead"), bool(roster.lead), found, do)
+
+
+def _unheld() -> Look:
+    count = len(lists.unheld(limit=51))
+    found = (
+        _("Everybody is held.")
+        if not count
+        else _("%(count)d people are held by nobody who works here.") % {"count": count}
+    )
+    return Look(_("Everybody is held"), not count, found, _("Take each of them on, or ask somebody to."))
+
+
+def _messages() -> Look:
+    count = OutgoingMessage.objects.filter(failed=True).count()
+    found = _("None failed.") if not count else _("%(count)d could not be sent.") % {"count": count}
+    return Look(_("Letters and e-mails"), not count, found, _("Look at the address, and reach the person another way."))
+
+
+def _checkpoint() -> Look:
+    where = getattr(settings, "HANDRAIL_CHECKPOINTS", None)
+    path = Path(where) if where else None
+    written = datetime.fromtimestamp(path.stat().st_mtime, UTC) if path and path.exists() else None
+    found = (
+        _("The last was written on %(when)s.") % {"when": day_time(written)} if written else _("None was written yet.")
+    )
+    do = _("Run `handrail nightly` every night, and `handrail verify` when in doubt.")
+    recent = written is not None and (journal.now() - written).days < 2
+    return Look(_("Checkpoints of the journal"), recent, found, do)
+
+
+def _spool() -> Look:
+    waiting = reading.spool_path().exists()
+    found = _("Some openings wait to be written.") if waiting else _("Every opening is written.")
+    return Look(
+        _("The reading log"), not waiting, found, _("Look at its database; `handrail nightly` writes what waits.")
+    )
+
+
+def _charter() -> Look:
+    outside = charter.check(service.current().charter)
+    found = "; ".join(str(each) for each in outside) or _("Every number is inside its limits.")
+    return Look(_("The charter"), not outside, found, _("Move the number back inside its limits."))
+
+
+@staff_required
+def the_charter(request: HttpRequest) -> HttpResponse:
+    """The charter in force: each number, how far it may be moved, and why."""
+    ours = service.current().charter
+    outside = {each.name for each in charter.check(ours)}
+    rows: list[list[Any]] = []
+    for name, value in charter.numbers(ours):
+        limit = charter.LIMITS[name]
+        rows.append(
+            [
+                {"text": _(limit.reason), "note": _("promise %(number)d") % {"number": limit.promise}},
+                f"{value} {_(limit.unit)}",
+                f"{limit.floor}–{limit.ceiling}",
+                _("outside its limits") if name in outside else _("inside"),
+            ]
+        )
+    page = {
+        "title": _("The charter"),
+        "head": [_("Why"), _("Here it is"), _("It may be"), _("Checked")],
+        "rows": rows,
+        "version": ours.version,
+        "since": date_only(ours.since),
+    }
+    return render(request, "clinic/charter.html", page)

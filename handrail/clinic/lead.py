@@ -1,0 +1,49 @@
+"""The lead's page: what each colleague carries, as duties and contacts and never as a ranking; what came back."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from handrail.accounts.doors import staff_required
+from handrail.care.vocabulary import DutyKind
+from handrail.clinic.lists import owed
+from handrail.organisation import who
+from handrail.pages.names import of_staff
+from handrail.record import access, journal, lists, overview
+
+DAYS = 7
+SHOWN = 25
+
+
+@staff_required
+def lead(request: HttpRequest) -> HttpResponse:
+    """Load, what is late, hand-overs and endings that wait, and whoever nobody holds."""
+    access.check(request.user, access.Verb.LEAD)
+    names, week = of_staff(), timedelta(days=DAYS)
+    page = {
+        "title": _("Lead"),
+        "days": DAYS,
+        "load": _load(overview.carrying(journal.now() - week, journal.now() + week)),
+        "late": [owed(line, names) for line in lists.overdue(limit=SHOWN)],
+        "handed": [owed(line, names) for line in overview.of_kinds([DutyKind.HAND_OVER], limit=SHOWN)],
+        "endings": [
+            owed(line, names)
+            for line in overview.of_kinds([DutyKind.SECOND_CLINICIAN, DutyKind.CHALLENGE], limit=SHOWN)
+        ],
+        "unheld": len(lists.unheld(limit=SHOWN + 1)),
+    }
+    return render(request, "clinic/lead.html", page)
+
+
+def _load(carried: dict[str, overview.Carrying]) -> list[list[Any]]:
+    """A row for each colleague, in the order of their names."""
+    nothing = overview.Carrying("", 0, 0, 0, 0, 0)
+    rows = []
+    for each in who.practitioners():
+        one = carried.get(each.pk, nothing)
+        team = each.team.name if each.team else ""
+        rows.append([{"text": each.name, "note": team}, one.held, one.duties, one.late, one.met, one.to_come])
+    return rows

@@ -1,0 +1,279 @@
+"""The clinic's lists: caseload, waiting, hand-overs, overdue, unheld, endings, and sign-ins to confirm.
+
+Each is a page of fifty rows, in the same number of queries however long it is.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from handrail.accounts.doors import staff_required
+from handrail.accounts.models import Speaks
+from handrail.care.vocabulary import DutyKind, Step
+from handrail.clinic import choices
+from handrail.design.formats import date_only, day, day_time
+from handrail.pages.names import of_staff
+from handrail.pages.sentences import word
+from handrail.record import access, journal, lists, overview, people
+from handrail.record.lists import DutyLine, EpisodeLine
+
+PAGE = 50
+
+Row = list[Any]
+Names = dict[str, str]
+
+
+def number(request: HttpRequest) -> int:
+    """Which page of a list is asked for, from 0."""
+    text = request.GET.get("page", "")
+    return int(text) if text.isdigit() and len(text) < 6 else 0
+
+
+def show(
+    request: HttpRequest, title: Any, head: list[Any], rows: list[Row], *, has_next: bool | None = None, **more: Any
+) -> HttpResponse:
+    """One list as a page: at most fifty rows, and the way to the next."""
+    page = number(request)
+    keep = "".join(f"&{name}={request.GET[name]}" for name in ("step", "of") if request.GET.get(name, "").isalnum())
+    facts = {
+        "title": title,
+        "head": head,
+        "rows": rows[:PAGE],
+        "previous": f"?page={page - 1}{keep}" if page else "",
+        "next": f"?page={page + 1}{keep}" if (len(rows) > PAGE if has_next is None else has_next) else "",
+        "places": places(request),
+        **more,
+    }
+    return render(request, "clinic/list.html", facts)
+
+
+def window(request: HttpRequest) -> dict[str, int]:
+    """Which rows to read: one more than is shown tells whether there is another page."""
+    return {"limit": PAGE + 1, "offset": number(request) * PAGE}
+
+
+def who(line: EpisodeLine | DutyLine, name: str = "clinic:episode") -> dict[str, str]:
+    """The name of a row, leading to the episode."""
+    born = date_only(line.who.born)
+    return {
+        "text": line.who.name or line.who.called or line.person,
+        "href": reverse(name, args=[line.stream]),
+        "note": born,
+    }
+
+
+def owed(line: DutyLine, names: Names) -> Row:
+    """A duty as a row."""
+    return [who(line), _capital(word(line.kind)), names.get(line.owner, _("nobody here")), due(line.due)]
+
+
+def due(when: Any) -> Any:
+    """By when, and whether that has gone."""
+    if when is None:
+        return ""
+    return {"text": day_time(when), "note": _("late") if when < journal.now() else ""}
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _listed(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    def checked(request: HttpRequest) -> HttpResponse:
+        access.check(request.user, access.Verb.LISTS)
+        return view(request)
+
+    return staff_required(checked)
+
+
+@_listed
+def caseload(request: HttpRequest) -> HttpResponse:
+    """Whom I hold, by what is owed next."""
+    found = lists.caseload(request.user.pk, **window(request))
+    rows = [
+        [
+            who(line),
+            choices.say(line.stage),
+            choices.say(line.step),
+            day_time(line.next_meeting),
+            _capital(word(line.next_kind)),
+            due(line.next_due),
+        ]
+        for line in found
+    ]
+    head = [_("Person"), _("Where they are"), _("Step"), _("Next appointment"), _("Owed next"), _("By")]
+    return show(request, _("My caseload"), head, rows, empty=_("You hold nobody at the moment."))
+
+
+@_listed
+def waiting(request: HttpRequest) -> HttpResponse:
+    """Who waits for a place, in the honest order."""
+    wish = request.GET.get("step", "")
+    step = Step(wish) if wish in set(Step) else None
+    found, names, today = lists.waiting(step, **window(request)), of_staff(), journal.today()
+    rows = [
+        [
+            who(line),
+            choices.say(line.step),
+            _waited(line.first_asked, today),
+            {"text": day(line.brought_forward_at), "href": _why(line)} if line.brought_forward_at else _("No"),
+            ", ".join(need for need in line.needs),
+            names.get(line.holder, _("nobody here")),
+        ]
+        for line in found
+    ]
+    head = [_("Person"), _("Step"), _("Waiting"), _("Brought forward"), _("A place must offer"), _("Held by")]
+    return show(
+        request,
+        _("Waiting"),
+        head,
+        rows,
+        intro=_("In the order of the day they first asked. Brought forward is by a clinician, with a reason."),
+        steps=[("", _("Both steps")), *choices.of(Step)],
+        step=wish,
+        empty=_("Nobody is waiting."),
+    )
+
+
+def _why(line: EpisodeLine) -> str:
+    return reverse("clinic:episode", args=[line.stream]) + "?only=decisions"
+
+
+def _waited(first: date | None, today: date) -> Any:
+    if first is None:
+        return ""
+    return {
+        "text": _("%(days)d days") % {"days": (today - first).days},
+        "note": _("since %(day)s") % {"day": day(first)},
+    }
+
+
+@_listed
+def handovers(request: HttpRequest) -> HttpResponse:
+    """Whom I was asked to take over, and whom I have asked somebody to."""
+    names = of_staff()
+    to_me, from_me = lists.handovers_for(request.user.pk, limit=PAGE), overview.asked_by(request.user.pk, limit=PAGE)
+    head = [_("Person"), _("Asked by, or whom"), _("Step"), _("Asked on"), _("Answer due")]
+    page = {
+        "title": _("Hand-overs"),
+        "places": places(request),
+        "head": head,
+        "to_me": [_handed(line, names.get(line.holder, "")) for line in to_me],
+        "from_me": [_handed(line, names.get(line.pending_to, "")) for line in from_me],
+    }
+    return render(request, "clinic/handovers.html", page)
+
+
+def _handed(line: EpisodeLine, other: str) -> Row:
+    return [who(line), other, choices.say(line.step), day(line.pending_since), due(line.pending_due)]
+
+
+@_listed
+def overdue(request: HttpRequest) -> HttpResponse:
+    """What should have been done by now, by whoever owes it."""
+    names = of_staff()
+    rows = [owed(line, names) for line in lists.overdue(**window(request))]
+    late = sorted((names.get(each.owner, _("nobody here")), each) for each in overview.owing() if each.late)
+    head = [_("Person"), _("What is owed"), _("Owed by"), _("It was due")]
+    return show(
+        request,
+        _("Overdue"),
+        head,
+        rows,
+        counts=[[name, each.late, day_time(each.oldest)] for name, each in late],
+        empty=_("Nothing is overdue."),
+    )
+
+
+@_listed
+def unheld(request: HttpRequest) -> HttpResponse:
+    """Open episodes nobody here holds. It should be empty."""
+    rows = [[who(line), choices.say(line.stage), day(line.first_asked)] for line in lists.unheld(**window(request))]
+    head = [_("Person"), _("Where they are"), _("First asked")]
+    return show(
+        request,
+        _("Held by nobody"),
+        head,
+        rows,
+        intro=_(
+            "This list should be empty. Whoever is on it is the clinical lead’s, by name, until somebody takes them on."
+        ),
+        empty=_("It is empty, as it should be."),
+    )
+
+
+ENDINGS = (DutyKind.SECOND_CLINICIAN, DutyKind.CHALLENGE, DutyKind.SETTLE_ENDING)
+
+
+@_listed
+def endings(request: HttpRequest) -> HttpResponse:
+    """Endings that wait for a second clinician, a challenge to be decided, or to be talked about."""
+    names = of_staff()
+    rows = [owed(line, names) for line in overview.of_kinds(ENDINGS, **window(request))]
+    head = [_("Person"), _("What is owed"), _("Owed by"), _("By")]
+    return show(request, _("Endings that are not settled"), head, rows, empty=_("No ending is open."))
+
+
+@_listed
+def accounts(request: HttpRequest) -> HttpResponse:
+    """Sign-ins nobody has made sure of yet, newest first."""
+    access.check(request.user, access.Verb.CONFIRM)
+    start = number(request) * PAGE
+    spoken = list(
+        Speaks.objects.order_by("-since", "-pk").values_list("account", "person", "since")[start : start + PAGE + 1]
+    )
+    rows = _unconfirmed(spoken[:PAGE])
+    head = [_("Person"), _("Opened on"), _("Do")]
+    return show(
+        request,
+        _("Sign-ins to confirm"),
+        head,
+        rows,
+        has_next=len(spoken) > PAGE,
+        intro=_("A code sent by e-mail proves an address, not a person. Make sure by a second fact."),
+        empty=_("Every recent sign-in is confirmed."),
+    )
+
+
+def _unconfirmed(spoken: list[Any]) -> list[Row]:
+
+    standings: dict[str, Any] = journal.states({person for _account, person, _since in spoken})
+    waiting = [
+        (account, person, since)
+        for account, person, since in spoken
+        if account in standings[person].accounts and account not in standings[person].confirmed_accounts
+    ]
+    known = people.names({person for _account, person, _since in waiting})
+    return [
+        [
+            {"text": known[person].name or person, "href": reverse("clinic:person", args=[person])},
+            day_time(since),
+            {"text": _("Make sure"), "href": reverse("clinic:confirm", args=[person, account])},
+        ]
+        for account, person, since in waiting
+    ]
+
+
+PLACES = (
+    ("caseload", gettext_lazy("Caseload")),
+    ("waiting", gettext_lazy("Waiting")),
+    ("handovers", gettext_lazy("Hand-overs")),
+    ("overdue", gettext_lazy("Overdue")),
+    ("endings", gettext_lazy("Endings")),
+    ("unheld", gettext_lazy("Held by nobody")),
+    ("accounts", gettext_lazy("Sign-ins")),
+)
+
+
+def places(request: HttpRequest) -> list[dict[str, Any]]:
+    """The lists, beside each other."""
+    return [
+        {"text": label, "href": reverse(f"clinic:{name}"), "current": request.path == reverse(f"clinic:{name}")}
+        for name, label in PLACES
+    ]

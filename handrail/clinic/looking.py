@@ -1,0 +1,88 @@
+"""Looking at the record itself: striking an entry out, putting something right, and who opened it and why."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from handrail.care import letters
+from handrail.care.refused import Refused
+from handrail.clinic.act import Action
+from handrail.clinic.case import opened
+from handrail.clinic.forms import reason_field
+from handrail.design.forms import ActForm, TextField
+from handrail.pages import story
+from handrail.record import reading
+
+
+class StrikeForm(ActForm):
+    """Why."""
+
+    why = reason_field(_("Why is this struck out? Write it for the person to read"))
+
+
+class OnEntry(Action):
+    """Something about one entry."""
+
+    keyed = True
+    template = "clinic/on_entry.html"
+
+    @property
+    def seq(self) -> int:
+        """Which entry."""
+        if not self.key.isdigit() or len(self.key) > 6:
+            raise Http404
+        return int(self.key)
+
+    def check(self) -> None:
+        """Only what is there."""
+        if self.case.episode.entry(self.seq) is None:
+            raise Refused("There is no such entry in this record.")
+
+    def facts(self, data: dict[str, Any]) -> dict[str, Any]:
+        """Which entry."""
+        return {**self.plain(data), "entry": self.seq}
+
+    def context(self) -> dict[str, Any]:
+        """The entry as the story tells it."""
+        entry, case = self.case.episode.entry(self.seq), self.case
+        told = [each for each in story.tell(case.stream, case.episode, case.name) if entry and each.seq == entry.seq]
+        return {"told": told, "because": [odd.because for odd in case.episode.out_of_place if odd.seq == self.seq]}
+
+
+class Strike(OnEntry):
+    """Strike an entry out. It stays to be read, struck through, with the reason."""
+
+    slug, title, button = "strike", _("Strike this entry out"), _("Strike it out")
+    form_class, decision = StrikeForm, letters.strike
+    intro = _("It stays to be read, struck through, with your reason. If something is missing then, enter it anew.")
+
+
+class PutRightForm(ActForm):
+    """What is explained."""
+
+    words = TextField(label=_("What happened, and is it right now?"), called=_("the explanation"), rows=4)
+
+
+class PutRight(OnEntry):
+    """Explain an entry that looks wrong."""
+
+    slug, title = "put-right", _("Put something right")
+    form_class, decision = PutRightForm, letters.put_right
+
+
+def who_opened(request: HttpRequest, stream: str) -> HttpResponse:
+    """Everybody who opened this person's record, when, and by what relation."""
+    case = opened(request, stream, "who opened this", clinical=False)
+    page = max(0, int(request.GET.get("page", "0")) if request.GET.get("page", "0").isdigit() else 0)
+    found = reading.openings(case.person, limit=51, offset=page * 50)
+    rows = [(each, case.name(each.by)) for each in found[:50]]
+    return render(
+        request,
+        "clinic/opened.html",
+        {"case": case, "rows": rows, "page": page, "more": len(found) > 50, "back_url": case.url},
+    )
+
+
+ACTIONS = (Strike, PutRight)

@@ -1,0 +1,310 @@
+"""What outlives an episode, entered by staff: how to reach somebody, what makes it easier, what they agreed to."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
+
+from handrail.accounts.doors import staff_required
+from handrail.care import events as e
+from handrail.care import identity
+from handrail.care.vocabulary import Channel, Item, Recipient, Via
+from handrail.clinic import choices
+from handrail.clinic.act import Action
+from handrail.clinic.case import opened_person
+from handrail.clinic.forms import SaidForm, reason_field
+from handrail.clinic.stepping import is_yes
+from handrail.design.forms import (
+    ActForm,
+    CharField,
+    CheckboxesField,
+    CheckboxField,
+    DateField,
+    EmailField,
+    PhoneField,
+    RadioField,
+    SelectField,
+    TextField,
+)
+from handrail.pages import story
+from handrail.record import journal
+
+
+def page(request: HttpRequest, person: str) -> HttpResponse:
+    """One person: their episodes, how to reach them, and what stands whatever happens to an episode."""
+    case, episodes = opened_person(request, person, "person", clinical=False)
+    standing = case.standing
+    contact, needs = standing.contact, standing.needs
+    text = journal.reader(person, [*journal.refs(contact), *journal.refs(needs)])
+    told = story.tell(person, standing, case.name)[::-1] if case.reads else []
+    accounts = [(account, account in standing.confirmed_accounts) for account in standing.accounts]
+    facts = {
+        "case": case,
+        "title": case.called,
+        "episodes": episodes,
+        "text": text,
+        "told": told,
+        "accounts": accounts,
+        "say": choices.say,
+        "today": journal.today(),
+    }
+    return render(request, "clinic/person.html", facts)
+
+
+class PersonAction(Action):
+    """An action on what outlives an episode."""
+
+    clinical = False
+
+    @classmethod
+    def route(cls) -> URLPattern:
+        """The address of this action."""
+        where = f"people/<str:person>/{cls.slug}/" + ("<str:key>/" if cls.keyed else "")
+        return path(where, staff_required(cls.open_person), name=cls.slug)
+
+    @classmethod
+    def open_person(cls, request: HttpRequest, person: str, key: str = "") -> HttpResponse:
+        """Open the person, and show or do."""
+        case, _episodes = opened_person(request, person, cls.slug, clinical=cls.clinical)
+        return cls(request, case, key).answer()
+
+    @property
+    def seen(self) -> int:
+        """The version of the standing."""
+        return self.case.standing.seq
+
+    @property
+    def stream(self) -> str:
+        """What is written to."""
+        return self.case.person
+
+    def after(self) -> str:
+        """Back to the person."""
+        return self.case.person_url
+
+
+class ConfirmForm(ActForm):
+    """By which means, and by what second fact."""
+
+    by_means = RadioField(
+        label=_("How did you make sure?"),
+        called=_("how you made sure"),
+        choices=choices.of(each for each in choices.VIAS if each != Via.EMAIL),
+        coerce=Via,
+    )
+    second_fact = TextField(
+        label=_("By what second fact?"),
+        called=_("the second fact"),
+        help_text=_(
+            "Something only they would know, that was not typed with the account: what was said in a call to a number "
+            "from their GP’s letter, or a document you saw. Do not copy a document’s number."
+        ),
+        rows=3,
+        max_length=1000,
+    )
+
+
+class Confirm(PersonAction):
+    """Make sure, by a second fact, that an account is this person's."""
+
+    slug, title, button, keyed = "confirm", _("Is this sign-in theirs?"), _("Yes, I have made sure"), True
+    form_class, decision = ConfirmForm, identity.confirm_account
+    intro = _(
+        "Until then it opens only what was written with it. A code sent by e-mail proves an address, not a person."
+    )
+    done = _("Confirmed. They can read their whole record from now on.")
+
+    def facts(self, data: dict[str, Any]) -> dict[str, Any]:
+        """Which account."""
+        return {**self.plain(data), "account": self.key}
+
+
+class ReachForm(SaidForm):
+    """How to reach them, and what is safe."""
+
+    phone = PhoneField(label=_("Phone"), called=_("the phone number"), required=False)
+    email = EmailField(label=_("E-mail"), called=_("the e-mail address"), required=False)
+    address = TextField(label=_("Address"), called=_("the address"), rows=3, max_length=300, required=False)
+    postcode = CharField(label=_("Postcode"), max_length=10, width=10, required=False)
+    safe = CheckboxesField(
+        label=_("Which ways are safe?"),
+        called=_("at least one safe way"),
+        choices=choices.of(each for each in Channel if each != Channel.IN_PERSON),
+        coerce=Channel,
+    )
+    voicemail = CheckboxField(label=_("It is safe to leave a voicemail"))
+    when_safe = TextField(label=_("When is it safe?"), called=_("safe times"), rows=2, max_length=500, required=False)
+    avoid = TextField(
+        label=_("Words or things we should not use or mention"),
+        called=_("words to avoid"),
+        rows=2,
+        max_length=500,
+        required=False,
+    )
+
+
+class Reach(PersonAction):
+    """How to reach somebody, safely."""
+
+    slug, title = "reach", _("How to reach them")
+    form_class = ReachForm
+
+    def initial(self) -> dict[str, Any]:
+        """What is known."""
+        known = self.case.standing.contact
+        if known is None:
+            return {}
+        text = journal.reader(self.case.person, [known.when, known.avoid])
+        return {
+            "phone": known.phone,
+            "email": known.email,
+            "address": "\n".join(known.address),
+            "postcode": known.postcode,
+            "safe": known.safe,
+            "voicemail": known.voicemail,
+            "when_safe": text(known.when),
+            "avoid": text(known.avoid),
+        }
+
+    def write(self, form: ActForm) -> None:
+        """All of it as it is now."""
+        data = form.cleaned_data
+        contact = e.ContactGiven(
+            phone=data["phone"],
+            email=data["email"],
+            address=tuple(line.strip() for line in data["address"].splitlines() if line.strip()),
+            postcode=data["postcode"],
+            safe=tuple(data["safe"]),
+            voicemail=data["voicemail"],
+            when=self.text(data["when_safe"]),  # type: ignore[arg-type]
+            avoid=self.text(data["avoid"]),  # type: ignore[arg-type]
+        )
+        with self.act(data) as act:
+            act.record(self.stream, identity.tell, expected=data["seen"], contact=contact)
+
+
+class NeedsForm(SaidForm):
+    """What makes it easier."""
+
+    language = SelectField(label=_("Language, if not English"), called=_("the language"), choices=(), required=False)
+    interpreter = CheckboxField(label=_("They would like an interpreter"))
+    formats = CheckboxesField(
+        label=_("How should things be written for them?"),
+        choices=[
+            ("large print", _("Large print")),
+            ("easy read", _("Easy read")),
+            ("audio", _("Audio")),
+            ("braille", _("Braille")),
+        ],
+        required=False,
+    )
+    adjustments = TextField(label=_("What makes it easier?"), called=_("what makes it easier"), rows=3, required=False)
+    companion = TextField(label=_("Somebody alongside"), called=_("somebody alongside"), rows=2, required=False)
+
+
+class Needs(PersonAction):
+    """What makes it easier for somebody."""
+
+    slug, title = "needs", _("What makes it easier")
+    form_class = NeedsForm
+
+    def fit(self, form: Any) -> None:
+        """Languages."""
+        form.fields["language"].choices = choices.languages()
+
+    def initial(self) -> dict[str, Any]:
+        """What is known."""
+        known = self.case.standing.needs
+        if known is None:
+            return {}
+        text = journal.reader(self.case.person, [known.adjustments, known.companion])
+        return {
+            "language": known.language,
+            "interpreter": known.interpreter,
+            "formats": known.formats,
+            "adjustments": text(known.adjustments),
+            "companion": text(known.companion),
+        }
+
+    def write(self, form: ActForm) -> None:
+        """All of it as it is now."""
+        data = form.cleaned_data
+        needs = e.NeedsGiven(
+            language=data["language"],
+            interpreter=data["interpreter"],
+            formats=tuple(data["formats"]),
+            adjustments=self.text(data["adjustments"]),  # type: ignore[arg-type]
+            companion=self.text(data["companion"]),  # type: ignore[arg-type]
+        )
+        with self.act(data) as act:
+            act.record(self.stream, identity.tell, expected=data["seen"], needs=needs)
+
+
+class ConsentForm(SaidForm):
+    """What may go to whom."""
+
+    recipient = SelectField(label=_("To whom?"), called=_("the recipient"), choices=(), coerce=Recipient)
+    item = SelectField(label=_("What?"), called=_("what is shared"), choices=choices.of(Item), coerce=Item)
+    yes = RadioField(
+        label=_("What did they say?"),
+        called=_("what they said"),
+        choices=[("yes", _("Yes")), ("no", _("No, or they would rather not say"))],
+        coerce=is_yes,
+    )
+    name = CharField(label=_("Their name, if it is a person or a service"), called=_("the name"), required=False)
+    until = DateField(label=_("Until when?"), called=_("the end date"), must_be_future=True, required=False)
+
+
+class Consent(PersonAction):
+    """Yes or no to sharing one item with one recipient."""
+
+    slug, title = "consent", _("What may be shared")
+    form_class, decision, new = ConsentForm, identity.consent, "consent"
+    intro = _("Nothing leaves without a yes, for each recipient and each thing. No answer means no.")
+
+    def fit(self, form: Any) -> None:
+        """Recipients as staff call them."""
+        form.fields["recipient"].choices = [
+            (Recipient.GP, _("Their GP")),
+            (Recipient.REFERRER, _("Whoever referred them")),
+            (Recipient.FAMILY_OR_FRIEND, _("Family or a friend")),
+            (Recipient.ANOTHER_SERVICE, _("Another service")),
+        ]
+
+
+class TakeBackForm(SaidForm):
+    """Nothing is asked."""
+
+
+class TakeBackConsent(PersonAction):
+    """The person takes a yes back."""
+
+    slug, title, keyed, button = "consent-back", _("They take a yes back"), True, _("Take it back")
+    form_class, decision = TakeBackForm, identity.withdraw_consent
+    intro = _("It is as easy as giving it, and stops what waits to be sent.")
+
+    def facts(self, data: dict[str, Any]) -> dict[str, Any]:
+        """Which yes."""
+        return {**self.plain(data), "consent": self.key}
+
+
+class StandingStrikeForm(ActForm):
+    """Why."""
+
+    why = reason_field(_("Why is this struck out? Write it for the person to read"))
+
+
+class StrikeStanding(PersonAction):
+    """Strike an entry of the standing out."""
+
+    slug, title, keyed, clinical = "standing-strike", _("Strike this entry out"), True, True
+    form_class, decision = StandingStrikeForm, identity.strike
+
+    def facts(self, data: dict[str, Any]) -> dict[str, Any]:
+        """Which entry."""
+        return {**self.plain(data), "entry": int(self.key) if self.key.isdigit() else 0}
+
+
+ACTIONS: tuple[type[Action], ...] = (Confirm, Reach, Needs, Consent, TakeBackConsent, StrikeStanding)

@@ -1,0 +1,259 @@
+"""Finding somebody, and typing a referral in: the same decisions as the person's own form, whoever asked first.
+
+Somebody who may be the same person is shown to whoever types; nobody is ever matched by a machine.
+"""
+
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from handrail.accounts.doors import staff_required
+from handrail.care import events as e
+from handrail.care import identity, referral
+from handrail.care.vocabulary import Channel, Source, StreamKind, Via
+from handrail.clinic import choices
+from handrail.design.fields import SelectField
+from handrail.design.formats import date_only
+from handrail.design.forms import (
+    ActForm,
+    CharField,
+    CheckboxesField,
+    CheckboxField,
+    DateField,
+    EmailField,
+    NhsForm,
+    PhoneField,
+    RadioField,
+    TextField,
+)
+from handrail.pages.acting import attempt
+from handrail.pages.nhs_number import NhsNumberField
+from handrail.record import access, journal, people
+
+NEW = "new"
+
+
+class FindForm(NhsForm):
+    """Any of these is enough."""
+
+    name = CharField(label=_("Name"), help_text=_("Any part, in any spelling."), required=False)
+    born = DateField(label=_("Date of birth"), must_be_past=True, required=False)
+    phone = PhoneField(label=_("Phone"), called=_("the phone number"), required=False)
+    email = EmailField(label=_("E-mail"), called=_("the e-mail address"), required=False)
+    nhs_number = NhsNumberField(label=_("NHS number"), required=False)
+
+
+@staff_required
+def find(request: HttpRequest) -> HttpResponse:
+    """Find a person. It is sent, not asked for by address: no name ever stands in an address."""
+    access.check(request.user, access.Verb.FIND)
+    form = FindForm(request.POST or None)
+    found, searched = [], False
+    if request.method == "POST" and form.is_valid():
+        found, searched = people.find_person(**form.cleaned_data), True
+    page = {"form": form, "title": _("Find a person"), "found": found, "searched": searched, "matched": matched}
+    return render(request, "clinic/find.html", page, status=422 if form.errors else 200)
+
+
+_MATCHED = {
+    "nhs_number": _("the NHS number"),
+    "email": _("the e-mail address"),
+    "phone": _("the phone number"),
+    "birth": _("the date of birth"),
+    "name": _("a name"),
+    "sound": _("a name that sounds alike"),
+}
+
+
+def matched(kinds: tuple[str, ...]) -> str:
+    """By what somebody was found, in words."""
+    return ", ".join(str(_MATCHED[kind]) for kind in kinds)
+
+
+class ReferForm(ActForm):
+    """Who asks for whom, how to reach them safely, and what they would like help with."""
+
+    source = SelectField(
+        label=_("Who asks for help for them?"), called=_("who asks"), choices=choices.of(choices.SOURCES), coerce=Source
+    )
+    via = RadioField(
+        label=_("How did it come in?"), choices=choices.of(choices.VIAS), coerce=Via, initial=Via.PHONE.value
+    )
+    received = DateField(
+        label=_("On which day did we receive it?"),
+        called=_("the day we received it"),
+        help_text=_("Their place in every list goes by this day."),
+        must_be_past_or_today=True,
+        initial=journal.today,
+    )
+    referrer = CharField(
+        label=_("Name of the GP, service or friend who asks"), called=_("the name of who asks"), required=False
+    )
+    given = CharField(label=_("Given name"), required=False)
+    family = CharField(label=_("Family name"), required=False)
+    preferred = CharField(label=_("What should we call them?"), called=_("what to call them"), required=False)
+    born = DateField(
+        label=_("Date of birth"), must_be_past=True, earliest=date(1900, 1, 1), is_birthday=True, required=False
+    )
+    nhs_number = NhsNumberField(label=_("NHS number"), required=False)
+    gp = CharField(label=_("GP practice"), called=_("the GP practice"), required=False)
+    phone = PhoneField(label=_("Phone"), called=_("the phone number"), required=False)
+    email = EmailField(label=_("E-mail"), called=_("the e-mail address"), required=False)
+    address = TextField(label=_("Address"), called=_("the address"), rows=3, max_length=300, required=False)
+    safe = CheckboxesField(
+        label=_("Which ways to reach them are safe?"),
+        called=_("at least one safe way to reach them"),
+        help_text=_("The one thing we always need. If nobody knows, ask before you write or ring."),
+        choices=choices.of(each for each in Channel if each != Channel.IN_PERSON),
+        coerce=Channel,
+    )
+    voicemail = CheckboxField(label=_("It is safe to leave a voicemail"))
+    avoid = TextField(
+        label=_("Words or things we should not use or mention"),
+        called=_("words to avoid"),
+        rows=2,
+        max_length=500,
+        required=False,
+    )
+    wants = TextField(
+        label=_("What would they like help with?"),
+        called=_("what they would like help with"),
+        help_text=_("In their own words where you have them."),
+        max_length=8000,
+        rows=6,
+        required=False,
+    )
+    elsewhere = TextField(
+        label=_("Have they been elsewhere, or been turned away?"),
+        called=_("where they have been"),
+        rows=3,
+        required=False,
+    )
+    same = RadioField(label=_("Is it one of these people?"), called=_("whether it is one of these people"), choices=())
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["same"].required = False
+        self.alike: list[people.Found] = []
+
+    def clean(self) -> dict[str, Any]:
+        """A safe way has to lead somewhere; likely the same person is asked about."""
+        data = super().clean() or self.cleaned_data
+        lacking = {Channel.PHONE: "phone", Channel.TEXT: "phone", Channel.EMAIL: "email", Channel.POST: "address"}
+        for channel in data.get("safe") or ():
+            if not data.get(lacking[channel]) and lacking[channel] not in self.errors:
+                field = self.fields[lacking[channel]]
+                self.add_error(lacking[channel], field.error("required"))  # type: ignore[attr-defined]
+        if not self.errors:
+            self.look_for(data)
+        return data
+
+    def look_for(self, data: dict[str, Any]) -> None:
+        """Whether somebody we know may be the same person: the one who types says which, or that it is nobody."""
+        self.alike = _likely(data)
+        field: Any = self.fields["same"]
+        field.choices = [
+            *(
+                (each.person, _known_as(each), gettext("Same: %(what)s") % {"what": matched(each.matched)})
+                for each in self.alike
+            ),
+            (NEW, gettext("None of these: somebody new to us"), ""),
+        ]
+        chosen = self.data.get("same", "")
+        data["same"] = chosen
+        if self.alike and chosen not in {NEW, *(each.person for each in self.alike)}:
+            self.add_error("same", field.error("required"))
+
+
+def _likely(data: dict[str, Any]) -> list[people.Found]:
+    name = f"{data['given']} {data['family']}".strip()
+    found = people.find_person(
+        name=name, born=data["born"], nhs_number=data["nhs_number"], phone=data["phone"], email=data["email"], limit=5
+    )
+    telling = {"nhs_number", "email", "phone"}
+    return [each for each in found if telling & set(each.matched) or {"birth", "name"} <= set(each.matched)]
+
+
+def _known_as(found: people.Found) -> str:
+    born = date_only(found.who.born)
+    return f"{found.who.name or gettext('no name given')}, {born}" if born else found.who.name or found.person
+
+
+@staff_required
+def refer(request: HttpRequest) -> HttpResponse:
+    """Type a referral in."""
+    access.check(request.user, access.Verb.REFER)
+    held = getattr(request, "held_post", None)
+    form = ReferForm(request.POST if request.method == "POST" else held)
+    made: list[str] = []
+    if request.method == "POST" and form.is_valid() and attempt(form, lambda: made.append(_write(request, form))):
+        messages.success(
+            request, gettext("Saved. Somebody holds this person’s care from now, and owes a first contact.")
+        )
+        return redirect("clinic:episode", _written(request, form, made))
+    page = {"form": form, "title": _("Type a referral in"), "show_same": bool(form.is_bound and form.alike)}
+    return render(request, "clinic/refer.html", page, status=422 if request.method == "POST" else 200)
+
+
+def _write(request: HttpRequest, form: ReferForm) -> str:
+    """The person, unless known, and their episode, in one act."""
+    data, me = form.cleaned_data, str(request.user.pk)
+    known = data["same"] if data.get("same") not in ("", NEW, None) else ""
+    with transaction.atomic():
+        person = known or journal.open_stream(StreamKind.STANDING)
+        said_by = person if data["source"] == Source.SELF else me
+        at = data["received"] if data["received"] != journal.today() else None
+        with journal.together(person, by=me, said_by=said_by, via=data["via"], at=at, once=data["once"]) as act:
+            act.record(person, identity.tell, **_told(data))
+            stream = act.open(StreamKind.EPISODE)
+            act.record(
+                stream,
+                referral.refer,
+                person=person,
+                source=data["source"],
+                received=data["received"],
+                age=_age(data["born"], data["received"]),
+                wants=journal.Text(data["wants"]),
+                elsewhere=journal.Text(data["elsewhere"]),
+                referrer=data["referrer"],
+            )
+            act.record(person, identity.begin_episode, episode=stream)
+    return stream
+
+
+def _written(request: HttpRequest, form: ReferForm, made: list[str]) -> str:
+    """The episode that was begun, now or by the same form before."""
+    if made:
+        return made[0]
+    streams = journal.done(str(request.user.pk), form.cleaned_data["once"]) or ()
+    found = journal.states(streams)
+    return next(stream for stream, state in found.items() if hasattr(state, "holder"))
+
+
+def _told(data: dict[str, Any]) -> dict[str, Any]:
+    names = e.Named(given=data["given"], family=data["family"], preferred=data["preferred"])
+    contact = e.ContactGiven(
+        phone=data["phone"],
+        email=data["email"],
+        address=tuple(line.strip() for line in data["address"].splitlines() if line.strip()),
+        safe=tuple(data["safe"]),
+        voicemail=data["voicemail"],
+        avoid=journal.Text(data["avoid"]),  # type: ignore[arg-type]
+    )
+    return {
+        "names": names if data["given"] or data["family"] or data["preferred"] else None,
+        "born": data["born"],
+        "contact": contact,
+        "nhs_number": data["nhs_number"],
+        "gp": data["gp"],
+    }
+
+
+def _age(born: date | None, on: date) -> int | None:
+    return None if born is None else on.year - born.year - ((on.month, on.day) < (born.month, born.day))

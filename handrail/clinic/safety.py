@@ -1,0 +1,74 @@
+"""Safety as a conversation, written down in words. There is no level, no score and no colour, on purpose."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from handrail.care import events as e
+from handrail.care import safety
+from handrail.clinic.act import Action
+from handrail.clinic.forms import SaidForm, WhenForm, reason_field
+from handrail.design.forms import ActForm, TextField
+
+
+class TalkForm(WhenForm):
+    """What was explored, what makes it safer and less safe, what was agreed."""
+
+    explored = TextField(
+        label=_("What did you talk about, in their words?"),
+        called=_("what you talked about"),
+        help_text=_("Thoughts, plans, what holds them. Write what was said, not what you make of it."),
+        rows=6,
+    )
+    safer = TextField(label=_("What makes it safer?"), called=_("what makes it safer"), rows=3, required=False)
+    less_safe = TextField(
+        label=_("What makes it less safe?"), called=_("what makes it less safe"), rows=3, required=False
+    )
+    agreed = TextField(
+        label=_("What did you agree?"),
+        called=_("what you agreed"),
+        help_text=_("What they do, what we do, who else knows, and when you talk again."),
+        rows=3,
+        required=False,
+    )
+
+
+class Talk(Action):
+    """Record a conversation about safety."""
+
+    slug, title = "safety", _("We talked about safety")
+    form_class, decision, keeps_draft, clinical = TalkForm, safety.talk, True, False
+
+
+class DeclinedForm(SaidForm):
+    """Their words, if they gave any."""
+
+    words = TextField(label=_("What did they say?"), called=_("what they said"), rows=3, required=False)
+
+
+class Decline(Action):
+    """The person does not want to talk about it now."""
+
+    slug, title = "safety-declined", _("They do not want to talk about safety now")
+    intro = _("That is theirs to say, and it settles what was owed. The door stays open.")
+    form_class, decision, clinical = DeclinedForm, safety.decline, False
+
+
+class DecidedForm(ActForm):
+    """What was decided, and why."""
+
+    decided = reason_field(_("What was decided, and why?"), called=_("what was decided"), rows=6)
+
+
+class Decide(Action):
+    """After tries by two ways, a clinician writes what was decided."""
+
+    slug, title = "safety-decided", _("We could not reach them: what was decided about safety")
+    form_class, decision, kind = DecidedForm, safety.decide, e.SafetyDecided
+
+    def context(self) -> dict[str, Any]:
+        """What was tried so far."""
+        return {"tries": self.case.episode.tries}
+
+
+ACTIONS = (Talk, Decline, Decide)

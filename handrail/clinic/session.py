@@ -1,0 +1,248 @@
+"""The session, on one page: how they came, how they are, what we did and agreed, safety talked about, what is next.
+
+A draft of it is kept at every pause. Saving signs it: from then on it is only struck, never changed.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from handrail.care import answers, treatment
+from handrail.care.parts import Contact, ContactState
+from handrail.care.questionnaires import QUESTIONNAIRES
+from handrail.care.refused import Refused
+from handrail.care.vocabulary import Attendance, Interpreter, Medium, Purpose, Setting, Therapy
+from handrail.clinic import choices, sheets
+from handrail.clinic.act import Action
+from handrail.clinic.booking import SLOT_MEDIA, free_slots, likely, named
+from handrail.clinic.forms import moment
+from handrail.design.formats import day, day_time
+from handrail.design.forms import ActForm, DateField, IntegerField, RadioField, SelectField, TextField, TimeField
+from handrail.pages import scores
+from handrail.pages.ids import new_id
+from handrail.record import journal
+
+TYPED = ("PHQ-9", "GAD-7", "WSAS")
+
+
+class _SessionForm(ActForm):
+    """What the session's form checks beyond its fields."""
+
+    def clean(self) -> dict[str, Any]:
+        """`when` it was, `next_starts`, or a word on why nothing is booked."""
+        data = super().clean() or self.cleaned_data
+        if "day" in self.fields:
+            data["when"] = moment(data.get("day"), data.get("time"))
+        next_day, next_time = data.get("next_day"), data.get("next_time")
+        if next_day and next_time:
+            data["next_starts"] = moment(next_day, next_time)
+        elif (next_day or next_time) and not {"next_day", "next_time"} & set(self.errors):
+            lacking = "next_time" if next_day else "next_day"
+            self.add_error(lacking, self.fields[lacking].error("required"))  # type: ignore[attr-defined]
+        if not (data.get("next_slot") or next_day or next_time or data.get("why_not")) and not self.errors:
+            self.add_error("why_not", self.fields["why_not"].error("next"))  # type: ignore[attr-defined]
+        return data
+
+
+class WhyNotField(TextField):
+    """Why nothing is booked; needed only then."""
+
+    default_error_messages = {"next": _("Book the next appointment, or say why not")}
+
+
+SessionForm: type[_SessionForm] = type(
+    "SessionForm",
+    (_SessionForm,),
+    {
+        "__doc__": "One session.",
+        "day": DateField(label=_("Which day was this?"), called=_("the day"), must_be_past_or_today=True),
+        "time": TimeField(label=_("At what time?"), called=_("the time"), help_text=_("Like 3:30pm.")),
+        "attendance": RadioField(
+            label=_("How did they come?"),
+            called=_("how they came"),
+            choices=choices.of(Attendance),
+            coerce=Attendance,
+            initial=Attendance.ON_TIME,
+        ),
+        "minutes": IntegerField(label=_("How many minutes?"), called=_("the minutes"), min_value=1, max_value=480),
+        "therapy": SelectField(
+            label=_("Therapy"), called=_("the therapy"), choices=(), coerce=Therapy, empty=None, required=False
+        ),
+        "purpose": SelectField(
+            label=_("What was it for?"), called=_("what it was for"), choices=choices.of(Purpose), coerce=Purpose
+        ),
+        "medium": SelectField(
+            label=_("How did you meet?"), called=_("how you met"), choices=choices.of(choices.MEDIA), coerce=Medium
+        ),
+        "interpreter": SelectField(
+            label=_("Did anybody interpret?"),
+            called=_("whether anybody interpreted"),
+            choices=choices.of(Interpreter),
+            coerce=Interpreter,
+            empty=None,
+            required=False,
+        ),
+        **{field: made for code in TYPED for field, made in sheets.fields(code).items()},
+        "did": TextField(label=_("What we did"), called=_("what you did"), max_length=12000, rows=8),
+        "agreed": TextField(label=_("What we agreed"), called=_("what you agreed"), rows=3, required=False),
+        "safety": TextField(
+            label=_("Safety, if you talked about it"),
+            called=_("safety"),
+            help_text=_("What was said, what makes it safer and less safe. Empty means it was not talked about."),
+            rows=3,
+            required=False,
+        ),
+        "next_slot": SelectField(label=_("One of your free times"), choices=(), required=False),
+        "next_day": DateField(label=_("Next time: which day?"), called=_("the next day"), required=False),
+        "next_time": TimeField(label=_("At what time?"), called=_("the next time"), required=False),
+        "why_not": WhyNotField(
+            label=_("Or why nothing is booked"),
+            called=_("why nothing is booked"),
+            help_text=_("The person can read this."),
+            rows=2,
+            max_length=500,
+            required=False,
+        ),
+    },
+)
+
+
+class Session(Action):
+    """Write up a session that was not booked, or (with a key) one that was."""
+
+    slug, title, button = "session", _("Write up a session"), _("Sign and save")
+    form_class, keeps_draft = SessionForm, True
+    template = "clinic/session.html"
+    done = _("The session is in the record. It can be struck out, with a reason, and not changed.")
+
+    @property
+    def contact(self) -> Contact | None:
+        """The appointment this writes up, if it was booked."""
+        return self.case.episode.contacts.get(self.key) if self.key else None
+
+    def check(self) -> None:
+        """Once for each appointment."""
+        if self.key and (self.contact is None or self.contact.state == ContactState.HELD):
+            raise Refused("This appointment is not open any more.", "Look at what became of it in the record.")
+
+    def fit(self, form: Any) -> None:
+        """The day and time only where nothing was booked; the therapies of the step; my free times."""
+        if self.contact is not None:
+            del form.fields["day"], form.fields["time"]
+        form.fields["therapy"].choices = choices.therapies(self.case.episode.step)
+        self.slots = {slot.id: slot for slot in free_slots(self.case.me, 28)}
+        form.fields["next_slot"].choices = named(list(self.slots.values()))
+
+    def initial(self) -> dict[str, Any]:
+        """What was booked, and what was done last time."""
+        contact, episode = self.contact, self.case.episode
+        return {
+            "day": journal.today(),
+            "minutes": contact.minutes if contact else None,
+            "therapy": episode.therapy,
+            "purpose": contact.purpose if contact else self.wished() or likely(episode.stage),
+            "medium": contact.medium if contact else Medium.FACE_TO_FACE,
+        }
+
+    def wished(self) -> Purpose | None:
+        """What the page that led here asked for."""
+        wish = self.request.GET.get("for")
+        return Purpose(wish) if wish in set(Purpose) else None
+
+    def write(self, form: ActForm) -> None:
+        """The session with its scores, and the next appointment or why there is none: all of it or nothing."""
+        data = form.cleaned_data
+        key, at = self.key or new_id(), self.happened(data)
+        with transaction.atomic():
+            with self.act({**data, "when": at}) as act:
+                act.record(self.case.stream, treatment.hold_session, expected=data["seen"], **self.held(data, key))
+            self.write_scores(data, key, at)
+            self.write_next(data)
+
+    def held(self, data: dict[str, Any], key: str) -> dict[str, Any]:
+        """The session's own facts."""
+        contact = self.contact
+        plain = ("attendance", "minutes", "therapy", "purpose", "medium", "interpreter")
+        return {
+            "contact": key,
+            "setting": contact.setting if contact else Setting.INDIVIDUAL,
+            "with_": self.case.me,
+            **{name: data[name] for name in plain},
+            **{name: self.text(data[name]) for name in ("did", "agreed", "safety")},
+        }
+
+    def happened(self, data: dict[str, Any]) -> datetime | Any:
+        """When it was: as booked, or as typed."""
+        return min(self.contact.starts, journal.now()) if self.contact else data.get("when")
+
+    def write_scores(self, data: dict[str, Any], key: str, at: Any) -> None:
+        """What they answered, said by them, in the same meeting."""
+        given = list(sheets.answered(data, TYPED))
+        if not given:
+            return
+        via = sheets.via_of(data["medium"])
+        with journal.together(self.case.stream, by=self.case.me, said_by=self.case.person, via=via, at=at) as act:
+            for code, items in given:
+                act.record(
+                    self.case.stream, answers.answer, sheet=new_id(), questionnaire=code, items=items, contact=key
+                )
+
+    def write_next(self, data: dict[str, Any]) -> None:
+        """Book the next one, or say why not."""
+        slot = self.slots.get(data.get("next_slot", ""))
+        starts = slot.starts if slot else data.get("next_starts")
+        if starts is None:
+            return
+        journal.record(
+            self.case.stream,
+            treatment.book,
+            by=self.case.me,
+            contact=new_id(),
+            starts=starts,
+            minutes=slot.minutes if slot else data["minutes"],
+            purpose=likely(self.case.episode.stage) if data["purpose"] != Purpose.ASSESSMENT else Purpose.TREATMENT,
+            medium=SLOT_MEDIA[slot.medium] if slot else data["medium"],
+            with_=self.case.me,
+            slot=slot.id if slot else "",
+        )
+
+    def context(self) -> dict[str, Any]:
+        """How they were last, what was agreed last time, how many sessions are left."""
+        episode, contact = self.case.episode, self.contact
+        last = max(episode.held, key=lambda each: each.starts, default=None)
+        agreed = episode.entries[last.seq - 1].event.agreed if last else None
+        return {
+            "when": day_time(contact.starts) if contact else "",
+            "sheets": [
+                (QUESTIONNAIRES[code], [sheets.name(code, at) for at, _item in enumerate(QUESTIONNAIRES[code].items)])
+                for code in TYPED
+            ],
+            "guide": sheets.guide,
+            "last_agreed": self.case.texts([agreed])(agreed) if agreed else "",
+            "last_on": day(last.starts) if last else "",
+            "lines": score_lines(self.case.episode),
+            "has_slots": bool(self.slots),
+        }
+
+
+class WriteUp(Session):
+    """The same, for an appointment that was booked."""
+
+    slug, keyed = "write-up", True
+
+
+def score_lines(episode: Any) -> list[str]:
+    """The last answers to each questionnaire, beside the ones before, with their dates."""
+    lines = []
+    for code in TYPED:
+        found = [sheet for sheet in episode.sheets.values() if sheet.questionnaire == code]
+        if found:
+            before = found[-2] if len(found) > 1 else None
+            note = _(" (“this does not fit me”)") if found[-1].does_not_fit else ""
+            lines.append(f"{scores.sentence(found[-1], before)}, {day(found[-1].at)}{note}")
+    return lines
+
+
+ACTIONS = (Session, WriteUp)

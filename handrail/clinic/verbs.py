@@ -1,0 +1,215 @@
+"""What can be done for this person now, as verbs of the clinic: permitted at this stage, and by this reader's role."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from handrail.care import events as e
+from handrail.care import stages
+from handrail.care.duties import Duty
+from handrail.care.vocabulary import DutyKind, Letter, Stage
+from handrail.clinic.case import Case
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One thing that can be done: what, where, and in which group of the page."""
+
+    text: str
+    href: str
+    group: str
+
+
+def of(case: Case) -> dict[str, list[Verb]]:
+    """Everything this reader can do here now, by group, in the order of the way."""
+    groups: dict[str, list[Verb]] = {}
+    for verb in _all(case):
+        groups.setdefault(verb.group, []).append(verb)
+    return groups
+
+
+def _all(case: Case) -> Iterator[Verb]:
+    now, meet = _("Next"), _("Meeting")
+    if case.reads:
+        yield from _decisions(case, now)
+    yield from _meetings(case, meet)
+    if case.reads:
+        yield from _care(case, _("Safety and how they are"))
+    yield from _said(case, _("They tell us"))
+    if case.reads:
+        yield from _letters(case, _("Letters"))
+    yield from _rare(case, _("Seldom"))
+
+
+def _to(case: Case, slug: str, text: str, group: str, key: str = "") -> Verb:
+    return Verb(text, reverse(f"clinic:{slug}", args=[case.stream, key] if key else [case.stream]), group)
+
+
+def _may(case: Case, *kinds: type) -> bool:
+    return any(case.episode.stage in stages.PERMITTED[kind] for kind in kinds)
+
+
+def _decisions(case: Case, group: str) -> Iterator[Verb]:
+    episode, me = case.episode, case.me
+    yield from _handed(case, group)
+    if _may(case, e.Accepted) and not episode.too_young:
+        yield _to(case, "accept", _("Say yes and choose a step"), group)
+    if episode.stage in (Stage.ASKED, Stage.WAITING) and me != episode.holder:
+        yield _to(case, "take-on", _("Take this person on"), group)
+    if _may(case, e.Offered) and episode.open_offer is None:
+        yield _to(case, "offer", _("Offer something"), group)
+    if episode.open_offer is not None:
+        yield _to(case, "choice", _("What they said to the offer"), group, episode.open_offer.offer)
+    if _may(case, e.BroughtForward) and episode.brought_forward_at is None:
+        yield _to(case, "forward", _("Bring forward in the list"), group)
+    if _may(case, e.Planned):
+        yield _to(case, "plan", _("Plan the sessions together"), group)
+    if _may(case, e.Stepped):
+        yield _to(case, "step", _("Step up or down"), group)
+    if _may(case, e.HandoverSent):
+        yield _to(case, "hand-over", _("Ask somebody to take over"), group)
+    yield from _requests(case, group)
+    yield from _ending(case, group)
+
+
+def _handed(case: Case, group: str) -> Iterator[Verb]:
+    for sent in case.episode.open_handovers:
+        key, mine = sent.handover, sent.to and case.me in (sent.to, case.service.roster.present(sent.to))
+        if mine:
+            yield _to(case, "hand-over-accept", _("Accept the hand-over"), group, key)
+            yield _to(case, "hand-over-refuse", _("Say no to the hand-over"), group, key)
+            continue
+        if not sent.to:
+            yield _to(case, "hand-over-accept", _("The other service said yes"), group, key)
+            yield _to(case, "hand-over-refuse", _("The other service said no"), group, key)
+        yield _to(case, "hand-over-back", _("Take the hand-over back"), group, key)
+
+
+def _requests(case: Case, group: str) -> Iterator[Verb]:
+    for asked in case.episode.requests.values():
+        if not asked.answered and case.episode.is_open:
+            yield _to(case, "step-answer", _("Answer their request for another step"), group, asked.request)
+        if asked.opinion_is_owed and case.me != asked.answered_by:
+            yield _to(case, "opinion", _("Give a second opinion"), group, asked.request)
+
+
+def _ending(case: Case, group: str) -> Iterator[Verb]:
+    episode, ending = case.episode, case.episode.ending
+    if _may(case, e.EndingProposed):
+        yield _to(case, "end", _("Propose an ending"), group)
+    if ending is None or (ending.withdrawn and not ending.is_challenged):
+        return
+    if episode.stage == Stage.ENDING and ending.needs_second and case.me != ending.proposed_by:
+        yield _to(case, "second", _("Look at the ending as second clinician"), group, ending.ending)
+    if ending.is_challenged and case.me != ending.proposed_by:
+        yield _to(case, "challenge-decide", _("Decide the challenge"), group, ending.ending)
+    if episode.stage == Stage.ENDING:
+        yield _to(case, "end-withdraw", _("Withdraw the proposed ending"), group, ending.ending)
+
+
+def _meetings(case: Case, group: str) -> Iterator[Verb]:
+    episode = case.episode
+    if case.reads:
+        yield _to(case, "session", _("Write up a session"), group)
+        if episode.stage == Stage.ASKED:
+            first = _to(case, "session", _("First contact held"), group)
+            yield Verb(first.text, f"{first.href}?for=assessment", group)
+    if not episode.died:
+        yield _to(case, "book", _("Book an appointment"), group)
+    yield _to(case, "in-touch", _("We were in touch"), group)
+    yield _to(case, "tried", _("We tried to get in touch"), group)
+
+
+def _care(case: Case, group: str) -> Iterator[Verb]:
+    yield _to(case, "safety", _("We talked about safety"), group)
+    if any(duty.kind == DutyKind.SAFETY_CONVERSATION for duty in case.duties):
+        yield _to(case, "safety-declined", _("They do not want to talk about safety"), group)
+        yield _to(case, "safety-decided", _("We could not reach them about safety"), group)
+    for code in ("phq-9", "gad-7", "wsas"):
+        yield _to(case, "answers", _("%(name)s, answered with you") % {"name": code.upper()}, group, code)
+    yield _to(case, "goal", _("A goal of theirs"), group)
+    yield _to(case, "problem", _("Name what this is about"), group)
+
+
+def _said(case: Case, group: str) -> Iterator[Verb]:
+    episode, ending = case.episode, case.episode.ending
+    if episode.is_open and episode.gp_asked is None:
+        yield _to(case, "gp", _("May their GP know?"), group)
+    if episode.is_open and not any(not asked.answered for asked in episode.requests.values()):
+        yield _to(case, "step-asked", _("They ask for another step"), group)
+    for asked in episode.requests.values():
+        if asked.answered and asked.opinion_due is None:
+            yield _to(case, "opinion-asked", _("They ask for a second opinion"), group, asked.request)
+    if ending is not None and not ending.withdrawn and ending.challenged_at is None:
+        if episode.stage == Stage.ENDING and not ending.agreed:
+            yield _to(case, "end-agreed", _("They agree with the ending"), group, ending.ending)
+        yield _to(case, "end-challenged", _("They challenge the ending"), group, ending.ending)
+    if episode.is_open:
+        yield _to(case, "stop", _("They want to stop"), group)
+
+
+def _letters(case: Case, group: str) -> Iterator[Verb]:
+    if case.episode.died:
+        return
+    texts = {
+        Letter.ACKNOWLEDGEMENT: _("Letter: we have your request"),
+        Letter.ACCEPTANCE: _("Letter: we say yes"),
+        Letter.ENDING: _("Letter: your ending"),
+        Letter.GP_COPY: _("Copy to the GP"),
+    }
+    for letter, text in texts.items():
+        if letter == Letter.ACCEPTANCE and case.episode.accepted_at is None:
+            continue
+        if letter == Letter.ENDING and case.episode.stage != Stage.ENDED:
+            continue
+        yield _to(case, "letter", text, group, letter.value.replace(" ", "-"))
+
+
+def _rare(case: Case, group: str) -> Iterator[Verb]:
+    episode = case.episode
+    if case.reads and episode.follow_up_due is not None:
+        yield _to(case, "follow-up", _("Ask how they are after the ending"), _("Next"))
+    if case.reads and episode.closing_due is not None:
+        yield _to(case, "closing-duties", _("Close what was open"), _("Next"))
+    if case.reads and episode.is_open:
+        yield _to(case, "no-reply", _("Decide after no reply"), group)
+        yield _to(case, "in-error", _("Opened twice or in error"), group)
+    if not episode.died:
+        yield _to(case, "died", _("This person has died"), group)
+    yield _to(case, "opened-by", _("Who opened this record"), group)
+
+
+_WHERE: dict[DutyKind, str] = {
+    DutyKind.FIRST_CONTACT: "in-touch",
+    DutyKind.DECIDE: "accept",
+    DutyKind.OFFER: "offer",
+    DutyKind.BOOK: "book",
+    DutyKind.KEEP_IN_TOUCH: "in-touch",
+    DutyKind.SAFETY_CONVERSATION: "safety",
+    DutyKind.ASK_ABOUT_GP: "gp",
+    DutyKind.FOLLOW_UP: "follow-up",
+    DutyKind.CLOSING: "closing-duties",
+    DutyKind.AFTER_A_DEATH: "closing-duties",
+}
+_WHERE_KEYED: dict[DutyKind, str] = {
+    DutyKind.MEET: "write-up",
+    DutyKind.STEP_ANSWER: "step-answer",
+    DutyKind.SECOND_OPINION: "opinion",
+    DutyKind.SECOND_CLINICIAN: "second",
+    DutyKind.CHALLENGE: "challenge-decide",
+    DutyKind.HAND_OVER: "hand-over-accept",
+    DutyKind.PUT_RIGHT: "put-right",
+}
+
+
+def for_duty(case: Case, duty: Duty) -> str:
+    """Where a duty is done, for somebody who may read what is clinical."""
+    if not case.reads:
+        return ""
+    about: Any = duty.key.partition(":")[2]
+    if duty.kind in _WHERE_KEYED:
+        return reverse(f"clinic:{_WHERE_KEYED[duty.kind]}", args=[case.stream, about])
+    return reverse(f"clinic:{_WHERE[duty.kind]}", args=[case.stream]) if duty.kind in _WHERE else ""
