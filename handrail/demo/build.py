@@ -7,14 +7,13 @@ from random import Random
 
 from django.db import transaction
 
-from handrail.care import escalation
 from handrail.care.refused import Refused
 from handrail.demo import personas, team
 from handrail.demo.cast import Part, parts
 from handrail.demo.names import identity
 from handrail.demo.personas import Persona
 from handrail.demo.way import TheEnd, Way
-from handrail.record import journal, lists, service
+from handrail.record import journal, service, ticking
 
 log = logging.getLogger(__name__)
 
@@ -30,7 +29,8 @@ def everything(seed: int, people: int, until: datetime | None = None) -> Iterato
             name = f"{way.who.given} {way.who.family}"
             known.append(Persona(part.key, way.account, name, part.line, way.person, way.episode))
         yield part
-    tell_the_next(staff, until)
+    with journal.clock(until):
+        ticking.escalate()  # as the clock would have done by now
     personas.keep(known)
 
 
@@ -59,10 +59,3 @@ def go(part: Part, way: Way) -> None:
     except Refused as refused:
         way.refused = str(refused)
         log.warning("The way “%s” stopped early: %s", part.key, refused)
-
-
-def tell_the_next(staff: team.Staff, until: datetime) -> None:
-    """What is overdue by now has been told to the next person, as the ticking job would have done."""
-    with journal.clock(until):
-        for stream in sorted({duty.stream for duty in lists.overdue(limit=10_000)}):
-            journal.record(stream, escalation.escalate, by=staff["lead"])

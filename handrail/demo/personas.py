@@ -29,7 +29,7 @@ class Persona:
 
 def path() -> Path:
     """Where they are kept."""
-    return Path(settings.DATA) / "people.json"
+    return Path(settings.DATA) / "people.json"  # type: ignore[misc]  # only a demo has a folder
 
 
 def exist() -> bool:

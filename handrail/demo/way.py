@@ -151,7 +151,9 @@ class Way:
             self.opened.add((who, self.now.date()))
             relation = Relation.HOLDER if who == self.state.holder else Relation.OWES
             with journal.clock(self.now):
-                reading.opened(by=who, person=self.person, page="clinic episode", relation=relation, stream=self.episode)
+                reading.opened(
+                    by=who, person=self.person, page="clinic episode", relation=relation, stream=self.episode
+                )
 
     def _decide(self, decision: Decision, **facts: Any) -> Episode:
         with self.moment():

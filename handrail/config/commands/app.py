@@ -5,7 +5,7 @@ from typing import Any
 
 import typer
 
-from handrail.config.commands import demo, serving
+from handrail.config.commands import charters, clockwork, demo, journals, keys, serving, staff
 from handrail.config.commands.say import CannotRun, Code, debugging, problem
 
 app = typer.Typer(
@@ -30,6 +30,14 @@ service described by the environment (HANDRAIL_DATABASE_URL, HANDRAIL_MASTER_KEY
 app.command("demo")(demo.demo)
 app.command("serve")(serving.serve)
 app.command("migrate")(serving.migrate)
+app.command("tick")(clockwork.tick)
+app.command("nightly")(clockwork.nightly)
+app.command("verify")(journals.verify)
+app.command("rebuild")(journals.rebuild)
+app.command("checkpoint")(journals.checkpoint)
+app.add_typer(charters.app, name="charter")
+app.add_typer(keys.app, name="keys")
+app.add_typer(staff.app, name="staff")
 
 
 def run(arguments: list[str] | None = None) -> int:

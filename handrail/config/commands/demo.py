@@ -10,7 +10,7 @@ import typer
 from handrail.config.commands import house, say, serving
 from handrail.config.commands.say import CannotRun, line
 
-FILES = ("handrail.sqlite3", "reading.sqlite3", "master.key", "people.json", "reading-spool")
+FILES = ("handrail.sqlite3", "reading.sqlite3", "master.key", "people.json", "reading-spool", "checkpoints.jsonl")
 
 
 def demo(

@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from enum import IntEnum
 from typing import TypeVar
 
@@ -10,6 +11,9 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 T = TypeVar("T")
+
+#: Called with how much is done, how much there is, and whatever else the work tells.
+Tell = Callable[..., None]
 
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -45,28 +49,34 @@ def debugging() -> bool:
 
 
 def along(what: str, things: Iterable[T], total: int) -> Iterator[T]:
-    """Go through `things` and show how far it is: a bar on a terminal, a line at each quarter elsewhere."""
-    if err.is_terminal:
-        yield from _bar(what, things, total)
-    else:
-        yield from _lines(what, things, total)
-
-
-def _bar(what: str, things: Iterable[T], total: int) -> Iterator[T]:
-    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=err, transient=True) as progress:
-        task = progress.add_task(what, total=total)
-        for thing in things:
+    """Go through `things` and show how far it is."""
+    with progress(what) as tell:
+        for number, thing in enumerate(things, 1):
             yield thing
-            progress.advance(task)
+            tell(number, total)
 
 
-def _lines(what: str, things: Iterable[T], total: int) -> Iterator[T]:
-    told = 0
-    for number, thing in enumerate(things, 1):
-        yield thing
-        quarter = 4 * number // total if total else 4
-        if quarter > told:
-            told = quarter
-            sys.stderr.write(f"{what}: {number} of {total}\n")
+@contextmanager
+def progress(what: str) -> Iterator[Tell]:
+    """Show how far a long work is, told by (done, total): a bar on a terminal, a line at each quarter elsewhere."""
+    if not err.is_terminal:
+        yield _Quarters(what)
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=err, transient=True) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, total, *_more: bar.update(task, completed=done, total=total)
+
+
+class _Quarters:
+    """Tells each quarter once, in a plain line."""
+
+    def __init__(self, what: str) -> None:
+        self.what, self.told = what, 0
+
+    def __call__(self, done: int, total: int, *_more: object) -> None:
+        quarter = 4 * done // total if total else 4
+        if quarter > self.told:
+            self.told = quarter
+            sys.stderr.write(f"{self.what}: {done} of {total}\n")
             sys.stderr.flush()

@@ -1,12 +1,13 @@
 """`serve` and `migrate`: the web server, and bringing both databases up to date."""
 
 import os
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from handrail.config.commands import house
-from handrail.config.commands.say import CannotRun, line
+from handrail.config.commands import house, keys
+from handrail.config.commands.say import CannotRun, line, problem
 
 Host = Annotated[str, typer.Option(help="Address to listen on. Keep the default behind a web server on this machine.")]
 Port = Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")]
@@ -23,7 +24,10 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 2) -> 
 
     **Exit codes:** 0 stopped as asked · 2 wrong use · 3 cannot run (settings or database are missing something).
     """
+    made = _key()
     house.enter_ready()
+    _is_its_key(made)
+    _tell_health()
     listen(host, port, workers)
 
 
@@ -37,10 +41,40 @@ def migrate() -> None:
 
     **Exit codes:** 0 done · 3 cannot run (a database cannot be reached).
     """
+    made = _key()
     house.enter()
     behind = house.unmigrated()
     house.migrate()
+    _is_its_key(made)
     line(f"Both databases are up to date ({', '.join(behind)} changed)." if behind else "Nothing to do.")
+
+
+def _key() -> Path | None:
+    """Make the master key of a service that has none; where it stands, if it was made now."""
+    named = os.environ.get("HANDRAIL_MASTER_KEY_FILE", "")
+    if house.which() != house.SERVICE or not named or Path(named).exists():
+        return None
+    keys.make(Path(named))
+    return Path(named)
+
+
+def _is_its_key(made: Path | None) -> None:
+    """A key that was made just now cannot be the key of records that are there already."""
+    from handrail.record.models import Stream
+
+    if made is not None and Stream.objects.exists():
+        made.unlink()
+        raise CannotRun(
+            f"the database holds records of another key than a new one. Run: handrail keys restore --file {made}"
+        )
+
+
+def _tell_health() -> None:
+    from handrail.clinic import health
+
+    for look in health.looks():
+        if not look.well:
+            problem(f"{look.what}: {look.found} {look.do}")
 
 
 def listen(host: str, port: int, workers: int) -> None:

@@ -165,6 +165,10 @@ MFA_PASSKEY_LOGIN_ENABLED = False
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody signs up here: a staff address was given by who appointed them
 MFA_TOTP_ISSUER = "Handrail"
 
+# Outside the databases: signed checkpoints of the journal, and openings of records that could not be logged yet.
+HANDRAIL_CHECKPOINTS: Path | None = None
+READING_SPOOL = Path("reading-spool.jsonl")
+
 # E-mail says as little as it can, in its sender too.
 EMAIL_BACKEND = "handrail.organisation.outbox.SealedOutbox"
 DEFAULT_FROM_EMAIL = "Appointments <noreply@localhost>"

@@ -24,4 +24,5 @@ DATABASES = {
     "reading": sqlite(DATA / "reading.sqlite3"),
 }
 STATIC_ROOT = DATA / "static"
+HANDRAIL_CHECKPOINTS = DATA / "checkpoints.jsonl"
 READING_SPOOL = DATA / "reading-spool.jsonl"

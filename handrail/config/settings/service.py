@@ -54,6 +54,9 @@ EMAIL_TIMEOUT = 10
 HANDRAIL_MAIL_AFTERWARDS = True
 DEFAULT_FROM_EMAIL = _needed("HANDRAIL_FROM_EMAIL", "the sender of our e-mails, with a name that says nothing")
 
+_checkpoints = os.environ.get("HANDRAIL_CHECKPOINTS", "")
+HANDRAIL_CHECKPOINTS = Path(_checkpoints).resolve() if _checkpoints else None
+READING_SPOOL = Path(os.environ.get("HANDRAIL_READING_SPOOL", "reading-spool.jsonl")).resolve()
 STATIC_ROOT = Path(os.environ.get("HANDRAIL_STATIC_ROOT", "static-files")).resolve()
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("HANDRAIL_PROXIES", "1"))
 

@@ -1,0 +1,70 @@
+"""`tick` and `nightly`: what has to happen whether or not anybody is looking."""
+
+from handrail.config.commands import house, journals
+from handrail.config.commands.say import CannotRun, Code, line
+
+
+def tick() -> None:
+    """Tell the next person of what is overdue, send the e-mails that wait, forget what has expired.
+
+    **When:** every five minutes, by cron or a systemd timer. Running it twice changes nothing; missing a run only
+    makes it late.
+
+    **Example (crontab):** `*/5 * * * * handrail tick`
+
+    **Exit codes:** 0 done · 3 cannot run (settings or database are missing something, or there is no clinical lead).
+    """
+    house.enter_ready()
+    work()
+
+
+def nightly(checkpoints: journals.Checkpoints = None) -> int:
+    """Once a night: `tick`, write what waited for the reading log, `verify`, `checkpoint`, and the service's health.
+
+    **When:** every night, by cron or a systemd timer; let its mail reach somebody when the exit code is not 0.
+
+    **Example (crontab):** `20 3 * * * handrail nightly || mail -s "Handrail: look at last night" ops@…`
+
+    **Exit codes:** 0 done, nothing found · 1 `verify` found something · 3 cannot run.
+    """
+    house.enter_ready()
+    from handrail.clinic import health
+    from handrail.organisation import posting
+    from handrail.record import reading
+
+    posting.try_again()
+    work()
+    if waited := reading.replay_spool():
+        line(f"{waited} openings of records were written to the reading log, late.")
+    file = journals.where(checkpoints)
+    code = journals.look(file)
+    if code == Code.DONE and file is not None:
+        journals.mark(file)
+    for look in health.looks():
+        if not look.well:
+            line(f"look at this: {look.what}: {look.found} {look.do}")
+    return code
+
+
+def work() -> None:
+    """What a tick does."""
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    from handrail.notes import drafts
+    from handrail.organisation import posting
+    from handrail.record import journal, service, ticking
+
+    try:
+        told = ticking.escalate()
+    except ticking.NoLead:
+        raise CannotRun("there is no clinical lead to tell. Run: handrail staff add --role clinical_lead") from None
+    posted = posting.post()
+    now = timezone.now()
+    drafts.expired(now, service.current().charter.draft_days)
+    journal.forget_done(now - timedelta(days=30))
+    line(
+        f"{told.overdue} records with something overdue, {told.told} times somebody new was told; "
+        f"{posted.sent} e-mails sent, {posted.failed} could not be."
+    )

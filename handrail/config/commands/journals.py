@@ -1,0 +1,117 @@
+"""`verify`, `rebuild`, `checkpoint`: looking after the journal."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from handrail.config.commands import house, say
+from handrail.config.commands.say import CannotRun, Code, line
+
+Checkpoints = Annotated[
+    Path | None,
+    typer.Option("--checkpoints", help="The file of checkpoints. Default: what HANDRAIL_CHECKPOINTS says."),
+]
+
+
+def verify(checkpoints: Checkpoints = None) -> int:
+    """Is everything as it was written? Follows the chain of every record and of the reading log.
+
+    **When:** every night (`nightly` does it), after putting a backup back, and when something looks odd. Whatever was
+    changed, taken out, added, cut off, put back to an earlier day or erased is named. Nothing is opened or changed.
+
+    **Example:** `handrail verify --checkpoints /safe/place/checkpoints.jsonl`
+
+    **Exit codes:** 0 all is as it was written · 1 something is not · 3 cannot run.
+    """
+    house.enter_ready()
+    return look(where(checkpoints))
+
+
+def rebuild(
+    resume: Annotated[str, typer.Option("--from", help="Go on after this record, where an earlier run stopped.")] = "",
+) -> int:
+    """Make every list anew from the journal, while people go on working.
+
+    **When:** after a new version that says so, and when a list does not show what a record says. It may be stopped at
+    any time, and changes nothing that was right.
+
+    **Example:** `handrail rebuild`
+
+    **Exit codes:** 0 done · 1 done, but some records cannot be read (they are named) · 3 cannot run.
+    """
+    house.enter_ready()
+    from handrail.record import rebuild as again
+
+    last = resume
+    with say.progress("Records") as tell:
+
+        def told(done: int, total: int, stream: str) -> None:
+            nonlocal last
+            last = stream
+            tell(done, total)
+
+        try:
+            report = again.rebuild(told, resume or None)
+        except KeyboardInterrupt:
+            raise CannotRun(f"stopped. To go on: handrail rebuild --from {last}" if last else "stopped") from None
+    line(f"{report.streams} records were read, {report.orphans} rows that belong to none were taken out.")
+    for stream in report.unreadable:
+        line(f"cannot be read: {stream}")
+    return Code.FOUND if report.unreadable else Code.DONE
+
+
+def checkpoint(checkpoints: Checkpoints = None) -> None:
+    """Write down, signed and outside the database, how far every record reaches.
+
+    **When:** every night (`nightly` does it). Keep the file on another machine: with it, `verify` notices a database
+    that was put back to an earlier day. The file only grows.
+
+    **Example:** `handrail checkpoint --checkpoints /safe/place/checkpoints.jsonl`
+
+    **Exit codes:** 0 done · 3 cannot run (no file named, or it was changed).
+    """
+    house.enter_ready()
+    mark(where(checkpoints))
+
+
+def look(file: Path | None) -> int:
+    """Verify the journal and the reading log; 1 if anything was found that nobody who may has done."""
+    from handrail.record import reading
+    from handrail.record import verify as verifying
+    from handrail.record.checkpoint import Broken
+
+    known = file if file is not None and file.exists() else None
+    try:
+        with say.progress("Records") as tell:
+            found = verifying.verify(tell, known)
+    except Broken as broken:
+        line(f"{file}: {broken}")
+        return Code.FOUND
+    broken_log = [f"changed: the reading log of {person}, opening {seq}" for person, seq in reading.broken()]
+    for finding in [*found, *broken_log]:
+        line(str(finding))
+    if verifying.errors(found) or broken_log:
+        return Code.FOUND
+    line("Everything is as it was written" + (", and as at the last checkpoint." if known else "."))
+    return Code.DONE
+
+
+def mark(file: Path | None) -> None:
+    """Add a checkpoint to the file."""
+    from handrail.record import checkpoint as marks
+
+    if file is None:
+        raise CannotRun("no file for checkpoints is named. Set HANDRAIL_CHECKPOINTS, or give --checkpoints FILE")
+    try:
+        moved = marks.write(file)
+    except (marks.Broken, OSError) as problem:
+        raise CannotRun(f"{file}: {problem}. Keep it, find out who changed it, and begin a new file") from None
+    line(f"Checkpoint written to {file}: {moved} records had moved.")
+
+
+def where(named: Path | None) -> Path | None:
+    """The file of checkpoints, if one is known."""
+    from django.conf import settings
+
+    return named or settings.HANDRAIL_CHECKPOINTS

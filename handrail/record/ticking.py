@@ -1,0 +1,42 @@
+"""What time alone brings about: whoever is next is told of a duty that was not done. It may run at any time."""
+
+from dataclasses import dataclass
+
+from handrail.care import escalation
+from handrail.care.vocabulary import Via
+from handrail.record import journal, service
+from handrail.record.models import DutyRow
+
+
+class NoLead(Exception):  # noqa: N818 - it says what is missing
+    """The service has no clinical lead, so there is nobody to tell."""
+
+
+@dataclass(slots=True)
+class Told:
+    """What a tick found: records with something overdue, how often somebody was told, records that cannot be read."""
+
+    overdue: int = 0
+    told: int = 0
+    unreadable: int = 0
+
+
+def escalate() -> Told:
+    """Tell the next person of every duty whose time has come, once for each rung, however often this is called."""
+    lead = service.current().roster.lead
+    if not lead:
+        raise NoLead
+    found = Told()
+    for stream in _overdue():
+        found.overdue += 1
+        try:
+            before = journal.episode(stream).seq
+            found.told += journal.record(stream, escalation.escalate, by=lead, via=Via.CLOCK).seq - before
+        except (journal.Erased, journal.NoSuchRecord):
+            found.unreadable += 1
+    return found
+
+
+def _overdue() -> list[str]:
+    rows = DutyRow.objects.filter(due__lt=journal.now())
+    return list(rows.order_by("stream").values_list("stream", flat=True).distinct())
