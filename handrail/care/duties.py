@@ -162,7 +162,7 @@ def _afterwards(episode: Episode, service: Service, holder: str) -> Iterator[Dut
     if episode.closing_due is not None:
         kind = DutyKind.AFTER_A_DEATH if episode.died else DutyKind.CLOSING
         owner = service.roster.present(episode.closing_owner) if episode.closing_owner else holder
-        yield _duty(episode, service, kind, "", owner, since, episode.closing_due)
+        yield _duty(episode, service, kind, "", owner, episode.closing_since or since, episode.closing_due)
 
 
 def _gp(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:

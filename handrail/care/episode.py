@@ -81,6 +81,7 @@ class Episode:
     follow_up_due: datetime | None = None
     closing_due: datetime | None = None
     closing_owner: str = ""
+    closing_since: datetime | None = None
     died: bool = False
     out_of_place: list[OutOfPlace] = field(default_factory=list)
     escalated: set[tuple[str, int]] = field(default_factory=set)

@@ -472,16 +472,20 @@ def person_stopped(episode: Episode, entry: Entry, event: e.PersonStopped) -> No
         episode.note_odd(entry, "The person stopped after the episode had ended.")
         return
     episode.end(event.stopped, entry.at, EndReason.PERSON_STOPPED, event.way_back_until)
-    episode.closing_due = event.due
+    episode.closing_due, episode.closing_since = event.due, entry.recorded_at
 
 
 @on(e.Died)
 def died(episode: Episode, entry: Entry, event: e.Died) -> None:
+    if episode.died:
+        episode.note_odd(entry, "The death was recorded twice.")
+        return
     episode.died = True
     if episode.stage != Stage.ENDED:
         episode.end(event.died or entry.at.date(), entry.at, EndReason.DIED, None)
     episode.way_back_until = None
-    episode.closing_due, episode.closing_owner, episode.follow_up_due = event.due, event.owner, None
+    episode.closing_due, episode.closing_since = event.due, entry.recorded_at
+    episode.closing_owner, episode.follow_up_due = event.owner, None
 
 
 @on(e.NoReplyDecided)
@@ -498,6 +502,7 @@ def ended(episode: Episode, entry: Entry, event: e.Ended) -> None:
         _remember_unproposed(episode, entry, event)
     episode.end(event.on, entry.at, event.reason, event.way_back_until)
     episode.follow_up_due, episode.closing_due = event.follow_up_due, event.closing_due
+    episode.closing_since = entry.recorded_at
 
 
 def _remember_unproposed(episode: Episode, entry: Entry, event: e.Ended) -> None:
