@@ -207,6 +207,6 @@ def _next(found: Mine, owing: list[Duty]) -> list[dict[str, Any]]:
     coming += [
         (each.due, {"state": "next", "title": owed.to_person(each, found.name)})
         for each in owing
-        if each.kind is not DutyKind.MEET
+        if each.kind is not DutyKind.MEET and each.due >= journal.now()
     ][:1]
     return [item for _when, item in sorted(coming, key=lambda each: each[0])]

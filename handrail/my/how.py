@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from handrail.care import answers
 from handrail.care.episode import Episode
+from handrail.care.outcomes import threshold
 from handrail.care.parts import Sheet
 from handrail.care.questionnaires import QUESTIONNAIRES
 from handrail.care.questionnaires import is_safety_answer as speaks_of_ending_life
@@ -82,8 +83,15 @@ def how_i_am(request: HttpRequest, found: Mine) -> HttpResponse:
         chart=scores.chart(found.stream, readable),
         sheets=_sheets(readable),
         goals=_goals(found, readable),
+        chance=_chance(),
         is_open=found.episode.is_open,
     )
+
+
+def _chance() -> list[dict[str, str]]:
+    """From which change on each questionnaire is thought to say something."""
+    found = ((code, threshold(code).reliable_change) for code in due.ASKED_HERE)
+    return [{"name": code, "points": f"{points:g}"} for code, points in found if points is not None]
 
 
 def _sheets(readable: Episode) -> list[dict[str, Any]]:

@@ -9,9 +9,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from handrail.care.episode import Episode
+from handrail.care.parts import Sheet
+from handrail.care.questionnaires import QUESTIONNAIRES
 from handrail.care.vocabulary import Recipient
 from handrail.my.mine import Mine, mine, show
-from handrail.pages import story
+from handrail.pages import scores, story
 from handrail.pages.sentences import word
 from handrail.record import journal, reading
 from handrail.record.access import Relation
@@ -50,11 +52,23 @@ def record(request: HttpRequest, found: Mine, stream: str = "") -> HttpResponse:
         "my/record.html",
         "record",
         told=told[::-1],
+        answered={sheet.seq: _answered(sheet) for sheet in episode.sheets.values()},
         about=about[::-1],
         is_cut=newest is not None and NEWEST in (len(told), len(about)),
         others=[each for each in found.standing.episodes if each != stream],
         episode_count=len(found.standing.episodes),
     )
+
+
+def _answered(sheet: Sheet) -> dict[str, Any]:
+    """What was answered on one questionnaire, question by question, and what it comes to."""
+    form = QUESTIONNAIRES[sheet.questionnaire]
+    said = {option.value: option.label for option in form.options}
+    rows = [
+        (item.text or item.short, _("skipped") if given is None else said.get(given, str(given)))
+        for item, given in zip(form.items, sheet.items, strict=True)
+    ]
+    return {"sentence": scores.sentence(sheet), "rows": rows}
 
 
 @require_safe

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from handrail.care import safety
 from handrail.care.duties import duties
 from handrail.care.vocabulary import DutyKind
-from handrail.design.forms import ActForm, RadioField, TextField
+from handrail.design.forms import ActForm, ChoiceField, TextField
 from handrail.my import receipts
 from handrail.my.mine import Mine, mine, show
 from handrail.pages.acting import attempt
@@ -21,16 +21,13 @@ from handrail.record import journal
 class Talk(ActForm):
     """Whether the person wants to talk about it."""
 
-    wish = RadioField(
-        label=gettext_lazy("Would you like to talk about being safe?"),
+    wish = ChoiceField(
+        label=gettext_lazy("Would you like to talk?"),
         called=gettext_lazy("whether you would like to talk"),
-        choices=[
-            ("yes", gettext_lazy("Yes, I want somebody here to talk with me")),
-            ("no", gettext_lazy("No, I do not want to talk about it now")),
-        ],
+        choices=[("yes", gettext_lazy("Yes")), ("no", gettext_lazy("No"))],
     )
     words = TextField(
-        label=gettext_lazy("If no, is there anything you want us to know?"),
+        label=gettext_lazy("Is there anything you want us to know?"),
         called=gettext_lazy("what you want us to know"),
         max_length=2000,
         rows=3,

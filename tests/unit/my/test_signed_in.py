@@ -217,6 +217,17 @@ def test_a_second_opinion_goes_to_somebody_else(offered: Any) -> None:
     assert journal.episode(offered["episode"]).requests[request].opinion_owner == offered["lead"].pk
 
 
+def test_what_changed_meanwhile_is_told_and_the_typing_is_kept(offered: Any) -> None:
+    me, data = offered["client"], {"option": offered["options"][0].option, "comment": "This one, please."}
+    hidden = once(me, "/my/choose/offer/")
+    booked(offered)
+    page = me.post("/my/choose/offer/", {**hidden, **data})
+    assert page.status_code == 422
+    assert "something was added to the record" in page.content.decode() and "This one, please." in page.content.decode()
+    seen = page.content.decode().split('name="seen"')[1].split('value="')[1].split('"')[0]
+    assert me.post("/my/choose/offer/", {**hidden, **data, "seen": seen}).status_code == 302
+
+
 def booked(known: dict[str, Any]) -> str:
     """An appointment in three days."""
     from datetime import timedelta
