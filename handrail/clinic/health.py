@@ -33,9 +33,13 @@ class Look:
 def health(request: HttpRequest) -> HttpResponse:
     """Everything that is looked at, what needs somebody first."""
     access.check(request.user, access.Verb.SET_UP)
-    looks = [_recovery(), _lines(), _holidays(), _lead(), _unheld(), _messages(), _checkpoint(), _spool(), _charter()]
-    looks.sort(key=lambda look: look.well)
-    return render(request, "clinic/health.html", {"title": _("Health of the service"), "looks": looks})
+    return render(request, "clinic/health.html", {"title": _("Health of the service"), "looks": looks()})
+
+
+def looks() -> list[Look]:
+    """Everything that is looked at. The command line tells the same."""
+    found = [_recovery(), _lines(), _holidays(), _lead(), _unheld(), _messages(), _checkpoint(), _spool(), _charter()]
+    return sorted(found, key=lambda look: look.well)
 
 
 def _recovery() -> Look:

@@ -76,6 +76,14 @@ def matched(kinds: tuple[str, ...]) -> str:
     return ", ".join(str(_MATCHED[kind]) for kind in kinds)
 
 
+class SameField(RadioField):
+    """Which of some people it is. Its answers are known only once the rest of the form is."""
+
+    def clean(self, value: Any) -> str:
+        """What was chosen, looked at again by the form."""
+        return str(value or "")
+
+
 class ReferForm(ActForm):
     """Who asks for whom, how to reach them safely, and what they would like help with."""
 
@@ -135,11 +143,10 @@ class ReferForm(ActForm):
         rows=3,
         required=False,
     )
-    same = RadioField(label=_("Is it one of these people?"), called=_("whether it is one of these people"), choices=())
+    same = SameField(label=_("Is it one of these people?"), called=_("whether it is one of these people"), choices=())
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["same"].required = False
         self.alike: list[people.Found] = []
 
     def clean(self) -> dict[str, Any]:
@@ -165,9 +172,7 @@ class ReferForm(ActForm):
             ),
             (NEW, gettext("None of these: somebody new to us"), ""),
         ]
-        chosen = self.data.get("same", "")
-        data["same"] = chosen
-        if self.alike and chosen not in {NEW, *(each.person for each in self.alike)}:
+        if self.alike and data["same"] not in {NEW, *(each.person for each in self.alike)}:
             self.add_error("same", field.error("required"))
 
 

@@ -33,6 +33,10 @@ class House:
 
     def refer(self, given: str = "Rosa", family: str = "Invented", **more: Any) -> tuple[str, str]:
         """Somebody who asked for help: person and episode."""
+        with journal.clock(journal.now() - timedelta(days=3)):
+            return self._refer(given, family, more)
+
+    def _refer(self, given: str, family: str, more: dict[str, Any]) -> tuple[str, str]:
         facts = {"source": Source.SELF, "wants": journal.Text("I cannot sleep since the flood."), **more}
         born = facts.pop("born", date(1990, 4, 2))
         person = journal.open_stream(StreamKind.STANDING)
@@ -59,9 +63,9 @@ class House:
     def accepted(self, **more: Any) -> tuple[str, str]:
         """Somebody with a place at step 2."""
         person, stream = self.refer(**more)
-        journal.record(
-            stream, triage.accept, by=self.amina.pk, step=Step.TWO, reason=journal.Text("Step 2 fits what was said.")
-        )
+        facts = {"step": Step.TWO, "reason": journal.Text("Step 2 fits what was said.")}
+        with journal.clock(journal.now() - timedelta(days=3)):
+            journal.record(stream, triage.accept, by=self.amina.pk, **facts)
         return person, stream
 
     def offered(self) -> tuple[str, str, str, str]:
@@ -94,15 +98,15 @@ class House:
         )
         return person, stream
 
-    def booked(self, stream: str, days: int = 3, by: User | None = None) -> str:
-        """An appointment in some days; its id."""
+    def booked(self, stream: str, ahead: timedelta = timedelta(days=3), by: User | None = None) -> str:
+        """An appointment some time ahead; its id."""
         contact = new_id()
         journal.record(
             stream,
             treatment.book,
             by=(by or self.amina).pk,
             contact=contact,
-            starts=journal.now() + timedelta(days=days),
+            starts=journal.now() + ahead,
             minutes=50,
             purpose=Purpose.TREATMENT,
             medium=Medium.PHONE,
@@ -112,7 +116,7 @@ class House:
 
 
 def _works(email: str, name: str, role: str, **more: Any) -> User:
-    account = staff.open_account(f"{email}@example.org", name, role, "a long passphrase 1")
+    account = staff.open_account(f"{email}@example.org", name, role)
     Practitioner.objects.create(account=account, **more)
     return account
 
@@ -182,6 +186,6 @@ def state(stream: str) -> Any:
     return journal.episode(stream)
 
 
-def in_days(days: int) -> datetime:
-    """A moment some days from now."""
-    return journal.now() + timedelta(days=days)
+def at_noon_tomorrow() -> datetime:
+    """Noon of tomorrow, for what has to stay within one day and come after everything that was set up."""
+    return journal.now().replace(hour=12, minute=0, second=0, microsecond=0) + timedelta(days=1)
