@@ -27,11 +27,14 @@ STRIKES = (Struck, StandingStruck)
 
 
 def struck(entries: Iterable[Entry]) -> set[int]:
-    """The numbers of the entries that are struck out. A strike that is itself struck does not count."""
+    """The numbers of the entries that are struck out. A strike that is itself struck does not count.
+
+    Only what stood before a strike can be struck by it: nobody strikes what has not been written.
+    """
     strikes = [entry for entry in entries if type(entry.event) in STRIKES]
     out: set[int] = set()
     for strike in sorted(strikes, key=lambda entry: -entry.seq):
-        if strike.seq not in out:
+        if strike.seq not in out and strike.event.entry < strike.seq:
             out.add(strike.event.entry)
     return out
 

@@ -43,21 +43,6 @@ PLAIN: dict[Any, Callable[[str], Any]] = {
 }
 
 
-def anything(kind: Any) -> st.SearchStrategy[Any]:
-    """Any value of a type, as far as its annotations allow."""
-    if is_dataclass(kind):
-        hints = get_type_hints(kind)
-        return st.builds(kind, **{part.name: anything(hints[part.name]) for part in fields(kind)})
-    origin = get_origin(kind)
-    if origin in UNIONS:
-        return st.one_of(*(st.none() if each is type(None) else anything(each) for each in get_args(kind)))
-    if origin is tuple:
-        return st.lists(anything(get_args(kind)[0]), max_size=4).map(tuple)
-    if isinstance(kind, type) and issubclass(kind, Enum):
-        return st.sampled_from(list(kind))
-    return ANY[kind]
-
-
 ANY: dict[Any, st.SearchStrategy[Any]] = {
     str: st.text(st.characters(exclude_categories=["Cs"]), max_size=40),
     int: st.integers(min_value=-(2**53), max_value=2**53),
@@ -65,3 +50,18 @@ ANY: dict[Any, st.SearchStrategy[Any]] = {
     date: st.dates(min_value=date(1900, 1, 1)),
     datetime: st.datetimes(min_value=datetime(1900, 1, 1), timezones=st.just(UTC)),
 }
+
+
+def anything(kind: Any, plain: dict[Any, st.SearchStrategy[Any]] = ANY) -> st.SearchStrategy[Any]:
+    """Any value of a type, as far as its annotations allow; plain values as `plain` says."""
+    if is_dataclass(kind):
+        hints = get_type_hints(kind)
+        return st.builds(kind, **{part.name: anything(hints[part.name], plain) for part in fields(kind)})
+    origin = get_origin(kind)
+    if origin in UNIONS:
+        return st.one_of(*(st.none() if each is type(None) else anything(each, plain) for each in get_args(kind)))
+    if origin is tuple:
+        return st.lists(anything(get_args(kind)[0], plain), max_size=4).map(tuple)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return st.sampled_from(list(kind))
+    return plain[kind]

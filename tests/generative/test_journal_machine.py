@@ -1,0 +1,95 @@
+"""Whatever happens, in whatever order and however late, the journal keeps it.
+
+Any facts of any kind are recorded in any order, some of them late, some struck. After each: the state given back is
+the state read, a late entry is the same as folding anew, rebuilding changes nothing, every chain is whole, and no
+projection holds anything clinical.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from handrail.care.events import KINDS
+from handrail.care.vocabulary import StreamKind, Timing
+from handrail.record import journal
+from handrail.record.rebuild import rebuild
+from handrail.record.streams import FOLDS, fold
+from handrail.record.verify import verify
+from tests.integration import dump
+from tests.unit.record.samples import anything
+
+pytestmark = pytest.mark.django_db
+
+START = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
+IDS = st.sampled_from(["A" * 16, "B" * 16, "C" * 16, ""])
+CLINICAL = "a clinical word nobody may find"
+
+#: Facts as they are in a life: a few ids that meet, and days and times within some years of now.
+PLAIN = {
+    str: st.one_of(IDS, st.just(CLINICAL[:16])),
+    int: st.integers(min_value=0, max_value=200),
+    bool: st.booleans(),
+    date: st.dates(min_value=date(2025, 6, 1), max_value=date(2027, 6, 1)),
+    datetime: st.datetimes(datetime(2025, 6, 1), datetime(2027, 6, 1), timezones=st.just(UTC)),
+}
+
+
+def events_of(kind: StreamKind) -> st.SearchStrategy[Any]:
+    """Any event of a kind of stream."""
+    return st.one_of([anything(each.holds, PLAIN) for each in KINDS.values() if each.stream == kind])
+
+
+class Undone(Exception):  # noqa: N818 - it is no error
+    """Every example is undone after it."""
+
+
+@given(
+    kind=st.sampled_from(list(StreamKind)),
+    data=st.data(),
+    days=st.lists(st.tuples(st.integers(0, 5), st.integers(0, 20)), min_size=1, max_size=12),
+)
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+def test_whatever_happens_is_kept(kind: StreamKind, data: Any, days: Any) -> None:
+    with pytest.raises(Undone), transaction.atomic():
+        stream, now = journal.open_stream(kind), START
+        for onwards, back in days:
+            now += timedelta(days=onwards)
+            event = data.draw(events_of(kind))
+            with journal.clock(now):
+                _record(stream, event, now - timedelta(days=back))
+        _is_sound(stream, kind)
+        raise Undone
+
+
+def _record(stream: str, event: Any, earlier: datetime) -> None:
+    is_late = KINDS[type(event).__name__].timing is Timing.REPORTED
+    given_back = journal.record(stream, lambda *_: (event,), by="BY", at=earlier if is_late else None)
+    assert given_back == journal.state(stream)
+
+
+def _is_sound(stream: str, kind: StreamKind) -> None:
+    entries = journal.entries(stream)
+    one_by_one = FOLDS[kind].of(())
+    for entry in entries:
+        one_by_one.apply(entry)
+    assert one_by_one == fold(kind, entries) == fold(kind, reversed(entries))
+    before = dump.projections()
+    rebuild()
+    assert dump.projections() == before
+    assert verify() == []
+    if kind is StreamKind.STANDING:
+        assert not [value for rows in _clear() for value in rows if CLINICAL[:16] in str(value)]
+
+
+def _clear() -> Iterator[tuple[Any, ...]]:
+    """Rows as they are stored."""
+    for table, rows in dump.of("record").items():
+        if table != "record_entry":
+            yield from rows
