@@ -83,6 +83,7 @@ class Episode:
     closing_owner: str = ""
     closing_since: datetime | None = None
     died: bool = False
+    stopped: bool = False
     out_of_place: list[OutOfPlace] = field(default_factory=list)
     escalated: set[tuple[str, int]] = field(default_factory=set)
     last_at: datetime | None = None
@@ -191,7 +192,7 @@ class Episode:
 
     def reopen(self, stage: Stage, entry: Entry, due: datetime) -> None:
         """Strike an ending of the service's. Neither a death nor the person's own stop is taken back by it."""
-        if self.died or self.end_reason == EndReason.PERSON_STOPPED or stage in (Stage.NOT_ASKED, Stage.ENDED):
+        if self.died or self.stopped or stage in (Stage.NOT_ASKED, Stage.ENDED):
             return
         self.stage = stage
         self.owe(entry, due)

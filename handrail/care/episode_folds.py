@@ -468,6 +468,7 @@ def ending_withdrawn(episode: Episode, entry: Entry, event: e.EndingWithdrawn) -
 
 @on(e.PersonStopped)
 def person_stopped(episode: Episode, entry: Entry, event: e.PersonStopped) -> None:
+    episode.stopped = True
     if episode.stage == Stage.ENDED:
         episode.note_odd(entry, "The person stopped after the episode had ended.")
         return

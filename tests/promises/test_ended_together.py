@@ -1,0 +1,198 @@
+"""Promise 5 · Ended together
+
+Ending starts at the first session: how many are planned, how many are left. An ending is proposed; you agree, or you
+challenge it, and a challenge is decided by somebody who did not propose it; until then you are not discharged. You can
+stop at any time, at once, for no reason. No reply is not agreement. Death ends everything at once.
+"""
+
+from handrail.care import ending, letters, stepping, treatment
+from handrail.care.vocabulary import Channel, DutyKind, EndReason, Letter, Stage, Step
+from tests.care_world import (
+    AMINA,
+    BEN,
+    CORA,
+    DAN,
+    FARID,
+    HAL,
+    Route,
+    Story,
+    asked_for_help,
+    book,
+    fill_in,
+    in_treatment,
+    meet,
+    propose,
+    waiting,
+    well_now,
+    words,
+)
+from tests.spec.drawn import instant
+
+
+def proposed_to_somebody_well() -> Story:
+    story = well_now(in_treatment())
+    propose(story)
+    return story
+
+
+def proposed() -> Story:
+    story = in_treatment()
+    propose(story)
+    return story
+
+
+class ForSomeoneInTreatment:
+    def test_they_can_see_how_many_sessions_are_left_from_the_first_on(self) -> None:
+        story = in_treatment()
+        assert story.episode.sessions_left == 5
+        meet(story.later(days=7), "session 2")
+        assert story.episode.sessions_left == 4
+
+    def test_reaching_the_number_planned_ends_nothing(self) -> None:
+        story = in_treatment()
+        for number in range(2, 9):
+            meet(story.later(days=7), f"session {number}")
+        assert story.episode.sessions_left == 0
+        assert story.episode.stage == Stage.TREATMENT
+
+
+class ForSomeoneToWhomAnEndingIsProposed:
+    def test_nothing_has_ended_until_they_agree(self, route: Route) -> None:
+        story = proposed_to_somebody_well().later(days=60)
+        assert story.episode.is_open
+        story.says(ending.agree, route, ending="ending", how_i_am=words("better, and afraid of winter"))
+        assert story.episode.stage == Stage.ENDED
+
+    def test_nobody_else_can_agree_for_them(self) -> None:
+        story = proposed_to_somebody_well()
+        assert "Only the person" in str(story.refuses(ending.agree, ending="ending"))
+
+    def test_a_second_clinician_looks_when_they_are_not_well(self, route: Route) -> None:
+        story = well_now(in_treatment())
+        fill_in(story.later(days=7), 18, 15, "worse")
+        propose(story)
+        (second,) = story.owed(DutyKind.SECOND_CLINICIAN)
+        assert second.owner == DAN
+        story.says(ending.agree, route, ending="ending")
+        assert story.episode.stage == Stage.ENDING
+        assert "did not propose" in str(story.refuses(ending.second, ending="ending", agrees=True, words=words()))
+        story.by(DAN).does(ending.second, ending="ending", agrees=True, words=words())
+        assert story.episode.stage == Stage.ENDED
+
+    def test_when_the_second_clinician_does_not_agree_care_goes_on(self) -> None:
+        story = proposed()
+        story.by(DAN).does(ending.second, ending="ending", agrees=False, words=words())
+        assert story.episode.stage == Stage.TREATMENT
+        assert story.duties[0].owner == AMINA
+
+    def test_what_they_asked_for_and_have_not_heard_about_is_looked_at_first(self, route: Route) -> None:
+        story = proposed_to_somebody_well()
+        story.says(stepping.ask, route, request="r", to=Step.THREE)
+        story.says(ending.agree, route, ending="ending")
+        assert story.episode.stage == Stage.ENDING
+
+
+class ForSomeoneWhoChallenges:
+    def test_somebody_who_did_not_propose_it_decides_in_ten_working_days(self, route: Route) -> None:
+        story = proposed().on("Mon 11 May 2026 10:00")
+        story.says(ending.challenge, route, ending="ending")
+        (owed,) = story.owed(DutyKind.CHALLENGE)
+        assert owed.owner not in (AMINA, DAN)
+        assert owed.due == instant("Tue 26 May 2026 17:00")
+
+    def test_until_then_they_are_not_discharged_whatever_anybody_does(self, route: Route) -> None:
+        story = proposed_to_somebody_well()
+        story.says(ending.challenge, route, ending="ending")
+        story.refuses(ending.decide_challenge, ending="ending", upheld=False, reason=words())
+        story.by(CORA).refuses(ending.end_in_error, because=words())
+        story.refuses_person(ending.agree, route, ending="ending")
+        story.later(hours=1)
+        for channel in Channel:
+            story.does(treatment.try_to_reach, channel=channel)
+        story.later(days=40).refuses(ending.end_without_reply, because=words())
+        assert story.episode.stage == Stage.ENDING
+
+    def test_no_reason_has_to_be_given(self, route: Route) -> None:
+        (event,) = proposed().says(ending.challenge, route, ending="ending")
+        assert event.words is None
+
+    def test_upheld_care_goes_on_where_it_was(self, route: Route) -> None:
+        story = proposed()
+        story.says(ending.challenge, route, ending="ending")
+        story.by(BEN).does(ending.decide_challenge, ending="ending", upheld=True, reason=words())
+        assert story.episode.stage == Stage.TREATMENT
+        assert story.duties[0].due <= story.service.calendar.due_in_days(story.now, 28)
+
+    def test_three_months_after_an_ending_it_can_still_be_struck(self, route: Route) -> None:
+        story = proposed_to_somebody_well()
+        story.says(ending.agree, route, ending="ending")
+        story.later(days=90).says(ending.challenge, route, ending="ending")
+        story.by(BEN).does(ending.decide_challenge, ending="ending", upheld=True, reason=words())
+        assert story.episode.stage == Stage.TREATMENT
+        assert story.episode.ended_on is None
+
+
+class ForSomeoneWhoStops:
+    def test_it_is_at_once_at_any_stage_and_for_no_reason(self, route: Route) -> None:
+        for story in (asked_for_help(), waiting(), in_treatment(), proposed()):
+            story.says(ending.stop, route)
+            assert story.episode.end_reason == EndReason.PERSON_STOPPED
+
+    def test_what_was_open_is_the_services_to_close(self, route: Route) -> None:
+        story = in_treatment()
+        story.says(ending.stop, route)
+        assert story.kinds == [DutyKind.CLOSING]
+
+    def test_the_way_back_is_open(self, route: Route) -> None:
+        story = in_treatment()
+        story.says(ending.stop, route)
+        assert story.episode.way_back_until is not None
+
+    def test_nobody_else_can_say_it_for_them(self) -> None:
+        in_treatment().refuses(ending.stop)
+
+
+class ForSomeoneWhoDoesNotReply:
+    def tried(self, *channels: Channel, days: int = 21) -> Story:
+        story = in_treatment().later(hours=1)
+        for channel in channels:
+            story.does(treatment.try_to_reach, channel=channel)
+        return story.later(days=days)
+
+    def test_silence_ends_nothing_by_itself(self) -> None:
+        assert self.tried(Channel.PHONE, Channel.POST, days=365).episode.is_open
+
+    def test_one_way_of_trying_is_not_enough(self) -> None:
+        story = self.tried(Channel.PHONE, Channel.PHONE).by(BEN)
+        story.refuses(ending.end_without_reply, because=words())
+
+    def test_their_own_therapist_does_not_decide_it(self) -> None:
+        story = self.tried(Channel.PHONE, Channel.POST)
+        assert "not this person's own" in str(story.refuses(ending.end_without_reply, because=words()))
+
+    def test_somebody_else_decides_and_they_can_challenge_that_too(self, route: Route) -> None:
+        story = self.tried(Channel.PHONE, Channel.POST).by(BEN)
+        story.does(ending.end_without_reply, because=words())
+        assert story.episode.end_reason == EndReason.NO_REPLY
+        story.later(days=20).says(ending.challenge, route, ending=story.episode.endings[-1].ending)
+        assert story.owed(DutyKind.CHALLENGE)
+
+
+class WhenSomebodyHasDied:
+    def test_everything_stops_the_same_minute(self) -> None:
+        story = in_treatment()
+        book(story, "Tue 19 May 2026 10:00")
+        story.says(stepping.ask, request="r", to=Step.THREE)
+        story.by(HAL).does(ending.die)
+        assert story.kinds == [DutyKind.AFTER_A_DEATH]
+        story.refuses(letters.send, letter="l", template=Letter.ENDING, to="them", channel=Channel.POST, text=words())
+
+    def test_what_was_open_passes_to_the_lead(self) -> None:
+        story = in_treatment().by(HAL)
+        story.does(ending.die)
+        assert story.duties[0].owner == FARID
+
+    def test_it_can_be_recorded_by_whoever_knows_and_late(self) -> None:
+        story = proposed().later(days=9).by(HAL)
+        story.does(ending.die, happened="Sat 9 May 2026 12:00")
+        assert story.episode.end_reason == EndReason.DIED

@@ -1,0 +1,94 @@
+"""Promise 14 · Refusing costs nothing
+
+Every question, questionnaire and consent can be skipped, with no effect on place or care. A missed appointment is asked
+about before anything is closed. Every clock that binds you has a twin that binds the service.
+"""
+
+from handrail.care import answers, ending, letters, offers, safety, treatment, triage
+from handrail.care.charter import LIMITS
+from handrail.care.vocabulary import Absence, DutyKind, Side, Step
+from handrail.care.waiting import place
+from tests.care_world import ACTIVATION, GUIDED, Route, Story, asked_for_help, book, in_treatment, waiting, words
+
+
+def same_place(story: Story) -> bool:
+    return place("s", story.episode) == place("s", waiting().episode)
+
+
+class ForSomeoneWhoSkips:
+    def test_every_question_of_a_questionnaire_can_be_skipped(self, route: Route) -> None:
+        story = waiting()
+        for name, questions in (("PHQ-9", 9), ("GAD-7", 7)):
+            story.says(answers.answer, route, sheet=name, questionnaire=name, items=(None,) * questions)
+        assert same_place(story)
+
+    def test_having_answered_nothing_at_all_they_are_accepted_all_the_same(self) -> None:
+        story = asked_for_help()
+        story.does(triage.accept, step=Step.TWO, reason=words())
+        assert same_place(story)
+
+    def test_a_no_to_telling_their_gp_changes_nothing(self) -> None:
+        story = waiting()
+        owed = [duty for duty in story.duties if duty.kind != DutyKind.ASK_ABOUT_GP]
+        story.does(letters.ask_about_gp, yes=False)
+        assert story.duties == owed
+        assert same_place(story)
+
+    def test_not_wanting_to_talk_about_safety_changes_nothing(self, route: Route) -> None:
+        story = waiting()
+        story.says(safety.decline, route)
+        assert same_place(story)
+
+
+class ForSomeoneWhoSaysNo:
+    def test_no_to_everything_offered_keeps_their_place_and_brings_another_offer(self, route: Route) -> None:
+        story = waiting()
+        story.does(offers.offer, offer="o", options=(GUIDED, ACTIVATION), reason=words())
+        story.says(offers.choose_none, route, offer="o")
+        assert same_place(story)
+        assert story.owed(DutyKind.OFFER)
+
+    def test_an_answer_after_the_date_still_counts(self, route: Route) -> None:
+        story = waiting()
+        story.does(offers.offer, offer="o", options=(GUIDED, ACTIVATION), reason=words())
+        story.later(days=40).says(offers.choose, route, offer="o", option="activation")
+        assert story.episode.therapy == ACTIVATION.therapy
+
+
+class WhenAnAppointmentIsMissed:
+    def missed(self, times: int) -> Story:
+        story = in_treatment()
+        for number in range(times):
+            book(story.later(days=7), story.now.replace(hour=15), f"contact {number}")
+            story.later(hours=8).does(treatment.miss, contact=f"contact {number}", how=Absence.NOT_THERE)
+            story.later(hours=-8)
+        return story.later(hours=9)
+
+    def test_what_got_in_the_way_is_asked_within_three_working_days(self) -> None:
+        story = self.missed(1)
+        (owed,) = story.owed(DutyKind.BOOK)
+        assert owed.due == story.service.calendar.due_in_working_days(owed.since, 3)
+
+    def test_missing_many_closes_nothing(self) -> None:
+        assert self.missed(5).episode.is_open
+
+    def test_missing_is_not_silence_and_nobody_may_end_it_on_that(self) -> None:
+        story = self.missed(3).later(days=30).by("ben")
+        story.refuses(ending.end_without_reply, because=words())
+
+    def test_calling_off_costs_nothing_either(self, route: Route) -> None:
+        story = in_treatment()
+        book(story, "Tue 19 May 2026 10:00")
+        story.says(treatment.cancel, route, contact="next", side=Side.PERSON)
+        assert story.owed(DutyKind.BOOK)
+
+
+class ForEveryClock:
+    def test_what_binds_the_service_has_a_ceiling_and_a_reason(self) -> None:
+        assert all(limit.floor <= limit.ceiling and limit.reason.endswith(".") for limit in LIMITS.values())
+
+    def test_time_to_think_about_an_offer_has_a_floor(self) -> None:
+        assert LIMITS["offer_open_days"].floor >= 7
+
+    def test_time_before_silence_is_taken_for_anything_has_a_floor(self) -> None:
+        assert (LIMITS["no_reply_working_days"].floor, LIMITS["no_reply_channels"].floor) == (10, 2)

@@ -1,0 +1,148 @@
+"""Promise 10 · Safety without a label
+
+No risk level, no risk score, no colour, no prediction, anywhere. An answer above zero to a question about ending your
+life opens a conversation owed by a named person. It is settled by having talked, by your saying you do not want to, or,
+after tries by two channels, by a named clinician writing what was decided and why. Later answers join an open
+conversation; they do not multiply it.
+"""
+
+import re
+from dataclasses import fields
+from datetime import date, datetime
+from enum import EnumMeta
+from types import UnionType
+from typing import get_args, get_type_hints
+
+import pytest
+
+from handrail.care import answers, charter, ending, events, letters, parts, safety, treatment, vocabulary
+from handrail.care.act import Member
+from handrail.care.duties import Duty
+from handrail.care.episode import Episode
+from handrail.care.standing import Standing
+from handrail.care.vocabulary import Channel, DutyKind, Stage
+from handrail.care.words import Words
+from tests.care_world import AMINA, BEN, CORA, Route, Story, asked_for_help, in_treatment, meet, roster, words
+from tests.spec.drawn import instant
+
+SAFETY = (events.SafetyConversationOwed, events.SafetyTalked, events.SafetyDeclined, events.SafetyDecided)
+HOLDS_ONLY = {Words, str, datetime, date, type(None)}
+PEOPLE_AND_KEYS = {"owner", "conversation"}
+LABEL = re.compile(r"risk|level|severity|score|colou?r|rag_|grade|priorit|urgen|predict|band|danger|flag|probab", re.I)
+
+
+def worried(story: Story, route: Route | None = None, sheet: str = "s", last: int = 1) -> Story:
+    facts = {"sheet": sheet, "questionnaire": "PHQ-9", "items": (*[0] * 8, last)}
+    story.says(answers.answer, **({"route": route} if route else {}), **facts)
+    return story
+
+
+def owed(story: Story) -> list[Duty]:
+    return story.owed(DutyKind.SAFETY_CONVERSATION)
+
+
+class ForSomeoneWhoAnswersThatTheyThinkOfEndingTheirLife:
+    def test_a_named_person_owes_them_a_conversation_the_same_day(self, route: Route) -> None:
+        story = worried(in_treatment().on("Mon 11 May 2026 14:59"), route)
+        assert [(duty.owner, duty.due) for duty in owed(story)] == [(AMINA, instant("Mon 11 May 2026 17:00"))]
+
+    def test_after_the_cut_off_it_is_by_noon_of_the_next_service_day(self, route: Route) -> None:
+        story = worried(in_treatment().on("Fri 22 May 2026 15:00"), route)
+        assert owed(story)[0].due == instant("Tue 26 May 2026 12:00")
+
+    def test_it_is_so_before_anybody_has_said_yes_and_after_an_ending(self, route: Route) -> None:
+        assert owed(worried(asked_for_help(), route))
+        story = in_treatment()
+        story.says(ending.stop, route)
+        assert owed(worried(story, route))
+
+    def test_how_high_they_answered_makes_no_difference(self, route: Route) -> None:
+        one, three = (owed(worried(in_treatment(), route, last=last)) for last in (1, 3))
+        assert one == three
+
+    def test_when_that_person_is_away_it_is_a_colleagues_by_name(self, route: Route) -> None:
+        story = worried(in_treatment(), route).with_staff(roster(away=(AMINA,)))
+        assert owed(story)[0].owner == CORA
+
+    def test_later_answers_join_and_do_not_multiply(self, route: Route) -> None:
+        story = worried(in_treatment(), route)
+        first = owed(story)
+        worried(story.later(hours=20), route, "t")
+        assert owed(story) == first
+
+    def test_answers_found_late_on_paper_are_not_passed_over(self) -> None:
+        story = in_treatment().later(days=30)
+        facts = {"sheet": "s", "questionnaire": "PHQ-9", "items": (1,) * 9}
+        story.says(answers.answer, happened="Sat 9 May 2026 12:00", **facts)
+        assert owed(story)
+
+
+class ForSomeoneWhoIsOwedAConversation:
+    def test_talking_settles_it(self) -> None:
+        story = worried(in_treatment()).later(hours=1).by(BEN)
+        story.does(safety.talk, explored=words(), safer=words())
+        assert not owed(story)
+
+    def test_a_session_that_day_counts_if_it_was_talked_about(self) -> None:
+        story = worried(in_treatment()).later(hours=1)
+        meet(story, "without")
+        assert owed(story)
+        meet(story.later(hours=1), "with", safety=True)
+        assert not owed(story)
+
+    def test_saying_that_they_do_not_want_to_settles_it(self, route: Route) -> None:
+        story = worried(in_treatment()).later(hours=1)
+        story.says(safety.decline, route)
+        assert not owed(story)
+        assert owed(worried(story.later(days=1), sheet="again"))
+
+    def test_nobody_else_can_decline_for_them(self) -> None:
+        worried(in_treatment()).refuses(safety.decline)
+
+    def test_a_decision_is_written_only_after_two_ways_of_trying(self) -> None:
+        story = worried(in_treatment()).later(hours=1)
+        story.does(treatment.try_to_reach, channel=Channel.PHONE)
+        assert "Tried so far: phone" in str(story.refuses(safety.decide, decided=words()))
+        story.does(treatment.try_to_reach, channel=Channel.TEXT)
+        story.does(safety.decide, decided=words())
+        assert not owed(story)
+
+    def test_an_ending_does_not_make_it_go_away(self) -> None:
+        story = worried(in_treatment())
+        story.says(ending.stop)
+        assert story.episode.stage == Stage.ENDED
+        assert owed(story)
+
+    def test_a_talk_written_in_the_wrong_record_does_not_make_it_go_away(self) -> None:
+        story = in_treatment()
+        story.does(safety.talk, explored=words())
+        worried(story.later(hours=1))
+        story.does(letters.strike, entry=story.episode.seq - 2, why=words("another person's"))
+        assert owed(story)
+
+
+class WhenItIsWrittenDown:
+    @pytest.mark.parametrize("kind", SAFETY, ids=lambda kind: kind.__name__)
+    def test_it_holds_only_words_people_and_dates(self, kind: type) -> None:
+        for name, hint in get_type_hints(kind).items():
+            held = set(get_args(hint)) if isinstance(hint, UnionType) else {hint}
+            assert held <= HOLDS_ONLY, (name, hint)
+            assert str not in held or name in PEOPLE_AND_KEYS, name
+
+    def test_no_fact_and_no_state_about_a_person_is_a_label(self) -> None:
+        kinds = [kind.holds for kind in events.KINDS.values()]
+        states = [each for each in vars(parts).values() if isinstance(each, type) and hasattr(each, "__slots__")]
+        for holder in [*kinds, *states, Episode, Standing, Duty, Member]:
+            names = get_type_hints(holder) if holder in kinds else {part.name for part in fields(holder)}
+            assert not [name for name in names if LABEL.search(name)], holder
+
+    def test_no_word_of_ours_is_one(self) -> None:
+        """“Scores” stands once: among the things a person may say yes or no to sharing."""
+        enums = [each for each in vars(vocabulary).values() if isinstance(each, EnumMeta)]
+        for each in enums:
+            found = [name for name in each.__members__ if LABEL.search(name) and name != "SCORES"]
+            assert not found, (each, found)
+            assert not LABEL.search(each.__name__), each
+
+    def test_no_number_of_the_charter_is_one(self) -> None:
+        assert not [name for name in charter.LIMITS if LABEL.search(name)]
