@@ -157,7 +157,7 @@ class Action:
         kept = None
         if typed is None:
             kept = getattr(self.request, "held_post", None) or self.draft()
-        form = self.form_class(typed or kept, initial={"seen": self.seen, **self.initial()})
+        form: Any = self.form_class(typed or kept, initial={"seen": self.seen, **self.initial()})
         self.fit(form)
         if kept is not None:
             form._errors = ErrorDict()  # nothing was sent yet, so nothing is wrong yet

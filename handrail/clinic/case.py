@@ -85,6 +85,7 @@ def opened_person(request: HttpRequest, person: str, page: str, *, clinical: boo
     """Open a person by way of the episode this reader has most to do with; and all their episodes, latest first."""
     standing = door.standing(person)
     found = journal.states(standing.episodes)
-    episodes = {stream: found[stream] for stream in reversed(standing.episodes) if isinstance(found[stream], Episode)}
+    latest_first = ((stream, found[stream]) for stream in reversed(standing.episodes))
+    episodes = {stream: state for stream, state in latest_first if isinstance(state, Episode)}
     stream, reads = door.enter_person(request, person, episodes, page, clinical=clinical)
-    return Case(request, person, stream, episodes.get(stream) or Episode(), standing, reads), episodes  # type: ignore[arg-type, return-value]
+    return Case(request, person, stream, episodes.get(stream) or Episode(), standing, reads), episodes

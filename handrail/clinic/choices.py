@@ -14,23 +14,24 @@ from handrail.pages.sentences import word
 
 __all__ = ["CLINICAL", "MEDIA", "NEEDS", "SOURCES", "STAFF", "VIAS", "languages", "of", "say", "therapies"]
 
-_SAID: dict[StrEnum, Any] = {
-    Via.PHONE: gettext_lazy("On the phone"),
-    Via.PAPER: gettext_lazy("On paper"),
-    Via.IN_PERSON: gettext_lazy("Face to face"),
-    Via.VIDEO: gettext_lazy("On video"),
-    Via.EMAIL: gettext_lazy("By e-mail"),
-    Source.SELF: gettext_lazy("The person themselves"),
-    Source.GP: gettext_lazy("Their GP"),
-    Source.FRIEND_OR_FAMILY: gettext_lazy("A friend or somebody in the family"),
-    Side.PERSON: gettext_lazy("The person"),
-    Side.SERVICE: gettext_lazy("The service"),
-    EndReason.COMPLETED_TOGETHER: gettext_lazy("We have done what we set out to do"),
-    EndReason.ADVICE_WAS_ENOUGH: gettext_lazy("Advice was enough"),
-    EndReason.NOT_THE_RIGHT_SERVICE: gettext_lazy("This is not the right service"),
-    EndReason.DECLINED_WHAT_WAS_OFFERED: gettext_lazy("They declined what was offered"),
-    EndReason.MOVED_AWAY: gettext_lazy("They are moving away"),
-}
+_WORDS: tuple[tuple[StrEnum, Any], ...] = (
+    (Via.PHONE, gettext_lazy("On the phone")),
+    (Via.PAPER, gettext_lazy("On paper")),
+    (Via.IN_PERSON, gettext_lazy("Face to face")),
+    (Via.VIDEO, gettext_lazy("On video")),
+    (Via.EMAIL, gettext_lazy("By e-mail")),
+    (Source.SELF, gettext_lazy("The person themselves")),
+    (Source.GP, gettext_lazy("Their GP")),
+    (Source.FRIEND_OR_FAMILY, gettext_lazy("A friend or somebody in the family")),
+    (Side.PERSON, gettext_lazy("The person")),
+    (Side.SERVICE, gettext_lazy("The service")),
+    (EndReason.COMPLETED_TOGETHER, gettext_lazy("We have done what we set out to do")),
+    (EndReason.ADVICE_WAS_ENOUGH, gettext_lazy("Advice was enough")),
+    (EndReason.NOT_THE_RIGHT_SERVICE, gettext_lazy("This is not the right service")),
+    (EndReason.DECLINED_WHAT_WAS_OFFERED, gettext_lazy("They declined what was offered")),
+    (EndReason.MOVED_AWAY, gettext_lazy("They are moving away")),
+)
+_SAID = {(type(term), term): words for term, words in _WORDS}
 
 VIAS = (Via.PHONE, Via.PAPER, Via.IN_PERSON, Via.VIDEO, Via.EMAIL)
 MEDIA = (Medium.FACE_TO_FACE, Medium.PHONE, Medium.VIDEO, Medium.TEXT_CHAT)
@@ -57,8 +58,9 @@ def say(member: StrEnum | str | None) -> str:
     """One word of the vocabulary as a page says it."""
     if member is None or member == "":
         return ""
-    if isinstance(member, StrEnum) and member in _SAID:
-        return str(_SAID[member])
+    own = _SAID.get((type(member), member)) if isinstance(member, StrEnum) else None
+    if own is not None:
+        return str(own)
     plain = word(member) if isinstance(member, StrEnum) else _(member)
     return plain[:1].upper() + plain[1:]
 

@@ -59,7 +59,7 @@ class Write(Action):
                 letters.send(act, self.case.stream, self.letter, self.case.standing, data["text"])
 
     @property
-    def button(self) -> Any:  # type: ignore[override]
+    def button(self) -> Any:
         """What sending means for this one."""
         channel = letters.safe_channel(self.case.standing)
         if self.letter == Letter.GP_COPY:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from handrail.accounts import recovery
 from handrail.accounts.doors import staff_required
 from handrail.care import charter
+from handrail.clinic.door import account
 from handrail.design import crisis
 from handrail.design.formats import date_only, day_time
 from handrail.organisation.models import OutgoingMessage
@@ -32,7 +33,7 @@ class Look:
 @staff_required
 def health(request: HttpRequest) -> HttpResponse:
     """Everything that is looked at, what needs somebody first."""
-    access.check(request.user, access.Verb.SET_UP)
+    access.check(account(request), access.Verb.SET_UP)
     return render(request, "clinic/health.html", {"title": _("Health of the service"), "looks": looks()})
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from handrail.accounts.doors import staff_required
 from handrail.care.vocabulary import DutyKind
+from handrail.clinic.door import account
 from handrail.clinic.lists import owed
 from handrail.organisation import who
 from handrail.pages.names import of_staff
@@ -21,7 +22,7 @@ SHOWN = 25
 @staff_required
 def lead(request: HttpRequest) -> HttpResponse:
     """Load, what is late, hand-overs and endings that wait, and whoever nobody holds."""
-    access.check(request.user, access.Verb.LEAD)
+    access.check(account(request), access.Verb.LEAD)
     names, week = of_staff(), timedelta(days=DAYS)
     page = {
         "title": _("Lead"),

@@ -17,6 +17,7 @@ from handrail.accounts.doors import staff_required
 from handrail.accounts.models import Speaks
 from handrail.care.vocabulary import DutyKind, Step
 from handrail.clinic import choices
+from handrail.clinic.door import account
 from handrail.design.formats import date_only, day, day_time
 from handrail.pages.names import of_staff
 from handrail.pages.sentences import word
@@ -53,7 +54,7 @@ def show(
     return render(request, "clinic/list.html", facts)
 
 
-def window(request: HttpRequest) -> dict[str, int]:
+def window(request: HttpRequest) -> dict[str, Any]:
     """Which rows to read: one more than is shown tells whether there is another page."""
     return {"limit": PAGE + 1, "offset": number(request) * PAGE}
 
@@ -86,7 +87,7 @@ def _capital(text: str) -> str:
 
 def _listed(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     def checked(request: HttpRequest) -> HttpResponse:
-        access.check(request.user, access.Verb.LISTS)
+        access.check(account(request), access.Verb.LISTS)
         return view(request)
 
     return staff_required(checked)
@@ -95,7 +96,7 @@ def _listed(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpReques
 @_listed
 def caseload(request: HttpRequest) -> HttpResponse:
     """Whom I hold, by what is owed next."""
-    found = lists.caseload(request.user.pk, **window(request))
+    found = lists.caseload(account(request).pk, **window(request))
     rows = [
         [
             who(line),
@@ -158,7 +159,10 @@ def _waited(first: date | None, today: date) -> Any:
 def handovers(request: HttpRequest) -> HttpResponse:
     """Whom I was asked to take over, and whom I have asked somebody to."""
     names = of_staff()
-    to_me, from_me = lists.handovers_for(request.user.pk, limit=PAGE), overview.asked_by(request.user.pk, limit=PAGE)
+    to_me, from_me = (
+        lists.handovers_for(account(request).pk, limit=PAGE),
+        overview.asked_by(account(request).pk, limit=PAGE),
+    )
     head = [_("Person"), _("Asked by, or whom"), _("Step"), _("Asked on"), _("Answer due")]
     page = {
         "title": _("Hand-overs"),
@@ -223,7 +227,7 @@ def endings(request: HttpRequest) -> HttpResponse:
 @_listed
 def accounts(request: HttpRequest) -> HttpResponse:
     """Sign-ins nobody has made sure of yet, newest first."""
-    access.check(request.user, access.Verb.CONFIRM)
+    access.check(account(request), access.Verb.CONFIRM)
     start = number(request) * PAGE
     spoken = list(
         Speaks.objects.order_by("-since", "-pk").values_list("account", "person", "since")[start : start + PAGE + 1]

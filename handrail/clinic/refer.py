@@ -18,6 +18,7 @@ from handrail.care import events as e
 from handrail.care import identity, referral
 from handrail.care.vocabulary import Channel, Source, StreamKind, Via
 from handrail.clinic import choices
+from handrail.clinic.door import account
 from handrail.design.fields import SelectField
 from handrail.design.formats import date_only
 from handrail.design.forms import (
@@ -52,7 +53,7 @@ class FindForm(NhsForm):
 @staff_required
 def find(request: HttpRequest) -> HttpResponse:
     """Find a person. It is sent, not asked for by address: no name ever stands in an address."""
-    access.check(request.user, access.Verb.FIND)
+    access.check(account(request), access.Verb.FIND)
     form = FindForm(request.POST or None)
     found, searched = [], False
     if request.method == "POST" and form.is_valid():
@@ -193,7 +194,7 @@ def _known_as(found: people.Found) -> str:
 @staff_required
 def refer(request: HttpRequest) -> HttpResponse:
     """Type a referral in."""
-    access.check(request.user, access.Verb.REFER)
+    access.check(account(request), access.Verb.REFER)
     held = getattr(request, "held_post", None)
     form = ReferForm(request.POST if request.method == "POST" else held)
     made: list[str] = []
@@ -208,7 +209,7 @@ def refer(request: HttpRequest) -> HttpResponse:
 
 def _write(request: HttpRequest, form: ReferForm) -> str:
     """The person, unless known, and their episode, in one act."""
-    data, me = form.cleaned_data, str(request.user.pk)
+    data, me = form.cleaned_data, account(request).pk
     known = data["same"] if data.get("same") not in ("", NEW, None) else ""
     with transaction.atomic():
         person = known or journal.open_stream(StreamKind.STANDING)
@@ -236,7 +237,7 @@ def _written(request: HttpRequest, form: ReferForm, made: list[str]) -> str:
     """The episode that was begun, now or by the same form before."""
     if made:
         return made[0]
-    streams = journal.done(str(request.user.pk), form.cleaned_data["once"]) or ()
+    streams = journal.done(account(request).pk, form.cleaned_data["once"]) or ()
     found = journal.states(streams)
     return next(stream for stream, state in found.items() if hasattr(state, "holder"))
 

@@ -18,6 +18,7 @@ from handrail.care.episode import Episode
 from handrail.care.parts import ContactState
 from handrail.care.standing import Standing
 from handrail.clinic import choices, door
+from handrail.clinic.door import account
 from handrail.clinic.session import score_lines
 from handrail.design.formats import clock, day, day_time
 from handrail.pages.names import of_staff
@@ -32,9 +33,9 @@ AHEAD = 7
 @staff_required
 def today(request: HttpRequest) -> HttpResponse:
     """The day page. Roles that have no list of their own are led to what is theirs."""
-    if not access.may(request.user, access.Verb.LISTS):
+    if not access.may(account(request), access.Verb.LISTS):
         return redirect(_elsewhere(request))
-    me, on = request.user.pk, journal.today()
+    me, on = account(request).pk, journal.today()
     owed = lists.owed_by(me, limit=SHOWN + 1)
     met = lists.today(me, on)
     coming = [] if met else lists.diary(me, on + timedelta(days=1), on + timedelta(days=AHEAD))[:5]
@@ -50,9 +51,9 @@ def today(request: HttpRequest) -> HttpResponse:
 
 
 def _elsewhere(request: HttpRequest) -> str:
-    if access.may(request.user, access.Verb.SET_UP):
+    if access.may(account(request), access.Verb.SET_UP):
         return reverse("clinic:health")
-    return reverse("clinic:refer") if access.may(request.user, access.Verb.REFER) else reverse("clinic:charter")
+    return reverse("clinic:refer") if access.may(account(request), access.Verb.REFER) else reverse("clinic:charter")
 
 
 def _owed(line: DutyLine, me: str) -> dict[str, Any]:
@@ -93,8 +94,15 @@ def _meeting(request: HttpRequest, line: AppointmentLine, episode: Any, standing
         "open": list(_still_open(episode)) if reads else [],
         "left": episode.sessions_left,
         "href": base,
-        "write_up": f"{base}write-up/{line.contact}/" if reads and line.state == ContactState.BOOKED else "",
+        "write_up": f"{base}write-up/{line.contact}/"
+        if reads and line.state == ContactState.BOOKED and _has_come(line)
+        else "",
     }
+
+
+def _has_come(line: AppointmentLine) -> bool:
+    """Whether it is the day of an appointment, or past it."""
+    return line.starts <= journal.now() + timedelta(hours=12)
 
 
 def _easier(standing: Standing) -> str:
@@ -122,8 +130,8 @@ def _still_open(episode: Episode) -> Iterable[str]:
 @staff_required
 def closing(request: HttpRequest) -> HttpResponse:
     """Closing the day: what is not written up, what is due before tomorrow, and who is there meanwhile."""
-    access.check(request.user, access.Verb.LISTS)
-    me, on = request.user.pk, journal.today()
+    access.check(account(request), access.Verb.LISTS)
+    me, on = account(request).pk, journal.today()
     unwritten = [
         line for line in lists.today(me, on) if line.state == ContactState.BOOKED and line.starts < journal.now()
     ]
