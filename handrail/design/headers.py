@@ -1,0 +1,23 @@
+"""What every answer tells the browser about itself: not to be kept where somebody is known, and to use no devices."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+NO_DEVICES = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()"
+
+
+def Middleware(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:  # noqa: N802
+    """Nothing is kept of a page that was asked for with a cookie or gives one: it may be about somebody.
+
+    A browser that others use (at home, at work, in a library) then has nothing to show them, not even by going back.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Permissions-Policy", NO_DEVICES)
+        if request.COOKIES or response.cookies or request.method not in ("GET", "HEAD"):
+            response.headers["Cache-Control"] = "no-store, private"
+        return response
+
+    return middleware
