@@ -3,7 +3,6 @@
 import logging
 import re
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -13,10 +12,9 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.mail import EmailMessage
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from handrail.accounts import people
+from handrail.accounts import expiry, people
 from handrail.accounts.models import User
 from handrail.keys import current
 
@@ -39,7 +37,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     error_messages = DefaultAccountAdapter.error_messages | OUR_WORDS
 
-    def is_open_for_signup(self, request: HttpRequest) -> bool:
+    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
         """People get an account by referring themselves, staff by being appointed."""
         return False
 
@@ -62,10 +60,9 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         return str(settings.HANDRAIL_HOMES[kind])
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
-        """Not within a quarter of an hour of signing in: setting up a second factor follows it directly."""
-        user = current_request.request.user
-        fresh = timedelta(seconds=settings.ACCOUNT_REAUTHENTICATION_TIMEOUT)
-        if user.is_authenticated and user.last_login and timezone.now() - user.last_login < fresh:
+        """Not within a quarter of an hour of signing in here: setting up a second factor follows it directly."""
+        request = current_request.request
+        if request.user.is_authenticated and expiry.is_fresh(request, settings.ACCOUNT_REAUTHENTICATION_TIMEOUT):
             return False
         return bool(super().is_reauthentication_required(app=app, **kwargs))
 

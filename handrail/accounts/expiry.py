@@ -11,15 +11,23 @@ PERSON_MINUTES = 30
 STAFF_HOURS = 8
 _RENEW_AFTER = 5 * 60  # so that most pages write nothing
 _SEEN = "seen"
+_SINCE = "since"
 
 
 def signed_in(request: HttpRequest, is_staff_member: bool) -> None:
     """Set how long this new session lasts."""
+    request.session[_SINCE] = int(time.time())
     if is_staff_member:
         request.session.set_expiry(timezone.now() + timedelta(hours=STAFF_HOURS))
     else:
         request.session.set_expiry(PERSON_MINUTES * 60)
         request.session[_SEEN] = int(time.time())
+
+
+def is_fresh(request: HttpRequest, seconds: float) -> bool:
+    """Whether somebody signed in to this very session, not only to this account, so few seconds ago."""
+    since = request.session.get(_SINCE)
+    return since is not None and 0 <= time.time() - since < seconds
 
 
 def Middleware(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:  # noqa: N802

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from allauth.account.forms import ConfirmLoginCodeForm, LoginForm, RequestLoginCodeForm
+from allauth.account.forms import ConfirmLoginCodeForm, LoginForm, RequestLoginCodeForm, ResetPasswordForm
 from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
@@ -51,3 +51,13 @@ class StaffSignIn(LoginForm):  # type: ignore[misc]
         if request.user.is_authenticated:
             expiry.signed_in(request, is_staff_member=True)
         return response
+
+
+class ForgotPassword(ResetPasswordForm):  # type: ignore[misc]
+    """The address of a member of staff. People have no password, so none is ever sent a link for one."""
+
+    def clean_email(self) -> str:
+        """The address, with only accounts of staff behind it."""
+        email = str(super().clean_email())
+        self.users = [account for account in self.users if account.is_staff_member]  # type: ignore[has-type]
+        return email

@@ -2,6 +2,7 @@
 
 import hmac
 
+from allauth.core import ratelimit
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -12,6 +13,14 @@ from handrail.keys import current
 def blinded(key: str, prefix: str, version: int) -> str:
     """The cache's own name for a key: neither an address of the network nor of a person can be read from it."""
     return hmac.digest(current.current().subkey(b"cache"), f"{prefix}:{version}:{key}".encode(), "sha256").hex()
+
+
+def is_too_often(request: HttpRequest, action: str, key: str = "") -> bool:
+    """Whether this is sent too often, from one place or for one `key`. How often is often: ACCOUNT_RATE_LIMITS.
+
+    For pages that anybody may send without an account: asking for help, and what writes to an address typed there.
+    """
+    return not ratelimit.consume(request, action=action, key=key or None)
 
 
 def too_many(request: HttpRequest) -> HttpResponse:

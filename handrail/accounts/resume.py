@@ -7,6 +7,7 @@ with the typing in it and a notice. Nothing is ever sent by itself.
 A view uses it so:  form = Form(request.POST or request.held_post or None)
 """
 
+import hmac
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -24,6 +25,7 @@ from handrail.keys.seal import CannotOpen
 COOKIE = "writer"
 KEPT = timedelta(hours=2)
 _LONGEST = 500_000
+_MOST = 20  # pages of one account: nobody fills the table by sending one form to many addresses
 _NEVER_KEPT = ("csrfmiddlewaretoken", "password")
 _IN_SESSION = "held"
 
@@ -54,8 +56,10 @@ def hold(request: HttpRequest) -> None:
     text = typed.urlencode()
     if not text or len(text) > _LONGEST:
         return
-    ref, path = new_id(), request.get_full_path()[:500]
+    ref, path = new_id(), _where(request)
     HeldPost.objects.filter(account_id=account, path=path).delete()
+    newest = HeldPost.objects.filter(account_id=account).order_by("-held_at")
+    HeldPost.objects.filter(id__in=list(newest.values_list("id", flat=True)[_MOST - 1 :])).delete()
     HeldPost.objects.create(
         id=ref, account_id=account, path=path, sealed=current.current().seal(text, _context(ref, account))
     )
@@ -77,7 +81,7 @@ def forget_old(now: datetime) -> int:
 
 
 def _give_back(request: HttpRequest) -> None:
-    ref = request.session.get(_IN_SESSION, {}).get(request.get_full_path())
+    ref = request.session.get(_IN_SESSION, {}).get(_where(request))
     if not ref:
         return
     if request.method == "POST":  # sent again, or thrown away: either way it is done with
@@ -96,6 +100,12 @@ def _opened(held: HeldPost) -> QueryDict | None:
         return QueryDict(current.current().open(held.sealed, _context(held.id, held.account_id)))
     except CannotOpen:
         return None
+
+
+def _where(request: HttpRequest) -> str:
+    """What stands for the address of this page: an address may itself say whom and what somebody looked for."""
+    address = request.get_full_path().encode()
+    return hmac.digest(current.current().subkey(b"held"), address, "sha256").hex()
 
 
 def _context(ref: str, account: str) -> str:

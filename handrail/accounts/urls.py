@@ -19,6 +19,7 @@ urlpatterns = [
     path("staff/sign-in/", account.login, name="account_login"),
     path("staff/sign-in/second/", factor.authenticate, name="mfa_authenticate"),
     path("staff/password/", staff_required(account.password_change), name="account_change_password"),
+    path("staff/password/first/", staff_required(views.first_password), name="account_set_password"),
     path("staff/password/forgotten/", account.password_reset, name="account_reset_password"),
     path("staff/password/sent/", account.password_reset_done, name="account_reset_password_done"),
     re_path(

@@ -118,8 +118,7 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 # Rate limits are counted here, so the count must be shared by all workers. Its keys are hashes.
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": "accounts_cache",
+        "BACKEND": "handrail.accounts.counts.CountsCache",
         "KEY_FUNCTION": "handrail.accounts.limits.blinded",
     },
 }
@@ -144,6 +143,7 @@ HANDRAIL_SECOND_FACTOR = True
 ACCOUNT_ADAPTER = "handrail.accounts.adapter.Adapter"
 ACCOUNT_FORMS = {
     "request_login_code": "handrail.accounts.forms.AskForCode",
+    "reset_password": "handrail.accounts.forms.ForgotPassword",
     "confirm_login_code": "handrail.accounts.forms.TypeCode",
     "login": "handrail.accounts.forms.StaffSignIn",
 }
@@ -158,7 +158,13 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
-ACCOUNT_RATE_LIMITS = {"request_login_code": "20/m/ip,3/m/key,12/h/key"}
+ACCOUNT_RATE_LIMITS = {
+    "request_login_code": "20/m/ip,3/m/key,12/h/key",
+    # Sent without an account. A surgery or a library stands behind one address, so the first two are generous.
+    "ask_for_help": "60/h/ip",
+    "keep_draft": "600/h/ip",
+    "write_to_stranger": "20/h/ip,3/h/key",
+}
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 ALLAUTH_TRUSTED_PROXY_COUNT = 0

@@ -92,10 +92,10 @@ def rooms(settings):
 
     module = types.ModuleType("rooms")
     module.urlpatterns = [
-        *urls.urlpatterns,
         path("my/", person_required(page), name="my_home"),
         path("my/write/", person_required(page), name="my_write"),
         path("clinic/", staff_required(page), name="clinic_home"),
+        *urls.urlpatterns,
     ]
     for name in ("handler400", "handler403", "handler404", "handler429", "handler500"):
         setattr(module, name, getattr(urls, name))
