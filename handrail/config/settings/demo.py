@@ -1,12 +1,17 @@
 """Handrail with a made-up service, on one machine, in one folder. Nothing real may be typed into it."""
 
 import os
+import sys
 from pathlib import Path
 
 from handrail.config.settings.base import *  # noqa: F403
 from handrail.config.settings.base import INSTALLED_APPS
 from handrail.config.settings.databases import sqlite
 from handrail.keys import current, master
+
+for _name in ("HANDRAIL_DATABASE_URL", "HANDRAIL_MASTER_KEY_FILE", "HANDRAIL_SECRET_KEY"):
+    if os.environ.get(_name):
+        sys.exit(f"handrail: {_name} is set: a demo, which anybody may walk into, never runs where a service does")
 
 DEMO = True
 INSTALLED_APPS = [*INSTALLED_APPS, "handrail.demo"]

@@ -32,7 +32,9 @@ SECRET_KEY = _needed("HANDRAIL_SECRET_KEY", "a long random text that signs links
 if len(SECRET_KEY) < 50:
     _refuse("HANDRAIL_SECRET_KEY", "is too short: give it at least 50 random characters")
 ALLOWED_HOSTS = _needed("HANDRAIL_HOSTS", "the names this service is reached by, with spaces between").split()
-CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if not host.startswith((".", "*"))]
+if any("*" in host for host in ALLOWED_HOSTS):
+    _refuse("HANDRAIL_HOSTS", "has a *: links in our e-mails could then lead to any host. Name each, or .example.org")
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if not host.startswith(".")]
 
 try:
     DATABASES = {"default": from_url(_needed("HANDRAIL_DATABASE_URL", "where the database is"))}
@@ -49,7 +51,7 @@ EMAIL_HOST = _needed("HANDRAIL_SMTP_HOST", "the mail server that sends sign-in c
 EMAIL_PORT = int(os.environ.get("HANDRAIL_SMTP_PORT", "587"))
 EMAIL_HOST_USER = os.environ.get("HANDRAIL_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("HANDRAIL_SMTP_PASSWORD", "")
-EMAIL_USE_TLS = os.environ.get("HANDRAIL_SMTP_TLS", "yes") == "yes"
+EMAIL_USE_TLS = os.environ.get("HANDRAIL_SMTP_TLS", "yes").strip().lower() != "no"  # only a clear no sends in clear
 EMAIL_TIMEOUT = 10
 HANDRAIL_MAIL_AFTERWARDS = True
 DEFAULT_FROM_EMAIL = _needed("HANDRAIL_FROM_EMAIL", "the sender of our e-mails, with a name that says nothing")

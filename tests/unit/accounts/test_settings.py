@@ -59,6 +59,8 @@ class TestAService:
             ("HANDRAIL_DATA", "demo-data"),
             ("HANDRAIL_DEMO", "1"),
             ("HANDRAIL_SECRET_KEY", "short"),
+            ("HANDRAIL_HOSTS", "*"),
+            ("HANDRAIL_HOSTS", "care.example *"),
             ("HANDRAIL_MASTER_KEY_FILE", "/nowhere/master.key"),
             ("HANDRAIL_DATABASE_URL", "mysql://db/handrail"),
             ("HANDRAIL_DATABASE_URL", "postgresql://db.example/"),
@@ -83,6 +85,22 @@ class TestAService:
         )
         done = start(code)
         assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(("said", "is_safe"), [("true", "True"), ("YES", "True"), ("", "True"), ("No", "False")])
+def test_mail_goes_in_clear_only_by_a_clear_no(start, said, is_safe):
+    assert start("print(s.EMAIL_USE_TLS)", HANDRAIL_SMTP_TLS=said).stdout.strip() == is_safe
+
+
+@pytest.mark.parametrize("name", ["HANDRAIL_DATABASE_URL", "HANDRAIL_MASTER_KEY_FILE", "HANDRAIL_SECRET_KEY"])
+def test_a_demo_never_runs_where_a_service_does(tmp_path, name):
+    given = {each: value for each, value in os.environ.items() if not each.startswith("HANDRAIL_")}
+    given |= {"HANDRAIL_DATA": str(tmp_path / "demo"), name: "anything"}
+    code = "import handrail.config.settings.demo"
+    done = subprocess.run([sys.executable, "-c", code], env=given, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert name in done.stderr
+    assert not (tmp_path / "demo").exists()
 
 
 def test_a_demo_makes_its_own_folder_and_key(tmp_path):
