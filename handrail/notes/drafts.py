@@ -56,6 +56,14 @@ def discard(owner: str, place: str, about: str = "") -> None:
     Draft.objects.filter(owner=owner, place=place, about=about).delete()
 
 
+def forget(about: str) -> int:
+    """Delete every draft about this person or episode, whosever it is: when a record is erased, all of it is."""
+    if not about:
+        raise ValueError("a draft about nobody is not forgotten with somebody")
+    count, _kinds = Draft.objects.filter(about=about).delete()
+    return count
+
+
 def open_anonymous() -> str:
     """A new token for somebody without an account: 20 letters in groups, fit for a link or for paper."""
     letters = "".join(secrets.choice(ALPHABET) for _ in range(_TOKEN_LETTERS))

@@ -13,7 +13,7 @@ from handrail.keys.ids import new_id
 from handrail.keys.seal import CannotOpen
 from handrail.organisation.models import OutgoingMessage
 
-__all__ = ["CannotOpen", "Letter", "SealedOutbox", "failed", "latest", "put", "read", "sent", "stop"]
+__all__ = ["CannotOpen", "Letter", "SealedOutbox", "failed", "forget", "latest", "put", "read", "sent", "stop"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,14 @@ def failed(message: OutgoingMessage) -> None:
 def stop(about: str) -> int:
     """Take back whatever still waits for or about this person, at once."""
     count, _kinds = OutgoingMessage.objects.filter(about=about, sent_at=None).delete()
+    return count
+
+
+def forget(about: str) -> int:
+    """Delete whatever was written about this person or episode, sent or not: when a record is erased, all of it is."""
+    if not about:
+        raise ValueError("a message about nobody is not forgotten with somebody")
+    count, _kinds = OutgoingMessage.objects.filter(about=about).delete()
     return count
 
 

@@ -82,3 +82,13 @@ def test_after_thirty_days_without_a_change_it_is_gone():
     Draft.objects.filter(place="old").update(saved_at=now - timedelta(days=31))
     assert drafts.expired(now) == 1
     assert drafts.load("ME", "message") == TYPED
+
+
+def test_with_a_record_every_draft_about_it_is_forgotten_whosever_it_is():
+    drafts.save("ME", "session", TYPED, about="EPISODE1")
+    drafts.save("YOU", "letter", TYPED, about="EPISODE1")
+    drafts.save("ME", "session", TYPED)
+    assert drafts.forget("EPISODE1") == 2
+    assert Draft.objects.get().about == ""
+    with pytest.raises(ValueError, match="nobody"):
+        drafts.forget("")

@@ -46,3 +46,12 @@ def test_as_an_e_mail_backend_it_keeps_one_row_for_each_recipient(settings):
     assert message.send() == 1
     assert {letter.to for _message, letter in outbox.latest()} == {"a@example.org", "b@example.org"}
     assert all(message.sent_at for message, _letter in outbox.latest())
+
+
+def test_with_a_record_everything_about_it_is_forgotten_what_left_too():
+    left, _waits, other = (outbox.put(LETTER, about=about) for about in ("P", "P", ""))
+    outbox.sent(left)
+    assert outbox.forget("P") == 2
+    assert OutgoingMessage.objects.get() == other
+    with pytest.raises(ValueError, match="nobody"):
+        outbox.forget("")
