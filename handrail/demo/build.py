@@ -7,6 +7,7 @@ from random import Random
 
 from django.db import transaction
 
+from handrail.accounts.roles import Role
 from handrail.care.refused import Refused
 from handrail.demo import personas, team
 from handrail.demo.cast import Part, parts
@@ -22,7 +23,7 @@ def everything(seed: int, people: int, until: datetime | None = None) -> Iterato
     """Make everything, giving each part as it is done. What is not gone through to its end leaves no demo."""
     until = until or datetime.now(UTC)
     staff = team.make(Random(seed), until)  # noqa: S311 - a play, not a secret
-    known = [Persona(key, staff[key], name, str(role.label)) for key, name, role, *_ in team.STAFF]
+    known = [Persona(key, staff[key], name, _about(key, role)) for key, name, role, *_ in team.STAFF]
     for number, part in enumerate(parts(seed, people), 1):
         way = play(part, seed, number, staff, until)
         if part.line:
@@ -32,6 +33,11 @@ def everything(seed: int, people: int, until: datetime | None = None) -> Iterato
     with journal.clock(until):
         ticking.escalate()  # as the clock would have done by now
     personas.keep(known)
+
+
+def _about(key: str, role: Role) -> str:
+    label = str(role.label).capitalize()
+    return f"{label}: {team.LOOK_AT[key]}" if key in team.LOOK_AT else label
 
 
 def play(part: Part, seed: int, number: int, staff: team.Staff, until: datetime) -> Way:

@@ -60,6 +60,7 @@ PARTS: Final[tuple[Part, ...]] = (
     Part("forward", waiting.brought_forward, 40),
     Part("none", waiting.wanted_none, 14),
     Part("booked", waiting.first_booked, 12),
+    Part("far-ahead", waiting.booked_far_ahead, 13),
     Part("to-book", waiting.to_be_booked, 10),
     Part("group", treating.in_the_group, 40),
     Part("counsellor", treating.with_a_counsellor, 100),

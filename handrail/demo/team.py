@@ -46,6 +46,21 @@ _HEIRS: Final = {
     "super3": "super2",
     "lead": "super2",
 }
+#: What to look at as each of them, beside what their role is.
+LOOK_AT: Final = {
+    "lead": "everybody's load, what is overdue, who is told, the health of the service",
+    "super2": "the team's people, endings that await a second clinician",
+    "super3": "a second opinion or a challenge to decide",
+    "pwp1": "stands in for Bethan Lloyd this week: see whose duties come along",
+    "pwp2": "a caseload at step 2, today's diary, writing up a session",
+    "pwp3": "is away this week, so her duties are Amina's",
+    "hi1": "therapy at step 3: long courses with goals",
+    "hi2": "has been asked to take somebody over, and has not answered",
+    "couns": "said no to a hand-over, with a reason",
+    "group": "an evening group, one note for each person",
+    "admin": "types what people say on the telephone; sees no notes",
+    "data": "may open nobody's record",
+}
 _TEAMS: Final = {"two": "Riverside team", "three": "Hill Road team"}
 _ON_DUTY: Final = ("pwp1", "pwp2", "pwp3", "super2")
 _IN_DIARIES: Final = ("pwp1", "pwp2", "pwp3", "hi1", "hi2", "couns", "group", "super2")

@@ -15,7 +15,7 @@ from handrail.accounts import people as accounts
 from handrail.accounts.models import Speaks, User
 from handrail.care.episode import Episode
 from handrail.care.standing import Standing
-from handrail.care.vocabulary import Letter, StreamKind, Via
+from handrail.care.vocabulary import Channel, Letter, StreamKind, Via
 from handrail.demo import words
 from handrail.demo.names import Identity
 from handrail.demo.team import Staff
@@ -120,16 +120,18 @@ class Way:
     def sends(self, template: Letter, by: str = "") -> None:
         """A letter goes to the person, by the first way that is safe."""
         with self._posting(by) as (acts, standing):
+            if posting.safe_channel(standing) in (Channel.EMAIL, Channel.POST):
+                self.sent.append((self.episode, self.now))
             posting.send(acts, self.episode, template, standing, self._letter(template, standing))
 
     def copies_to_gp(self) -> None:
         """A copy goes to the GP, with the person's yes."""
         with self._posting() as (acts, standing):
+            self.sent.append((self.episode, self.now))
             posting.send_to_gp(acts, self.episode, standing, self._letter(Letter.GP_COPY, standing))
 
     @contextmanager
     def _posting(self, by: str = "") -> Iterator[tuple[journal.Together, Standing]]:
-        self.sent.append((self.episode, self.now))
         with self.moment(), journal.together(self.person, self.episode, by=by or self.state.holder) as acts:
             yield acts, journal.standing(self.person)
         self.state = journal.episode(self.episode)

@@ -54,6 +54,8 @@ def send(acts: journal.Together, stream: str, template: Letter, standing: Standi
     )
     if channel == Channel.EMAIL and standing.contact is not None:
         _notify(standing.contact.email, about=stream)
+    elif channel == Channel.POST and standing.contact is not None:
+        _print(standing, written, about=stream)
 
 
 def send_to_gp(acts: journal.Together, stream: str, standing: Standing, written: str) -> None:
@@ -89,6 +91,13 @@ def _notify(address: str, *, about: str) -> None:
         sender=settings.DEFAULT_FROM_EMAIL,
     )
     transaction.on_commit(lambda: outbox.put(notice, about=about) and None)
+
+
+def _print(standing: Standing, written: str, *, about: str) -> None:
+    contact = standing.contact
+    assert contact is not None
+    letter = outbox.Letter(", ".join((standing.name, *contact.address, contact.postcode)), _("Letter"), written)
+    transaction.on_commit(lambda: outbox.put(letter, channel="letter", about=about) and None)
 
 
 def _facts(stream: str, episode: Episode, standing: Standing) -> dict[str, Any]:

@@ -52,6 +52,7 @@ def work() -> None:
 
     from django.utils import timezone
 
+    from handrail.accounts import tidy
     from handrail.notes import drafts
     from handrail.organisation import posting
     from handrail.record import journal, service, ticking
@@ -64,6 +65,7 @@ def work() -> None:
     now = timezone.now()
     drafts.expired(now, service.current().charter.draft_days)
     journal.forget_done(now - timedelta(days=30))
+    tidy.tidy(now)
     line(
         f"{told.overdue} records with something overdue, {told.told} times somebody new was told; "
         f"{posted.sent} e-mails sent, {posted.failed} could not be."

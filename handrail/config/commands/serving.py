@@ -13,6 +13,9 @@ Host = Annotated[str, typer.Option(help="Address to listen on. Keep the default 
 Port = Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")]
 Workers = Annotated[int, typer.Option(min=1, max=64, help="Processes that answer at once; about one for each core.")]
 
+#: How many requests one process answers at once; as many more wait their turn as keep it busy.
+_THREADS = 8
+
 
 def serve(host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 2) -> None:
     """Serve the pages, until stopped.
@@ -100,6 +103,8 @@ def listen(host: str, port: int, workers: int) -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=workers,
+        blocking_threads=_THREADS,
+        backpressure=8 * _THREADS,
         log_level=LogLevels.warning,
         websockets=False,
     ).serve()

@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "handrail.pages",
     "handrail.clinic",
     "handrail.my",
+    "handrail.config.apart.Config",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -4,6 +4,10 @@ import os
 import sys
 from pathlib import Path
 
+from django.utils.functional import lazy
+from django.utils.html import SafeString, format_html
+from django.utils.translation import gettext_lazy as _
+
 from handrail.config.settings.base import *  # noqa: F403
 from handrail.config.settings.base import INSTALLED_APPS
 from handrail.config.settings.databases import sqlite
@@ -16,7 +20,11 @@ for _name in ("HANDRAIL_DATABASE_URL", "HANDRAIL_MASTER_KEY_FILE", "HANDRAIL_SEC
 DEMO = True
 INSTALLED_APPS = [*INSTALLED_APPS, "handrail.demo"]
 ROOT_URLCONF = "handrail.config.demo_urls"
-HANDRAIL_WATERMARK = "Demonstration: every name and word here is made up. Do not type anything real."
+HANDRAIL_WATERMARK = lazy(format_html, SafeString)(
+    '{} <a href="/demo/">{}</a>',
+    _("Demonstration: everybody here is made up. Do not type anything real."),
+    _("Be somebody else"),
+)
 DATA = Path(os.environ.get("HANDRAIL_DATA", "demo-data")).resolve()
 DATA.mkdir(parents=True, exist_ok=True)
 

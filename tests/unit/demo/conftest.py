@@ -1,0 +1,22 @@
+"""A demo on the test database: its settings for one test, in a folder of its own."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings as ours
+from django.urls import clear_url_caches
+
+
+@pytest.fixture
+def demo(settings: Any, tmp_path: Path, db: None) -> Iterator[Any]:
+    """Settings of a demo for this test alone."""
+    settings.DEMO = True
+    settings.DATA = tmp_path
+    settings.INSTALLED_APPS = [*ours.INSTALLED_APPS, "handrail.demo"]
+    settings.ROOT_URLCONF = "handrail.config.demo_urls"
+    settings.EMAIL_BACKEND = "handrail.organisation.outbox.SealedOutbox"
+    clear_url_caches()
+    yield settings
+    clear_url_caches()
