@@ -27,6 +27,11 @@ from handrail.record.sealing import service_key
 _log = logging.getLogger(__name__)
 _TRIES: Final = 5
 _DATABASE: Final = Opened.database
+_LAST: Final = 'SELECT "seq", "mac" FROM "record_opened" WHERE "person" = %s ORDER BY "seq" DESC LIMIT 1'
+_INSERT: Final = (
+    'INSERT INTO "record_opened" ("person", "seq", "at", "by", "stream", "page", "relation", "reason", "words", "mac") '
+    "VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +135,12 @@ def _write(line: _Line) -> None:
 
 
 def _append(line: _Line) -> None:
-    with _alone():
-        last = Opened.objects.filter(person=line.person).order_by("-seq").values_list("seq", "mac").first()
+    with _alone(), connections[_DATABASE].cursor() as cursor:
+        cursor.execute(_LAST, [line.person])
+        last = cursor.fetchone()
         seq, before = (last[0] + 1, bytes(last[1])) if last else (1, b"")
-        facts: dict[str, Any] = asdict(line) | {"words": bytes.fromhex(line.words)}
-        Opened(seq=seq, mac=_mac(before, line, seq), **facts).save(force_insert=True)
+        plain = [line.person, seq, line.at, line.by, line.stream, line.page, line.relation, line.reason]
+        cursor.execute(_INSERT, [*plain, bytes.fromhex(line.words), _mac(before, line, seq)])
 
 
 def _alone() -> AbstractContextManager[Any]:

@@ -18,11 +18,11 @@ from handrail.record import journal, reading, rebuild  # noqa: E402
 from handrail.record.verify import verify  # noqa: E402
 
 
-def prepare() -> str:
-    """Make the tables and one stream."""
+def prepare(streams: str) -> str:
+    """Make the tables, and so many streams."""
     for database in ("default", "reading"):
         call_command("migrate", database=database, verbosity=0)
-    return journal.open_stream(StreamKind.EPISODE)
+    return " ".join(journal.open_stream(StreamKind.EPISODE) for _ in range(int(streams)))
 
 
 def touch(stream: str, text: str, **more: object) -> int:
@@ -79,14 +79,18 @@ def for_ever(stream: str) -> int:
 
 
 def report(stream: str) -> str:
-    """What is there now: how many entries, notes, streams, openings, and whether all of it is sound."""
+    """What is there of a stream now: entries, notes, openings; how many standings; and whether all of it is sound."""
     from handrail.notes.models import Note
     from handrail.record.models import Opened, Stream
 
-    spooled = reading.spool_path().exists()
-    sound = verify() == [] and list(reading.broken()) == [] and not rebuild.rebuild().unreadable
-    counts = (journal.state(stream).seq, Note.objects.count(), Stream.objects.count(), Opened.objects.count())
-    return " ".join(map(str, (*counts, sound and not spooled)))
+    sound = verify() == [] and list(reading.broken()) == [] and not reading.spool_path().exists()
+    counts = (
+        journal.state(stream).seq,
+        Note.objects.filter(stream=stream).count(),
+        Opened.objects.filter(person=stream).count(),
+        Stream.objects.filter(kind=StreamKind.STANDING).count(),
+    )
+    return " ".join(map(str, (*counts, sound and not rebuild.rebuild().unreadable)))
 
 
 if __name__ == "__main__":
