@@ -7,7 +7,7 @@ account wrote itself is ever shown.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import wraps
+from functools import cache, wraps
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -26,7 +26,7 @@ from handrail.pages import story
 from handrail.pages.names import Naming
 from handrail.record import access, journal, reading, service
 
-WHOSE = "whose"
+WHOSE, LATEST = "whose", "latest"
 View = Callable[..., HttpResponse]
 
 
@@ -83,9 +83,11 @@ def mine(page: str) -> Callable[[View], View]:
             person = _whose(request)
             if person is None:
                 return redirect("my:whose")
-            found = _open(request.user, person)  # type: ignore[arg-type]
+            found = _open(request.user, person, request.session.get(LATEST, ""))  # type: ignore[arg-type]
             if found is None:
                 return redirect("my:nothing_yet")
+            if request.session.get(LATEST) != found.stream:
+                request.session[LATEST] = found.stream
             reading.opened(
                 by=found.account.pk, person=person, page=page, relation=access.Relation.OWN, stream=found.stream
             )
@@ -117,7 +119,12 @@ def places(current: str) -> list[dict[str, Any]]:
         ("choose", _("Choose")),
         ("record", _("My record")),
     )
-    return [{"href": reverse(f"my:{name}"), "text": text, "current": name == current} for name, text in named]
+    return [{"href": _address(name), "text": text, "current": name == current} for name, text in named]
+
+
+@cache
+def _address(name: str) -> str:
+    return reverse(f"my:{name}")
 
 
 @person_required
@@ -152,15 +159,33 @@ def _whose(request: HttpRequest) -> str | None:
     return chosen if chosen in persons else None
 
 
-def _open(account: User, person: str) -> Mine | None:
-    standing = journal.standing(person)
+def _open(account: User, person: str, latest: str) -> Mine | None:
+    """The record of this person. `latest` is what their latest episode was when we last looked: a guess that saves
+    reading twice, never believed unseen."""
+    if person not in account.speaks_for():
+        raise Http404
+    standing, episode = _states(person, latest)
     allowed = access.may_open(account, person, standing)
     if allowed is access.Whole.NOTHING:
         raise Http404
     if not standing.episodes:
         return None
     stream = standing.episodes[-1]
+    if episode is None or stream != latest:
+        episode = journal.episode(stream)
     ours = service.current()
     people = staff(ours)
-    whole = allowed is access.Whole.WHOLE
-    return Mine(account, person, standing, stream, journal.episode(stream), whole, ours, people, people.naming())
+    return Mine(
+        account, person, standing, stream, episode, allowed is access.Whole.WHOLE, ours, people, people.naming()
+    )
+
+
+def _states(person: str, latest: str) -> tuple[Standing, Episode | None]:
+    try:
+        found = journal.states([person, latest] if latest else [person])
+    except journal.NoSuchRecord:
+        found = journal.states([person])
+    standing, episode = found[person], found.get(latest)
+    assert isinstance(standing, Standing)
+    mine = isinstance(episode, Episode) and latest in standing.episodes
+    return standing, episode if mine else None  # type: ignore[return-value]

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from handrail.care import charter as charters
 from handrail.care.charter import Charter
 from handrail.my.charter_words import Said, say
+from handrail.my.staff import staff
 from handrail.organisation import who
 from handrail.record import service
 
@@ -14,7 +15,7 @@ from handrail.record import service
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """What this service is, and the ways into it."""
-    return render(request, "my/start.html", {"here": who.service()})
+    return render(request, "my/start.html", {"here": staff(service.current()).here})
 
 
 @require_safe
@@ -26,8 +27,13 @@ def help_now(request: HttpRequest) -> HttpResponse:
 @require_safe
 def how_we_work(request: HttpRequest) -> HttpResponse:
     """The charter in plain words, who we are, and what we cannot do."""
-    charter = service.current().charter
-    context = {"here": who.service(), "charter": charter, "numbers": numbers(charter), "team": who.practitioners()}
+    ours = service.current()
+    context = {
+        "here": staff(ours).here,
+        "charter": ours.charter,
+        "numbers": numbers(ours.charter),
+        "team": who.practitioners(),
+    }
     return render(request, "my/how_we_work.html", context)
 
 

@@ -19,12 +19,16 @@ from handrail.design.forms import CharField, EmailField, NhsForm
 from handrail.my.refer import draft as drafts
 from handrail.my.refer.send import forms_of
 from handrail.my.refer.views import private
+from handrail.notes.drafts import DAYS_KEPT
 from handrail.organisation import who
 from handrail.pages import names, owed
 from handrail.record import journal, service
 
 MOST_MAILS = 3
 """How often one draft may be mailed: enough for a mistyped address, too little to annoy a stranger with."""
+
+MISREAD = str.maketrans("018", "OIB")
+"""Digits that are no part of a code, and the letters they are taken for on paper."""
 
 
 class MailTo(NhsForm):
@@ -92,7 +96,7 @@ def later(request: HttpRequest) -> HttpResponse:
         return redirect("my:refer")
     form = MailTo(request.POST or None, initial={"email": _address(draft)})
     mailed = request.method == "POST" and form.is_valid() and _mail(form, draft)
-    context = {"form": form, "code": draft.token, "mailed": mailed, "days": drafts.drafts.DAYS_KEPT}
+    context = {"form": form, "code": draft.token, "mailed": mailed, "days": DAYS_KEPT}
     return render(request, "my/refer/later.html", context, status=422 if form.is_bound and not mailed else 200)
 
 
@@ -110,7 +114,7 @@ def _mail(form: MailTo, draft: drafts.Draft) -> bool:
     draft.save()
     words = _("Your code: %(code)s\n\nYou can use it for %(days)d days. If you did not ask for it, ignore this.") % {
         "code": draft.token,
-        "days": drafts.drafts.DAYS_KEPT,
+        "days": DAYS_KEPT,
     }
     EmailMessage(_("Your code"), words, settings.DEFAULT_FROM_EMAIL, [form.cleaned_data["email"]]).send()
     return True
@@ -122,7 +126,7 @@ def back(request: HttpRequest) -> HttpResponse:
     """Open again what was begun, with the code."""
     form = Code(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        draft = drafts.by_token(form.cleaned_data["code"])
+        draft = drafts.by_token(form.cleaned_data["code"].translate(MISREAD))
         if draft is not None:
             return drafts.remember(redirect(reverse("my:refer_check")), draft)
         form.add_error(
