@@ -1,0 +1,369 @@
+"""Every refusal there is: made to happen, in words whose named places are filled, leaving everything as it was."""
+
+# ruff: noqa: E501 - one line for each refusal
+
+import ast
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from handrail.care import (
+    answers,
+    ending,
+    handover,
+    identity,
+    letters,
+    offers,
+    referral,
+    safety,
+    stepping,
+    treatment,
+    triage,
+)
+from handrail.care.entry import entries_of
+from handrail.care.refused import Refused
+from handrail.care.standing import Standing
+from handrail.care.vocabulary import (
+    Absence,
+    Bearer,
+    Channel,
+    Circumstance,
+    EndReason,
+    Item,
+    Letter,
+    Medium,
+    Purpose,
+    Recipient,
+    Side,
+    Source,
+    Step,
+    Therapy,
+    Via,
+)
+from tests.care_world import (
+    ACCOUNT,
+    AMINA,
+    BEN,
+    CBT,
+    CORA,
+    DAN,
+    GITA,
+    GUIDED,
+    HAL,
+    PERSON,
+    Route,
+    Story,
+    asked_for_help,
+    book,
+    in_treatment,
+    propose,
+    waiting,
+    well_now,
+    words,
+)
+
+CARE = Path(triage.__file__).parent
+WHY = {"reason": words()}
+MEETING = {"minutes": 50, "purpose": Purpose.TREATMENT, "medium": Medium.PHONE, "with_": AMINA}
+AS_PERSON = Route("on their own page", ACCOUNT, Via.ONLINE)
+
+
+def nothing(story: Story) -> Story:
+    return story
+
+
+def asked(story: Story) -> Story:
+    story.says(stepping.ask, request="r", to=Step.THREE)
+    return story
+
+
+def told_no(story: Story) -> Story:
+    asked(story).does(stepping.answer, request="r", yes=False, **WHY)
+    return story
+
+
+def opinion(story: Story) -> Story:
+    told_no(story).says(stepping.ask_second_opinion, request="r")
+    return story
+
+
+def proposed(story: Story) -> Story:
+    propose(story)
+    return story
+
+
+def challenged(story: Story) -> Story:
+    proposed(story).says(ending.challenge, ending="ending")
+    return story
+
+
+def decided(story: Story) -> Story:
+    proposed(well_now(story)).says(ending.challenge, ending="ending")
+    story.by(BEN).does(ending.decide_challenge, ending="ending", upheld=False, **WHY)
+    return story
+
+
+def ended(story: Story) -> Story:
+    proposed(well_now(story)).says(ending.agree, ending="ending")
+    return story
+
+
+def taken_back(story: Story) -> Story:
+    proposed(story).does(ending.withdraw, ending="ending", **WHY)
+    return story
+
+
+def proposed_again(story: Story) -> Story:
+    propose(taken_back(story), "another")
+    return story
+
+
+def stopped(story: Story) -> Story:
+    proposed(story).says(ending.stop)
+    return story
+
+
+def closed(story: Story) -> Story:
+    stopped(story).does(ending.close, words=words())
+    return story
+
+
+def dead(story: Story) -> Story:
+    story.does(ending.die)
+    return story
+
+
+def sent(story: Story) -> Story:
+    story.does(handover.send, handover="h", to=BEN, **WHY)
+    return story
+
+
+def answered(story: Story) -> Story:
+    sent(story).by(BEN).does(handover.refuse, handover="h", **WHY)
+    return story
+
+
+def booked(story: Story) -> Story:
+    book(story, "Tue 19 May 2026 10:00")
+    return story
+
+
+def missed(story: Story) -> Story:
+    booked(story).on("Tue 19 May 2026 12:00").does(treatment.miss, contact="next", how=Absence.NOT_THERE)
+    return story
+
+
+def offered(story: Story) -> Story:
+    story.does(offers.offer, offer="o", options=(GUIDED,), **WHY)
+    return story
+
+
+def forward(story: Story) -> Story:
+    story.does(triage.bring_forward, **WHY)
+    return story
+
+
+def too_young() -> Story:
+    story = Story().on("Tue 5 May 2026 10:00")
+    story.says(referral.refer, person=PERSON, source=Source.SELF, age=17)
+    return story
+
+
+def worried(story: Story) -> Story:
+    story.does(safety.owe_conversation, conversation="c")
+    return story
+
+
+def struck(story: Story) -> Story:
+    asked(story).does(letters.strike, entry=story.episode.seq, why=words())
+    return story
+
+
+def tried(story: Story) -> Story:
+    for channel in (Channel.PHONE, Channel.POST):
+        story.later(hours=1).does(treatment.try_to_reach, channel=channel)
+    book(story, "Tue 30 Jun 2026 10:00")
+    return story.later(days=21).by(BEN)
+
+
+def goal(story: Story) -> Story:
+    story.says(answers.set_goal, goal="g", words=words())
+    return story
+
+
+Start = Callable[[], Story]
+Case = tuple[str, Start, Callable[[Story], Story], str, Any, dict[str, Any]]
+KEY = {"ending": "ending"}
+PROPOSAL = {"ending": "x", "because": words(), "next": words()}
+
+CASES: list[Case] = [
+    ("These answers are not in this record.", waiting, nothing, PERSON, answers.comment_on, {"sheet": "x", "does_not_fit": True}),
+    ("This goal is not in this record.", waiting, nothing, PERSON, answers.rate_goal, {"goal": "x", "rating": 3}),
+    ("A goal is rated from 0 to 10.", waiting, goal, PERSON, answers.rate_goal, {"goal": "g", "rating": 11}),
+    ("A goal is rated from 0 to 10.", waiting, goal, PERSON, answers.rate_goal, {"goal": "g", "rating": -1}),
+    ("This ending is not in this record.", in_treatment, proposed, PERSON, ending.agree, {"ending": "x"}),
+    ("“{reason}” is not for the service to propose.", in_treatment, nothing, AMINA, ending.propose, {"reason": EndReason.DIED, **PROPOSAL}),
+    ("No second look is waiting on this ending.", lambda: well_now(in_treatment()), proposed, DAN, ending.second, {"agrees": True, "words": words(), **KEY}),
+    ("A second clinician is somebody who did not propose it.", in_treatment, proposed, AMINA, ending.second, {"agrees": True, "words": words(), **KEY}),
+    ("Your challenge is being decided.", in_treatment, challenged, PERSON, ending.agree, KEY),
+    ("This ending was taken back: your care goes on.", in_treatment, proposed_again, PERSON, ending.challenge, KEY),
+    ("You stopped, and nobody ended it but you.", in_treatment, stopped, PERSON, ending.challenge, KEY),
+    ("This ending has been challenged already.", in_treatment, decided, PERSON, ending.challenge, KEY),
+    ("An ending can be challenged for {days} days after it.", in_treatment, lambda s: ended(s).later(days=92), PERSON, ending.challenge, KEY),
+    ("No challenge is waiting to be decided.", in_treatment, proposed, BEN, ending.decide_challenge, {"upheld": True, **KEY, **WHY}),
+    ("A challenge is decided by somebody who did not propose the ending.", in_treatment, challenged, AMINA, ending.decide_challenge, {"upheld": False, **KEY, **WHY}),
+    ("An appointment is still to come.", in_treatment, tried, BEN, ending.end_without_reply, {"because": words()}),
+    ("Try {channels} ways to reach this person over {days} working days first.", in_treatment, nothing, BEN, ending.end_without_reply, {"because": words()}),
+    ("This is decided by a clinician who is not this person's own.", in_treatment, nothing, AMINA, ending.end_without_reply, {"because": words()}),
+    ("This person has been treated here: this is no error.", in_treatment, nothing, BEN, ending.end_in_error, {"because": words()}),
+    ("You have proposed an ending. Somebody else looks whether this is an error.", waiting, proposed, AMINA, ending.end_in_error, {"because": words()}),
+    ("This person has challenged the ending.", waiting, challenged, BEN, ending.end_in_error, {"because": words()}),
+    ("No follow-up is owed.", in_treatment, stopped, AMINA, ending.follow_up, {"reached": True, "words": words()}),
+    ("Try {needed} ways to reach this person first.", in_treatment, ended, AMINA, ending.follow_up, {"reached": False, "words": words()}),
+    ("Nothing is left to close.", in_treatment, closed, AMINA, ending.close, {"words": words()}),
+    ("This ending is no longer proposed.", in_treatment, proposed_again, AMINA, ending.withdraw, {**KEY, **WHY}),
+    ("Only a clinician of this service can do this.", asked_for_help, nothing, HAL, triage.accept, {"step": Step.TWO, **WHY}),
+    ("{what} is missing. Write it in words the person can read.", asked_for_help, nothing, AMINA, triage.accept, {"step": Step.TWO, "reason": None}),
+    ("Only the person can say this.", in_treatment, proposed, AMINA, ending.agree, KEY),
+    ("This episode of care is not open.", in_treatment, stopped, PERSON, ending.stop, {}),
+    ("Say who should take over: one colleague, or one other service.", in_treatment, nothing, AMINA, handover.send, {"handover": "h", **WHY}),
+    ("Say who should take over: one colleague, or one other service.", in_treatment, nothing, AMINA, handover.send, {"handover": "h", "to": BEN, "service": "x", **WHY}),
+    ("This person's care is already held by the colleague you chose.", in_treatment, nothing, BEN, handover.send, {"handover": "h", "to": AMINA, **WHY}),
+    ("The colleague you chose cannot take people on now.", in_treatment, nothing, AMINA, handover.send, {"handover": "h", "to": GITA, **WHY}),
+    ("They have been asked already and have not answered.", in_treatment, sent, AMINA, handover.send, {"handover": "i", "to": BEN, **WHY}),
+    ("This person is in somebody's care already.", in_treatment, nothing, BEN, handover.take_on, {"handover": "h", **WHY}),
+    ("You hold this person's care already.", waiting, nothing, AMINA, handover.take_on, {"handover": "h", **WHY}),
+    ("This hand-over has been answered or taken back.", in_treatment, answered, BEN, handover.accept, {"handover": "h"}),
+    ("Only the colleague who was asked can answer this.", in_treatment, sent, CORA, handover.accept, {"handover": "h"}),
+    ("This person has died. No letter can be sent.", in_treatment, dead, HAL, letters.send, {"letter": "l", "template": Letter.ENDING, "to": "x", "channel": Channel.POST, "text": words()}),
+    ("The person has not said yes to letters to their GP.", in_treatment, nothing, HAL, letters.send_to_gp, {"standing": Standing(), "letter": "l", "channel": Channel.POST, "text": words()}),
+    ("There is no such entry in this record.", in_treatment, nothing, AMINA, letters.strike, {"entry": 99, "why": words()}),
+    ("There is no such entry in this record.", in_treatment, nothing, AMINA, letters.strike, {"entry": 0, "why": words()}),
+    ("A request for help cannot be struck out.", in_treatment, nothing, AMINA, letters.strike, {"entry": 1, "why": words()}),
+    ("This entry has been looked at already.", in_treatment, nothing, AMINA, letters.put_right, {"entry": 2, "words": words()}),
+    ("Somebody else looks at what you struck out.", in_treatment, struck, AMINA, letters.put_right, {"entry": 9, "words": words()}),
+    ("An offer needs at least one option.", waiting, nothing, AMINA, offers.offer, {"offer": "o", "options": (), **WHY}),
+    ("An offer is open already.", waiting, offered, AMINA, offers.offer, {"offer": "p", "options": (GUIDED,), **WHY}),
+    ("That is not one of the options.", waiting, offered, PERSON, offers.choose, {"offer": "o", "option": "cbt"}),
+    ("This offer is no longer open.", waiting, nothing, PERSON, offers.choose, {"offer": "o", "option": "cbt"}),
+    ("{therapy} belongs to step {step}.", waiting, nothing, AMINA, offers.offer, {"offer": "o", "options": (CBT,), **WHY}),
+    ("We have this request already.", waiting, nothing, PERSON, referral.refer, {"person": PERSON, "source": Source.SELF}),
+    ("No conversation about safety is open.", in_treatment, nothing, AMINA, safety.decide, {"decided": words()}),
+    ("Try {needed} ways to reach this person first. Tried so far: {tried}.", in_treatment, worried, AMINA, safety.decide, {"decided": words()}),
+    ("“{doing}” is not possible now, because {where}.", waiting, nothing, AMINA, triage.accept, {"step": Step.TWO, **WHY}),
+    ("This person is at step {step} already.", waiting, nothing, AMINA, stepping.step, {"to": Step.TWO, **WHY}),
+    ("You have asked already. An answer is on its way.", waiting, asked, PERSON, stepping.ask, {"request": "s", "to": Step.THREE}),
+    ("This request has been answered.", waiting, told_no, AMINA, stepping.answer, {"request": "r", "yes": True, **WHY}),
+    ("An answer is still on its way.", waiting, asked, PERSON, stepping.ask_second_opinion, {"request": "r"}),
+    ("A second opinion is on its way.", waiting, opinion, PERSON, stepping.ask_second_opinion, {"request": "r"}),
+    ("No second opinion has been asked for.", waiting, told_no, BEN, stepping.give_second_opinion, {"request": "r", "agrees": True, **WHY}),
+    ("A second opinion comes from somebody who did not give the answer.", waiting, opinion, AMINA, stepping.give_second_opinion, {"request": "r", "agrees": True, **WHY}),
+    ("This request is not in this record.", waiting, nothing, AMINA, stepping.answer, {"request": "r", "yes": True, **WHY}),
+    ("An appointment has to be in the future.", waiting, lambda s: s.later(days=99), AMINA, treatment.book, {"contact": "c", "starts": waiting().now, **MEETING}),
+    ("After an ending only a follow-up can be booked.", in_treatment, stopped, AMINA, treatment.book, {"contact": "c", "starts": waiting().later(days=90).now, **MEETING}),
+    ("This person has died. Nothing can be booked.", in_treatment, dead, AMINA, treatment.book, {"contact": "c", "starts": waiting().later(days=90).now, **MEETING, "purpose": Purpose.FOLLOW_UP}),
+    ("This appointment is in the record already.", in_treatment, booked, AMINA, treatment.book, {"contact": "next", "starts": waiting().later(days=90).now, **MEETING}),
+    ("This appointment is not open any more.", in_treatment, missed, HAL, treatment.cancel, {"contact": "next", "side": Side.PERSON}),
+    ("This appointment is not open any more.", in_treatment, missed, HAL, treatment.miss, {"contact": "next", "how": Absence.NOT_THERE}),
+    ("This appointment is not open any more.", in_treatment, nothing, HAL, treatment.miss, {"contact": "x", "how": Absence.NOT_THERE}),
+    ("A plan needs at least one session.", in_treatment, nothing, AMINA, treatment.plan, {"therapy": Therapy.CBT, "sessions": 0}),
+    ("This person is under {age}, and our charter takes people from {age} on.", too_young, nothing, AMINA, triage.accept, {"step": Step.TWO, **WHY}),
+    ("This person has been brought forward already.", waiting, forward, AMINA, triage.bring_forward, WHY),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("why", "start", "then", "by", "decision", "facts"), CASES, ids=[case[0] for case in CASES])
+def test_a_choice_that_may_not_be_made_is_refused_in_words(
+    why: str, start: Start, then: Callable[[Story], Story], by: str, decision: Any, facts: dict[str, Any]
+) -> None:
+    story = then(start())
+    refused = (
+        story.refuses_person(decision, AS_PERSON, **facts) if by == PERSON else story.by(by).refuses(decision, **facts)
+    )
+    assert refused.why == why
+    in_words(refused)
+
+
+def in_words(refused: Refused) -> None:
+    """Every named place is filled, in the reason and in what is permitted instead."""
+    for sentence in (str(refused), *(each.format(**refused.facts) for each in refused.permitted)):
+        assert "{" not in sentence and "None" not in sentence, sentence
+
+
+# --- a person's standing, and coming back -------------------------------------------------------------------
+
+STANDING: list[tuple[str, list[tuple[Any, dict[str, Any]]], str, Any, dict[str, Any]]] = [
+    ("An answer that is known needs a value, and only that.", [], HAL, identity.tell_circumstance, {"what": Circumstance.SMOKING, "bearer": Bearer.KNOWN}),
+    ("An answer that is known needs a value, and only that.", [], HAL, identity.tell_circumstance, {"what": Circumstance.SMOKING, "bearer": Bearer.DECLINED, "value": "no"}),
+    ("This account was not opened for this person.", [], HAL, identity.confirm_account, {"account": ACCOUNT, "by_means": Via.PHONE}),
+    ("Somebody of the service confirms an account, by a second fact.", [(identity.open_account, {"account": ACCOUNT})], ACCOUNT, identity.confirm_account, {"account": ACCOUNT, "by_means": Via.PHONE}),
+    (
+        "This account is confirmed already.",
+        [(identity.open_account, {"account": ACCOUNT}), (identity.confirm_account, {"account": ACCOUNT, "by_means": Via.PHONE})],
+        HAL,
+        identity.confirm_account,
+        {"account": ACCOUNT, "by_means": Via.PHONE},
+    ),
+    (
+        "This person has died. Nothing new can be shared on their word.",
+        [(identity.record_death, {})],
+        HAL,
+        identity.consent,
+        {"consent": "c", "recipient": Recipient.GP, "item": Item.LETTERS, "yes": True},
+    ),
+    ("There is no yes to take back here.", [], HAL, identity.withdraw_consent, {"consent": "c"}),
+    ("There is no such entry in this record.", [], HAL, identity.strike, {"entry": 1, "why": words()}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("why", "before", "by", "decision", "facts"), STANDING, ids=[case[0] for case in STANDING])
+def test_what_cannot_be_said_of_a_standing_is_refused_in_words(
+    why: str, before: list[tuple[Any, dict[str, Any]]], by: str, decision: Any, facts: dict[str, Any]
+) -> None:
+    standing, story = Standing(), Story()
+    for earlier, more in before:
+        for entry in entries_of(story.act(by=HAL), earlier(standing, story.act(by=HAL), **more), standing.seq):
+            standing.apply(entry)
+    with pytest.raises(Refused) as caught:
+        decision(standing, story.act(by=by), **facts)
+    assert caught.value.why == why
+    in_words(caught.value)
+
+
+BACK = {
+    "The earlier episode has not ended.": nothing,
+    "The time in which you can come straight back was until {until}.": lambda s: stopped(s).later(days=184),
+}
+
+
+@pytest.mark.parametrize("why", BACK)
+def test_coming_straight_back_is_refused_in_words(why: str) -> None:
+    story = BACK[why](in_treatment())
+    refused = Story(now=story.now).refuses_person(referral.come_back, previous_id="x", previous=story.episode)
+    assert refused.why == why
+    in_words(refused)
+
+
+def test_there_is_no_refusal_that_is_not_tried_here() -> None:
+    """The sentences of all refusals are read out of the rules, so a new one needs a line above."""
+    said: set[str] = set()
+    for file in CARE.glob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text())):
+            name = getattr(getattr(node, "func", None), "id", "")
+            if name in ("Refused", "require_somebody_else"):
+                first = node.args[-1] if name == "require_somebody_else" else node.args[0]
+                said |= {first.value} if isinstance(first, ast.Constant) else set()
+    assert said == {case[0] for case in CASES} | {case[0] for case in STANDING} | set(BACK)
+
+
+def test_a_yes_that_holds_lets_the_letter_go() -> None:
+    standing, story = Standing(), in_treatment()
+    facts = {"consent": "c", "recipient": Recipient.GP, "item": Item.LETTERS, "yes": True, "until": date(2026, 6, 1)}
+    for entry in entries_of(story.act(), identity.consent(standing, story.act(), **facts), 0):
+        standing.apply(entry)
+    letter = {"standing": standing, "letter": "l", "channel": Channel.POST, "text": words()}
+    assert story.does(letters.send_to_gp, **letter)
+    story.on("Tue 2 Jun 2026 10:00").refuses(letters.send_to_gp, **letter)
