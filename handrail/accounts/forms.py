@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from allauth.account.forms import ConfirmLoginCodeForm, LoginForm, RequestLoginCodeForm, ResetPasswordForm
 from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest, HttpResponse
@@ -25,7 +26,10 @@ class AskForCode(RequestLoginCodeForm):  # type: ignore[misc]
     def clean_email(self) -> str:
         """The alias of what was typed: the library, the session and the count of tries see only that."""
         self.cleaned_data["email"] = people.alias(self.cleaned_data["email"])
-        return str(super().clean_email())
+        alias = str(super().clean_email())
+        if not self._user:
+            get_adapter().write_nothing("account/email/login_code", code=get_adapter().generate_login_code())
+        return alias
 
 
 class TypeCode(ConfirmLoginCodeForm):  # type: ignore[misc]
@@ -60,4 +64,6 @@ class ForgotPassword(ResetPasswordForm):  # type: ignore[misc]
         """The address, with only accounts of staff behind it."""
         email = str(super().clean_email())
         self.users = [account for account in self.users if account.is_staff_member]  # type: ignore[has-type]
+        if not self.users:
+            get_adapter().write_nothing("account/email/password_reset_key", password_reset_url=email)
         return email

@@ -76,6 +76,30 @@ class TestTheCode:
 
 
 class TestNobodyLearnsWhoIsKnown:
+    @pytest.mark.parametrize("page", ["/sign-in/", "/staff/password/forgotten/"])
+    def test_an_unknown_address_is_as_much_work_as_a_known_one(self, page, person, therapist, monkeypatch):
+        """Not timed: the same letters are written and the same tables are asked, so an answer takes as long."""
+        from django.core.cache import cache
+        from django.db import connection
+        from django.test import Client
+        from django.test.utils import CaptureQueriesContext
+
+        from handrail.accounts.adapter import Adapter
+
+        written = []
+        render = Adapter.render_mail
+        monkeypatch.setattr(Adapter, "render_mail", lambda *its, **more: written.append(its[1]) or render(*its, **more))
+        known = ADDRESS if page == "/sign-in/" else therapist.email
+        asked = []
+        for address in (known, "stranger@example.org"):
+            cache.clear()
+            with CaptureQueriesContext(connection) as queries:
+                Client().post(page, {"email": address})
+            asked.append([each["sql"].split()[:3] for each in queries if "SAVEPOINT" not in each["sql"]])
+        assert len(written) == 2
+        assert written[0] == written[1]
+        assert page != "/sign-in/" or asked[0] == asked[1]  # who works here is public; who is cared for is not
+
     def test_an_unknown_address_gets_the_same_page_and_no_letter(self, client, person, ask, mailoutbox):
         assert ask(ADDRESS)
         known = client.get("/sign-in/code/").content
