@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -18,7 +19,7 @@ from handrail.pages import scores, story
 from handrail.pages.sentences import word
 from handrail.record import journal, lists, reading
 
-PAGE = 50
+PAGE = 20
 
 OFFICE: tuple[type, ...] = (
     e.Referred,
@@ -110,7 +111,16 @@ def _story(case: Case) -> dict[str, Any]:
         else [],
         "only": wish,
         "more": not everything and len(told) == PAGE,
+        "answered": _answered(case) if case.reads else {},
         "odd": {odd.seq: odd.because for odd in case.episode.out_of_place} if case.reads else {},
+    }
+
+
+def _answered(case: Case) -> dict[int, tuple[str, str]]:
+    """What each answered questionnaire came to, by entry: a line, and where their own words are put beside it."""
+    return {
+        sheet.seq: (scores.sentence(sheet), reverse("clinic:comment", args=[case.stream, sheet.sheet]))
+        for sheet in case.episode.sheets.values()
     }
 
 

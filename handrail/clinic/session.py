@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from handrail.care import answers, treatment
@@ -170,7 +171,8 @@ class Session(Action):
             "setting": contact.setting if contact else Setting.INDIVIDUAL,
             "with_": self.case.me,
             **{name: data[name] for name in plain},
-            **{name: self.text(data[name]) for name in ("did", "agreed", "safety")},
+            **{name: self.text(data[name]) for name in ("did", "safety")},
+            "agreed": self.text(agreed(data)),
         }
 
     def happened(self, data: dict[str, Any]) -> datetime | Any:
@@ -220,6 +222,7 @@ class Session(Action):
                 for code in TYPED
             ],
             "guide": sheets.guide,
+            "rest": ("purpose", "medium", "interpreter"),
             "last_agreed": self.case.texts([agreed])(agreed) if agreed else "",
             "last_on": day(last.starts) if last else "",
             "lines": score_lines(self.case.episode),
@@ -231,6 +234,12 @@ class WriteUp(Session):
     """The same, for an appointment that was booked."""
 
     slug, keyed = "write-up", True
+
+
+def agreed(data: dict[str, Any]) -> str:
+    """What was agreed; and where nothing is booked, why not, for the person to read."""
+    why = gettext("Nothing is booked yet: %(why)s") % {"why": data["why_not"]} if data["why_not"] else ""
+    return "\n\n".join(each for each in (data["agreed"], why) if each)
 
 
 def score_lines(episode: Any) -> list[str]:

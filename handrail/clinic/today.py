@@ -94,15 +94,13 @@ def _meeting(request: HttpRequest, line: AppointmentLine, episode: Any, standing
         "open": list(_still_open(episode)) if reads else [],
         "left": episode.sessions_left,
         "href": base,
-        "write_up": f"{base}write-up/{line.contact}/"
-        if reads and line.state == ContactState.BOOKED and _has_come(line)
-        else "",
+        "write_up": f"{base}write-up/{line.contact}/" if reads and _has_come(line) else "",
     }
 
 
 def _has_come(line: AppointmentLine) -> bool:
-    """Whether it is the day of an appointment, or past it."""
-    return line.starts <= journal.now() + timedelta(hours=12)
+    """Whether it is the day of an appointment that is not written up, or past it."""
+    return line.state == ContactState.BOOKED and line.starts <= journal.now() + timedelta(hours=12)
 
 
 def _easier(standing: Standing) -> str:
