@@ -184,7 +184,7 @@ def _send(form: Somebody) -> None:
         with journal.together(person, by=writer.pk) as act:
             _tell(act, person, data)
         if data["your_email"]:
-            transaction.on_commit(lambda: _acknowledge(data["your_email"]))
+            transaction.on_commit(lambda: _acknowledge(data["your_email"]), robust=True)
 
 
 def _tell(act: journal.Together, person: str, data: dict[str, Any]) -> None:

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from handrail.notes import drafts
 from handrail.notes.models import Draft as Kept
+from handrail.record import service
 
 COOKIE: Final = "began"
 PLACE: Final = "refer"
@@ -122,4 +123,4 @@ def forget(token: str, places: Iterable[str] = (PLACE, SENT)) -> None:
 
 
 def _kept_for() -> timedelta:
-    return timedelta(days=drafts.DAYS_KEPT)
+    return timedelta(days=service.current().charter.draft_days)

@@ -19,7 +19,6 @@ from handrail.design.forms import CharField, EmailField, NhsForm
 from handrail.my.refer import draft as drafts
 from handrail.my.refer.send import forms_of
 from handrail.my.refer.views import private
-from handrail.notes.drafts import DAYS_KEPT
 from handrail.organisation import who
 from handrail.pages import names, owed
 from handrail.record import journal, service
@@ -96,7 +95,7 @@ def later(request: HttpRequest) -> HttpResponse:
         return redirect("my:refer")
     form = MailTo(request.POST or None, initial={"email": _address(draft)})
     mailed = request.method == "POST" and form.is_valid() and _mail(form, draft)
-    context = {"form": form, "code": draft.token, "mailed": mailed, "days": DAYS_KEPT}
+    context = {"form": form, "code": draft.token, "mailed": mailed, "days": service.current().charter.draft_days}
     return render(request, "my/refer/later.html", context, status=422 if form.is_bound and not mailed else 200)
 
 
@@ -110,13 +109,17 @@ def _mail(form: MailTo, draft: drafts.Draft) -> bool:
     if draft.mails >= MOST_MAILS:
         form.refuse(_("We have sent this %(most)d times. Write the code down instead.") % {"most": MOST_MAILS})
         return False
-    draft.mails += 1
-    draft.save()
     words = _("Your code: %(code)s\n\nYou can use it for %(days)d days. If you did not ask for it, ignore this.") % {
         "code": draft.token,
-        "days": DAYS_KEPT,
+        "days": service.current().charter.draft_days,
     }
-    EmailMessage(_("Your code"), words, settings.DEFAULT_FROM_EMAIL, [form.cleaned_data["email"]]).send()
+    draft.mails += 1
+    draft.save()
+    try:
+        EmailMessage(_("Your code"), words, settings.DEFAULT_FROM_EMAIL, [form.cleaned_data["email"]]).send()
+    except OSError:  # whatever is wrong with the mail server, the code on this page still opens the draft
+        form.refuse(_("We could not send it just now. Write the code down instead."))
+        return False
     return True
 
 
