@@ -75,7 +75,8 @@ def _answered(sheet: Sheet) -> dict[str, Any]:
 @mine("who opened it")
 def opened(request: HttpRequest, found: Mine) -> HttpResponse:
     """Who opened this record, when, which page, and why they were allowed to."""
-    log = reading.openings(found.person, limit=100) if found.is_whole else []
+    own = bool(request.GET.get("own"))
+    log = reading.openings(found.person, but="" if own else found.account.pk) if found.is_whole else []
     rows = [
         {
             "at": each.at,
@@ -86,7 +87,7 @@ def opened(request: HttpRequest, found: Mine) -> HttpResponse:
         }
         for each in log
     ]
-    return show(request, found, "my/opened.html", "record", rows=rows, back_url=reverse("my:record"))
+    return show(request, found, "my/opened.html", "record", rows=rows, own=own, back_url=reverse("my:record"))
 
 
 @require_safe

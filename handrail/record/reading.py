@@ -72,9 +72,9 @@ def opened(
         _spool([line])
 
 
-def openings(person: str, *, limit: int = 100, offset: int = 0) -> list[Opening]:
-    """Everyone who opened this person's record, latest first."""
-    rows = Opened.objects.filter(person=person).order_by("-seq")[offset : offset + limit]
+def openings(person: str, *, limit: int = 100, offset: int = 0, but: str = "") -> list[Opening]:
+    """Everyone who opened this person's record, latest first; all `but` one account, if it is named."""
+    rows = Opened.objects.filter(person=person).exclude(by=but).order_by("-seq")[offset : offset + limit]
     return [
         Opening(
             instant(row.at), row.by, row.page, row.stream, row.relation, row.reason, _words(person, bytes(row.words))

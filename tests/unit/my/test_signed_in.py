@@ -112,6 +112,15 @@ def test_each_opening_is_in_the_log_the_person_reads(confirmed: Any) -> None:
     ]
 
 
+def test_who_else_opened_it_is_not_drowned_by_ones_own_visits(confirmed: Any) -> None:
+    reading.opened(
+        by=confirmed["amina"].pk, person=confirmed["person"], page="a person", relation="holder", reason="before a call"
+    )
+    page = confirmed["client"].get("/my/record/opened/").content.decode()
+    assert "Amina Osei" in page and "holds your care" in page and "this is your own record" not in page
+    assert "this is your own record" in confirmed["client"].get("/my/record/opened/?own=1").content.decode()
+
+
 def test_an_account_that_wrote_for_two_people_chooses_whose_page(somebody: Any, refer: Any, typed: Any) -> None:
     refer(Client(), {**typed, "you": {"given": "Sami"}})
     me = Client()
