@@ -38,7 +38,7 @@ def told(seed: int) -> list[list[tuple[str, datetime, str]]]:
     found: list[list[tuple[str, datetime, str]]] = []
     try:
         with transaction.atomic():
-            for way in ways(8, seed):
+            for way in ways(5, seed):
                 text = journal.reader(way.episode, journal.refs([entry.event for entry in way.state.entries]))
                 found.append(
                     [
@@ -51,9 +51,8 @@ def told(seed: int) -> list[list[tuple[str, datetime, str]]]:
         return found
 
 
-@pytest.mark.parametrize("until", [WEDNESDAY, AFTER_CHRISTMAS], ids=["a Wednesday", "after Christmas"])
-def test_every_way_goes_through_without_a_refusal(demo: object, until: datetime) -> None:
-    assert {way.refused for way in ways(len(cast.PARTS), until=until)} == {""}
+def test_every_way_goes_through_on_a_bank_holiday_too(demo: object) -> None:
+    assert {way.refused for way in ways(len(cast.PARTS), until=AFTER_CHRISTMAS)} == {""}
 
 
 def test_one_seed_on_one_day_makes_one_demo(demo: object) -> None:
@@ -74,6 +73,9 @@ def all_of_them(django_db_setup: None, django_db_blocker: Any) -> Iterator[list[
 
 class ForTheSixty:
     """What somebody who looks around finds."""
+
+    def test_every_way_goes_through_without_a_refusal(self, all_of_them: list[Way]) -> None:
+        assert {way.refused for way in all_of_them} == {""}
 
     def test_there_is_somebody_at_each_stage_and_of_each_ending(self, all_of_them: list[Way]) -> None:
         states = [way.state for way in all_of_them]
