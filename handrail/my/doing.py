@@ -103,7 +103,7 @@ def offer(request: HttpRequest, found: Mine) -> HttpResponse:
             NONE, _("None of these"), hint=_("It costs you nothing. We find something else."), exclusive=bool(options)
         ),
     ]
-    if known is not None and request.method == "POST" and form.is_valid():
+    if known is not None and found.is_whole and request.method == "POST" and form.is_valid():
         chosen, comment = form.cleaned_data["option"], journal.Text(form.cleaned_data["comment"])
         facts = {"offer": known.offer, "comment": comment}
         do = offers.choose_none if chosen == NONE else offers.choose

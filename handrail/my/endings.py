@@ -55,7 +55,8 @@ def ending(request: HttpRequest, found: Mine) -> HttpResponse:
     """The latest proposed ending, and the person's word to it."""
     known = found.episode.ending
     form = bound(Answer, request, found)
-    if challenge_until(found):
+    if challenge_until(found) or not found.is_whole:
+        # Nobody agrees to what they could not read yet; challenging it costs nothing.
         form.fields["answer"].choices = [form.fields["answer"].choices[1]]
     if known is not None and request.method == "POST" and form.is_valid():
         words = journal.Text(form.cleaned_data["how_i_am"])

@@ -91,6 +91,8 @@ def mine(page: str) -> Callable[[View], View]:
             reading.opened(
                 by=found.account.pk, person=person, page=page, relation=access.Relation.OWN, stream=found.stream
             )
+            if found.episode.died or found.standing.died:
+                return render(request, "my/closed.html", {"phone": found.staff.here.phone})
             return view(request, found, *args, **more)
 
         return guarded

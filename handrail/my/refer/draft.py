@@ -13,10 +13,12 @@ from django.utils import timezone
 from handrail.notes import drafts
 from handrail.notes.models import Draft as Kept
 from handrail.record import service
+from handrail.record.journal import now
 
 COOKIE: Final = "began"
 PLACE: Final = "refer"
 SENT: Final = "refer-sent"
+SHOWN_FOR: Final = timedelta(hours=1)
 _NOT_KEPT: Final = frozenset({"csrfmiddlewaretoken", "go"})
 
 Typed = dict[str, list[str]]
@@ -107,13 +109,14 @@ def claim(once: str, place: str) -> bool:
 
 def note_sent(token: str, told: dict[str, Any]) -> None:
     """Remember what became of it, so that the last page can be opened again."""
-    drafts.save(drafts.owner_of(token), SENT, told)
+    drafts.save(drafts.owner_of(token), SENT, {**told, "until": (now() + SHOWN_FOR).timestamp()})
 
 
 def sent(request: HttpRequest) -> dict[str, Any] | None:
-    """What became of what this browser sent."""
+    """What became of what this browser sent, for an hour: somebody else may use it next."""
     token = token_of(request)
-    return drafts.load(drafts.owner_of(token), SENT) if token else None
+    told = drafts.load(drafts.owner_of(token), SENT) if token else None
+    return told if told and told["until"] > now().timestamp() else None
 
 
 def forget(token: str, places: Iterable[str] = (PLACE, SENT)) -> None:

@@ -52,7 +52,7 @@ def send(draft: drafts.Draft, forms: Forms, known: User | None = None) -> Sent |
             standing = _standing(act, person, forms, contact, account)
             episode = _episode(act, person, forms, standing)
         sent = Sent(person, episode, bool(account.email))
-        told = {"person": person, "episode": episode, "can_sign_in": sent.can_sign_in}
+        told = {"person": person, "episode": episode, "account": account.pk, "can_sign_in": sent.can_sign_in}
         drafts.note_sent(draft.token, told)
     return sent
 

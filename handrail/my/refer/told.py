@@ -21,7 +21,8 @@ from handrail.my.refer.send import forms_of
 from handrail.my.refer.views import private
 from handrail.organisation import who
 from handrail.pages import names, owed
-from handrail.record import journal, service
+from handrail.record import journal, reading, service
+from handrail.record.access import Relation
 
 MOST_MAILS = 3
 """How often one draft may be mailed: enough for a mistyped address, too little to annoy a stranger with."""
@@ -57,6 +58,9 @@ def done(request: HttpRequest) -> HttpResponse:
     sent = drafts.sent(request)
     if sent is None:
         return redirect("my:refer")
+    reading.opened(
+        by=sent["account"], person=sent["person"], page="receipt", relation=Relation.OWN, stream=sent["episode"]
+    )
     return render(request, "my/refer/done.html", receipt(sent))
 
 

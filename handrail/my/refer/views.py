@@ -123,7 +123,7 @@ def check(request: HttpRequest) -> HttpResponse:
     is_whole = not [form for form in forms.values() if not form.is_valid()]
     if request.method == "POST" and is_whole:
         send(draft, forms, _signed_in(request, draft))
-        return drafts.remember(redirect("my:refer_done"), draft, seconds=60 * 60)
+        return drafts.remember(redirect("my:refer_done"), draft, seconds=int(drafts.SHOWN_FOR.total_seconds()))
     context = {"parts": summary.parts(forms), "is_whole": is_whole, "young": is_too_young(forms), "charter": _charter()}
     return render(request, "my/refer/check.html", context, status=422 if request.method == "POST" else 200)
 

@@ -1,6 +1,6 @@
 """Asking for help for oneself: every page but one may be skipped, nothing is lost, and it is sent once."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -9,7 +9,7 @@ from django.test import Client
 
 from handrail.care.vocabulary import Channel, Source
 from handrail.my.refer.pages import PAGES
-from handrail.record import journal, lists
+from handrail.record import journal, lists, reading
 
 pytestmark = pytest.mark.django_db
 
@@ -215,3 +215,10 @@ def test_control_characters_go_and_other_scripts_stay(client: Client, team: Any)
 
 def test_an_unknown_page_is_not_there(client: Client, team: Any) -> None:
     assert client.get("/refer/page/nothing/").status_code == 404
+
+
+def test_the_last_page_closes_after_an_hour_and_its_opening_is_logged(client: Client, refer: Any, typed: Any) -> None:
+    known = refer(client, typed)
+    assert [each.page for each in reading.openings(known["person"])] == ["receipt"]
+    with journal.clock(journal.now() + timedelta(hours=2)):
+        assert client.get("/refer/done/").status_code == 302

@@ -107,9 +107,8 @@ def test_staff_do_not_open_the_page_of_a_person(confirmed: Any) -> None:
 
 def test_each_opening_is_in_the_log_the_person_reads(confirmed: Any) -> None:
     confirmed["client"].get("/my/record/")
-    assert [(each.by, each.page, each.relation) for each in reading.openings(confirmed["person"])] == [
-        (confirmed["account"].pk, "my record", "own")
-    ]
+    latest = reading.openings(confirmed["person"])[0]
+    assert (latest.by, latest.page, latest.relation) == (confirmed["account"].pk, "my record", "own")
 
 
 def test_who_else_opened_it_is_not_drowned_by_ones_own_visits(confirmed: Any) -> None:
@@ -302,6 +301,21 @@ def test_an_ending_shows_why_and_what_comes_next_and_can_be_agreed_to(confirmed:
     found = journal.episode(confirmed["episode"])
     assert found.ending is not None and found.ending.agreed and found.stage is Stage.ENDING
     assert "second clinician" in confirmed["client"].get("/my/").content.decode()
+
+
+def test_until_confirmed_nobody_agrees_to_what_they_could_not_read(somebody: Any) -> None:
+    proposed(somebody)
+    page = somebody["client"].get("/my/choose/ending/").content.decode()
+    assert "You said the group" not in page and "I challenge it" in page and "I agree" not in page
+    assert send(somebody["client"], "/my/choose/ending/", answer="agree").status_code == 422
+    assert send(somebody["client"], "/my/choose/ending/", answer="challenge").status_code == 302
+
+
+def test_after_a_death_the_page_is_closed(confirmed: Any) -> None:
+    journal.record(confirmed["episode"], ending.die, by=confirmed["amina"].pk)
+    for path in PLACES:
+        page = confirmed["client"].get(path).content.decode()
+        assert "This page is closed" in page and "Noor" not in page
 
 
 def test_an_ending_can_be_challenged_without_a_reason(confirmed: Any) -> None:
