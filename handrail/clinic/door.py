@@ -7,14 +7,17 @@ from typing import cast
 from django.http import Http404, HttpRequest
 
 from handrail.accounts.models import User
+from handrail.care.act import Service
 from handrail.care.episode import Episode
 from handrail.care.standing import Standing
+from handrail.care.vocabulary import DutyKind
 from handrail.care.words import Words
+from handrail.pages.sentences import word
 from handrail.record import access, journal, reading
 
 Reader = Callable[[Words | None], str]
 
-_noted: set[tuple[date, str, str]] = set()
+_noted: dict[date, set[tuple[str, str]]] = {}
 
 
 def account(request: HttpRequest) -> User:
@@ -38,6 +41,18 @@ def standing(person: str) -> Standing:
         raise Http404 from None
 
 
+def owed_word(kind: DutyKind, *, reads: bool) -> str:
+    """What a duty is, for this reader: to the office a conversation about safety is getting in touch."""
+    plain = DutyKind.KEEP_IN_TOUCH if kind == DutyKind.SAFETY_CONVERSATION and not reads else kind
+    said = word(plain)
+    return said[:1].upper() + said[1:]
+
+
+def reads_notes(request: HttpRequest) -> bool:
+    """Whether this reader's role reads what is clinical at all."""
+    return access.may(account(request), access.Verb.READ)
+
+
 def enter(request: HttpRequest, person: str, stream: str, found: Episode, page: str, *, clinical: bool) -> bool:
     """Open a page about an episode; whether this reader may read what is clinical in it.
 
@@ -49,22 +64,25 @@ def enter(request: HttpRequest, person: str, stream: str, found: Episode, page: 
     return clinical or relation != access.Relation.OFFICE
 
 
-def glance(request: HttpRequest, person: str, stream: str, found: Episode, page: str) -> bool:
+def glance(request: HttpRequest, person: str, stream: str, found: Episode, page: str, ours: Service) -> bool:
     """Whether a line about this episode may be shown in a list; written down once a day, not at each look."""
-    relation = access.may_read(account(request), found)
+    me = account(request)
+    relation = access.may_read(me, found, ours)
     if relation is None:
         return False
-    key = (journal.today(), account(request).pk, stream)
-    if key not in _noted:
-        _forget_yesterday(key[0])
-        _noted.add(key)
-        reading.opened(by=account(request).pk, person=person, page=f"clinic {page}", relation=relation, stream=stream)
+    noted = _noted_on(ours.calendar.local(journal.now()).date())
+    if (me.pk, stream) not in noted:
+        noted.add((me.pk, stream))
+        reading.opened(by=me.pk, person=person, page=f"clinic {page}", relation=relation, stream=stream)
     return True
 
 
-def _forget_yesterday(today: date) -> None:
-    if any(day != today for day, _me, _stream in _noted):
+def _noted_on(day: date) -> set[tuple[str, str]]:
+    """Who looked at whom on this day, as far as this process knows; other days are forgotten."""
+    if day not in _noted:
         _noted.clear()
+        _noted[day] = set()
+    return _noted[day]
 
 
 def enter_person(

@@ -11,12 +11,11 @@ from django.utils.translation import gettext_lazy
 from handrail.accounts.doors import staff_required
 from handrail.care import events as e
 from handrail.care.waiting import days_waited
-from handrail.clinic import choices, verbs
+from handrail.clinic import choices, door, verbs
 from handrail.clinic.case import Case, opened
 from handrail.clinic.session import score_lines
 from handrail.design.formats import day_time
 from handrail.pages import scores, story
-from handrail.pages.sentences import word
 from handrail.record import journal, lists, reading
 
 PAGE = 20
@@ -160,12 +159,10 @@ def _clinical(case: Case) -> dict[str, Any]:
 
 
 def _duty(case: Case, duty: Any) -> dict[str, Any]:
-    what = word(duty.kind)
     return {
-        "what": what[:1].upper() + what[1:],
+        "what": door.owed_word(duty.kind, reads=case.reads),
         "by": day_time(duty.due),
         "who": case.name(duty.owner),
-        "because": _(duty.because),
         "late": duty.due < journal.now(),
         "href": verbs.for_duty(case, duty),
     }

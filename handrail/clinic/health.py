@@ -46,9 +46,7 @@ def looks() -> list[Look]:
 def _recovery() -> Look:
     proof = recovery.proved()
     found = _("Proved on %(when)s.") % {"when": day_time(proof.proved_at)} if proof else _("Nobody has proved it.")
-    do = _(
-        "Whoever losing the key would hurt: print the recovery words, store them apart, and prove it with `handrail`."
-    )
+    do = _("Without it, losing the key loses everything. Print the recovery words, store them apart, and prove it.")
     return Look(_("The recovery key is stored"), proof is not None, found, do)
 
 

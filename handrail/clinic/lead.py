@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from handrail.accounts.doors import staff_required
+from handrail.accounts.roles import CLINICAL
 from handrail.care.vocabulary import DutyKind
 from handrail.clinic.door import account
 from handrail.clinic.lists import owed
@@ -28,10 +29,10 @@ def lead(request: HttpRequest) -> HttpResponse:
         "title": _("Lead"),
         "days": DAYS,
         "load": _load(overview.carrying(journal.now() - week, journal.now() + week)),
-        "late": [owed(line, names) for line in lists.overdue(limit=SHOWN)],
-        "handed": [owed(line, names) for line in overview.of_kinds([DutyKind.HAND_OVER], limit=SHOWN)],
+        "late": [owed(line, names, reads=True) for line in lists.overdue(limit=SHOWN)],
+        "handed": [owed(line, names, reads=True) for line in overview.of_kinds([DutyKind.HAND_OVER], limit=SHOWN)],
         "endings": [
-            owed(line, names)
+            owed(line, names, reads=True)
             for line in overview.of_kinds([DutyKind.SECOND_CLINICIAN, DutyKind.CHALLENGE], limit=SHOWN)
         ],
         "unheld": len(lists.unheld(limit=SHOWN + 1)),
@@ -44,6 +45,8 @@ def _load(carried: dict[str, overview.Carrying]) -> list[list[Any]]:
     nothing = overview.Carrying("", 0, 0, 0, 0, 0)
     rows = []
     for each in who.practitioners():
+        if each.pk not in carried and each.account.role not in CLINICAL:
+            continue
         one = carried.get(each.pk, nothing)
         team = each.team.name if each.team else ""
         rows.append([{"text": each.name, "note": team}, one.held, one.duties, one.late, one.met, one.to_come])

@@ -17,10 +17,9 @@ from handrail.accounts.doors import staff_required
 from handrail.accounts.models import Speaks
 from handrail.care.vocabulary import DutyKind, Step
 from handrail.clinic import choices
-from handrail.clinic.door import account
+from handrail.clinic.door import account, owed_word, reads_notes
 from handrail.design.formats import date_only, day, day_time
 from handrail.pages.names import of_staff
-from handrail.pages.sentences import word
 from handrail.record import access, journal, lists, overview, people
 from handrail.record.lists import DutyLine, EpisodeLine
 
@@ -69,9 +68,9 @@ def who(line: EpisodeLine | DutyLine, name: str = "clinic:episode") -> dict[str,
     }
 
 
-def owed(line: DutyLine, names: Names) -> Row:
+def owed(line: DutyLine, names: Names, *, reads: bool) -> Row:
     """A duty as a row."""
-    return [who(line), _capital(word(line.kind)), names.get(line.owner, _("nobody here")), due(line.due)]
+    return [who(line), owed_word(line.kind, reads=reads), names.get(line.owner, _("nobody here")), due(line.due)]
 
 
 def due(when: Any) -> Any:
@@ -79,10 +78,6 @@ def due(when: Any) -> Any:
     if when is None:
         return ""
     return {"text": day_time(when), "note": _("late") if when < journal.now() else ""}
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _listed(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
@@ -96,6 +91,7 @@ def _listed(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpReques
 @_listed
 def caseload(request: HttpRequest) -> HttpResponse:
     """Whom I hold, by what is owed next."""
+    reads = reads_notes(request)
     found = lists.caseload(account(request).pk, **window(request))
     rows = [
         [
@@ -103,7 +99,7 @@ def caseload(request: HttpRequest) -> HttpResponse:
             choices.say(line.stage),
             choices.say(line.step),
             day_time(line.next_meeting),
-            _capital(word(line.next_kind)),
+            owed_word(line.next_kind, reads=reads) if line.next_kind else "",
             due(line.next_due),
         ]
         for line in found
@@ -181,8 +177,8 @@ def _handed(line: EpisodeLine, other: str) -> Row:
 @_listed
 def overdue(request: HttpRequest) -> HttpResponse:
     """What should have been done by now, by whoever owes it."""
-    names = of_staff()
-    rows = [owed(line, names) for line in lists.overdue(**window(request))]
+    names, reads = of_staff(), reads_notes(request)
+    rows = [owed(line, names, reads=reads) for line in lists.overdue(**window(request))]
     late = sorted((names.get(each.owner, _("nobody here")), each) for each in overview.owing() if each.late)
     head = [_("Person"), _("What is owed"), _("Owed by"), _("It was due")]
     return show(
@@ -218,8 +214,8 @@ ENDINGS = (DutyKind.SECOND_CLINICIAN, DutyKind.CHALLENGE, DutyKind.SETTLE_ENDING
 @_listed
 def endings(request: HttpRequest) -> HttpResponse:
     """Endings that wait for a second clinician, a challenge to be decided, or to be talked about."""
-    names = of_staff()
-    rows = [owed(line, names) for line in overview.of_kinds(ENDINGS, **window(request))]
+    names, reads = of_staff(), reads_notes(request)
+    rows = [owed(line, names, reads=reads) for line in overview.of_kinds(ENDINGS, **window(request))]
     head = [_("Person"), _("What is owed"), _("Owed by"), _("By")]
     return show(request, _("Endings that are not settled"), head, rows, empty=_("No ending is open."))
 

@@ -13,16 +13,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from handrail.accounts.doors import staff_required
+from handrail.care.act import Service
 from handrail.care.duties import duties
 from handrail.care.episode import Episode
 from handrail.care.parts import ContactState
 from handrail.care.standing import Standing
 from handrail.clinic import choices, door
-from handrail.clinic.door import account
+from handrail.clinic.door import account, owed_word, reads_notes
 from handrail.clinic.session import score_lines
 from handrail.design.formats import clock, day, day_time
 from handrail.pages.names import of_staff
-from handrail.pages.sentences import word
 from handrail.record import access, journal, lists, service
 from handrail.record.lists import AppointmentLine, DutyLine
 
@@ -35,17 +35,18 @@ def today(request: HttpRequest) -> HttpResponse:
     """The day page. Roles that have no list of their own are led to what is theirs."""
     if not access.may(account(request), access.Verb.LISTS):
         return redirect(_elsewhere(request))
-    me, on = account(request).pk, journal.today()
+    me, reads, ours = account(request).pk, reads_notes(request), service.current()
+    on = ours.calendar.local(journal.now()).date()
     owed = lists.owed_by(me, limit=SHOWN + 1)
     met = lists.today(me, on)
     coming = [] if met else lists.diary(me, on + timedelta(days=1), on + timedelta(days=AHEAD))[:5]
     page = {
         "title": _("Today"),
         "on": day(on),
-        "owed": [_owed(line, me) for line in owed[:SHOWN]],
+        "owed": [_owed(line, reads) for line in owed[:SHOWN]],
         "more": len(owed) > SHOWN,
-        "appointments": _meetings(request, met),
-        "coming": _meetings(request, coming),
+        "appointments": _meetings(request, met, ours),
+        "coming": _meetings(request, coming, ours),
     }
     return render(request, "clinic/today.html", page)
 
@@ -56,30 +57,27 @@ def _elsewhere(request: HttpRequest) -> str:
     return reverse("clinic:refer") if access.may(account(request), access.Verb.REFER) else reverse("clinic:charter")
 
 
-def _owed(line: DutyLine, me: str) -> dict[str, Any]:
+def _owed(line: DutyLine, reads: bool) -> dict[str, Any]:
     """One duty as a line: whom, what, by when; never a colour, never a score."""
-    what = word(line.kind)
     return {
         "called": line.who.name or line.who.called or line.person,
-        "what": what[:1].upper() + what[1:],
+        "what": owed_word(line.kind, reads=reads),
         "by": day_time(line.due),
         "late": line.due < journal.now(),
         "href": f"/clinic/episodes/{line.stream}/",
-        "for_other": line.owner != me,
-        "owner": line.owner,
     }
 
 
-def _meetings(request: HttpRequest, lines: list[AppointmentLine]) -> list[dict[str, Any]]:
+def _meetings(request: HttpRequest, lines: list[AppointmentLine], ours: Service) -> list[dict[str, Any]]:
     """Appointments with what is worth knowing before the session starts. Two queries for all of them."""
     if not lines:
         return []
     states = journal.states({stream for line in lines for stream in (line.stream, line.person)})
-    return [_meeting(request, line, states[line.stream], states[line.person]) for line in lines]
+    return [_meeting(request, line, states[line.stream], states[line.person], ours) for line in lines]
 
 
-def _meeting(request: HttpRequest, line: AppointmentLine, episode: Any, standing: Any) -> dict[str, Any]:
-    reads = door.glance(request, line.person, line.stream, episode, "today")
+def _meeting(request: HttpRequest, line: AppointmentLine, episode: Any, standing: Any, ours: Service) -> dict[str, Any]:
+    reads = door.glance(request, line.person, line.stream, episode, "today", ours)
     base = f"/clinic/episodes/{line.stream}/"
     return {
         "called": standing.called or line.who.name or line.person,
@@ -91,7 +89,7 @@ def _meeting(request: HttpRequest, line: AppointmentLine, episode: Any, standing
         "state": choices.say(line.state) if line.state != ContactState.BOOKED else "",
         "needs": _easier(standing),
         "scores": score_lines(episode) if reads else [],
-        "open": list(_still_open(episode)) if reads else [],
+        "open": list(_still_open(episode, ours)) if reads else [],
         "left": episode.sessions_left,
         "href": base,
         "write_up": f"{base}write-up/{line.contact}/" if reads and _has_come(line) else "",
@@ -117,30 +115,31 @@ def _easier(standing: Standing) -> str:
     return ", ".join(each for each in found if each)
 
 
-def _still_open(episode: Episode) -> Iterable[str]:
+def _still_open(episode: Episode, ours: Service) -> Iterable[str]:
     """What is promised to them and not settled yet, by kind."""
-    for duty in duties(episode, service.current()):
+    for duty in duties(episode, ours):
         if duty.kind not in ("meet", "keep in touch"):
-            what = word(duty.kind)
-            yield _("%(what)s, by %(when)s") % {"what": what[:1].upper() + what[1:], "when": day_time(duty.due)}
+            what = owed_word(duty.kind, reads=True)
+            yield _("%(what)s, by %(when)s") % {"what": what, "when": day_time(duty.due)}
 
 
 @staff_required
 def closing(request: HttpRequest) -> HttpResponse:
     """Closing the day: what is not written up, what is due before tomorrow, and who is there meanwhile."""
     access.check(account(request), access.Verb.LISTS)
-    me, on = account(request).pk, journal.today()
+    me, ours = account(request).pk, service.current()
+    on = ours.calendar.local(journal.now()).date()
     unwritten = [
         line for line in lists.today(me, on) if line.state == ContactState.BOOKED and line.starts < journal.now()
     ]
-    ends = service.current().calendar.end_of_day(on)
+    ends = ours.calendar.end_of_day(on)
     owed = [line for line in lists.owed_by(me, limit=SHOWN) if line.due <= ends]
-    roster = service.current().roster
+    roster = ours.roster
     page = {
         "title": _("Closing the day"),
         "on": day(on),
-        "unwritten": _meetings(request, unwritten),
-        "owed": [_owed(line, me) for line in owed],
+        "unwritten": _meetings(request, unwritten, ours),
+        "owed": [_owed(line, reads_notes(request)) for line in owed],
         "on_duty": of_staff().get(roster.on_duty, ""),
     }
     return render(request, "clinic/closing.html", page)

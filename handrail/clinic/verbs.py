@@ -136,6 +136,8 @@ def _care(case: Case, group: str) -> Iterator[Verb]:
 
 def _said(case: Case, group: str) -> Iterator[Verb]:
     episode, ending = case.episode, case.episode.ending
+    if not case.reads:
+        yield _to(case, "safety", _("They talked with me about safety"), group)
     if episode.is_open and episode.gp_asked is None:
         yield _to(case, "gp", _("May their GP know?"), group)
     if episode.is_open and not any(not asked.answered for asked in episode.requests.values()):
