@@ -5,13 +5,12 @@ import re
 from typing import Any, NamedTuple
 
 from django import forms
-from django.utils import timezone
 from django.utils.dates import MONTHS, MONTHS_3
 from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 
 from handrail.design.fields import CharField, NhsField
-from handrail.design.formats import date_only
+from handrail.design.formats import date_only, today
 from handrail.design.text import clean_line
 
 # Written out, because calendar.month_name follows the locale of the process.
@@ -111,7 +110,7 @@ class DateField(NhsField):
         if missing := value.missing():
             raise self.error("missing", parts=missing, parts_named=_named(missing))
         if not re.fullmatch(r"\d{4}", value.year):
-            raise self.error("short_year", parts=("year",), example=timezone.localdate().year)
+            raise self.error("short_year", parts=("year",), example=today().year)
         month = month_number(value.month)
         if month is None or not re.fullmatch(r"\d{1,2}", value.day):
             raise self.error("real", parts=("month",) if month is None else ("day",))
@@ -125,7 +124,7 @@ class DateField(NhsField):
         if value is None and self.required:
             raise self.error("required")
         if value is not None:
-            self._against_today(value, timezone.localdate())
+            self._against_today(value, today())
             self._against_limits(value)
 
     def _against_today(self, value: dt.date, today: dt.date) -> None:

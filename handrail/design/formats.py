@@ -5,12 +5,20 @@ Nothing here is relative: "yesterday" is wrong by tomorrow, and a printed page h
 
 import datetime as dt
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.dates import MONTHS, WEEKDAYS
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 Moment = dt.date | dt.datetime
+
+
+def today() -> dt.date:
+    """Today in the service's zone, by the clock the whole house goes by (settings.HANDRAIL_TODAY)."""
+    found: dt.date = import_string(settings.HANDRAIL_TODAY)()
+    return found
 
 
 def local(value: dt.datetime) -> dt.datetime:
@@ -30,7 +38,7 @@ def day(value: Moment | None, *, year: bool | None = None) -> str:
         return ""
     date = _date(value)
     words = f"{WEEKDAYS[date.weekday()]} {date.day} {MONTHS[date.month]}"
-    shown = date.year != timezone.localdate().year if year is None else year
+    shown = date.year != today().year if year is None else year
     return f"{words} {date.year}" if shown else words
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from django.conf import settings
+from django.utils import timezone
 
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)
@@ -27,9 +28,7 @@ def now() -> datetime:
 
 def today() -> date:
     """The present day, where the service is."""
-    from handrail.record import service
-
-    return service.current().calendar.local(now()).date()
+    return timezone.localdate(now())
 
 
 @contextmanager

@@ -79,6 +79,7 @@ LANGUAGES = [("en-gb", "English")]
 LOCALE_PATHS = [HERE / "locale"]
 USE_I18N = True
 TIME_ZONE = "Europe/London"
+HANDRAIL_TODAY = "handrail.record.clock.today"  # one clock for pages and journal
 USE_TZ = True
 
 STATIC_URL = "/static/"
