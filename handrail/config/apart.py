@@ -33,6 +33,8 @@ def _of_a_demo_in_a_service() -> Iterator[str]:
         yield "handrail.demo is installed, and DEMO is not set"
     if "demo" in settings.ROOT_URLCONF:
         yield "the addresses of the demo are served, and DEMO is not set"
+    if settings.SECURE_SSL_REDIRECT and _is_a_test():
+        yield "the clock may be set, as only a demo or a test may"
 
 
 def _of_a_service_in_a_demo() -> Iterator[str]:
@@ -40,5 +42,9 @@ def _of_a_service_in_a_demo() -> Iterator[str]:
         yield "DEMO is set, and pages are served as a real service serves them"
     if settings.EMAIL_BACKEND.endswith("smtp.EmailBackend"):
         yield "DEMO is set, and e-mails would really be sent"
-    if any(database["ENGINE"].endswith("postgresql") for database in settings.DATABASES.values()):
+    if not _is_a_test() and any(each["ENGINE"].endswith("postgresql") for each in settings.DATABASES.values()):
         yield "DEMO is set, and the database is a server's"
+
+
+def _is_a_test() -> bool:
+    return bool(getattr(settings, "CLOCK_MAY_BE_SET", False))

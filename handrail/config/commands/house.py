@@ -43,11 +43,27 @@ def enter(settings: str = "") -> None:
 
 
 def enter_ready(settings: str = "") -> None:
+    """Make Django ready, and make sure that both databases have every table, and that our key is theirs."""
+    enter_migrated(settings)
+    has_its_key()
+
+
+def enter_migrated(settings: str = "") -> None:
     """Make Django ready, and make sure that both databases have every table."""
     enter(settings)
     missing = unmigrated()
     if missing:
         raise CannotRun(f"the database is not up to date ({', '.join(missing)}). Run: handrail migrate")
+
+
+def has_its_key() -> None:
+    """Refuse a master key that is not the one of this database: what it sealed, the right one would never open."""
+    from handrail.keys import current, master
+
+    try:
+        assert current.current().service
+    except master.Unusable as problem:
+        raise CannotRun(f"{problem}. Look at HANDRAIL_MASTER_KEY_FILE, or run: handrail keys restore") from None
 
 
 def unmigrated() -> list[str]:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from handrail.config.commands import house
+from handrail.config.commands import house, say
 from handrail.config.commands.say import CannotRun, Code, line
 
 app = typer.Typer(
@@ -16,7 +16,7 @@ app = typer.Typer(
     help="""The master key: 32 random bytes in one file. Everything that is sealed is sealed with it.
 
 Whoever loses it loses every record. So: make it (`create`), make its recovery words and give them to people
-(`recovery`), prove that they work (`prove`), and know how to use them (`restore`).""",
+(`recovery`), prove that they work (`prove`), know how to use them (`restore`), and how to change it (`rotate`).""",
 )
 File = Annotated[Path | None, typer.Option("--file", help="The key file. Default: HANDRAIL_MASTER_KEY_FILE.")]
 
@@ -103,6 +103,37 @@ def restore(file: File = None) -> int:
         f"The master key stands in {path} again. Compare its name with the one on the paper: {master.fingerprint(key)}"
     )
     return Code.DONE
+
+
+@app.command("rotate")
+def rotate(
+    to: Annotated[Path, typer.Option("--to", help="The file of the new key. It is made, unless it is there already.")],
+) -> None:
+    """Put a new master key in the place of the one in use. Nothing that is sealed is touched.
+
+    **When:** somebody who should not may have seen the key file. With the service stopped and a backup made: every
+    key that the master key wraps is wrapped anew, all or none. Afterwards let HANDRAIL_MASTER_KEY_FILE name the new
+    file, make its recovery words, and destroy the old file; backups made before still need the old one.
+
+    **Example:** `handrail keys rotate --to /etc/handrail/master-2.key`
+
+    **Exit codes:** 0 done · 2 wrong use · 3 cannot run.
+    """
+    house.enter_migrated()
+    from handrail.keys import current, master
+    from handrail.record import erase
+
+    if not to.exists():
+        make(to)
+    try:
+        current.use(master.load(to), older=[current.current().master_key()])
+    except master.Unusable as problem:
+        raise CannotRun(str(problem)) from None
+    house.has_its_key()
+    with say.progress("Records") as tell:
+        count = erase.rewrap(tell)
+    line(f"The keys of {count} records and of the service are wrapped under {current.current().fingerprint()} now.")
+    line(f"From here on the service needs: HANDRAIL_MASTER_KEY_FILE={to}")
 
 
 def make(path: Path) -> None:

@@ -14,7 +14,7 @@ Port = Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")]
 Workers = Annotated[int, typer.Option(min=1, max=64, help="Processes that answer at once; about one for each core.")]
 
 #: How many requests one process answers at once; as many more wait their turn as keep it busy.
-_THREADS = 8
+_THREADS = 4
 
 
 def serve(host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 2) -> None:
@@ -28,7 +28,7 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 2) -> 
     **Exit codes:** 0 stopped as asked · 2 wrong use · 3 cannot run (settings or database are missing something).
     """
     made = _key()
-    house.enter_ready()
+    house.enter_migrated()
     _is_its_key(made)
     _tell_health()
     listen(host, port, workers)
@@ -63,13 +63,12 @@ def _key() -> Path | None:
 
 def _is_its_key(made: Path | None) -> None:
     """A key that was made just now cannot be the key of records that are there already."""
-    from handrail.record.models import Stream
-
-    if made is not None and Stream.objects.exists():
-        made.unlink()
-        raise CannotRun(
-            f"the database holds records of another key than a new one. Run: handrail keys restore --file {made}"
-        )
+    try:
+        house.has_its_key()
+    except CannotRun:
+        if made is not None:
+            made.unlink()
+        raise
 
 
 def _tell_health() -> None:

@@ -29,7 +29,7 @@ DATA = Path(os.environ.get("HANDRAIL_DATA", "demo-data")).resolve()
 DATA.mkdir(parents=True, exist_ok=True)
 
 current.use(master.load_or_create(DATA / "master.key"))
-SECRET_KEY = current.current().subkey(b"django").hex()
+SECRET_KEY = current.derive(current.current().master_key(), b"django").hex()
 
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *os.environ.get("HANDRAIL_HOSTS", "").split()]
 DATABASES = {

@@ -48,6 +48,7 @@ def test_a_service_starts(tmp_path: Path, keyed: dict[str, str]) -> None:
         "DEMO = True",
         "INSTALLED_APPS = [*INSTALLED_APPS, 'handrail.demo']",
         "ROOT_URLCONF = 'handrail.config.demo_urls'",
+        "CLOCK_MAY_BE_SET = True",
         "DEMO = True\nSECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = False",
     ],
 )

@@ -130,6 +130,18 @@ class ForAService:
         assert restored.returncode == 0
         assert key.read_bytes() == lost
 
+    def test_the_key_is_rotated_and_the_old_one_starts_nothing(self, run: Run, service: dict[str, str]) -> None:
+        old, new = service["HANDRAIL_MASTER_KEY_FILE"], service["HANDRAIL_MASTER_KEY_FILE"] + "-2"
+        run("migrate", **service)
+        rotated = run("keys", "rotate", "--to", new, **service)
+        again = run("keys", "rotate", "--to", new, **service)
+        with_old, with_new = (run("verify", **service | {"HANDRAIL_MASTER_KEY_FILE": key}) for key in (old, new))
+
+        assert (rotated.returncode, again.returncode) == (0, 0), rotated.stderr
+        assert f"HANDRAIL_MASTER_KEY_FILE={new}" in rotated.stdout
+        assert (with_old.returncode, with_new.returncode) == (3, 0), with_new.stderr
+        assert "another key" in one_line(with_old)
+
     def test_the_health_asks_for_proof_until_there_is_one(self, run: Run, service: dict[str, str]) -> None:
         run("migrate", **service)
         lead = ("staff", "add", "--name", "Ruth", "--email", "ruth@example.org", "--role", "clinical_lead")
