@@ -79,10 +79,11 @@ def glance(request: HttpRequest, person: str, stream: str, found: Episode, page:
 
 def _noted_on(day: date) -> set[tuple[str, str]]:
     """Who looked at whom on this day, as far as this process knows; other days are forgotten."""
-    if day not in _noted:
+    noted = _noted.get(day)
+    if noted is None:
         _noted.clear()
-        _noted[day] = set()
-    return _noted[day]
+        noted = _noted.setdefault(day, set())
+    return noted
 
 
 def enter_person(

@@ -4,12 +4,14 @@ The page is read many times a day by everybody, so it opens only what it shows.
 """
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from handrail.accounts.doors import staff_required
@@ -18,6 +20,7 @@ from handrail.care.duties import duties
 from handrail.care.episode import Episode
 from handrail.care.parts import ContactState
 from handrail.care.standing import Standing
+from handrail.care.vocabulary import DutyKind
 from handrail.clinic import choices, door
 from handrail.clinic.door import account, owed_word, reads_notes
 from handrail.clinic.session import score_lines
@@ -26,7 +29,7 @@ from handrail.pages.names import of_staff
 from handrail.record import access, journal, lists, service
 from handrail.record.lists import AppointmentLine, DutyLine
 
-SHOWN = 30
+SHOWN = 20
 AHEAD = 7
 
 
@@ -36,14 +39,15 @@ def today(request: HttpRequest) -> HttpResponse:
     if not access.may(account(request), access.Verb.LISTS):
         return redirect(_elsewhere(request))
     me, reads, ours = account(request).pk, reads_notes(request), service.current()
-    on = ours.calendar.local(journal.now()).date()
+    now = journal.now()
+    on = ours.calendar.local(now).date()
     owed = lists.owed_by(me, limit=SHOWN + 1)
     met = lists.today(me, on)
     coming = [] if met else lists.diary(me, on + timedelta(days=1), on + timedelta(days=AHEAD))[:5]
     page = {
         "title": _("Today"),
         "on": day(on),
-        "owed": [_owed(line, reads) for line in owed[:SHOWN]],
+        "owed": [_owed(line, reads, now) for line in owed[:SHOWN]],
         "more": len(owed) > SHOWN,
         "appointments": _meetings(request, met, ours),
         "coming": _meetings(request, coming, ours),
@@ -57,15 +61,20 @@ def _elsewhere(request: HttpRequest) -> str:
     return reverse("clinic:refer") if access.may(account(request), access.Verb.REFER) else reverse("clinic:charter")
 
 
-def _owed(line: DutyLine, reads: bool) -> dict[str, Any]:
-    """One duty as a line: whom, what, by when; never a colour, never a score."""
-    return {
-        "called": line.who.name or line.who.called or line.person,
-        "what": owed_word(line.kind, reads=reads),
-        "by": day_time(line.due),
-        "late": line.due < journal.now(),
-        "href": f"/clinic/episodes/{line.stream}/",
-    }
+def _owed(line: DutyLine, reads: bool, now: datetime) -> tuple[str, str, str, str, str]:
+    """One duty as a line: where, whom, what, late or not, by when; never a colour, never a score."""
+    is_late = line.due < now
+    said = _said(line.kind, line.due, reads, is_late, get_language() or "", now.year)
+    return (f"/clinic/episodes/{line.stream}/", line.who.name or line.who.called or line.person, *said)
+
+
+@lru_cache(maxsize=4096)
+def _said(
+    kind: DutyKind, due: datetime, reads: bool, is_late: bool, _language: str, _year: int
+) -> tuple[str, str, str]:
+    """What is owed and by when, in words. The same words stand on many pages, so they are put together once."""
+    shape = _("it was due %(when)s") if is_late else _("by %(when)s")
+    return owed_word(kind, reads=reads), _("Late:") if is_late else "", shape % {"when": day_time(due)}
 
 
 def _meetings(request: HttpRequest, lines: list[AppointmentLine], ours: Service) -> list[dict[str, Any]]:
@@ -139,7 +148,7 @@ def closing(request: HttpRequest) -> HttpResponse:
         "title": _("Closing the day"),
         "on": day(on),
         "unwritten": _meetings(request, unwritten, ours),
-        "owed": [_owed(line, reads_notes(request)) for line in owed],
+        "owed": [_owed(line, reads_notes(request), journal.now()) for line in owed],
         "on_duty": of_staff().get(roster.on_duty, ""),
     }
     return render(request, "clinic/closing.html", page)
