@@ -32,7 +32,7 @@ def fresh_keys() -> Iterator[object]:
     from handrail.keys import current
 
     before = current.current()
-    yield current.use(os.urandom(32))
+    yield current.use(os.urandom(32), service=os.urandom(32))
     current._keys = before
 
 

@@ -1,7 +1,12 @@
-"""The keys this process runs with. Settings call `use` once, at start; everyone else calls `current`."""
+"""The keys this process runs with. Settings call `use` once, at start; everyone else calls `current`.
+
+The master key only wraps. What seals fields, makes indexes and signs follows from the key of the service: random,
+and stored wrapped where `stored_by` says. So a new master key changes nothing that is sealed, and a wrong one opens
+nothing and wraps nothing.
+"""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from cryptography.hazmat.primitives import hashes
@@ -9,7 +14,9 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 
 from handrail.keys import blind, master
 from handrail.keys.seal import KEY_BYTES, CannotOpen, open_sealed, seal
-from handrail.keys.stream import StreamKey, generation_of
+from handrail.keys.stream import StreamKey, mark_of
+
+_SERVICE = "service"
 
 
 def derive(master_key: bytes, purpose: bytes) -> bytes:
@@ -21,22 +28,41 @@ def derive(master_key: bytes, purpose: bytes) -> bytes:
 
 
 class Keys:
-    """Everything derived from one master key, and from those it replaced, for opening what is still theirs."""
+    """One master key, those it replaced (to open what they still wrap), and all that follows from the service's key.
 
-    def __init__(self, master_key: bytes, generation: int = 1, older: Mapping[int, bytes] | None = None) -> None:
+    `service` is given where no database keeps it.
+    """
+
+    def __init__(self, master_key: bytes, older: Sequence[bytes] = (), service: bytes | None = None) -> None:
         if len(master_key) != KEY_BYTES:
             raise ValueError(f"a master key has {KEY_BYTES} bytes")
         self._master = master_key
-        self.generation = generation
+        self._service = service
         self._derived: dict[bytes, bytes] = {}
-        self._wrapping = {generation: derive(master_key, b"wrap")}
-        for number, old in (older or {}).items():
-            self._wrapping[number] = derive(old, b"wrap")
+        self._mark = mark_of(master_key)
+        self._wrapping = {mark_of(each): derive(each, b"wrap") for each in (*older, master_key)}
+
+    @property
+    def service(self) -> bytes:
+        """The key of the whole service. `Unusable` if this master key is not the one that wraps it."""
+        if self._service is None:
+            try:
+                self._service = self.unwrap(_SERVICE, _stored()).raw
+            except CannotOpen:
+                raise master.Unusable(
+                    f"the database holds records of another key than {self.fingerprint()}, the one in use"
+                ) from None
+        return self._service
+
+    def wrap_service(self) -> bytes:
+        """The key of the service as it is stored; a new one, if this process knows none yet."""
+        key = StreamKey.new() if self._service is None else StreamKey(self._service)
+        return self._wrap(key, _SERVICE)
 
     def subkey(self, purpose: bytes) -> bytes:
-        """The key for one purpose: b"field", b"blind", b"wrap", b"checkpoint", …"""
+        """The key for one purpose: b"field", b"blind", b"checkpoint", …"""
         if purpose not in self._derived:
-            self._derived[purpose] = derive(self._master, purpose)
+            self._derived[purpose] = derive(self.service, purpose)
         return self._derived[purpose]
 
     @property
@@ -67,14 +93,15 @@ class Keys:
         return blind.index(self.blind, kind, value)
 
     def wrap(self, key: StreamKey, stream: str) -> bytes:
-        """The stored form of a stream's key, under the newest master key."""
-        return key.wrap(self._wrapping[self.generation], stream, self.generation)
+        """The stored form of a stream's key, under this master key; never under one that is not the service's."""
+        assert self.service
+        return self._wrap(key, stream)
 
     def unwrap(self, stream: str, wrapped: bytes) -> StreamKey:
-        """A stream's key from its stored form, whichever generation wrapped it."""
-        wrapping = self._wrapping.get(generation_of(wrapped))
+        """A stream's key from its stored form, whichever of our master keys wrapped it."""
+        wrapping = self._wrapping.get(StreamKey.mark(wrapped))
         if wrapping is None:
-            raise CannotOpen(f"it needs generation {generation_of(wrapped)} of the master key")
+            raise CannotOpen("it was wrapped by another master key")
         return StreamKey.unwrap(wrapping, stream, wrapped)
 
     def rewrap(self, stream: str, wrapped: bytes) -> bytes:
@@ -89,14 +116,28 @@ class Keys:
         """The master key itself, for one purpose only: making its recovery words."""
         return self._master
 
+    def _wrap(self, key: StreamKey, stream: str) -> bytes:
+        return key.wrap(self._wrapping[self._mark], stream, self._mark)
+
+
+def _nowhere() -> bytes:
+    raise master.Unusable("nothing here keeps the key of the service")
+
 
 _keys: Keys | None = None
+_stored: Callable[[], bytes] = _nowhere
 
 
-def use(master_key: bytes, generation: int = 1, older: Mapping[int, bytes] | None = None) -> Keys:
+def stored_by(read: Callable[[], bytes]) -> None:
+    """Where the wrapped key of the service is read from, once, when it is first needed."""
+    global _stored
+    _stored = read
+
+
+def use(master_key: bytes, older: Sequence[bytes] = (), service: bytes | None = None) -> Keys:
     """Run with this master key from now on."""
     global _keys
-    _keys = Keys(master_key, generation, older)
+    _keys = Keys(master_key, older, service)
     return _keys
 
 

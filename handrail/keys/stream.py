@@ -1,15 +1,16 @@
 """The key of one stream, and its wrapped form: all that a database ever holds of it.
 
-Wrapped form: `generation (4 bytes) + sealed key`. Destroying it erases the stream. Rotating the master key means
-wrapping each of these again; the text they protect is not touched.
+Wrapped form: `mark of the master key (4 bytes) + sealed key`. Destroying it erases the stream. Rotating the master key
+means wrapping each of these again; the text they protect is not touched.
 """
 
+import hashlib
 from dataclasses import dataclass
 from os import urandom
 
 from handrail.keys.seal import KEY_BYTES, CannotOpen, open_sealed, seal
 
-_GENERATION_BYTES = 4
+_MARK_BYTES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +32,28 @@ class StreamKey:
         """Open a text of this stream."""
         return open_sealed(self.raw, sealed, context)
 
-    def wrap(self, wrapping: bytes, stream: str, generation: int) -> bytes:
-        """The form to store: sealed for this stream only, naming the generation that sealed it."""
-        mark = generation.to_bytes(_GENERATION_BYTES, "big")
+    def wrap(self, wrapping: bytes, stream: str, mark: bytes) -> bytes:
+        """The form to store: sealed for this stream only, naming the master key that sealed it."""
         return mark + seal(wrapping, self.raw, _context(stream, mark))
+
+    @staticmethod
+    def mark(wrapped: bytes) -> bytes:
+        """The mark of the master key that wrapped this."""
+        return wrapped[:_MARK_BYTES]
 
     @classmethod
     def unwrap(cls, wrapping: bytes, stream: str, wrapped: bytes) -> "StreamKey":
         """The key that `wrap` stored, or `CannotOpen`."""
-        mark, sealed = wrapped[:_GENERATION_BYTES], wrapped[_GENERATION_BYTES:]
+        mark, sealed = wrapped[:_MARK_BYTES], wrapped[_MARK_BYTES:]
         raw = open_sealed(wrapping, sealed, _context(stream, mark))
         if len(raw) != KEY_BYTES:
             raise CannotOpen("the wrapped key has a wrong length")
         return cls(raw)
 
 
-def generation_of(wrapped: bytes) -> int:
-    """Which generation of the master key wrapped this."""
-    return int.from_bytes(wrapped[:_GENERATION_BYTES], "big")
+def mark_of(master_key: bytes) -> bytes:
+    """What names a master key in all that it wraps. Says nothing about the key."""
+    return hashlib.sha256(b"handrail:mark:" + master_key).digest()[:_MARK_BYTES]
 
 
 def _context(stream: str, mark: bytes) -> bytes:

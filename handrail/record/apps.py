@@ -1,6 +1,7 @@
 """Tells Django of this room."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class Record(AppConfig):
@@ -10,7 +11,10 @@ class Record(AppConfig):
     label = "record"
 
     def ready(self) -> None:
-        """Notice changes of staff, rota and charter from now on."""
-        from handrail.record import service
+        """Say where the key of the service stands; notice changes of staff, rota and charter from now on."""
+        from handrail.keys import current
+        from handrail.record import sealing, service
 
+        current.stored_by(sealing.stored_service_key)
+        post_migrate.connect(sealing.make_service_key, sender=self)
         service.watch()

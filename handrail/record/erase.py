@@ -14,8 +14,8 @@ from handrail.keys.ids import new_id
 from handrail.notes.models import Note
 from handrail.record import project
 from handrail.record.clock import instant, micros, now
-from handrail.record.models import Claim, ServiceKey, Stream
-from handrail.record.sealing import StreamKeys, keys_of, wrap_chain
+from handrail.record.models import Claim, Stream
+from handrail.record.sealing import StreamKeys, keys_of, rewrap_service_key, wrap_chain
 from handrail.record.streams import NoSuchRecord, heads
 from handrail.record.words import Written, read
 
@@ -59,26 +59,18 @@ def erasures() -> list[Erasure]:
     return [Erasure(row.id, instant(row.erased_at or 0), row.erased_by) for row in rows]
 
 
-def rewrap(progress: Callable[[int], None] | None = None) -> int:
-    """Wrap every key of the journal under the newest master key; how many streams. Nothing else is touched.
-
-    What is sealed under the field key of the service follows by `rebuild`, which makes the lists anew.
-    """
-    done, last = 0, ""
-    while True:
-        with transaction.atomic():
-            batch = list(Stream.objects.select_for_update().filter(id__gt=last).order_by("id")[:BATCH])
-            for row in batch:
-                _rewrap(row)
-            Stream.objects.bulk_update(batch, ["wrapped_key", "kept_chain"])
-        if not batch:
-            break
+@transaction.atomic
+def rewrap(progress: Callable[[int, int], None] | None = None) -> int:
+    """Wrap every key under the newest master key, all or none; how many streams. Nothing that is sealed is touched."""
+    total, done, last = Stream.objects.count(), 0, ""
+    while batch := list(Stream.objects.select_for_update().filter(id__gt=last).order_by("id")[:BATCH]):
+        for row in batch:
+            _rewrap(row)
+        Stream.objects.bulk_update(batch, ["wrapped_key", "kept_chain"])
         done, last = done + len(batch), batch[-1].id
         if progress:
-            progress(done)
-    for key in ServiceKey.objects.all():
-        key.wrapped = current().rewrap(f"service:{key.name}", bytes(key.wrapped))
-        key.save()
+            progress(done, total)
+    rewrap_service_key()
     return done
 
 

@@ -22,7 +22,6 @@ from django.db import Error, IntegrityError, connections, transaction
 from handrail.keys.current import current
 from handrail.record.clock import instant, micros, now
 from handrail.record.models import Opened
-from handrail.record.sealing import service_key
 
 _log = logging.getLogger(__name__)
 _TRIES: Final = 5
@@ -151,7 +150,7 @@ def _alone() -> AbstractContextManager[Any]:
 
 def _mac(before: bytes, line: _Line, seq: int) -> bytes:
     content = json.dumps([seq, *asdict(line).values()], ensure_ascii=False).encode()
-    return hmac.digest(service_key("reading"), before + b"\n" + content, "sha256")
+    return hmac.digest(current().subkey(b"reading"), before + b"\n" + content, "sha256")
 
 
 def _line_of(row: Opened) -> _Line:

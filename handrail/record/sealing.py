@@ -8,14 +8,18 @@ import hmac
 from base64 import urlsafe_b64encode
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any, Final
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection
 
 from handrail.keys.current import Keys, current
+from handrail.keys.master import Unusable
 from handrail.keys.seal import open_sealed, seal
 from handrail.keys.stream import StreamKey
-from handrail.record.models import ServiceKey
+from handrail.record.models import ServiceKey, Stream
+
+_SERVICE: Final = "service"
 
 
 class Erased(Exception):  # noqa: N818 - it states what became of the stream
@@ -108,20 +112,34 @@ def link(
     return hmac.digest(chain, b"%b\n%b%b" % (before, envelope.encode(), facts), "sha256")
 
 
-_service_keys: dict[tuple[Keys, str], bytes] = {}
+def stored_service_key() -> bytes:
+    """The key of the service as the database keeps it."""
+    wrapped = ServiceKey.objects.filter(name=_SERVICE).values_list("wrapped", flat=True).first()
+    if wrapped is None:
+        raise Unusable("the key of the service is not in the database. Run: handrail migrate")
+    return bytes(wrapped)
 
 
-def service_key(name: str) -> bytes:
-    """A key of the whole service. It is made when it is first needed, and kept wrapped under the master key."""
-    keys, place = current(), f"service:{name}"
-    kept = _service_keys.get((keys, name))
-    if kept is not None:
-        return kept
-    row, _ = ServiceKey.objects.get_or_create(name=name, defaults={"wrapped": keys.wrap(StreamKey.new(), place)})
-    raw = keys.unwrap(place, bytes(row.wrapped)).raw
-    if not connection.in_atomic_block:  # what a transaction wrote may yet be undone
-        _service_keys[keys, name] = raw
-    return raw
+def make_service_key(using: str, **_signal: Any) -> None:
+    """Give a new database the key of its service, right after its tables. One that holds records keeps what it has."""
+    if using != DEFAULT_DB_ALIAS or not _has_tables() or ServiceKey.objects.exists():
+        return
+    if Stream.objects.exists():
+        raise Unusable("the database holds records, and not the key of the service: put its table of keys back")
+    ServiceKey.objects.get_or_create(name=_SERVICE, defaults={"wrapped": current().wrap_service()})
+    assert current().service
+
+
+def rewrap_service_key() -> None:
+    """Wrap the key of the service under the newest master key."""
+    key = ServiceKey.objects.select_for_update().get(name=_SERVICE)
+    assert current().service  # known from now on, so that it is this one that is wrapped
+    key.wrapped = current().wrap_service()
+    key.save(update_fields=["wrapped"])
+
+
+def _has_tables() -> bool:
+    return {ServiceKey._meta.db_table, Stream._meta.db_table} <= set(connection.introspection.table_names())
 
 
 class FactsOpener:

@@ -10,7 +10,6 @@ from django.test.utils import CaptureQueriesContext
 
 from handrail.care import events, treatment
 from handrail.care.vocabulary import EndReason, Side
-from handrail.keys import current
 from handrail.record import erase, journal, lists, people, rebuild
 from handrail.record.journal import Text
 from handrail.record.models import AppointmentRow, Claim, DutyRow, EpisodeRow, PersonIndex, PersonRow, Stream
@@ -117,22 +116,6 @@ class ForAnErasedRecord:
         report = rebuild.rebuild()
         assert report.unreadable == [broken]
         assert EpisodeRow.objects.get(stream=sound).holder == house.lead
-
-
-class ForANewMasterKey:
-    def test_every_record_is_read_and_verified_as_before(self, house: Any, fresh_keys: Any) -> None:
-        stream = house.chosen()
-        erased = house.referred()
-        erase.erase(erased, by=house.lead)
-        words = journal.entries(stream)[1].event.reason
-        old = fresh_keys.master_key()
-        current.use(b"n" * 32, 2, {1: old})
-        assert erase.rewrap() == Stream.objects.count()
-        current.use(b"n" * 32, 2)
-        assert journal.reader(stream, [words])(words) == "it fits what you want"
-        assert [finding.stream for finding in verify()] == [erased]
-        assert rebuild.rebuild().unreadable == []
-        assert lists.episodes_of(journal.episode(stream).person)[0].who.called == "Renny"
 
 
 class ForTextInTheWrongRecord:

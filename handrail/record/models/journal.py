@@ -117,7 +117,7 @@ class Stamp(models.Model):
 
 
 class ServiceKey(models.Model):
-    """A key of the whole service that outlives a change of the master key, which only wraps it."""
+    """The key of the whole service. It outlives a change of the master key, which only wraps it."""
 
     name = models.CharField(primary_key=True, max_length=16)
     wrapped = models.BinaryField()

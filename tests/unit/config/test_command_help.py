@@ -34,6 +34,7 @@ def test_these_are_the_commands() -> None:
         "keys recovery",
         "keys prove",
         "keys restore",
+        "keys rotate",
         "staff add",
     }
 

@@ -2,11 +2,18 @@
 
 import pytest
 
+from handrail.keys import current
 from handrail.keys.current import Keys
+from handrail.keys.master import Unusable
 from handrail.keys.seal import CannotOpen, open_sealed, seal
-from handrail.keys.stream import StreamKey, generation_of
+from handrail.keys.stream import StreamKey, mark_of
 
-KEY, OTHER = b"k" * 32, b"o" * 32
+KEY, OTHER, SERVICE = b"k" * 32, b"o" * 32, b"s" * 32
+
+
+def ours(master_key, **more):
+    """Keys of a service whose own key is known."""
+    return Keys(master_key, service=SERVICE, **more)
 
 
 class TestSealing:
@@ -36,21 +43,21 @@ class TestSealing:
 
 class TestStreamKeys:
     def test_a_wrapped_key_is_the_same_key(self):
-        keys, key = Keys(KEY), StreamKey.new()
+        keys, key = ours(KEY), StreamKey.new()
         assert keys.unwrap("STREAM", keys.wrap(key, "STREAM")) == key
 
     def test_a_key_moved_to_another_stream_does_not_open(self):
-        keys = Keys(KEY)
+        keys = ours(KEY)
         with pytest.raises(CannotOpen):
             keys.unwrap("OTHER", keys.wrap(StreamKey.new(), "STREAM"))
 
     def test_another_master_key_does_not_open_it(self):
         with pytest.raises(CannotOpen):
-            Keys(OTHER).unwrap("STREAM", Keys(KEY).wrap(StreamKey.new(), "STREAM"))
+            ours(OTHER).unwrap("STREAM", ours(KEY).wrap(StreamKey.new(), "STREAM"))
 
     def test_the_wrapped_form_does_not_show_the_key(self):
         key = StreamKey.new()
-        assert key.raw not in Keys(KEY).wrap(key, "STREAM")
+        assert key.raw not in ours(KEY).wrap(key, "STREAM")
 
     def test_two_streams_have_two_keys(self):
         assert StreamKey.new() != StreamKey.new()
@@ -58,26 +65,46 @@ class TestStreamKeys:
 
 class TestRotation:
     def test_after_a_rotation_old_streams_still_open_and_are_rewrapped(self):
-        key, before = StreamKey.new(), Keys(KEY)
+        key, before = StreamKey.new(), ours(KEY)
         wrapped = before.wrap(key, "STREAM")
-        after = Keys(OTHER, generation=2, older={1: KEY})
-        again = after.rewrap("STREAM", wrapped)
-        assert (generation_of(wrapped), generation_of(again)) == (1, 2)
-        assert Keys(OTHER, generation=2).unwrap("STREAM", again) == key
+        again = ours(OTHER, older=[KEY]).rewrap("STREAM", wrapped)
+        assert (StreamKey.mark(wrapped), StreamKey.mark(again)) == (mark_of(KEY), mark_of(OTHER))
+        assert ours(OTHER).unwrap("STREAM", again) == key
 
-    def test_a_generation_that_is_not_here_is_named(self):
-        with pytest.raises(CannotOpen, match="generation 1"):
-            Keys(OTHER, generation=2).unwrap("STREAM", Keys(KEY).wrap(StreamKey.new(), "STREAM"))
+    def test_what_follows_from_the_key_of_the_service_stays_the_same(self):
+        assert ours(OTHER).index("email", "a@example.org") == ours(KEY).index("email", "a@example.org")
+        assert ours(OTHER).open(ours(KEY).seal("hello", "here"), "here") == "hello"
+
+
+class TestTheKeyOfTheService:
+    @pytest.fixture(autouse=True)
+    def stored(self, monkeypatch):
+        monkeypatch.setattr(current, "_stored", lambda: ours(KEY).wrap_service())
+
+    def test_it_is_read_when_it_is_needed(self):
+        assert Keys(KEY).service == SERVICE
+        assert Keys(OTHER, older=[KEY]).service == SERVICE
+
+    def test_a_wrong_master_key_seals_opens_and_wraps_nothing(self):
+        wrong = Keys(OTHER)
+        for attempt in (lambda: wrong.seal("x", ""), lambda: wrong.wrap(StreamKey.new(), "STREAM")):
+            with pytest.raises(Unusable, match="records of another key"):
+                attempt()
+
+    def test_where_nothing_keeps_one_nothing_is_sealed(self, monkeypatch):
+        monkeypatch.setattr(current, "_stored", current._nowhere)
+        with pytest.raises(Unusable):
+            Keys(KEY).seal("x", "")
 
 
 class TestSubkeys:
     def test_each_purpose_has_a_key_of_its_own(self):
-        keys = Keys(KEY)
+        keys = ours(KEY)
         assert len({keys.field, keys.blind, keys.checkpoint, keys.subkey(b"wrap"), KEY}) == 5
 
-    def test_the_same_master_key_always_gives_the_same(self):
-        assert Keys(KEY).field == Keys(KEY).field != Keys(OTHER).field
+    def test_the_same_key_of_a_service_always_gives_the_same(self):
+        assert ours(KEY).field == ours(KEY).field != Keys(KEY, service=OTHER).field
 
     def test_a_short_master_key_is_refused(self):
         with pytest.raises(ValueError, match="32 bytes"):
-            Keys(b"short")
+            ours(b"short")
