@@ -56,6 +56,8 @@ PARTS: Final[tuple[Part, ...]] = (
     Part("gp-told", treating.gp_is_told, 40),
     Part("gp-no", asking.asked_about_gp, 5),
     Part("nothing", asking.asked_nothing_filled_in, 2, "03:20"),
+    Part("waits", waiting.for_step_two, 36, "13:05"),
+    Part("waits-too", waiting.for_step_two, 24, "07:50"),
     Part("evening", waiting.in_the_evening, 50),
     Part("forward", waiting.brought_forward, 40),
     Part("none", waiting.wanted_none, 14),

@@ -19,7 +19,7 @@ def tick() -> None:
 
 
 def nightly(checkpoints: journals.Checkpoints = None) -> int:
-    """Once a night: `tick`, write what waited for the reading log, `verify`, `checkpoint`, and the service's health.
+    """Once a night: `tick`, write what waited for the reading log, `verify --texts`, `checkpoint`, and the service's health.
 
     **When:** every night, by cron or a systemd timer; let its mail reach somebody when the exit code is not 0.
 
@@ -37,7 +37,7 @@ def nightly(checkpoints: journals.Checkpoints = None) -> int:
     if waited := reading.replay_spool():
         line(f"{waited} openings of records were written to the reading log, late.")
     file = journals.where(checkpoints)
-    code = journals.look(file)
+    code = journals.look(file, texts=True)
     if code == Code.DONE and file is not None:
         journals.mark(file)
     for look in health.looks():

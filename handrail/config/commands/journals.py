@@ -12,20 +12,22 @@ Checkpoints = Annotated[
     Path | None,
     typer.Option("--checkpoints", help="The file of checkpoints. Default: what HANDRAIL_CHECKPOINTS says."),
 ]
+Texts = Annotated[bool, typer.Option("--texts", help="Open every text as well, which takes several times as long.")]
 
 
-def verify(checkpoints: Checkpoints = None) -> int:
+def verify(checkpoints: Checkpoints = None, texts: Texts = False) -> int:
     """Is everything as it was written? Follows the chain of every record and of the reading log.
 
-    **When:** every night (`nightly` does it), after putting a backup back, and when something looks odd. Whatever was
-    changed, taken out, added, cut off, put back to an earlier day or erased is named. Nothing is opened or changed.
+    **When:** every night (`nightly` does it, with the texts), after putting a backup back, and when something looks
+    odd. Whatever was changed, taken out, added, cut off, put back to an earlier day or erased is named. Nothing is
+    changed, and without `--texts` nothing is opened.
 
-    **Example:** `handrail verify --checkpoints /safe/place/checkpoints.jsonl`
+    **Example:** `handrail verify --texts --checkpoints /safe/place/checkpoints.jsonl`
 
     **Exit codes:** 0 all is as it was written · 1 something is not · 3 cannot run.
     """
     house.enter_ready()
-    return look(where(checkpoints))
+    return look(where(checkpoints), texts)
 
 
 def rebuild(
@@ -75,9 +77,9 @@ def checkpoint(checkpoints: Checkpoints = None) -> None:
     mark(where(checkpoints))
 
 
-def look(file: Path | None) -> int:
+def look(file: Path | None, texts: bool) -> int:
     """Verify the journal and the reading log; 1 if anything was found that nobody who may has done."""
-    from handrail.record import reading
+    from handrail.record import reading, verify_texts
     from handrail.record import verify as verifying
     from handrail.record.checkpoint import Broken
 
@@ -85,6 +87,9 @@ def look(file: Path | None) -> int:
     try:
         with say.progress("Records") as tell:
             found = verifying.verify(tell, known)
+        if texts:
+            with say.progress("Texts") as tell:
+                found += verify_texts.verify_texts(tell)
     except Broken as broken:
         line(f"{file}: {broken}")
         return Code.FOUND

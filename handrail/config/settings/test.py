@@ -29,6 +29,10 @@ else:
         # A test that a power cut interrupts is run again, so nothing waits for the disk.
         _database["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
 
+# Each process has a spool of its own, so that nothing is left in the source and nobody's test sees another's.
+READING_SPOOL = Path(gettempdir()) / f"handrail-spool-{os.getpid()}.jsonl"
+READING_SPOOL.unlink(missing_ok=True)
+
 HANDRAIL_SECOND_FACTOR = False  # the tests of second factors turn it on
 PASSWORD_HASHERS = ["handrail.config.settings.hashing.QuickArgon2"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
