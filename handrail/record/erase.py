@@ -17,7 +17,7 @@ from handrail.record.clock import instant, micros, now
 from handrail.record.models import Claim, Stream
 from handrail.record.sealing import StreamKeys, keys_of, rewrap_service_key, wrap_chain
 from handrail.record.streams import NoSuchRecord, heads
-from handrail.record.words import Written, read
+from handrail.record.words import Written, moved_mac, read
 
 BATCH: Final = 200
 
@@ -87,8 +87,8 @@ def move_text(words: Words, *, out_of: str, into: str, by: str) -> Words:
     if note is None or written.text is None:
         raise NoSuchRecord(words.ref)
     moved = _stored(found[into].keys, written.text, by)
-    note.sealed = b""
-    note.save(update_fields=["sealed"])
+    note.sealed, note.mac = b"", moved_mac(found[out_of].keys, words.ref)
+    note.save(update_fields=["sealed", "mac"])
     return moved
 
 

@@ -107,17 +107,23 @@ def refs(value: Any) -> Iterable[Words]:
             yield from refs(getattr(value, part.name))
 
 
-def _opened(keys: StreamKeys, wanted: dict[str, Words]) -> dict[str, Written]:
-    stored = Note.objects.filter(id__in=list(wanted), stream=keys.stream).values_list("id", "sealed")
-    found = {ref: _one(keys, wanted[ref], bytes(sealed)) for ref, sealed in stored}
-    return {ref: found.get(ref, LOST) for ref in wanted}
-
-
-def _one(keys: StreamKeys, words: Words, sealed: bytes) -> Written:
+def look(keys: StreamKeys, words: Words, sealed: bytes, mac: str) -> Written | None:
+    """What a stored note says, and that it is what was written there; None if it is not."""
     if not sealed:
-        return MOVED
+        return MOVED if mac == moved_mac(keys, words.ref) else None
     try:
         text = keys.open_text(words.ref, sealed)
     except CannotOpen:
-        return LOST
-    return Written(text) if keys.text_mac(words.ref, text) == words.mac else LOST
+        return None
+    return Written(text) if keys.text_mac(words.ref, text) == words.mac else None
+
+
+def moved_mac(keys: StreamKeys, ref: str) -> str:
+    """What stands where a text was moved away: the MAC of no text, which no note has otherwise."""
+    return keys.text_mac(ref, "")
+
+
+def _opened(keys: StreamKeys, wanted: dict[str, Words]) -> dict[str, Written]:
+    stored = Note.objects.filter(id__in=list(wanted), stream=keys.stream).values_list("id", "sealed", "mac")
+    found = {ref: look(keys, wanted[ref], bytes(sealed), mac) or LOST for ref, sealed, mac in stored}
+    return {ref: found.get(ref, LOST) for ref in wanted}

@@ -12,6 +12,7 @@ from handrail.keys.seal import CannotOpen
 from handrail.record import checkpoint, erase, journal
 from handrail.record.models import Stream
 from handrail.record.verify import What, errors, verify
+from handrail.record.verify_texts import verify_texts
 
 pytestmark = pytest.mark.django_db
 
@@ -211,6 +212,51 @@ TOUCHES: dict[str, Callable[[bytes], bytes]] = {
     "cut": lambda lines: lines[:-40],
     "garble": lambda lines: lines + b"not json\n",
 }
+
+
+class ForItsTexts:
+    """They stand beside the journal, where somebody may reach them without touching a chain."""
+
+    @pytest.fixture
+    def two(self, house: Any) -> list[tuple[str, int, str]]:
+        """Two texts of one record: the stream, the entry, and the reference of each."""
+        stream = _life(house)
+        entries = journal.entries(stream)[-2:]
+        return [(stream, entry.seq, entry.event.what.ref) for entry in entries]
+
+    def _found(self) -> list[tuple[What, str, int]]:
+        assert verify() == []
+        return [(each.what, each.stream, each.seq) for each in verify_texts()]
+
+    def test_what_nobody_touched_is_sound(self, two: Any) -> None:
+        assert self._found() == []
+
+    def test_one_that_was_deleted_is_missing(self, two: Any) -> None:
+        (stream, seq, ref), _other = two
+        _sql("DELETE FROM notes_note WHERE id = %s", ref)
+        assert self._found() == [(What.MISSING, stream, seq)]
+
+    def test_one_that_was_emptied_is_not_taken_for_moved(self, two: Any) -> None:
+        (stream, seq, ref), _other = two
+        _sql("UPDATE notes_note SET sealed = %s WHERE id = %s", b"", ref)
+        assert self._found() == [(What.CHANGED, stream, seq)]
+        assert not journal.written(stream, journal.entries(stream)[seq - 1].event.what).moved
+
+    def test_two_that_were_swapped_are_both_named(self, two: Any) -> None:
+        (stream, first, one), (_stream, second, other) = two
+        for was, now in ((one, "SWAP"), (other, one), ("SWAP", other)):
+            _sql("UPDATE notes_note SET id = %s WHERE id = %s", now, was)
+        assert self._found() == [(What.CHANGED, stream, first), (What.CHANGED, stream, second)]
+
+    def test_one_that_was_moved_is_no_finding(self, house: Any, two: Any) -> None:
+        (stream, seq, _ref), _other = two
+        into = _life(house)
+        erase.move_text(journal.entries(stream)[seq - 1].event.what, out_of=stream, into=into, by=house.pwp)
+        assert self._found() == []
+
+    def test_those_of_an_erased_record_are_not_missed(self, house: Any, two: Any) -> None:
+        erase.erase(two[0][0], by=house.lead)
+        assert verify_texts() == []
 
 
 class ForARecordThatIsErased:

@@ -19,7 +19,7 @@ def tick() -> None:
 
 
 def nightly(checkpoints: journals.Checkpoints = None) -> int:
-    """Once a night: `tick`, write what waited for the reading log, `verify --texts`, `checkpoint`, and the service's health.
+    """Once a night: `tick`, write what waited for the reading log, `verify --texts`, `checkpoint`, and tell the health.
 
     **When:** every night, by cron or a systemd timer; let its mail reach somebody when the exit code is not 0.
 
