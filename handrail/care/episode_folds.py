@@ -298,7 +298,7 @@ def safety_settled(episode: Episode, _: Entry, __: e.SafetyDeclined | e.SafetyDe
 @on(e.Stepped)
 def stepped(episode: Episode, entry: Entry, event: e.Stepped) -> None:
     episode.move_on(event)
-    episode.step = event.to
+    episode.step, episode.plan = event.to, None
     for request in episode.requests.values():
         request.done = request.done or (request.answered and request.to == event.to)
     for offer in episode.offers.values():

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from looks import DESKTOP
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 QUIET = [
@@ -16,7 +17,6 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 
 
 @pytest.fixture(scope="session")

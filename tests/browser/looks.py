@@ -5,7 +5,9 @@ from pathlib import Path
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-WIDTHS = {"phone": (390, 844), "desktop": (1280, 900)}
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1280, "height": 900}
+WIDTHS = {"phone": PHONE, "desktop": DESKTOP}
 BRAND = "rgb(31, 92, 70)"
 
 
@@ -23,8 +25,8 @@ def check(page: Page) -> None:
 def picture(page: Page, screens: Path, name: str) -> None:
     """Check the page and take its picture, on a phone and on a desktop."""
     before = page.viewport_size
-    for screen, (width, height) in WIDTHS.items():
-        page.set_viewport_size({"width": width, "height": height})
+    for screen, size in WIDTHS.items():
+        page.set_viewport_size(size)
         check(page)
         page.screenshot(path=screens / f"{name}-{screen}.png", full_page=True)
     if before:
