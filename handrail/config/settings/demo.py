@@ -5,7 +5,8 @@ import sys
 from pathlib import Path
 
 from django.utils.functional import lazy
-from django.utils.html import SafeString, format_html
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from handrail.config.settings.base import *  # noqa: F403
