@@ -74,7 +74,7 @@ class Answers(Action):
         """What the numbers stand for."""
         form = QUESTIONNAIRES[self.code]
         names = [sheets.name(self.code, at) for at, _item in enumerate(form.items)]
-        return {"questionnaire": form, "names": names, "guide": sheets.guide(form)}
+        return {"about": form.short_name, "questionnaire": form, "names": names, "guide": sheets.guide(form)}
 
 
 class CommentForm(SaidForm):

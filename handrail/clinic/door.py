@@ -1,5 +1,6 @@
 """The clinic's one door to a record: who may open it is asked, and that it was opened is written down."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import cast
@@ -25,8 +26,15 @@ def account(request: HttpRequest) -> User:
     return cast(User, request.user)
 
 
+def _require_id(text: str) -> None:
+    """Anything that is not an id is no page, and never reaches the database."""
+    if not re.fullmatch(r"[A-Z2-7]{16}", text):
+        raise Http404
+
+
 def episode(stream: str) -> Episode:
     """This episode, or no such page."""
+    _require_id(stream)
     try:
         return journal.episode(stream)
     except (journal.NoSuchRecord, journal.Erased):
@@ -35,6 +43,7 @@ def episode(stream: str) -> Episode:
 
 def standing(person: str) -> Standing:
     """This person's standing, or no such page."""
+    _require_id(person)
     try:
         return journal.standing(person)
     except (journal.NoSuchRecord, journal.Erased):

@@ -42,6 +42,11 @@ class WhenForm(ActForm):
         return data
 
 
+def whole(text: str) -> int:
+    """A whole number out of an address; 0 for anything else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0
+
+
 def moment(day: date | None, at: time | None) -> datetime | date | None:
     """A day and a time of this service as one; a day alone; nothing where it is today and no time was given."""
     if day is None:

@@ -18,6 +18,7 @@ from handrail.accounts.models import Speaks
 from handrail.care.vocabulary import DutyKind, Step
 from handrail.clinic import choices
 from handrail.clinic.door import account, owed_word, reads_notes
+from handrail.clinic.forms import whole
 from handrail.design.formats import date_only, day, day_time
 from handrail.pages.names import of_staff
 from handrail.record import access, journal, lists, overview, people
@@ -31,8 +32,7 @@ Names = dict[str, str]
 
 def number(request: HttpRequest) -> int:
     """Which page of a list is asked for, from 0."""
-    text = request.GET.get("page", "")
-    return int(text) if text.isdigit() and len(text) < 6 else 0
+    return whole(request.GET.get("page", ""))
 
 
 def show(

@@ -10,7 +10,7 @@ from handrail.care import letters
 from handrail.care.refused import Refused
 from handrail.clinic.act import Action
 from handrail.clinic.case import opened
-from handrail.clinic.forms import reason_field
+from handrail.clinic.forms import reason_field, whole
 from handrail.design.forms import ActForm, TextField
 from handrail.pages import story
 from handrail.record import reading
@@ -31,9 +31,10 @@ class OnEntry(Action):
     @property
     def seq(self) -> int:
         """Which entry."""
-        if not self.key.isdigit() or len(self.key) > 6:
+        found = whole(self.key)
+        if not found:
             raise Http404
-        return int(self.key)
+        return found
 
     def check(self) -> None:
         """Only what is there."""
@@ -75,7 +76,7 @@ class PutRight(OnEntry):
 def who_opened(request: HttpRequest, stream: str) -> HttpResponse:
     """Everybody who opened this person's record, when, and by what relation."""
     case = opened(request, stream, "who opened this", clinical=False)
-    page = max(0, int(request.GET.get("page", "0")) if request.GET.get("page", "0").isdigit() else 0)
+    page = whole(request.GET.get("page", ""))
     found = reading.openings(case.person, limit=51, offset=page * 50)
     rows = [(each, case.name(each.by)) for each in found[:50]]
     return render(

@@ -14,7 +14,7 @@ from handrail.care.vocabulary import Channel, Item, Recipient, Via
 from handrail.clinic import choices
 from handrail.clinic.act import Action
 from handrail.clinic.case import opened_person
-from handrail.clinic.forms import SaidForm, reason_field
+from handrail.clinic.forms import SaidForm, reason_field, whole
 from handrail.clinic.stepping import is_yes
 from handrail.design.forms import (
     ActForm,
@@ -304,7 +304,7 @@ class StrikeStanding(PersonAction):
 
     def facts(self, data: dict[str, Any]) -> dict[str, Any]:
         """Which entry."""
-        return {**self.plain(data), "entry": int(self.key) if self.key.isdigit() else 0}
+        return {**self.plain(data), "entry": whole(self.key)}
 
 
 ACTIONS: tuple[type[Action], ...] = (Confirm, Reach, Needs, Consent, TakeBackConsent, StrikeStanding)

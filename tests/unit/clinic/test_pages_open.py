@@ -86,3 +86,13 @@ def test_the_person_opens_for_holder_and_office_only(house: House, browser: Brow
 def test_an_unknown_record_is_no_page(house: House, browser: Browser) -> None:
     assert browser(house.amina).get(reverse("clinic:episode", args=[new_id()])).status_code == 404
     assert browser(house.amina).get(reverse("clinic:person", args=[new_id()])).status_code == 404
+
+
+@pytest.mark.parametrize("odd", ["x", "\x00" * 16, "²" * 16, "A" * 400, "aaaaaaaaaaaaaaaa"])
+def test_an_address_that_is_no_id_is_no_page(house: House, browser: Browser, odd: str) -> None:
+    client = browser(house.amina)
+    assert client.get(reverse("clinic:episode", args=[odd])).status_code == 404
+    assert client.get(reverse("clinic:person", args=[odd])).status_code == 404
+    _person, stream = house.refer()
+    assert client.get(reverse("clinic:strike", args=[stream, odd])).status_code == 404
+    assert client.get(reverse("clinic:waiting"), {"page": odd, "step": odd}).status_code == 200
