@@ -1,7 +1,7 @@
-"""Checkpoints: how far every stream reached, written outside the database and signed.
+"""Checkpoints: how far every stream and every reading log reached, written outside the database and signed.
 
 The database can be put back to an earlier day together with its chains; a checkpoint that lies elsewhere shows it.
-The file only grows. Each line is JSON: when, the heads that moved since the line before, the hash of that line, and a
+The file only grows. Each line is JSON: when, what moved since the line before, the hash of that line, and a
 signature (HMAC-SHA256 under the checkpoint key of the service, which is named by `key`).
 """
 
@@ -9,86 +9,148 @@ import hashlib
 import hmac
 import json
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from django.db import connections, transaction
+
 from handrail.keys.current import current
 from handrail.record.clock import now
-from handrail.record.models import Stream
+from handrail.record.models import LastCheckpoint, Opened, Stream
 
 SIGNED_WITH: Final = "HMAC-SHA256 under the checkpoint key"
+_LAST_OPENINGS: Final = (
+    'SELECT "person", "seq", "mac" FROM "record_opened" o WHERE "seq" = '
+    '(SELECT MAX("seq") FROM "record_opened" l WHERE l."person" = o."person")'
+)
 
 
 class Broken(Exception):  # noqa: N818 - it says what the file is
-    """The checkpoints were changed, or were signed by another key. Nothing can be concluded from them."""
+    """The checkpoints were changed or cut, or were signed by another key. Nothing can be concluded from them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """How far a stream reached: its last number, and the MAC there (in hexadecimal)."""
+    """How far something reached: its last number, and the MAC there (in hexadecimal)."""
 
     seq: int
     mac: str
 
 
-def write(path: Path) -> int:
-    """Add a checkpoint of all streams to the file at `path`; how many heads had moved since the last."""
-    known, before = _read(path)
-    moved = {stream: mark for stream, mark in _heads() if known.get(stream) != mark}
-    line = _line(moved, before)
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-    with os.fdopen(handle, "ab") as file:
-        file.write(line)
-        file.flush()
-        os.fsync(file.fileno())
-    return len(moved)
+Marks = dict[str, Mark]
 
 
-def read(path: Path) -> dict[str, Mark]:
-    """How far each stream had reached at the last checkpoint; `Broken` if the file was touched."""
-    return _read(path)[0]
+@dataclass(slots=True)
+class Known:
+    """What the lines of a file say: the marks of each section, and the hash of each line."""
+
+    sections: dict[str, Marks]
+    lines: list[str]
 
 
-def _read(path: Path) -> tuple[dict[str, Mark], str]:
-    known: dict[str, Mark] = {}
-    before = ""
+def write(path: Path, *, begin: bool = False) -> int:
+    """Add a checkpoint to the file at `path`; how many records had moved since the last.
+
+    The database keeps the hash of the last line: so neither can lose its end without the other. Where there was a
+    file, and it is to be given up, a new one is begun with `begin`.
+    """
+    with transaction.atomic():
+        row = LastCheckpoint.objects.select_for_update().first()
+        known = _read(path)
+        if not begin:
+            _is_whole(known, row)
+        elif known.lines:
+            raise Broken("a new file cannot begin where there is one")
+        moved = {name: _moved(known.sections[name], marks()) for name, marks in _SECTIONS.items()}
+        line = _line(moved, known.lines[-1] if known.lines else "")
+        _append(path, line)
+        LastCheckpoint.objects.update_or_create(id=1, defaults={"line": hashlib.sha256(line).hexdigest()})
+    return len(moved["streams"])
+
+
+def read(path: Path) -> Marks:
+    """How far each stream had reached at the last checkpoint; `Broken` if the file was touched, or is gone."""
+    return read_all(path)["streams"]
+
+
+def read_all(path: Path) -> dict[str, Marks]:
+    """How far all had reached at the last checkpoint: "streams", and for each person the "openings"."""
+    known = _read(path)
+    _is_whole(known, LastCheckpoint.objects.first())
+    return known.sections
+
+
+def _read(path: Path) -> Known:
+    known = Known({name: {} for name in _SECTIONS}, [])
     if not path.exists():
-        return known, before
+        return known
     for number, line in enumerate(path.read_bytes().splitlines(keepends=True), 1):
-        known |= _opened(line, before, number)
-        before = hashlib.sha256(line).hexdigest()
-    return known, before
+        before = known.lines[-1] if known.lines else ""
+        for name, marks in _opened(line, before, number).items():
+            known.sections[name] |= marks
+        known.lines.append(hashlib.sha256(line).hexdigest())
+    return known
 
 
-def _opened(line: bytes, before: str, number: int) -> dict[str, Mark]:
+def _is_whole(known: Known, last: LastCheckpoint | None) -> None:
+    if last is None and known.lines:
+        raise Broken("the database does not know of these checkpoints: it is older than they, or another")
+    if last is not None and last.line not in known.lines:
+        what = "the checkpoints end too early" if known.lines else "the checkpoints are gone"
+        raise Broken(f"{what}: put them back, or begin anew with: handrail checkpoint --begin")
+
+
+def _opened(line: bytes, before: str, number: int) -> dict[str, Marks]:
     try:
         told: dict[str, Any] = json.loads(line)
         signature = told.pop("signature")
-        heads = {stream: Mark(seq, mac) for stream, (seq, mac) in told["heads"].items()}
+        sections = {name: {ref: Mark(*mark) for ref, mark in told[name].items()} for name in _SECTIONS}
     except (ValueError, KeyError, TypeError, AttributeError):
         raise Broken(f"line {number} of the checkpoints cannot be read") from None
     if told.get("key") != _key_name():
         raise Broken(f"line {number} of the checkpoints was signed by another key: begin a new file")
     if told.get("before") != before or not hmac.compare_digest(str(signature), _signature(told)):
         raise Broken(f"line {number} of the checkpoints was changed, or a line before it was taken out")
-    return heads
+    return sections
 
 
-def _heads() -> list[tuple[str, Mark]]:
+def _streams() -> Marks:
     rows = Stream.objects.order_by("id").values_list("id", "seq", "head_mac").iterator(chunk_size=5000)
-    return [(stream, Mark(seq, bytes(mac).hex())) for stream, seq, mac in rows]
+    return {stream: Mark(seq, bytes(mac).hex()) for stream, seq, mac in rows}
 
 
-def _line(moved: dict[str, Mark], before: str) -> bytes:
+def _openings() -> Marks:
+    with connections[Opened.database].cursor() as cursor:
+        cursor.execute(_LAST_OPENINGS)
+        return {person: Mark(seq, bytes(mac).hex()) for person, seq, mac in cursor.fetchall()}
+
+
+_SECTIONS: Final[dict[str, Callable[[], Marks]]] = {"streams": _streams, "openings": _openings}
+
+
+def _moved(known: Marks, now_at: Marks) -> Marks:
+    return {ref: mark for ref, mark in now_at.items() if known.get(ref) != mark}
+
+
+def _line(moved: dict[str, Marks], before: str) -> bytes:
     told: dict[str, Any] = {
         "at": now().isoformat(),
         "signed_with": SIGNED_WITH,
         "key": _key_name(),
         "before": before,
-        "heads": {stream: [mark.seq, mark.mac] for stream, mark in moved.items()},
     }
+    told |= {name: {ref: [mark.seq, mark.mac] for ref, mark in marks.items()} for name, marks in moved.items()}
     return json.dumps(told | {"signature": _signature(told)}, sort_keys=True).encode() + b"\n"
+
+
+def _append(path: Path, line: bytes) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    with os.fdopen(handle, "ab") as file:
+        file.write(line)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _signature(told: dict[str, Any]) -> str:

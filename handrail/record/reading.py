@@ -8,7 +8,7 @@ import hmac
 import json
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -20,6 +20,7 @@ from django.conf import settings
 from django.db import Error, IntegrityError, connections, transaction
 
 from handrail.keys.current import current
+from handrail.record.checkpoint import Mark
 from handrail.record.clock import instant, micros, now
 from handrail.record.models import Opened
 
@@ -108,15 +109,23 @@ def replay_spool() -> int:
     return written
 
 
-def broken() -> Iterator[tuple[str, int]]:
-    """Each opening that was changed, or before which one is missing: whose log, and its number there."""
+def broken(marks: Mapping[str, Mark] | None = None) -> Iterator[tuple[str, int]]:
+    """Each opening that was changed, or before which one is missing: whose log, and its number there.
+
+    With the marks of a checkpoint, also each log that does not reach any more as far as it did.
+    """
+    missing = dict(marks or {})
     rows = Opened.objects.order_by("person", "seq").iterator(chunk_size=2000)
     for person, chain in groupby(rows, key=lambda row: row.person):
         before, expected = b"", 1
         for row in chain:
-            if row.seq != expected or _mac(before, _line_of(row), row.seq) != bytes(row.mac):
+            mac = bytes(row.mac)
+            if row.seq != expected or _mac(before, _line_of(row), row.seq) != mac:
                 yield person, row.seq
-            before, expected = bytes(row.mac), row.seq + 1
+            if missing.get(person) == Mark(row.seq, mac.hex()):
+                del missing[person]
+            before, expected = mac, row.seq + 1
+    yield from ((person, mark.seq) for person, mark in missing.items())
 
 
 def spool_path() -> Path:

@@ -10,7 +10,7 @@ from django.db import connection
 
 from handrail.keys.seal import CannotOpen
 from handrail.record import checkpoint, erase, journal
-from handrail.record.models import Stream
+from handrail.record.models import LastCheckpoint, Stream
 from handrail.record.verify import What, errors, verify
 from handrail.record.verify_texts import verify_texts
 
@@ -190,6 +190,46 @@ class ForACheckpointKeptElsewhere:
         with pytest.raises(checkpoint.Broken):
             checkpoint.read(path)
 
+    def test_a_file_that_lost_its_end_is_noticed(self, house: Any, tmp_path: Path) -> None:
+        stream, path = _life(house), tmp_path / "checkpoints"
+        checkpoint.write(path)
+        house.in_touch(stream)
+        checkpoint.write(path)
+        path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[:-1]))
+        for touch in (checkpoint.read, checkpoint.write):
+            with pytest.raises(checkpoint.Broken, match="end too early"):
+                touch(path)
+
+    def test_a_file_that_is_gone_is_noticed_until_another_is_begun(self, house: Any, tmp_path: Path) -> None:
+        _life(house)
+        path = tmp_path / "checkpoints"
+        assert checkpoint.read(path) == {}
+        checkpoint.write(path)
+        path.unlink()
+        for touch in (checkpoint.read, checkpoint.write, lambda path: verify(checkpoints=path)):
+            with pytest.raises(checkpoint.Broken, match="gone"):
+                touch(path)
+        checkpoint.write(path, begin=True)
+        assert verify(checkpoints=path) == []
+        with pytest.raises(checkpoint.Broken, match="where there is one"):
+            checkpoint.write(path, begin=True)
+
+    def test_a_database_that_forgot_its_last_checkpoint_is_noticed(self, house: Any, tmp_path: Path) -> None:
+        _life(house)
+        checkpoint.write(tmp_path / "checkpoints")
+        _sql("DELETE FROM record_lastcheckpoint")
+        with pytest.raises(checkpoint.Broken, match="does not know"):
+            checkpoint.read(tmp_path / "checkpoints")
+
+    def test_a_database_put_back_still_knows_its_file(self, house: Any, tmp_path: Path) -> None:
+        stream, path = _life(house), tmp_path / "checkpoints"
+        checkpoint.write(path)
+        known = LastCheckpoint.objects.get().line
+        house.in_touch(stream)
+        checkpoint.write(path)
+        LastCheckpoint.objects.update(line=known)
+        assert checkpoint.read(path)[stream].seq == journal.state(stream).seq
+
     def test_a_file_signed_by_another_service_says_so(self, house: Any, tmp_path: Path, request: Any) -> None:
         _life(house)
         checkpoint.write(tmp_path / "checkpoints")
@@ -201,8 +241,8 @@ class ForACheckpointKeptElsewhere:
 def _changed(lines: bytes) -> bytes:
     first, *rest = lines.splitlines()
     told = json.loads(first)
-    stream = next(iter(told["heads"]))
-    told["heads"][stream][0] += 1
+    stream = next(iter(told["streams"]))
+    told["streams"][stream][0] += 1
     return b"\n".join([json.dumps(told).encode(), *rest]) + b"\n"
 
 

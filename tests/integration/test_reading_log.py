@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, connections
 
-from handrail.record import reading
+from handrail.record import checkpoint, reading
 from handrail.record.models import NeverChanged, Opened
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +72,18 @@ class ForTheChain:
         _open("two")
         _reading_sql(f'UPDATE record_opened SET "{column}" = %s WHERE seq = 1', "SOMETHING ELSE")
         assert list(reading.broken()) == [(PERSON, 1)]
+
+    @pytest.mark.parametrize("cut", ["seq > 1", "person = 'PERSONAAAAAAAAA2'", "1 = 1"])
+    def test_a_log_that_lost_its_end_is_noticed_by_a_checkpoint(self, tmp_path: Path, cut: str) -> None:
+        for page in ("one", "two", "three"):
+            _open(page)
+        checkpoint.write(tmp_path / "checkpoints")
+        _open("four")
+        marks = checkpoint.read_all(tmp_path / "checkpoints")["openings"]
+        assert list(reading.broken(marks)) == []
+        _reading_sql(f"DELETE FROM record_opened WHERE {cut}")
+        assert list(reading.broken()) == []
+        assert list(reading.broken(marks)) == [(PERSON, 3)]
 
     def test_it_is_only_ever_added_to(self) -> None:
         _open()

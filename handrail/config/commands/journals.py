@@ -63,55 +63,62 @@ def rebuild(
     return Code.FOUND if report.unreadable else Code.DONE
 
 
-def checkpoint(checkpoints: Checkpoints = None) -> None:
-    """Write down, signed and outside the database, how far every record reaches.
+Begin = Annotated[bool, typer.Option("--begin", help="Begin a new file, in the place of one that is lost.")]
+
+
+def checkpoint(checkpoints: Checkpoints = None, begin: Begin = False) -> None:
+    """Write down, signed and outside the database, how far every record and every reading log reaches.
 
     **When:** every night (`nightly` does it). Keep the file on another machine: with it, `verify` notices a database
-    that was put back to an earlier day. The file only grows.
+    that was put back to an earlier day. The file only grows, and the database knows its last line: a file that is gone
+    or cut is found, until it is put back or a new one is begun.
 
     **Example:** `handrail checkpoint --checkpoints /safe/place/checkpoints.jsonl`
 
     **Exit codes:** 0 done · 3 cannot run (no file named, or it was changed).
     """
     house.enter_ready()
-    mark(where(checkpoints))
+    mark(where(checkpoints), begin)
 
 
 def look(file: Path | None, texts: bool) -> int:
     """Verify the journal and the reading log; 1 if anything was found that nobody who may has done."""
     from handrail.record import reading, verify_texts
     from handrail.record import verify as verifying
-    from handrail.record.checkpoint import Broken
+    from handrail.record.checkpoint import Broken, read_all
 
-    known = file if file is not None and file.exists() else None
     try:
+        known = read_all(file) if file is not None else {}
         with say.progress("Records") as tell:
-            found = verifying.verify(tell, known)
+            found = verifying.verify(tell, file)
         if texts:
             with say.progress("Texts") as tell:
                 found += verify_texts.verify_texts(tell)
     except Broken as broken:
         line(f"{file}: {broken}")
         return Code.FOUND
-    broken_log = [f"changed: the reading log of {person}, opening {seq}" for person, seq in reading.broken()]
+    broken_log = [
+        f"changed or cut off: the reading log of {person}, opening {seq}"
+        for person, seq in reading.broken(known.get("openings"))
+    ]
     for finding in [*found, *broken_log]:
         line(str(finding))
     if verifying.errors(found) or broken_log:
         return Code.FOUND
-    line("Everything is as it was written" + (", and as at the last checkpoint." if known else "."))
+    line("Everything is as it was written" + (", and as at the last checkpoint." if any(known.values()) else "."))
     return Code.DONE
 
 
-def mark(file: Path | None) -> None:
+def mark(file: Path | None, begin: bool = False) -> None:
     """Add a checkpoint to the file."""
     from handrail.record import checkpoint as marks
 
     if file is None:
         raise CannotRun("no file for checkpoints is named. Set HANDRAIL_CHECKPOINTS, or give --checkpoints FILE")
     try:
-        moved = marks.write(file)
+        moved = marks.write(file, begin=begin)
     except (marks.Broken, OSError) as problem:
-        raise CannotRun(f"{file}: {problem}. Keep it, find out who changed it, and begin a new file") from None
+        raise CannotRun(f"{file}: {problem}. Keep what is there, and find out who changed it") from None
     line(f"Checkpoint written to {file}: {moved} records had moved.")
 
 

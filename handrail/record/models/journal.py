@@ -121,3 +121,10 @@ class ServiceKey(models.Model):
 
     name = models.CharField(primary_key=True, max_length=16)
     wrapped = models.BinaryField()
+
+
+class LastCheckpoint(models.Model):
+    """One row: the hash of the last line in the file of checkpoints, so that the file cannot lose its end unnoticed."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    line = models.CharField(max_length=64)
