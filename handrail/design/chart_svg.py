@@ -145,11 +145,16 @@ def _days(frame: Frame) -> list[SafeString]:
         day = frame.first + dt.timedelta(days=round(frame.days * at / count))
         x = frame.x(day)
         drawn.append(_rule(x, frame.bottom, x, frame.bottom + 5, "hc-axis"))
-        drawn.append(_text(x, frame.bottom + 38, f"{day.day} {str(MONTHS_3[day.month]).title()}", "hc-text", "middle"))
+        drawn.append(_text(x, frame.bottom + 38, _short(day), "hc-text", "middle"))
         if day.year != year:
             drawn.append(_text(x, frame.bottom + 54, str(day.year), "hc-quiet", "middle"))
             year = day.year
     return drawn
+
+
+def _short(day: dt.date) -> str:
+    """'4 May': Django's own short months begin in lower case."""
+    return f"{day.day} {str(MONTHS_3[day.month]).title()}"
 
 
 def _thresholds(frame: Frame) -> list[SafeString]:
@@ -174,7 +179,7 @@ def _placed(frame: Frame, line: Line) -> list[tuple[float, float | None, str]]:
         for at, value in enumerate(values):
             x = frame.x(day) + (at - (len(values) - 1) / 2) * 11
             said = _("not all answered") if value is None else f"{_number(value)} / {_number(line.top)}"
-            title = f"{line.name}: {said}, {day.day} {MONTHS_3[day.month]} {day.year}"
+            title = f"{line.name}: {said}, {_short(day)} {day.year}"
             placed.append((x, None if value is None else frame.y(value, goal=line.is_goal), title))
     return placed
 

@@ -121,6 +121,10 @@ class ForWhatIsSaidAboutIt:
 
 
 class ForReadingIt:
+    def test_a_point_says_its_day_with_a_capital(self) -> None:
+        drawn = score_chart([Series("PHQ-9", [Point(dt.date(2026, 5, 4), 16)], 27)], title="Scores")
+        assert "16 / 27, 4 May 2026" in str(drawn.svg)
+
     def test_it_has_a_title_and_a_description(self) -> None:
         svg = tree(one(Point(MARCH, 19), Point(after(14), 12), chart_id="phq"))
         assert svg.get("role") == "img"
