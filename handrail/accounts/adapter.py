@@ -47,7 +47,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
             account = User.objects.filter(email=email, is_active=True).first()
             email = people.address_of(account) if account else ""
         if email:
-            _post(self.render_mail(template_prefix, email, {**context, "email": ""}))
+            post(self.render_mail(template_prefix, email, {**context, "email": ""}))
 
     def write_nothing(self, template_prefix: str, **context: str) -> None:
         """Do the work of a message and send none, so that the time an answer takes does not tell who is known."""
@@ -104,7 +104,7 @@ class SecondFactors(DefaultMFAAdapter):  # type: ignore[misc]
         return bool(others.exclude(pk=authenticator.pk).exists())
 
 
-def _post(message: EmailMessage) -> None:
+def post(message: EmailMessage) -> None:
     """Send it, in a service after the answer: how long a mail server takes must not tell who is known here."""
     if settings.HANDRAIL_MAIL_AFTERWARDS:
         _sender.submit(_send, message)
@@ -116,4 +116,4 @@ def _send(message: EmailMessage) -> None:
     try:
         message.send()
     except Exception as problem:  # a thread of its own: nobody else would hear of it
-        log.error("a sign-in message could not be sent: %s", type(problem).__name__)
+        log.error("a message could not be sent: %s", type(problem).__name__)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from handrail.care import identity, referral
 from handrail.care.refused import Refused
+from handrail.care.standing import Standing
 from handrail.care.vocabulary import StreamKind
 from handrail.design.forms import ActForm, TextField
 from handrail.my import receipts
@@ -16,6 +17,7 @@ from handrail.my.home import can_come_back
 from handrail.my.mine import Mine, mine, show
 from handrail.my.refer import draft as drafts
 from handrail.my.refer.known import known_things
+from handrail.my.refer.send import acknowledge
 from handrail.pages.acting import attempt
 from handrail.record import journal
 
@@ -78,7 +80,9 @@ def _come_back(found: Mine, form: ActForm) -> None:
             previous=found.episode,
             wants=journal.Text(form.cleaned_data["wants"]),
         )
-        act.record(found.person, identity.begin_episode, episode=stream)
+        standing = act.record(found.person, identity.begin_episode, episode=stream)
+        assert isinstance(standing, Standing)
+        acknowledge(act, stream, standing)
 
 
 @require_POST

@@ -20,6 +20,7 @@ from handrail.accounts.doors import person_required
 from handrail.accounts.models import User
 from handrail.care.act import Service
 from handrail.care.episode import Episode
+from handrail.care.events import AccountOpened
 from handrail.care.standing import Standing
 from handrail.my.staff import Staff, staff
 from handrail.pages import story
@@ -86,6 +87,8 @@ def mine(page: str) -> Callable[[View], View]:
             found = _open(request.user, person, request.session.get(LATEST, ""))  # type: ignore[arg-type]
             if found is None:
                 return redirect("my:nothing_yet")
+            if not found.is_whole and not _is_ours(found.account, found.standing):
+                return redirect("my:whose")
             if request.session.get(LATEST) != found.stream:
                 request.session[LATEST] = found.stream
             reading.opened(
@@ -132,13 +135,15 @@ def _address(name: str) -> str:
 @person_required
 @never_cache
 def whose(request: HttpRequest) -> HttpResponse:
-    """For an account that wrote for several people: whose page to open."""
-    persons = sorted(request.user.speaks_for())  # type: ignore[union-attr]
-    if request.method == "POST" and request.POST.get("person") in persons:
+    """For an account that wrote for several people: whose page to open. Only told of: what others wrote with its
+    address."""
+    lines = [_line(request.user, person) for person in sorted(request.user.speaks_for())]  # type: ignore
+    people = [line for line in lines if line and line["is_ours"]]
+    if request.method == "POST" and request.POST.get("person") in {line["person"] for line in people}:
         request.session[WHOSE] = request.POST["person"]
         return redirect("my:home")
-    people = [_line(request.user, person) for person in persons]  # type: ignore[arg-type]
-    return render(request, "my/whose.html", {"people": people})
+    others = [line for line in lines if line and not line["is_ours"]]
+    return render(request, "my/whose.html", {"people": people, "others": others})
 
 
 @person_required
@@ -148,9 +153,29 @@ def nothing_yet(request: HttpRequest) -> HttpResponse:
     return render(request, "my/nothing_yet.html")
 
 
-def _line(account: User, person: str) -> dict[str, Any]:
-    own = Standing.of(access.own_entries(journal.standing(person).entries, account))
-    return {"person": person, "called": own.called, "since": own.entries[0].at if own.entries else None}
+def _line(account: User, person: str) -> dict[str, Any] | None:
+    try:
+        standing = journal.standing(person)
+    except (journal.Erased, journal.NoSuchRecord):
+        return None
+    if not standing.entries:
+        return None
+    is_ours = _is_ours(account, standing)
+    own = Standing.of(access.own_entries(standing.entries, account))
+    called = own.called if is_ours else ""
+    return {"person": person, "called": called, "since": standing.entries[0].recorded_at, "is_ours": is_ours}
+
+
+def _is_ours(account: User, standing: Standing) -> bool:
+    """Whether staff confirmed this account, or opened it, or it wrote itself.
+
+    Anybody can ask for help with somebody else's address and no sign-in. The account of that address is then named
+    in the record, for staff to confirm if it was its owner; until then it shows its owner nothing of it.
+    """
+    if account.pk in standing.confirmed_accounts:
+        return True
+    named = (entry.by for entry in standing.entries if entry.event == AccountOpened(account=account.pk))
+    return any(by == account.pk or by in staff(service.current()).everyone for by in named)
 
 
 def _whose(request: HttpRequest) -> str | None:
@@ -166,15 +191,18 @@ def _open(account: User, person: str, latest: str) -> Mine | None:
     reading twice, never believed unseen."""
     if person not in account.speaks_for():
         raise Http404
-    standing, episode = _states(person, latest)
+    try:
+        standing, episode = _states(person, latest)
+        if not standing.episodes:
+            return None
+        stream = standing.episodes[-1]
+        if episode is None or stream != latest:
+            episode = journal.episode(stream)
+    except (journal.Erased, journal.NoSuchRecord):
+        return None
     allowed = access.may_open(account, person, standing)
     if allowed is access.Whole.NOTHING:
         raise Http404
-    if not standing.episodes:
-        return None
-    stream = standing.episodes[-1]
-    if episode is None or stream != latest:
-        episode = journal.episode(stream)
     ours = service.current()
     people = staff(ours)
     return Mine(
@@ -185,7 +213,7 @@ def _open(account: User, person: str, latest: str) -> Mine | None:
 def _states(person: str, latest: str) -> tuple[Standing, Episode | None]:
     try:
         found = journal.states([person, latest] if latest else [person])
-    except journal.NoSuchRecord:
+    except (journal.Erased, journal.NoSuchRecord):
         found = journal.states([person])
     standing, episode = found[person], found.get(latest)
     assert isinstance(standing, Standing)

@@ -14,6 +14,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from handrail.accounts import people
+from handrail.accounts.adapter import post
+from handrail.accounts.limits import is_too_often
 from handrail.accounts.roles import Role
 from handrail.care import identity, referral
 from handrail.care.events import ContactGiven, Named
@@ -31,6 +33,7 @@ from handrail.design.forms import (
     SelectField,
     TextField,
 )
+from handrail.my import often
 from handrail.my.fields import NhsNumberField
 from handrail.my.refer.draft import claim
 from handrail.my.refer.forms import EARLIEST_BIRTH
@@ -157,10 +160,15 @@ class Somebody(ActForm):
 def somebody(request: HttpRequest) -> HttpResponse:
     """The one page of it."""
     form = Somebody(request.POST or None)
-    if request.method == "POST" and form.is_valid() and attempt(form, lambda: _send(form)):
-        request.session["asked_for_somebody"] = form.cleaned_data["knows"]
-        return redirect("my:somebody_done")
-    return render(request, "my/somebody.html", {"form": form}, status=422 if form.is_bound else 200)
+    wrong = 422 if form.is_bound else 200
+    if request.method == "POST" and form.is_valid():
+        if is_too_often(request, "ask_for_help"):
+            form.refuse(often.words())
+            wrong = 429
+        elif attempt(form, lambda: _send(request, form)):
+            request.session["asked_for_somebody"] = form.cleaned_data["knows"]
+            return redirect("my:somebody_done")
+    return render(request, "my/somebody.html", {"form": form}, status=wrong)
 
 
 @never_cache
@@ -173,7 +181,7 @@ def done(request: HttpRequest) -> HttpResponse:
     return render(request, "my/somebody_done.html", {"knows": knows == "yes", "here": who.service()})
 
 
-def _send(form: Somebody) -> None:
+def _send(request: HttpRequest, form: Somebody) -> None:
     data = form.cleaned_data
     with transaction.atomic():
         if not claim(data["once"], "somebody"):
@@ -184,7 +192,7 @@ def _send(form: Somebody) -> None:
         with journal.together(person, by=writer.pk) as act:
             _tell(act, person, data)
         if data["your_email"]:
-            transaction.on_commit(lambda: _acknowledge(data["your_email"]), robust=True)
+            transaction.on_commit(lambda: _acknowledge(request, data["your_email"]), robust=True)
 
 
 def _tell(act: journal.Together, person: str, data: dict[str, Any]) -> None:
@@ -231,6 +239,8 @@ def _age(born: date | None) -> int | None:
     return Standing(born=born).age_on(journal.today())
 
 
-def _acknowledge(address: str) -> None:
+def _acknowledge(request: HttpRequest, address: str) -> None:
+    if is_too_often(request, "write_to_stranger", address):
+        return  # anybody can type any address here: nobody's is filled with mail. The page itself says that we have it
     words = _("We have what you sent, and a named person here looks after it. We do not write about anybody by email.")
-    EmailMessage(_("We have what you sent"), words, settings.DEFAULT_FROM_EMAIL, [address]).send()
+    post(EmailMessage(_("We have what you sent"), words, settings.DEFAULT_FROM_EMAIL, [address]))

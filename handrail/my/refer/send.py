@@ -40,21 +40,38 @@ def forms_of(draft: drafts.Draft) -> Forms:
     return {page.slug: page.form(draft.typed(page.slug) or drafts.as_post({})) for page in PAGES}
 
 
-def send(draft: drafts.Draft, forms: Forms, known: User | None = None) -> Sent | None:
-    """Send it, whole or not at all. None if it was sent already. `known` is the account of whoever is signed in."""
+def send(draft: drafts.Draft, forms: Forms, signed_in: User | None = None) -> Sent | None:
+    """Send it, whole or not at all. None if it was sent already."""
     with transaction.atomic():
         if not drafts.take(draft.token):
             return None
         contact = _contact(forms["reach"].cleaned_data)
-        person = draft.person or journal.open_stream(StreamKind.STANDING)
-        account = known or people.open_account(contact.email or None, person)
-        with journal.together(person, by=account.pk, said_by=person) as act:
+        is_known = signed_in is not None and draft.person in signed_in.speaks_for()
+        person = draft.person if is_known else journal.open_stream(StreamKind.STANDING)
+        writer, account = _accounts(contact.email, person, signed_in, is_known=is_known)
+        with journal.together(person, by=writer.pk, said_by=person) as act:
             standing = _standing(act, person, forms, contact, account)
             episode = _episode(act, person, forms, standing)
-        sent = Sent(person, episode, bool(account.email))
-        told = {"person": person, "episode": episode, "account": account.pk, "can_sign_in": sent.can_sign_in}
+        sent = Sent(person, episode, is_known or bool(contact.email))
+        told = {"person": person, "episode": episode, "account": writer.pk, "can_sign_in": sent.can_sign_in}
         drafts.note_sent(draft.token, told)
     return sent
+
+
+def _accounts(address: str, person: str, signed_in: User | None, *, is_known: bool) -> tuple[User, User]:
+    """Who writes this, and the account that staff are to make sure of.
+
+    They are one, unless the address has an account already and nobody is signed in as it: anybody can type an
+    address. Then an account without one writes, so that nothing here counts as written by the owner of the address;
+    theirs is named beside it, for staff to confirm if it was them.
+    """
+    if signed_in is not None and is_known:
+        return signed_in, signed_in
+    was_there = people.by_address(address) if address else None
+    account = people.open_account(address or None, person)
+    if was_there is None or account == signed_in:
+        return account, account
+    return people.open_account(None, person), account
 
 
 def age_of(forms: Forms) -> int | None:
@@ -128,7 +145,7 @@ def _episode(act: journal.Together, person: str, forms: Forms, standing: Standin
         act.record(stream, safety.owe_conversation, conversation=new_id())
     if said := forms["who"].cleaned_data["gp_letters"]:
         act.record(stream, letters.ask_about_gp, yes=said == "yes")
-    _acknowledge(act, stream, standing)
+    acknowledge(act, stream, standing)
     return stream
 
 
@@ -144,7 +161,8 @@ def _answer(act: journal.Together, stream: str, form: Any) -> None:
         )
 
 
-def _acknowledge(act: journal.Together, stream: str, standing: Standing) -> None:
+def acknowledge(act: journal.Together, stream: str, standing: Standing) -> None:
+    """Send the letter that says we have it, and who holds this person from now."""
     # Nothing more is decided here: recording no facts gives the episode as it stands.
     episode = act.record(stream, lambda *_: ())
     assert isinstance(episode, Episode)

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
+from handrail.accounts.adapter import post
+from handrail.accounts.limits import is_too_often
 from handrail.care.act import Service
 from handrail.care.duties import duties
 from handrail.care.episode import Episode
@@ -56,17 +58,21 @@ class Code(NhsForm):
 def done(request: HttpRequest) -> HttpResponse:
     """Who holds this person now, by name, and what happens by when."""
     sent = drafts.sent(request)
-    if sent is None:
+    said = receipt(sent) if sent else None
+    if sent is None or said is None:
         return redirect("my:refer")
     reading.opened(
         by=sent["account"], person=sent["person"], page="receipt", relation=Relation.OWN, stream=sent["episode"]
     )
-    return render(request, "my/refer/done.html", receipt(sent))
+    return render(request, "my/refer/done.html", said)
 
 
-def receipt(sent: dict[str, Any]) -> dict[str, Any]:
-    """What the last page says: the truth as it stands now, not as it was promised in general."""
-    episode = journal.episode(sent["episode"])
+def receipt(sent: dict[str, Any]) -> dict[str, Any] | None:
+    """What the last page says: the truth as it stands now, not as it was promised in general. None once erased."""
+    try:
+        episode = journal.episode(sent["episode"])
+    except (journal.Erased, journal.NoSuchRecord):
+        return None
     ours = service.current()
     name = names.naming(sent["person"], "", to_person=True)
     owing = duties(episode, ours)
@@ -98,7 +104,7 @@ def later(request: HttpRequest) -> HttpResponse:
     if not draft.token:
         return redirect("my:refer")
     form = MailTo(request.POST or None, initial={"email": _address(draft)})
-    mailed = request.method == "POST" and form.is_valid() and _mail(form, draft)
+    mailed = request.method == "POST" and form.is_valid() and _mail(request, form, draft)
     context = {"form": form, "code": draft.token, "mailed": mailed, "days": service.current().charter.draft_days}
     return render(request, "my/refer/later.html", context, status=422 if form.is_bound and not mailed else 200)
 
@@ -109,9 +115,14 @@ def _address(draft: drafts.Draft) -> str:
     return str(form.cleaned_data.get("email") or "")
 
 
-def _mail(form: MailTo, draft: drafts.Draft) -> bool:
+def _mail(request: HttpRequest, form: MailTo, draft: drafts.Draft) -> bool:
     if draft.mails >= MOST_MAILS:
         form.refuse(_("We have sent this %(most)d times. Write the code down instead.") % {"most": MOST_MAILS})
+        return False
+    if is_too_often(request, "write_to_stranger", form.cleaned_data["email"]):
+        form.refuse(
+            _("We have written to this address, or from this place, several times. Write the code down instead.")
+        )
         return False
     words = _("Your code: %(code)s\n\nYou can use it for %(days)d days. If you did not ask for it, ignore this.") % {
         "code": draft.token,
@@ -120,7 +131,7 @@ def _mail(form: MailTo, draft: drafts.Draft) -> bool:
     draft.mails += 1
     draft.save()
     try:
-        EmailMessage(_("Your code"), words, settings.DEFAULT_FROM_EMAIL, [form.cleaned_data["email"]]).send()
+        post(EmailMessage(_("Your code"), words, settings.DEFAULT_FROM_EMAIL, [form.cleaned_data["email"]]))
     except OSError:  # whatever is wrong with the mail server, the code on this page still opens the draft
         form.refuse(_("We could not send it just now. Write the code down instead."))
         return False

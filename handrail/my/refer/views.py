@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from handrail.accounts.limits import is_too_often
 from handrail.accounts.models import User
 from handrail.care.act import Service
 from handrail.design.forms import NhsForm
+from handrail.my import often
 from handrail.my.refer import draft as drafts
 from handrail.my.refer import pages, summary
 from handrail.my.refer.send import Forms, forms_of, is_too_young, send, wants_somebody
@@ -57,6 +59,9 @@ def _take(request: HttpRequest, draft: drafts.Draft, found: pages.Page, form: Nh
     later = request.POST.get("go") == "later"
     if not later and not form.is_valid():
         return _show(request, found, form)
+    if is_too_often(request, "keep_draft"):
+        form.refuse(often.words())
+        return _show(request, found, form, status=429)
     try:
         draft.keep(found.slug, request.POST)
     except TooLong:
@@ -83,7 +88,7 @@ def _only(forms: Forms, slug: str) -> Forms:
     return {other: type(forms[other])(drafts.as_post({}))}
 
 
-def _show(request: HttpRequest, found: pages.Page, form: NhsForm) -> HttpResponse:
+def _show(request: HttpRequest, found: pages.Page, form: NhsForm, status: int = 422) -> HttpResponse:
     before, after = pages.before(found), pages.after(found)
     context = {
         "form": form,
@@ -94,7 +99,7 @@ def _show(request: HttpRequest, found: pages.Page, form: NhsForm) -> HttpRespons
         "back": before.slug if before else "",
         "skip_to": after.slug if after else "",
     }
-    return render(request, found.template, context, status=422 if request.method == "POST" else 200)
+    return render(request, found.template, context, status=status if request.method == "POST" else 200)
 
 
 @private
@@ -121,11 +126,19 @@ def check(request: HttpRequest) -> HttpResponse:
     forms = forms_of(draft)
     # Every form is looked at, so that each shows what stands in its way.
     is_whole = not [form for form in forms.values() if not form.is_valid()]
-    if request.method == "POST" and is_whole:
-        send(draft, forms, _signed_in(request, draft))
+    held_back = request.method == "POST" and is_whole and is_too_often(request, "ask_for_help")
+    if request.method == "POST" and is_whole and not held_back:
+        send(draft, forms, _signed_in(request))
         return drafts.remember(redirect("my:refer_done"), draft, seconds=int(drafts.SHOWN_FOR.total_seconds()))
-    context = {"parts": summary.parts(forms), "is_whole": is_whole, "young": is_too_young(forms), "charter": _charter()}
-    return render(request, "my/refer/check.html", context, status=422 if request.method == "POST" else 200)
+    context = {
+        "parts": summary.parts(forms),
+        "is_whole": is_whole,
+        "held_back": often.words() if held_back else "",
+        "young": is_too_young(forms),
+        "charter": _charter(),
+    }
+    wrong = 429 if held_back else 422
+    return render(request, "my/refer/check.html", context, status=wrong if request.method == "POST" else 200)
 
 
 @private
@@ -138,13 +151,10 @@ def forget(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _signed_in(request: HttpRequest, draft: drafts.Draft) -> User | None:
-    """The account to write with, where this was begun by somebody signed in, for the person they are."""
+def _signed_in(request: HttpRequest) -> User | None:
+    """The account of the person who is signed in, if somebody is."""
     user = request.user
-    if draft.person and user.is_authenticated and draft.person in user.speaks_for():
-        return user
-    draft.person = ""
-    return None
+    return user if user.is_authenticated and not user.is_staff_member else None
 
 
 def _charter() -> object:
