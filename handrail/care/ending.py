@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from handrail.care import promise
 from handrail.care.act import Act
+from handrail.care.calling_off import still_booked
 from handrail.care.episode import Episode
 from handrail.care.events import (
     ChallengeDecided,
@@ -35,7 +36,7 @@ from handrail.care.refused import Refused
 from handrail.care.safety import open_conversation
 from handrail.care.scores import calls_for_second_look
 from handrail.care.stages import require
-from handrail.care.vocabulary import PROPOSED_BY_SERVICE, EndReason, Stage
+from handrail.care.vocabulary import PROPOSED_BY_SERVICE, EndReason, Side, Stage
 from handrail.care.wayback import way_back_until
 from handrail.care.words import Words
 
@@ -107,7 +108,7 @@ def second(episode: Episode, act: Act, *, ending: str, agrees: bool, words: Word
         due=promise.in_days(act, act.service.charter.next_session_days),
     )
     answered = found.agreed or found.challenge_upheld is False
-    return (seconded, _ended(act, found)) if agrees and answered and not found.is_challenged else (seconded,)
+    return (seconded, *_ended(episode, act, found)) if agrees and answered and not found.is_challenged else (seconded,)
 
 
 def agree(episode: Episode, act: Act, *, ending: str, how_i_am: Words | None = None) -> tuple[Event, ...]:
@@ -122,7 +123,7 @@ def agree(episode: Episode, act: Act, *, ending: str, how_i_am: Words | None = N
         raise Refused("Your challenge is being decided.", "You will hear by the date you were given.")
     agreed = EndingAgreed(ending=ending, how_i_am=how_i_am)
     came_up = found.seconded is None and (unsettled(episode, act) or calls_for_second_look(episode))
-    return (agreed,) if found.needs_second or came_up else (agreed, _ended(act, found))
+    return (agreed,) if found.needs_second or came_up else (agreed, *_ended(episode, act, found))
 
 
 def challenge(episode: Episode, act: Act, *, ending: str, words: Words | None = None) -> tuple[Event, ...]:
@@ -135,7 +136,7 @@ def challenge(episode: Episode, act: Act, *, ending: str, words: Words | None = 
     require_said_by_person(episode, act)
     found = _known(episode, ending)
     if found.withdrawn:
-        raise Refused("This ending was taken back: your care goes on.", "Write to the person who holds your care.")
+        raise Refused("This ending was taken back: your care goes on.", "Phone the person who holds your care.")
     if episode.end_reason == EndReason.PERSON_STOPPED:
         raise Refused("You stopped, and nobody ended it but you.", "You can come back at any time.")
     if found.challenged_at is not None:
@@ -175,7 +176,7 @@ def decide_challenge(
     )
     if upheld or found.needs_second or episode.stage == Stage.ENDED:
         return (decided,)
-    return (decided, _ended(act, found))
+    return (decided, *_ended(episode, act, found))
 
 
 def withdraw(episode: Episode, act: Act, *, ending: str, reason: Words | None) -> tuple[Event, ...]:
@@ -192,6 +193,7 @@ def stop(episode: Episode, act: Act, *, words: Words | None = None) -> tuple[Eve
     require_open(episode)
     require_said_by_person(episode, act)
     return (
+        *still_booked(episode, act, Side.PERSON),
         PersonStopped(
             stopped=act.service.calendar.local(act.at).date(),
             due=promise.in_working_days(act, act.service.charter.closing_working_days),
@@ -201,10 +203,11 @@ def stop(episode: Episode, act: Act, *, words: Words | None = None) -> tuple[Eve
     )
 
 
-def die(_: Episode, act: Act, *, died: date | None = None, words: Words | None = None) -> tuple[Event, ...]:
+def die(episode: Episode, act: Act, *, died: date | None = None, words: Words | None = None) -> tuple[Event, ...]:
     """A death, recorded by anybody. What was owed passes to the lead, for the family and for review."""
     due = promise.in_working_days(act, act.service.charter.after_death_working_days)
-    return (Died(died=died, due=due, owner=act.service.roster.lead, words=words),)
+    death = Died(died=died, due=due, owner=act.service.roster.lead, words=words)
+    return (*still_booked(episode, act, Side.PERSON), death)
 
 
 def end_without_reply(episode: Episode, act: Act, *, because: Words | None) -> tuple[Event, ...]:
@@ -232,7 +235,7 @@ def end_without_reply(episode: Episode, act: Act, *, because: Words | None) -> t
             days=charter.no_reply_working_days,
         )
     decided = NoReplyDecided(because=require_words(because, "The reason, and what you asked"))
-    return (decided, _ended(act, None, EndReason.NO_REPLY))
+    return (decided, *_ended(episode, act, None, EndReason.NO_REPLY))
 
 
 def end_in_error(episode: Episode, act: Act, *, because: Words | None) -> tuple[Event, ...]:
@@ -249,7 +252,7 @@ def end_in_error(episode: Episode, act: Act, *, because: Words | None) -> tuple[
     require_somebody_else(act, proposers, "You have proposed an ending. Somebody else looks whether this is an error.")
     _require_no_challenge(episode)
     require_words(because, "The reason")
-    return (_ended(act, None, EndReason.TWICE_OR_IN_ERROR, follow_up=False),)
+    return _ended(episode, act, None, EndReason.TWICE_OR_IN_ERROR, follow_up=False)
 
 
 def follow_up(
@@ -280,15 +283,18 @@ def close(episode: Episode, act: Act, *, words: Words | None) -> tuple[Event, ..
     return (ClosingDone(words=require_words(words, "What was closed, and how")),)
 
 
-def _ended(act: Act, ending: Ending | None, reason: EndReason | None = None, *, follow_up: bool = True) -> Ended:
+def _ended(
+    episode: Episode, act: Act, ending: Ending | None, reason: EndReason | None = None, *, follow_up: bool = True
+) -> tuple[Event, ...]:
     due = act.service.calendar.due_in_days(act.recorded_at, act.service.charter.follow_up_days)
-    return Ended(
+    ended = Ended(
         reason=reason or (ending.reason if ending else EndReason.COMPLETED_TOGETHER),
         on=act.service.calendar.local(act.recorded_at).date(),
         way_back_until=way_back_until(act),
         ending=ending.ending if ending else "",
         follow_up_due=due if follow_up else None,
     )
+    return (*still_booked(episode, act, Side.SERVICE), ended)
 
 
 def _require_no_challenge(episode: Episode) -> None:

@@ -58,7 +58,7 @@ def come_back(
     _require_new(episode)
     today = act.service.calendar.local(act.at).date()
     if previous.stage != Stage.ENDED or previous.died:
-        raise Refused("The earlier episode has not ended.", "Write to the person who holds your care.")
+        raise Refused("The earlier episode has not ended.", "Phone the person who holds your care.")
     if previous.way_back_until is None or today > previous.way_back_until:
         raise Refused(
             "The time in which you can come straight back was until {until}.",
@@ -82,4 +82,4 @@ def come_back(
 
 def _require_new(episode: Episode) -> None:
     if episode.referred_at is not None:
-        raise Refused("We have this request already.", "Write to the person who holds your care.")
+        raise Refused("We have this request already.", "Phone the person who holds your care.")

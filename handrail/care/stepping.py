@@ -57,7 +57,7 @@ def ask(episode: Episode, act: Act, *, request: str, to: Step, words: Words | No
     require_open(episode)
     require_said_by_person(episode, act)
     if any(not open_.answered for open_ in episode.requests.values()):
-        raise Refused("You have asked already. An answer is on its way.", "Write to the person who holds your care.")
+        raise Refused("You have asked already. An answer is on its way.", "Phone the person who holds your care.")
     due = promise.in_working_days(act, act.service.charter.step_answer_working_days)
     return (StepAsked(request=request, to=to, due=due, words=words),)
 

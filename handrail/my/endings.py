@@ -19,7 +19,7 @@ from handrail.my.doing import READ_AND_WRITE, bound, page
 from handrail.my.home import can_come_back
 from handrail.my.mine import Mine, mine
 from handrail.pages.acting import attempt
-from handrail.pages.sentences import word
+from handrail.pages.sentences import end_reason
 from handrail.record import journal
 
 
@@ -116,4 +116,7 @@ def _proposed(found: Mine, known: Ending | None) -> dict[str, Any]:
         (_("What comes next, and who holds it"), event.next),
         (_("What would change this"), event.would_change),
     )
-    return who | {"reason": word(event.reason), "parts": [(label, text(words)) for label, words in parts if words]}
+    return who | {
+        "reason": end_reason(event.reason, found.name),
+        "parts": [(label, text(words)) for label, words in parts if words],
+    }

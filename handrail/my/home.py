@@ -109,9 +109,19 @@ def holder(found: Mine) -> Holder:
 
 
 def what_is_owed(found: Mine, owing: list[Duty]) -> list[Owed]:
-    """What the service owes, in order of due; appointments stand in a list of their own."""
-    now = journal.now()
-    return [Owed(owed.to_person(each, found.name), each.due < now) for each in owing if each.kind is not DutyKind.MEET]
+    """What the service owes, in order of due: an appointment too is a dated thing that somebody owes."""
+    now, booked = journal.now(), {each.contact: each for each in found.episode.booked}
+    return [Owed(_owed(found, each, booked, now), each.due < now) for each in owing]
+
+
+def _owed(found: Mine, duty: Duty, booked: dict[str, Contact], now: datetime) -> str:
+    contact = booked.get(duty.key.rpartition(":")[2]) if duty.kind is DutyKind.MEET else None
+    if contact is None:
+        return owed.to_person(duty, found.name)
+    facts = {"who": found.name(contact.with_), "when": day_time(contact.starts)}
+    if contact.starts < now:
+        return _("You were to meet %(who)s on %(when)s. We have not written down yet what came of it.") % facts
+    return _("You meet %(who)s on %(when)s.") % facts
 
 
 def what_is_asked(found: Mine) -> list[dict[str, str]]:
@@ -156,7 +166,7 @@ def appointment(found: Mine, contact: Contact) -> dict[str, Any]:
 def sessions_left(found: Mine) -> str:
     """How many of the planned sessions are left, of how many."""
     plan, left = found.episode.plan, found.episode.sessions_left
-    if plan is None or left is None or not found.is_whole:
+    if plan is None or left is None or not found.is_whole or not found.episode.is_open:
         return ""
     said = ngettext(
         "%(left)d of %(all)d planned session is left.", "%(left)d of %(all)d planned sessions are left.", left

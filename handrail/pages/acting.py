@@ -49,6 +49,10 @@ def refusal(refused: Refused) -> str:
 
 def _tell_changed(form: NhsForm, since: list[Entry]) -> None:
     names = of_staff()
+
+    def name(who: str) -> str:
+        return names.get(who, _("the person"))
+
     told = format_html_join(
         "",
         "<li>{}</li>",
@@ -56,8 +60,8 @@ def _tell_changed(form: NhsForm, since: list[Entry]) -> None:
             (
                 _("%(what)s (%(who)s, %(when)s)")
                 % {
-                    "what": story.title(entry),
-                    "who": names.get(entry.by, _("the person")),
+                    "what": story.title(entry, name),
+                    "who": name(entry.by),
                     "when": day_time(entry.recorded_at),
                 },
             )

@@ -14,6 +14,11 @@ def of_staff() -> dict[str, str]:
     return dict(Practitioner.objects.values_list("pk", "account__name"))
 
 
+def speaks_to_person(name: Naming) -> bool:
+    """Whether the page this naming is of is the person's own: there, nobody but staff is anything but "you"."""
+    return name("") == _("you")
+
+
 def naming(person: str, called: str, *, to_person: bool) -> Naming:
     """A function from an id to what this page calls it. To the person they are "you"."""
     staff = of_staff()

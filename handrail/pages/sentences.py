@@ -5,6 +5,7 @@ from enum import StrEnum
 from django.utils.translation import gettext_lazy as _
 
 from handrail.care import vocabulary as v
+from handrail.pages.names import Naming, speaks_to_person
 
 _TERMS: tuple[tuple[StrEnum, object], ...] = (
     (v.Stage.NOT_ASKED, _("not begun")),
@@ -87,6 +88,13 @@ _TERMS: tuple[tuple[StrEnum, object], ...] = (
     (v.Letter.GP_COPY, _("Letter to the GP")),
 )
 
+# Where a reason is about the person, it is said to them, not about them.
+_TO_PERSON = {
+    v.EndReason.PERSON_STOPPED: _("you chose to stop"),
+    v.EndReason.NO_REPLY: _("we could not reach you"),
+    v.EndReason.MOVED_AWAY: _("you have moved away"),
+}
+
 # By kind of term too: “treatment” is a stage and a purpose, “phone” a medium, a channel and a way something came in.
 WORDS = {(type(term), term): said for term, said in _TERMS}
 
@@ -94,3 +102,10 @@ WORDS = {(type(term), term): said for term, said in _TERMS}
 def word(term: StrEnum | None) -> str:
     """How a page says one of our terms; a term without words of its own says itself."""
     return "" if term is None else str(WORDS.get((type(term), term), term.value))
+
+
+def end_reason(reason: v.EndReason | None, name: Naming) -> str:
+    """Why care ends, as a page with this `naming` says it: to the person, "you chose to stop"."""
+    if reason in _TO_PERSON and speaks_to_person(name):
+        return str(_TO_PERSON[reason])
+    return word(reason)

@@ -16,8 +16,9 @@ from handrail.care.standing import Standing
 from handrail.care.vocabulary import Side
 from handrail.care.words import Words
 from handrail.design.formats import date_only, day, day_time
-from handrail.pages.names import Naming
-from handrail.pages.sentences import word
+from handrail.design.text import upper_first
+from handrail.pages.names import Naming, speaks_to_person
+from handrail.pages.sentences import end_reason, word
 from handrail.record import journal
 
 Title = Callable[[Any, Naming], str]
@@ -61,6 +62,7 @@ LABELS: dict[str, Any] = {
     "did": gettext_lazy("What we did"),
     "agreed": gettext_lazy("What we agreed"),
     "safety": gettext_lazy("Safety talked about"),
+    "not_booked": gettext_lazy("Why nothing is booked"),
     "explored": gettext_lazy("What we talked about"),
     "safer": gettext_lazy("What makes it safer"),
     "less_safe": gettext_lazy("What makes it less safe"),
@@ -77,6 +79,8 @@ LABELS: dict[str, Any] = {
     "companion": gettext_lazy("Somebody alongside"),
     "purpose": gettext_lazy("What for"),
 }
+
+LABELS_TO_PERSON: dict[str, Any] = LABELS | {"comment": gettext_lazy("In your own words")}
 
 PLAIN: dict[type, Any] = {
     e.Struck: gettext_lazy("An entry was struck out"),
@@ -98,7 +102,6 @@ PLAIN: dict[type, Any] = {
     e.PutRight: gettext_lazy("Something in the record was explained"),
     e.NhsNumberSought: gettext_lazy("The NHS number was looked for"),
     e.AccountOpened: gettext_lazy("A sign-in was opened"),
-    e.AccountConfirmed: gettext_lazy("We made sure that the sign-in is theirs"),
     e.EpisodeBegun: gettext_lazy("Care began"),
     e.ConsentWithdrawn: gettext_lazy("A yes to sharing was taken back"),
     e.SameAs: gettext_lazy("Found to be the same person as another record"),
@@ -118,9 +121,9 @@ def _offered(event: e.Offered, _name: Naming) -> str:
     return _("Offered, open until %(day)s: %(options)s") % {"day": day(event.until), "options": options}
 
 
-def _cancelled(event: e.Cancelled, _name: Naming) -> str:
+def _cancelled(event: e.Cancelled, name: Naming) -> str:
     if event.side == Side.PERSON:
-        return _("An appointment was called off by the person")
+        return _("An appointment was called off by %(who)s") % {"who": name("")}
     return _("An appointment was called off by the service")
 
 
@@ -196,7 +199,7 @@ TITLES: dict[type, Title] = {
         if x.accepted_by
         else _("The other service has said yes")
     ),
-    e.EndingProposed: lambda x, _n: _("An ending is proposed: %(reason)s") % {"reason": word(x.reason)},
+    e.EndingProposed: lambda x, n: _("An ending is proposed: %(reason)s") % {"reason": end_reason(x.reason, n)},
     e.EndingSeconded: lambda x, _n: (
         _("A second clinician agreed with the ending")
         if x.agrees
@@ -210,15 +213,21 @@ TITLES: dict[type, Title] = {
         if x.upheld
         else _("The challenge was not upheld")
     ),
-    e.PersonStopped: lambda x, _n: (
-        _("The person chose to stop. The way back is open until %(day)s") % {"day": day(x.way_back_until)}
+    e.PersonStopped: lambda x, n: (
+        _("%(who)s chose to stop. The way back is open until %(day)s")
+        % {"who": upper_first(n("")), "day": day(x.way_back_until)}
+    ),
+    e.AccountConfirmed: lambda _x, n: (
+        _("We made sure that the sign-in is yours")
+        if speaks_to_person(n)
+        else _("We made sure that the sign-in is theirs")
     ),
     e.Died: lambda x, _n: (
         _("The person died on %(day)s") % {"day": day(x.died)} if x.died else _("The person has died")
     ),
-    e.Ended: lambda x, _n: (
+    e.Ended: lambda x, n: (
         _("Ended: %(reason)s. The way back is open until %(day)s")
-        % {"reason": word(x.reason), "day": day(x.way_back_until)}
+        % {"reason": end_reason(x.reason, n), "day": day(x.way_back_until)}
     ),
     e.FollowUpDone: lambda x, _n: _("We asked how things are") if x.reached else _("We tried to ask how things are"),
     e.LetterSent: lambda x, _n: _("A letter: %(what)s (%(how)s)") % {"what": word(x.template), "how": word(x.channel)},
@@ -234,7 +243,7 @@ TITLES: dict[type, Title] = {
 }
 
 
-def title(entry: Entry, name: Naming = lambda who: who) -> str:
+def title(entry: Entry, name: Naming) -> str:
     """One sentence that says what an entry is."""
     kind = type(entry.event)
     return str(TITLES[kind](entry.event, name)) if kind in TITLES else str(PLAIN[kind])
@@ -263,16 +272,16 @@ def _told(entry: Entry, name: Naming, text: Callable[[Words | None], str], is_st
         who=name(entry.by),
         said_by=name(entry.said_by) if entry.said_by != entry.by else "",
         via=word(entry.via),
-        parts=tuple(_parts(entry.event, text)),
+        parts=tuple(_parts(entry.event, text, LABELS_TO_PERSON if speaks_to_person(name) else LABELS)),
         struck=is_struck,
         late=entry.is_late,
     )
 
 
-def _parts(event: Any, text: Callable[[Words | None], str]) -> Iterable[Part]:
+def _parts(event: Any, text: Callable[[Words | None], str], labels: dict[str, Any]) -> Iterable[Part]:
     for field in fields(event):
         value = getattr(event, field.name)
         if isinstance(value, Words):
-            yield Part(str(LABELS[field.name]), text(value))
+            yield Part(str(labels[field.name]), text(value))
         elif field.name == "options":
             yield from (Part(str(option.therapy), text(option.plain_words)) for option in value if option.plain_words)

@@ -105,7 +105,7 @@ class WhenYouAreRefusedSomething:
         story = asked()
         refused = story.refuses_person(stepping.ask, route, request="s", to=Step.THREE)
         assert str(refused) == "You have asked already. An answer is on its way."
-        assert refused.permitted == ("Write to the person who holds your care.",)
+        assert refused.permitted == ("Phone the person who holds your care.",)
 
     def test_staff_are_told_what_would_be_possible_now(self) -> None:
         refused = asked_for_help().refuses(offers.offer, offer="o", options=(GUIDED,), reason=words())

@@ -1,5 +1,6 @@
 """Behind signing in: what the person sees, what stays shut until staff have confirmed them, and what they can do."""
 
+import re
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from handrail.care.vocabulary import (
     StreamKind,
     Via,
 )
+from handrail.design.formats import day_time
 from handrail.pages.ids import new_id
 from handrail.record import journal, reading
 from tests.unit.my.conftest import later
@@ -121,15 +123,71 @@ def test_who_else_opened_it_is_not_drowned_by_ones_own_visits(confirmed: Any) ->
 
 
 def test_an_account_that_wrote_for_two_people_chooses_whose_page(somebody: Any, refer: Any, typed: Any) -> None:
-    refer(Client(), {**typed, "you": {"given": "Sami"}})
-    me = Client()
-    me.force_login(somebody["account"])
+    refer(somebody["client"], {**typed, "you": {"given": "Sami"}})
+    me = somebody["client"]
     page = me.get("/my/", follow=True)
     assert page.redirect_chain == [("/my/whose/", 302)]
     assert "Noor" in page.content.decode() and "Sami" in page.content.decode()
     assert me.post("/my/whose/", {"person": somebody["person"]}).status_code == 302
     assert me.get("/my/").status_code == 200
     assert me.post("/my/whose/", {"person": "A" * 16}).status_code == 200
+
+
+def forged(known: dict[str, Any], refer: Any, typed: Any) -> str:
+    """Somebody asks for help with the address of another, without signing in; the person that makes."""
+    refer(Client(), {**typed, "you": {"given": "Sami"}, "help": {"wants": "Words nobody signed for."}})
+    return next(iter(set(known["account"].speaks.values_list("person", flat=True)) - {known["person"]}))
+
+
+def test_nobody_writes_in_the_name_of_an_address_they_only_typed(somebody: Any, refer: Any, typed: Any) -> None:
+    person = forged(somebody, refer, typed)
+    standing = journal.standing(person)
+    written = [*standing.entries, *journal.episode(standing.episodes[0]).entries]
+    assert somebody["account"].pk not in {entry.by for entry in written}
+    me = somebody["client"]
+    page = me.get("/my/", follow=True).content.decode()
+    assert "Somebody asked for help with this email address on" in page and "Noor" in page and "Sami" not in page
+    assert me.post("/my/whose/", {"person": person}).status_code == 200
+    for path in PLACES:
+        assert "Words nobody signed for." not in me.get(path, follow=True).content.decode()
+
+
+def test_only_ever_named_by_others_an_account_opens_nothing(somebody: Any, refer: Any, typed: Any) -> None:
+    person = forged(somebody, refer, typed)
+    somebody["account"].speaks.exclude(person=person).delete()
+    for path in PLACES:
+        page = somebody["client"].get(path, follow=True)
+        assert page.redirect_chain == [("/my/whose/", 302)]
+        assert "We need to talk first" in page.content.decode() and "Amina Osei" not in page.content.decode()
+
+
+def test_whoever_asked_again_without_signing_in_is_found_and_confirmed(confirmed: Any, refer: Any, typed: Any) -> None:
+    person = forged(confirmed, refer, typed)
+    assert confirmed["account"].pk in journal.standing(person).accounts
+    journal.record(
+        person, identity.confirm_account, by=confirmed["amina"].pk, account=confirmed["account"].pk, by_means=Via.PHONE
+    )
+    me = confirmed["client"]
+    assert me.post("/my/whose/", {"person": person}).status_code == 302
+    assert "Hello, Sami" in me.get("/my/").content.decode()
+
+
+def test_the_last_page_does_not_tell_whether_the_address_was_known(somebody: Any, refer: Any, typed: Any) -> None:
+    known = refer(Client(), {**typed})
+    unknown = refer(Client(), {"reach": {"safe": ["email"], "email": "nobody-yet@example.org"}})
+    hidden = [re.sub(r'value="[^"]*"', "", known["page"]), re.sub(r'value="[^"]*"', "", unknown["page"])]
+    assert hidden[0] == hidden[1]
+
+
+def test_an_erased_record_leaves_an_empty_page(confirmed: Any) -> None:
+    from handrail.record import erase
+
+    confirmed["client"].get("/my/")
+    erase.erase(confirmed["episode"], by=confirmed["lead"].pk)
+    assert "There is nothing here yet" in confirmed["client"].get("/my/", follow=True).content.decode()
+    erase.erase(confirmed["person"], by=confirmed["lead"].pk)
+    for path in (*PLACES, "/my/whose/"):
+        assert confirmed["client"].get(path, follow=True).status_code == 200
 
 
 def test_answers_are_kept_and_the_next_questionnaire_follows(confirmed: Any) -> None:
@@ -204,7 +262,7 @@ def test_asking_for_a_step_says_by_when_and_cannot_be_asked_twice(offered: Any) 
     again = send(offered["client"], "/my/choose/step/", to="two")
     assert again.status_code == 422
     assert "You have asked already. An answer is on its way." in again.content.decode()
-    assert "Write to the person who holds your care." in again.content.decode()
+    assert "Phone the person who holds your care." in again.content.decode()
 
 
 def test_a_second_opinion_goes_to_somebody_else(offered: Any) -> None:
@@ -253,6 +311,30 @@ def booked(known: dict[str, Any]) -> str:
         with_=known["amina"].pk,
     )
     return contact
+
+
+def test_an_appointment_is_what_is_owed_until_then(offered: Any) -> None:
+    booked(offered)
+    page = offered["client"].get("/my/").content.decode()
+    starts = journal.episode(offered["episode"]).booked[0].starts
+    assert f"You meet Amina Osei on {day_time(starts)}." in page and "Nothing is owed to you now" not in page
+    with later(4):
+        offered["client"].force_login(offered["account"])
+        assert "You were to meet Amina Osei on" in offered["client"].get("/my/").content.decode()
+
+
+def test_after_the_ending_no_session_is_left_and_the_person_is_you(offered: Any) -> None:
+    send(offered["client"], "/my/choose/offer/", option=offered["options"][0].option)
+    therapy = offered["options"][0].therapy
+    journal.record(offered["episode"], treatment.plan, by=offered["amina"].pk, sessions=6, therapy=therapy)
+    assert "planned sessions are left" in offered["client"].get("/my/").content.decode()
+    send(offered["client"], f"/my/choose/call-off/{booked(offered)}/")
+    send(offered["client"], "/my/choose/stop/")
+    for path in ("/my/", "/my/record/"):
+        page = offered["client"].get(path).content.decode()
+        assert "You chose to stop" in page and "The person" not in page and "the person chose" not in page
+        assert "planned sessions are left" not in page
+    assert "called off by you" in page
 
 
 def test_an_appointment_is_called_off_without_a_reason(offered: Any) -> None:
@@ -339,6 +421,7 @@ def test_coming_back_keeps_the_place_and_the_holder(offered: Any) -> None:
     assert len(standing.episodes) == 2
     new = journal.episode(standing.episodes[-1])
     assert (new.first_asked, new.holder, new.previous) == (before.first_asked, before.holder, offered["episode"])
+    assert [letter.to for letter in new.letters] == ["person"]
 
 
 def test_coming_back_twice_at_once_opens_one_episode(offered: Any) -> None:
