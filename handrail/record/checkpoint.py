@@ -18,7 +18,7 @@ from django.db import connections, transaction
 
 from handrail.keys.current import current
 from handrail.record.clock import now
-from handrail.record.models import LastCheckpoint, Opened, Stream
+from handrail.record.models import CharterVersion, LastCheckpoint, Opened, Stream
 
 SIGNED_WITH: Final = "HMAC-SHA256 under the checkpoint key"
 _LAST_OPENINGS: Final = (
@@ -76,7 +76,7 @@ def read(path: Path) -> Marks:
 
 
 def read_all(path: Path) -> dict[str, Marks]:
-    """How far all had reached at the last checkpoint: "streams", and for each person the "openings"."""
+    """What there was at the last checkpoint: "streams", the "openings" of each person's record, "charters"."""
     known = _read(path)
     _is_whole(known, LastCheckpoint.objects.first())
     return known.sections
@@ -127,7 +127,16 @@ def _openings() -> Marks:
         return {person: Mark(seq, bytes(mac).hex()) for person, seq, mac in cursor.fetchall()}
 
 
-_SECTIONS: Final[dict[str, Callable[[], Marks]]] = {"streams": _streams, "openings": _openings}
+def _charters() -> Marks:
+    rows = CharterVersion.objects.order_by("version").values_list("version", "mac")
+    return {str(version): Mark(version, bytes(mac).hex()) for version, mac in rows}
+
+
+_SECTIONS: Final[dict[str, Callable[[], Marks]]] = {
+    "streams": _streams,
+    "openings": _openings,
+    "charters": _charters,
+}
 
 
 def _moved(known: Marks, now_at: Marks) -> Marks:

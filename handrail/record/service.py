@@ -4,6 +4,7 @@ It is kept by each process as long as nothing changed: every change of staff, ro
 `Stamp`, so one look at that row tells. Code that changes these tables past Django's signals calls `changed()`.
 """
 
+import logging
 import time
 from dataclasses import dataclass, replace
 from datetime import date
@@ -27,6 +28,8 @@ from handrail.organisation.models import Absence, DutyRota, Practitioner
 from handrail.organisation.models import Service as ServiceTable
 from handrail.record.clock import now
 from handrail.record.models import CharterVersion, Stamp
+
+_log = logging.getLogger(__name__)
 
 #: Even what no signal told of is noticed after this many seconds.
 KEPT_FOR: Final = 30.0
@@ -74,11 +77,12 @@ def changed(**_signal: Any) -> None:
 
 
 def charter_on(day: date) -> Charter:
-    """The charter in force on `day`: the latest version that had begun, or the default."""
-    version = CharterVersion.objects.filter(since__lte=day).order_by("-since", "-version").first()
-    if version is None:
-        return Charter()
-    return msgspec.convert({**version.numbers, "version": version.version, "since": version.since}, Charter)
+    """The charter in force on `day`: the latest version that had begun, or the default. A forged one is passed over."""
+    for version in CharterVersion.objects.filter(since__lte=day).order_by("-since", "-version"):
+        if version.is_ours():
+            return msgspec.convert({**version.numbers, "version": version.version, "since": version.since}, Charter)
+        _log.critical("Version %d of the charter was not written here, and is not in force.", version.version)
+    return Charter()
 
 
 def calendar() -> Calendar:

@@ -17,7 +17,7 @@ from django.db import connection, transaction
 from handrail.keys.seal import CannotOpen
 from handrail.record import checkpoint
 from handrail.record.checkpoint import Mark
-from handrail.record.models import Stream
+from handrail.record.models import CharterVersion, Stream
 from handrail.record.sealing import chain_key, genesis, link
 
 BATCH: Final = 400
@@ -80,7 +80,8 @@ _ORPHANS: Final = (
 
 def verify(progress: Progress | None = None, checkpoints: Path | None = None) -> list[Finding]:
     """Follow every chain, and compare with the last checkpoint if there is one."""
-    marks = checkpoint.read(checkpoints) if checkpoints else {}
+    known = checkpoint.read_all(checkpoints) if checkpoints else {}
+    marks = known.get("streams", {})
     total = Stream.objects.count()
     found: list[Finding] = []
     seen: set[str] = set()
@@ -90,7 +91,7 @@ def verify(progress: Progress | None = None, checkpoints: Path | None = None) ->
         if progress:
             progress(len(seen), total)
     found += [Finding(What.MISSING, stream, 0, "the whole record is gone") for stream in marks if stream not in seen]
-    return found + _orphans()
+    return found + _orphans() + _charters(known.get("charters", {}))
 
 
 def errors(findings: Sequence[Finding]) -> list[Finding]:
@@ -203,3 +204,19 @@ def _orphans() -> list[Finding]:
         cursor.execute(_ORPHANS)
         rows = cursor.fetchall()
     return [Finding(What.ADDED, stream, seq, "it belongs to no record") for stream, seq in rows]
+
+
+def _charters(marks: Mapping[str, Mark]) -> list[Finding]:
+    """Each version of the charter that was not written here, or that is gone since the last checkpoint."""
+    there = {str(each.version): each for each in CharterVersion.objects.order_by("version")}
+    found = [
+        Finding(What.CHANGED, f"charter version {name}", 0, "it is not what was written")
+        for name, each in there.items()
+        if not each.is_ours()
+    ]
+    for name, mark in marks.items():
+        if name not in there:
+            found.append(Finding(What.MISSING, f"charter version {name}", 0, "it was taken out"))
+        elif there[name].is_ours() and bytes(there[name].mac).hex() != mark.mac:
+            found.append(Finding(What.ROLLED_BACK, f"charter version {name}", 0, "it is not the one of the checkpoint"))
+    return found

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,8 @@ from django.db import connection
 
 from handrail.keys.seal import CannotOpen
 from handrail.record import checkpoint, erase, journal
-from handrail.record.models import LastCheckpoint, Stream
+from handrail.record.models import CharterVersion, LastCheckpoint, Stream
+from handrail.record.service import charter_on
 from handrail.record.verify import What, errors, verify
 from handrail.record.verify_texts import verify_texts
 
@@ -252,6 +254,47 @@ TOUCHES: dict[str, Callable[[bytes], bytes]] = {
     "cut": lambda lines: lines[:-40],
     "garble": lambda lines: lines + b"not json\n",
 }
+
+
+class ForTheCharter:
+    @pytest.fixture(autouse=True)
+    def two(self) -> None:
+        """Two versions that the service set."""
+        CharterVersion.objects.create(version=2, since="2026-01-01", numbers={"offer_days": 14})
+        CharterVersion.objects.create(version=3, since="2026-02-01", numbers={"offer_days": 10, "age_from": 17})
+
+    def _in_force(self) -> int:
+        return charter_on(date(2026, 6, 1)).version
+
+    def test_what_was_written_here_is_in_force(self) -> None:
+        assert (self._in_force(), verify()) == (3, [])
+
+    @pytest.mark.parametrize("column", ["since", "numbers", "version"])
+    def test_one_that_was_changed_is_named_and_in_force_for_nobody(self, column: str) -> None:
+        forged = {"since": "2026-02-02", "numbers": '{"age_from": 3}', "version": 9}[column]
+        _sql(f"UPDATE record_charterversion SET {column} = %s WHERE version = 3", forged)
+        number = 9 if column == "version" else 3
+        assert _found() == [(What.CHANGED, f"charter version {number}", 0)]
+        assert self._in_force() == 2
+
+    def test_one_that_was_added_is_named_and_in_force_for_nobody(self) -> None:
+        _sql(
+            "INSERT INTO record_charterversion (version, since, numbers, mac) "
+            "SELECT 4, '2026-03-01', numbers, mac FROM record_charterversion WHERE version = 3"
+        )
+        assert _found() == [(What.CHANGED, "charter version 4", 0)]
+        assert self._in_force() == 3
+
+    def test_one_that_was_taken_out_or_put_back_is_shown_by_a_checkpoint(self, tmp_path: Path) -> None:
+        old = CharterVersion.objects.get(version=2)
+        CharterVersion(version=2, since="2026-01-01", numbers={"offer_days": 12}).save()
+        checkpoint.write(tmp_path / "checkpoints")
+        old.save()
+        _sql("DELETE FROM record_charterversion WHERE version = 3")
+        assert _found(checkpoints=tmp_path / "checkpoints") == [
+            (What.ROLLED_BACK, "charter version 2", 0),
+            (What.MISSING, "charter version 3", 0),
+        ]
 
 
 class ForItsTexts:

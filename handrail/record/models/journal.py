@@ -1,8 +1,12 @@
 """The journal itself: streams and their entries, and the few truths that reach across streams."""
 
+import hmac
+import json
 from typing import Any, NoReturn
 
 from django.db import models
+
+from handrail.keys.current import current
 
 
 class NeverChanged(Exception):  # noqa: N818 - it states the rule that was met
@@ -102,11 +106,28 @@ class Done(models.Model):
 
 
 class CharterVersion(models.Model):
-    """A charter as the service set it, in force from a day on. Without any, the default charter is in force."""
+    """A charter as the service set it, in force from a day on. Without any, the default charter is in force.
+
+    Its numbers decide what is owed to whom and when, so a row that was not written here is in force for nobody.
+    """
 
     version = models.PositiveIntegerField(primary_key=True)
     since = models.DateField(db_index=True)
     numbers = models.JSONField()
+    mac = models.BinaryField(default=b"", editable=False)
+
+    def save(self, *args: Any, **more: Any) -> None:
+        """Write it down as ours."""
+        self.mac = self._right_mac()
+        super().save(*args, **more)
+
+    def is_ours(self) -> bool:
+        """Is this what was written here?"""
+        return hmac.compare_digest(bytes(self.mac), self._right_mac())
+
+    def _right_mac(self) -> bytes:
+        content = json.dumps([self.version, str(self.since), self.numbers], sort_keys=True)
+        return hmac.digest(current().subkey(b"charter"), content.encode(), "sha256")
 
 
 class Stamp(models.Model):
