@@ -273,6 +273,7 @@ class SessionHeld:
     others: tuple[str, ...] = ()
     participants: int | None = None
     programme: str = ""
+    not_booked: Words | None = None
 
 
 @episode_fact

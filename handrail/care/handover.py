@@ -4,6 +4,7 @@ from datetime import datetime
 
 from handrail.care import promise
 from handrail.care.act import Act
+from handrail.care.calling_off import still_booked
 from handrail.care.episode import Episode
 from handrail.care.events import (
     Ended,
@@ -17,7 +18,7 @@ from handrail.care.guards import require_clinician, require_open, require_words
 from handrail.care.parts import Handover
 from handrail.care.refused import Refused
 from handrail.care.stages import require
-from handrail.care.vocabulary import EndReason, Stage, Step, Wanted
+from handrail.care.vocabulary import EndReason, Side, Stage, Step, Wanted
 from handrail.care.wayback import way_back_until
 from handrail.care.words import Words
 
@@ -86,7 +87,8 @@ def accept(episode: Episode, act: Act, *, handover: str, words: Words | None = N
         way_back_until=way_back_until(act),
         follow_up_due=promise.in_days(act, act.service.charter.follow_up_days),
     )
-    return (HandoverAccepted(handover=handover, due=due, words=words), ended)
+    accepted = HandoverAccepted(handover=handover, due=due, words=words)
+    return (accepted, *still_booked(episode, act, Side.SERVICE), ended)
 
 
 def take_on(episode: Episode, act: Act, *, handover: str, reason: Words | None) -> tuple[Event, ...]:

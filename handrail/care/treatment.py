@@ -31,6 +31,7 @@ from handrail.care.vocabulary import (
     Side,
     Stage,
     Therapy,
+    Venue,
 )
 from handrail.care.words import Words
 
@@ -97,6 +98,14 @@ def hold_session(
     therapy: Therapy | None = None,
     setting: Setting = Setting.INDIVIDUAL,
     interpreter: Interpreter | None = None,
+    language: str = "",
+    place: Venue | None = None,
+    site: str = "",
+    integrated: bool | None = None,
+    others: tuple[str, ...] = (),
+    participants: int | None = None,
+    programme: str = "",
+    not_booked: Words | None = None,
 ) -> tuple[Event, ...]:
     """Record that two people met: what we did, what we agreed, safety talked about. A fact, never refused.
 
@@ -119,6 +128,14 @@ def hold_session(
             setting=setting,
             planned=known is not None and known.booked,
             interpreter=interpreter,
+            language=language,
+            place=place,
+            site=site,
+            integrated=integrated,
+            others=others,
+            participants=participants,
+            programme=programme,
+            not_booked=not_booked,
         ),
     )
 

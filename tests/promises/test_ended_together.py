@@ -143,6 +143,13 @@ class ForSomeoneWhoStops:
         story.says(ending.stop, route)
         assert story.kinds == [DutyKind.CLOSING]
 
+    def test_no_appointment_is_left_standing(self, route: Route) -> None:
+        story = in_treatment()
+        book(story, "Tue 19 May 2026 10:00")
+        story.says(ending.stop, route)
+        assert story.episode.booked == []
+        assert story.kinds == [DutyKind.CLOSING]
+
     def test_the_way_back_is_open(self, route: Route) -> None:
         story = in_treatment()
         story.says(ending.stop, route)
@@ -185,6 +192,7 @@ class WhenSomebodyHasDied:
         story.says(stepping.ask, request="r", to=Step.THREE)
         story.by(HAL).does(ending.die)
         assert story.kinds == [DutyKind.AFTER_A_DEATH]
+        assert story.episode.booked == []
         story.refuses(letters.send, letter="l", template=Letter.ENDING, to="them", channel=Channel.POST, text=words())
 
     def test_what_was_open_passes_to_the_lead(self) -> None:
