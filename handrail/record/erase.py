@@ -7,15 +7,18 @@ from typing import Final
 
 from django.db import transaction
 
+from handrail.accounts.people import forget_person
 from handrail.care.vocabulary import StreamKind
 from handrail.care.words import Words
 from handrail.keys.current import current
 from handrail.keys.ids import new_id
+from handrail.notes import drafts
 from handrail.notes.models import Note
+from handrail.organisation import outbox
 from handrail.record import project
 from handrail.record.clock import instant, micros, now
 from handrail.record.models import Claim, Stream
-from handrail.record.sealing import StreamKeys, keys_of, rewrap_service_key, wrap_chain
+from handrail.record.sealing import StreamKeys, farewell, keys_of, rewrap_service_key, wrap_chain
 from handrail.record.streams import NoSuchRecord, heads
 from handrail.record.words import Written, moved_mac, read
 
@@ -35,22 +38,27 @@ class Erasure:
 def erase(stream: str, *, by: str) -> Erasure:
     """Destroy the key of a stream: its entries stay as sealed bytes that nobody can open again.
 
-    Its texts and its rows in every list go at once. Its chain can still be verified.
+    Its texts, its rows in every list, its letters and drafts go at once, and with somebody's own record the accounts
+    that spoke for nobody else. Its chain can still be verified, and so can who erased it and when.
     """
     row = Stream.objects.select_for_update().filter(id=stream).first()
     if row is None:
         raise NoSuchRecord(stream)
     keys = keys_of(stream, bytes(row.wrapped_key))
-    row.kept_chain, row.wrapped_key = wrap_chain(keys), b""
-    row.erased_at, row.erased_by = micros(now()), by
+    erased_at = row.erased_at = micros(now())
+    row.erased_by = by
+    row.kept_chain, row.wrapped_key = wrap_chain(keys, erased_at, by), b""
     row.save(update_fields=["kept_chain", "wrapped_key", "erased_at", "erased_by"])
     Note.objects.filter(stream=stream).delete()
     Claim.objects.filter(stream=stream).delete()
+    outbox.forget(stream)
+    drafts.forget(stream)
     if row.kind == StreamKind.EPISODE:
         project.remove_episodes([stream])
     else:
         project.remove_people([stream])
-    return Erasure(stream, instant(row.erased_at), by)
+        forget_person(stream)
+    return Erasure(stream, instant(erased_at), by)
 
 
 def erasures() -> list[Erasure]:
@@ -104,4 +112,5 @@ def _rewrap(row: Stream) -> None:
     if row.wrapped_key:
         row.wrapped_key = current().rewrap(row.id, bytes(row.wrapped_key))
     if row.kept_chain:
-        row.kept_chain = current().rewrap(f"{row.id}:chain", bytes(row.kept_chain))
+        place = farewell(row.id, row.erased_at, row.erased_by)
+        row.kept_chain = current().rewrap(place, bytes(row.kept_chain))

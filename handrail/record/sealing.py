@@ -81,16 +81,21 @@ def new_keys(stream: str) -> tuple[StreamKeys, bytes]:
     return StreamKeys.of(stream, key), current().wrap(key, stream)
 
 
-def wrap_chain(keys: StreamKeys) -> bytes:
-    """The key of the chain alone, wrapped: what stays when a stream is erased."""
-    return current().wrap(StreamKey(keys.chain), f"{keys.stream}:chain")
+def wrap_chain(keys: StreamKeys, at: int, by: str) -> bytes:
+    """The key of the chain alone, wrapped: what stays when a stream is erased. It opens with the same `at` and `by`."""
+    return current().wrap(StreamKey(keys.chain), farewell(keys.stream, at, by))
 
 
-def chain_key(stream: str, wrapped: bytes, kept: bytes) -> bytes:
-    """The key of a stream's chain, whether or not the stream was erased."""
+def chain_key(stream: str, wrapped: bytes, kept: bytes, at: int | None, by: str) -> bytes:
+    """The key of a stream's chain, whether or not the stream was erased; `at` and `by` say when and by whom."""
     if wrapped:
         return _derive(current().unwrap(stream, bytes(wrapped)), b"chain")
-    return current().unwrap(f"{stream}:chain", bytes(kept)).raw
+    return current().unwrap(farewell(stream, at, by), bytes(kept)).raw
+
+
+def farewell(stream: str, at: int | None, by: str) -> str:
+    """What the kept key of an erased stream is bound to."""
+    return f"{stream}:chain:{at}:{by}"
 
 
 def genesis(chain: bytes, stream: str, kind: str, opened_at: int) -> bytes:

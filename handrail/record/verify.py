@@ -61,10 +61,21 @@ class _Head:
     mac: bytes
     opened_at: int
     erased_at: int | None
+    erased_by: str
     kept: bytes
 
 
-_HEAD_COLUMNS: Final = ("id", "kind", "wrapped_key", "seq", "head_mac", "opened_at", "erased_at", "kept_chain")
+_HEAD_COLUMNS: Final = (
+    "id",
+    "kind",
+    "wrapped_key",
+    "seq",
+    "head_mac",
+    "opened_at",
+    "erased_at",
+    "erased_by",
+    "kept_chain",
+)
 _ENTRY_COLUMNS: Final = (
     '"seq", "kind", "facts", "at", "recorded_at", "by", "said_by", "via", "charter_version", "correlation", "schema"'
 )
@@ -111,8 +122,8 @@ def _batches() -> Iterator[list[_Head]]:
 
 
 def _head(row: Sequence[Any]) -> _Head:
-    stream, kind, wrapped, seq, mac, opened_at, erased_at, kept = row
-    return _Head(stream, kind, bytes(wrapped), seq, bytes(mac), opened_at, erased_at, bytes(kept))
+    stream, kind, wrapped, seq, mac, opened_at, erased_at, erased_by, kept = row
+    return _Head(stream, kind, bytes(wrapped), seq, bytes(mac), opened_at, erased_at, erased_by, bytes(kept))
 
 
 def _look(heads: Sequence[_Head], marks: Mapping[str, Mark]) -> list[Finding]:
@@ -142,7 +153,7 @@ def _entries(streams: Sequence[str]) -> dict[str, list[Any]]:
 
 def _one(head: _Head, rows: Sequence[Any], mark: Mark | None) -> list[Finding]:
     try:
-        chain = chain_key(head.stream, head.wrapped, head.kept)
+        chain = chain_key(head.stream, head.wrapped, head.kept, head.erased_at, head.erased_by)
     except CannotOpen:
         return [_without_key(head)]
     found: list[Finding] = []

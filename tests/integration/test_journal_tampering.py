@@ -9,7 +9,12 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from handrail.accounts import people as accounts
 from handrail.keys.seal import CannotOpen
+from handrail.notes import drafts
+from handrail.notes.models import Draft
+from handrail.organisation import outbox
+from handrail.organisation.models import OutgoingMessage
 from handrail.record import checkpoint, erase, journal
 from handrail.record.models import CharterVersion, LastCheckpoint, Stream
 from handrail.record.service import charter_on
@@ -369,6 +374,28 @@ class ForARecordThatIsErased:
         stream = _life(house)
         _sql("UPDATE record_stream SET wrapped_key = %s, erased_at = 1 WHERE id = %s", b"", stream)
         assert [(finding.what, finding.is_error) for finding in verify()] == [(What.ERASED, True)]
+
+    @pytest.mark.parametrize(("column", "value"), [("erased_by", "SOMEBODYELSEHERE"), ("erased_at", 1)])
+    def test_who_erased_it_and_when_cannot_be_changed(self, house: Any, column: str, value: Any) -> None:
+        stream = _life(house)
+        erase.erase(stream, by=house.lead)
+        _sql(f"UPDATE record_stream SET {column} = %s WHERE id = %s", value, stream)
+        assert [(finding.what, finding.is_error) for finding in verify()] == [(What.ERASED, True)]
+
+    def test_its_letters_its_drafts_and_its_accounts_go_with_it(self, house: Any) -> None:
+        stream, other = _life(house), _life(house)
+        person, kept = journal.episode(stream).person, journal.episode(other).person
+        for each, whose in ((stream, person), (other, kept)):
+            outbox.put(outbox.Letter("a@example.org", "Letter", "Dear Renny"), about=each)
+            drafts.save(house.pwp, "session", {"text": ["half a letter"]}, about=each)
+            accounts.open_account(f"{whose}@example.org", whose)
+        for each in (stream, person):
+            erase.erase(each, by=house.lead)
+        assert list(OutgoingMessage.objects.values_list("about", flat=True)) == [other]
+        assert list(Draft.objects.values_list("about", flat=True)) == [other]
+        assert accounts.by_address(f"{person}@example.org") is None
+        assert accounts.speakers(person) == []
+        assert accounts.by_address(f"{kept}@example.org") is not None
 
     def test_a_forged_farewell_does_not_open(self, house: Any) -> None:
         stream, other = _life(house), _life(house)
