@@ -7,7 +7,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
@@ -41,7 +40,7 @@ def text(template: Letter, stream: str, episode: Episode, standing: Standing) ->
 
 
 def send(acts: journal.Together, stream: str, template: Letter, standing: Standing, written: str) -> None:
-    """Record that a letter goes to the person, by the first way that is safe, and post it once all this is saved."""
+    """Record that a letter goes to the person, and put it in the outbox by the first way that is safe: both or none."""
     channel = safe_channel(standing)
     acts.record(
         stream,
@@ -70,7 +69,7 @@ def send_to_gp(acts: journal.Together, stream: str, standing: Standing, written:
     )
     practice = standing.gp[-1].name if standing.gp else ""
     letter = outbox.Letter(to=practice, subject=_("Letter"), body=written)
-    transaction.on_commit(lambda: outbox.put(letter, channel="letter", about=stream) and None)
+    outbox.put(letter, channel="letter", about=stream)
 
 
 def safe_channel(standing: Standing) -> Channel:
@@ -90,14 +89,14 @@ def _notify(address: str, *, about: str) -> None:
         body=_("Sign in to read it. If you did not expect this, you can ignore it."),
         sender=settings.DEFAULT_FROM_EMAIL,
     )
-    transaction.on_commit(lambda: outbox.put(notice, about=about) and None)
+    outbox.put(notice, about=about)
 
 
 def _print(standing: Standing, written: str, *, about: str) -> None:
     contact = standing.contact
     assert contact is not None
     letter = outbox.Letter(", ".join((standing.name, *contact.address, contact.postcode)), _("Letter"), written)
-    transaction.on_commit(lambda: outbox.put(letter, channel="letter", about=about) and None)
+    outbox.put(letter, channel="letter", about=about)
 
 
 def _facts(stream: str, episode: Episode, standing: Standing) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """Letters say what they should, go only by a way that is safe, and reach the GP only with a yes."""
 
+import contextlib
+
 import pytest
 
 from handrail.care import identity, letters, triage
@@ -41,7 +43,6 @@ def test_the_acceptance_gives_the_reason(place):
     assert "Why: It fits you." in _text(place, Letter.ACCEPTANCE)
 
 
-@pytest.mark.django_db(transaction=True)
 def test_what_leaves_by_email_says_only_that_there_is_a_letter(place):
     with journal.together(place.episode, by=place.lead.id) as acts:
         standing = journal.standing(place.person)
@@ -55,12 +56,25 @@ def test_what_leaves_by_email_says_only_that_there_is_a_letter(place):
     assert "We have your request for help." in told.parts[0].text
 
 
+class Stopped(Exception):
+    """What a power cut would do."""
+
+
+@pytest.mark.parametrize("is_stopped", [True, False])
+def test_no_letter_is_recorded_without_being_in_the_outbox_or_the_other_way_round(place, is_stopped):
+    with contextlib.suppress(Stopped), journal.together(place.episode, by=place.lead.id) as acts:
+        made.send(acts, place.episode, Letter.ACKNOWLEDGEMENT, journal.standing(place.person), "yes")
+        if is_stopped:
+            raise Stopped
+    there = 0 if is_stopped else 1
+    assert (len(journal.episode(place.episode).letters), len(outbox.latest())) == (there, there)
+
+
 def test_the_gp_gets_nothing_without_a_yes(place):
     with pytest.raises(Refused, match="not said yes"), journal.together(place.episode, by=place.lead.id) as acts:
         made.send_to_gp(acts, place.episode, journal.standing(place.person), "text")
 
 
-@pytest.mark.django_db(transaction=True)
 def test_the_gp_gets_a_copy_with_a_yes(place):
     yes = {"consent": "C1", "recipient": Recipient.GP, "item": Item.LETTERS, "yes": True}
     journal.record(place.person, identity.consent, by=place.lead.id, said_by=place.person, **yes)
