@@ -1,4 +1,4 @@
-"""One person's whole way in real browsers: asks for help, is held, chooses, is stepped up, ends together, comes back."""
+"""One person's whole way in real browsers: asks for help, is held, chooses, is stepped up, ends, comes back."""
 
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta

@@ -1,0 +1,72 @@
+"""Every page in a real browser, on a phone and on a desktop: dressed, helping in a crisis, accessible, and pictured.
+
+The pictures are left in artefacts/screens to be looked at. Lists are shown with nobody, with one person and with many.
+"""
+
+import pytest
+from django.conf import settings
+from house import CLINICAL, addresses, ask_for_help, build, url
+from looks import PHONE, picture
+from playwright.sync_api import Page
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+LISTS = [
+    "today",
+    "closing",
+    "caseload",
+    "waiting",
+    "handovers",
+    "overdue",
+    "unheld",
+    "endings",
+    "accounts",
+    "lead",
+    "find",
+]
+BY_POST_ONLY = {"my:refer_forget", "my:again"}
+NOT_A_PAGE = {"mfa_download_recovery_codes"}
+
+
+def _as(page: Page, house, who: str, live_server) -> None:
+    """Give this browser somebody's session."""
+    name = settings.SESSION_COOKIE_NAME
+    cookie = house.browsers[who].cookies.get(name)
+    if cookie is not None:
+        page.context.add_cookies([{"name": name, "value": cookie.value, "url": live_server.url}])
+
+
+def _reader(name: str) -> str:
+    if name.startswith("clinic:") or name.startswith("mfa_") or name.startswith("account_change"):
+        return "lead" if name in ("clinic:lead", "clinic:health") else "holder"
+    return "person" if name.startswith("my:") and not name.startswith("my:refer") else "anonymous"
+
+
+@pytest.mark.parametrize("room", ["clinic", "my", "account"])
+def test_every_page_is_dressed_and_pictured(room, somebody, screens, live_server):
+    house = build()
+    pages: dict[str, Page] = {}
+    for name, pattern in addresses():
+        if (name.split(":")[0] if ":" in name else "account") != room or name in BY_POST_ONLY | NOT_A_PAGE:
+            continue
+        who = _reader(name)
+        if who not in pages:
+            pages[who] = somebody(viewport=PHONE)
+            _as(pages[who], house, who, live_server)
+        answer = pages[who].goto(url(house, name, pattern))
+        assert answer is not None and answer.status in (200, 404, 409), (name, answer and answer.status)
+        picture(pages[who], screens, f"page-{name.replace(':', '-')}")
+
+
+@pytest.mark.parametrize("how_many", [0, 1, 60], ids=["nobody", "one", "many"])
+def test_lists_are_dressed_with_nobody_one_and_many(how_many, somebody, screens, live_server):
+    house = build(with_people=False)
+    for number in range(how_many):
+        ask_for_help(house.accounts["holder"], f"Person {number}")
+    page = somebody(viewport=PHONE)
+    _as(page, house, "lead", live_server)
+    for name in LISTS:
+        address = url(house, f"clinic:{name}", dict(addresses())[f"clinic:{name}"])
+        page.goto(address)
+        picture(page, screens, f"list-{name}-{how_many}")
+        assert CLINICAL not in page.content()

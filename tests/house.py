@@ -1,0 +1,226 @@
+"""A person everything has happened to, a neighbour, a browser for every kind of reader, and every address there is."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from handrail.accounts import people, staff
+from handrail.accounts.models import User
+from handrail.accounts.roles import Role
+from handrail.care import answers, ending, handover, identity, offers, referral, safety, stepping, treatment, triage
+from handrail.care import events as e
+from handrail.care.vocabulary import (
+    Channel,
+    EndReason,
+    Letter,
+    Medium,
+    Purpose,
+    Setting,
+    Source,
+    Step,
+    StreamKind,
+    Therapy,
+    Via,
+)
+from handrail.keys.ids import new_id
+from handrail.organisation.models import Practitioner, Service, Team
+from handrail.pages import letters
+from handrail.record import journal
+
+CLINICAL, NAME = "zebra-clinical-words", "Quillfeather"
+"""What stands in every clinical text, and the name, of the person this is about."""
+
+READERS = {
+    "holder": Role.PWP,
+    "lead": Role.CLINICAL_LEAD,
+    "stranger": Role.COUNSELLOR,
+    "office": Role.ADMINISTRATOR,
+    "manager": Role.SERVICE_MANAGER,
+    "adviser": Role.EMPLOYMENT_ADVISER,
+    "data": Role.DATA_OFFICER,
+    "guardian": Role.INFORMATION_GUARDIAN,
+    "safeguarding": Role.SAFEGUARDING_LEAD,
+    "complaints": Role.COMPLAINTS_LEAD,
+}
+SERVED = ("person", "unconfirmed", "neighbour")
+EVERYBODY = ("anonymous", *SERVED, *READERS)
+
+
+# --- the house ------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class House:
+    """One person everything has happened to, a neighbour, and a browser for everybody."""
+
+    person: str
+    stream: str
+    browsers: dict[str, Client]
+    accounts: dict[str, str] = field(default_factory=dict)
+    keys: dict[str, str] = field(default_factory=dict)
+
+
+def _text() -> Any:
+    return journal.Text(CLINICAL)
+
+
+def _staff() -> dict[str, User]:
+    north, south = Team.objects.create(name="North"), Team.objects.create(name="South")
+    accounts = {}
+    for who, role in READERS.items():
+        accounts[who] = staff.open_account(f"{who}@example.invalid", who.title(), role, "a long passphrase 1")
+        Practitioner.objects.create(account=accounts[who], team=south if who == "stranger" else north)
+    lead = Practitioner.objects.get(pk=accounts["lead"].pk)
+    Service.objects.create(name="Invented service", lead=lead)
+    return accounts
+
+
+def ask_for_help(by: str, given: str, wants: str = CLINICAL) -> tuple[str, str]:
+    """Somebody asks for help by phone: their person and their episode."""
+    with journal.together(by=by, via=Via.PHONE) as acts:
+        person, stream = acts.open(StreamKind.STANDING), acts.open(StreamKind.EPISODE)
+        acts.record(
+            person,
+            identity.tell,
+            names=e.Named(given=given, family="Invented"),
+            born=date(1990, 4, 3),
+            contact=e.ContactGiven(phone="01632 960111", safe=(Channel.PHONE,)),
+        )
+        acts.record(person, identity.begin_episode, episode=stream)
+        acts.record(stream, referral.refer, person=person, source=Source.SELF, wants=journal.Text(wants))
+    return person, stream
+
+
+def _live(house: House, holder: str, lead: str) -> None:
+    """Everything that can be opened happens to the person."""
+    keys, person = house.keys, house.person
+
+    def does(decision: Any, by: str = holder, **facts: Any) -> None:
+        journal.record(house.stream, decision, by=by, said_by=facts.pop("said_by", by), **facts)
+
+    for name in ("handover", "sheet", "goal", "offer", "contact", "held", "request", "ending", "letter"):
+        keys[name] = new_id()
+    does(handover.take_on, handover=new_id(), reason=_text())
+    does(triage.accept, step=Step.TWO, reason=_text())
+    does(safety.talk, explored=_text())
+    does(answers.answer, sheet=keys["sheet"], questionnaire="PHQ-9", items=(2,) * 8 + (0,), comment=_text())
+    does(answers.set_goal, goal=keys["goal"], words=_text())
+    option = e.Option(new_id(), Therapy.GUIDED_SELF_HELP_BOOK, Setting.INDIVIDUAL, 3, 6, _text())
+    does(offers.offer, offer=keys["offer"], options=(option,), reason=_text())
+    does(stepping.ask, request=keys["request"], to=Step.THREE, words=_text(), said_by=person)
+    meeting = {"purpose": Purpose.TREATMENT, "medium": Medium.PHONE, "minutes": 50}
+    does(treatment.hold_session, contact=keys["held"], did=_text(), **meeting)
+    starts = journal.now() + timedelta(days=3)
+    does(treatment.book, contact=keys["contact"], starts=starts, with_=holder, **meeting)
+    does(handover.send, handover=keys["handover"], to=lead, reason=_text())
+    with journal.together(house.stream, by=holder) as acts:
+        letters.send(acts, house.stream, Letter.ACKNOWLEDGEMENT, journal.standing(person), CLINICAL)
+    ending_facts = {"reason": EndReason.COMPLETED_TOGETHER, "because": _text(), "next": _text()}
+    does(ending.propose, ending=keys["ending"], **ending_facts)
+    keys["letter"] = journal.episode(house.stream).letters[0].letter
+
+
+def _speaks(person: str, address: str, by: str, confirmed: bool) -> User:
+    account = people.open_account(address, person)
+    journal.record(person, identity.open_account, by=by, account=account.pk)
+    if confirmed:
+        journal.record(person, identity.confirm_account, by=by, account=account.pk, by_means=Via.PHONE)
+    return account
+
+
+def _browser(account: User | None) -> Client:
+    client = Client(raise_request_exception=True)
+    if account is not None:
+        client.force_login(account, backend="handrail.accounts.backend.StaffPassword")
+    return client
+
+
+def build(*, with_people: bool = True) -> House:
+    """The house as it stands, with a browser for everybody; or only those who work in it."""
+    accounts = _staff()
+    found = House("", "", {"anonymous": _browser(None)})
+    if with_people:
+        accounts |= _move_in(found, accounts["holder"].pk, accounts["lead"].pk)
+    found.browsers |= {who: _browser(account) for who, account in accounts.items()}
+    found.accounts |= {who: account.pk for who, account in accounts.items()}
+    return found
+
+
+def _move_in(house: House, holder: str, lead: str) -> dict[str, User]:
+    house.person, house.stream = ask_for_help(holder, NAME)
+    neighbour, _ = ask_for_help(holder, "Neighbour", "words of their own")
+    _live(house, holder, lead)
+    return {
+        "person": _speaks(house.person, "one@example.invalid", holder, confirmed=True),
+        "unconfirmed": _speaks(house.person, "two@example.invalid", holder, confirmed=False),
+        "neighbour": _speaks(neighbour, "three@example.invalid", holder, confirmed=True),
+    }
+
+
+# --- the addresses --------------------------------------------------------------------------------------------
+
+
+def addresses(resolver: URLResolver | None = None, space: str = "") -> Iterator[tuple[str, URLPattern]]:
+    """Every address there is, by its full name."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from addresses(pattern, f"{pattern.namespace}:" if pattern.namespace else space)
+        else:
+            yield f"{space}{pattern.name}", pattern
+
+
+KEYS = {
+    "print": "letter",
+    "choice": "offer",
+    "cancel": "contact",
+    "missed": "contact",
+    "write-up": "contact",
+    "step-answer": "request",
+    "opinion-asked": "request",
+    "opinion": "request",
+    "hand-over-accept": "handover",
+    "hand-over-refuse": "handover",
+    "hand-over-back": "handover",
+    "second": "ending",
+    "challenge-decide": "ending",
+    "end-withdraw": "ending",
+    "end-agreed": "ending",
+    "end-challenged": "ending",
+    "comment": "sheet",
+    "rate": "goal",
+    "letter": "letter",
+    "fit": "sheet",
+    "rate_goal": "goal",
+    "second_opinion": "request",
+}
+FIXED = {
+    "clinic:answers": ["PHQ-9"],
+    "clinic:letter": ["acknowledgement"],
+    "clinic:strike": ["1"],
+    "clinic:put-right": ["1"],
+    "clinic:standing-strike": ["1"],
+    "clinic:confirm": ["A" * 16],
+    "clinic:consent-back": ["A" * 16],
+    "my:refer_page": ["help"],
+    "my:answer": ["PHQ-9"],
+    "my:second": ["request"],
+    "account_reset_password_from_key": ["UID", "set-password"],
+    "mfa_edit_webauthn": [1],
+    "mfa_remove_webauthn": [1],
+}
+
+
+def url(house: House, name: str, pattern: URLPattern) -> str:
+    """The address of a page about the person, with a key that exists wherever one is needed."""
+    wanted = list(pattern.pattern.converters)
+    known = {"stream": house.stream, "person": house.person}
+    given: list[Any] = [known[each] for each in wanted if each in known]
+    missing = len(wanted) - len(given) or (name in FIXED and not wanted)
+    if missing:
+        fixed = [house.keys.get(str(each), each) for each in FIXED.get(name, [])]
+        given += fixed or [house.keys[KEYS[name.split(":")[-1]]]]
+    return reverse(name, args=given)

@@ -1,0 +1,130 @@
+"""Every address, for every kind of reader: who gets in, and that what they must not read is not in the answer.
+
+The rows are checked against the list of addresses: a new page without a row fails. What is read is the body, not the
+status: a page that says "closed" and carries the record all the same is the fault that this looks for.
+"""
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from django.urls import URLPattern, reverse
+from house import CLINICAL, EVERYBODY, NAME, READERS, House, addresses, build, url
+
+pytestmark = pytest.mark.django_db
+
+
+@dataclass(frozen=True)
+class Row:
+    """Who may open a page, and which of them may read what is clinical on it. All others find it closed."""
+
+    opens: frozenset[str]
+    reads: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+
+
+def _row(opens: str, reads: str = "", names: str | None = None) -> Row:
+    return Row(frozenset(opens.split()), frozenset(reads.split()), frozenset((names or reads).split()))
+
+
+PUBLIC = _row(" ".join(EVERYBODY))
+STAFF = _row(" ".join(READERS))
+MINE = _row("person unconfirmed neighbour", "person")
+WORKING = _row("holder lead stranger office", "", "holder lead office")
+CLINIC = _row("holder lead", "holder lead")
+OFFICE = _row("holder lead office", "holder lead", "holder lead office")
+
+
+def _each(names: str, row: Row) -> dict[str, Row]:
+    return dict.fromkeys(names.split(), row)
+
+
+ROWS: dict[str, Row] = {
+    **_each(
+        """help_now signed_out account_inactive account_request_login_code account_confirm_login_code
+        account_logout account_login mfa_authenticate account_reset_password account_reset_password_done
+        account_reset_password_from_key account_reset_password_from_key_done my:start my:how_we_work my:refer
+        my:refer_page my:refer_now my:refer_younger my:refer_check my:refer_done my:refer_later my:refer_back
+        my:refer_forget my:somebody my:somebody_done my:again""",
+        PUBLIC,
+    ),
+    **_each(
+        """account_change_password account_set_password account_reauthenticate mfa_reauthenticate
+        mfa_reauthenticate_webauthn mfa_index
+        mfa_activate_totp mfa_deactivate_totp mfa_view_recovery_codes mfa_download_recovery_codes
+        mfa_generate_recovery_codes mfa_list_webauthn mfa_add_webauthn mfa_edit_webauthn mfa_remove_webauthn
+        clinic:charter""",
+        STAFF,
+    ),
+    **_each(
+        """my:home my:whose my:nothing_yet my:safety my:talk my:letter my:how_i_am my:answer my:fit my:new_goal
+        my:rate_goal my:choose my:offer my:step my:second my:cancel my:ending my:stop my:gp my:record my:opened
+        my:episode""",
+        MINE,
+    ),
+    "my:come_back": _row("anonymous person unconfirmed neighbour"),
+    **_each(
+        """clinic:today clinic:closing clinic:caseload clinic:waiting clinic:handovers clinic:overdue clinic:unheld
+        clinic:endings clinic:accounts clinic:find""",
+        WORKING,
+    ),
+    "clinic:lead": _row("lead", "", "lead"),
+    "clinic:health": _row("lead manager"),
+    "clinic:refer": _row("holder lead stranger office manager adviser safeguarding complaints"),
+    **_each(
+        """clinic:person clinic:episode clinic:opened-by clinic:in-touch clinic:tried clinic:safety
+        clinic:safety-declined clinic:book clinic:cancel clinic:missed clinic:step-asked clinic:opinion-asked
+        clinic:stop clinic:end-agreed clinic:end-challenged clinic:died clinic:gp clinic:confirm clinic:reach
+        clinic:needs clinic:consent clinic:consent-back""",
+        OFFICE,
+    ),
+    **_each(
+        """clinic:print clinic:accept clinic:problem clinic:forward clinic:take-on clinic:safety-decided
+        clinic:offer clinic:choice clinic:plan clinic:session clinic:write-up clinic:step clinic:step-answer
+        clinic:opinion clinic:hand-over clinic:hand-over-accept clinic:hand-over-refuse clinic:hand-over-back
+        clinic:end clinic:second clinic:challenge-decide clinic:end-withdraw clinic:no-reply clinic:in-error
+        clinic:follow-up clinic:closing-duties clinic:answers clinic:comment clinic:goal clinic:rate
+        clinic:letter clinic:strike clinic:put-right clinic:standing-strike""",
+        CLINIC,
+    ),
+}
+
+OPEN, CLOSED = {200, 302, 404, 405, 409}, {302, 403, 404, 405}
+"""An open page may also say that there is nothing (404), or that this cannot be done now (409)."""
+
+
+@pytest.fixture
+def house(db) -> House:
+    """The house as it stands."""
+    return build()
+
+
+def _faults(house: House, name: str, pattern: URLPattern) -> Iterator[str]:
+    row, where = ROWS[name], url(house, name, pattern)
+    for who, client in house.browsers.items():
+        answer = client.get(where)
+        body = b"".join(answer).decode() if answer.streaming else answer.content.decode()
+        if answer.status_code not in (OPEN if who in row.opens else CLOSED):
+            yield f"{name}: {who} gets {answer.status_code}"
+        if CLINICAL in body and who not in row.reads:
+            yield f"{name}: {who} can read what is clinical"
+        if NAME in body and who not in row.names:
+            yield f"{name}: {who} can read the name"
+
+
+def test_every_address_has_a_row():
+    assert sorted({name for name, _ in addresses()} ^ set(ROWS)) == []
+
+
+def test_each_page_opens_to_whom_it_should_and_tells_nobody_else_anything(house, caplog):
+    caplog.set_level(logging.CRITICAL)
+    assert [fault for name, pattern in addresses() for fault in _faults(house, name, pattern)] == []
+
+
+def test_whoever_may_read_does_read(house):
+    """So that the test above cannot pass because pages are empty."""
+    record = reverse("clinic:episode", args=[house.stream])
+    for who in ("holder", "lead"):
+        assert CLINICAL in house.browsers[who].get(record).content.decode()
+    assert CLINICAL in house.browsers["person"].get(reverse("my:record")).content.decode()
