@@ -37,7 +37,7 @@ def _as(page: Page, house, who: str, live_server) -> None:
 
 
 def _reader(name: str) -> str:
-    if name.startswith("clinic:") or name.startswith("mfa_") or name.startswith("account_change"):
+    if name.startswith(("clinic:", "mfa_", "account_change")):
         return "lead" if name in ("clinic:lead", "clinic:health") else "holder"
     return "person" if name.startswith("my:") and not name.startswith("my:refer") else "anonymous"
 
