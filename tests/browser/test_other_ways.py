@@ -1,4 +1,4 @@
-"""Ways beside the straight one: stopping, challenging, two at once, a session that ran out, pressing twice, no script."""
+"""Ways beside the straight one: stopping, challenging, two at once, a session that ran out, a double press."""
 
 import pytest
 from cast import Person, Staff
