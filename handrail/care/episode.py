@@ -7,13 +7,13 @@ folding anew. The fold never refuses: a fact that breaks a rule is kept and list
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from handrail.care import events as e
 from handrail.care.entry import Entry
-from handrail.care.fold import APPLY, STRIKES, in_order
+from handrail.care.fold import APPLY, add, whole
 from handrail.care.parts import (
     Contact,
     ContactState,
@@ -91,26 +91,14 @@ class Episode:
     @classmethod
     def of(cls, entries: Iterable[Entry]) -> Episode:
         """The state after `entries`, in any order."""
-        episode = cls()
-        episode.entries = sorted(entries, key=lambda entry: entry.seq)
-        episode.seq = episode.entries[-1].seq if episode.entries else 0
-        for entry in in_order(episode.entries):
-            episode._take(entry)
-        return episode
+        return whole(cls(), entries)
 
     def apply(self, entry: Entry) -> None:
-        """Add one entry. A late one, or one that strikes another, folds everything anew."""
-        is_late = self.last_at is not None and entry.at < self.last_at
-        if is_late or type(entry.event) in STRIKES:
-            fresh = Episode.of([*self.entries, entry])
-            for part in fields(self):
-                setattr(self, part.name, getattr(fresh, part.name))
-            return
-        self.entries.append(entry)
-        self.seq = entry.seq
-        self._take(entry)
+        """Add one entry, late or not."""
+        add(self, entry)
 
-    def _take(self, entry: Entry) -> None:
+    def take(self, entry: Entry) -> None:
+        """Take one entry that comes after all that were taken."""
         self.last_at = entry.at
         APPLY[type(entry.event)](self, entry, entry.event)
         if self.person and entry.said_by == self.person:

@@ -1,7 +1,9 @@
-"""How a stream of entries becomes an order to fold in: struck entries left out, the rest by when they happened."""
+"""How a stream of entries becomes a state: struck entries left out, the rest folded in by when they happened."""
 
 from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
+from dataclasses import fields
+from datetime import datetime
+from typing import Any, Protocol, TypeVar
 
 from handrail.care.entry import Entry
 from handrail.care.events import StandingStruck, Struck
@@ -46,3 +48,38 @@ def in_order(entries: Iterable[Entry]) -> list[Entry]:
     counted = [entry for entry in entries if entry.seq not in out] if out else entries
     counted.sort(key=lambda entry: (entry.at, entry.seq))
     return counted
+
+
+class State(Protocol):
+    """What is folded: an episode, a standing. `take` takes one entry that comes after all it has taken."""
+
+    entries: list[Entry]
+    seq: int
+    last_at: datetime | None
+
+    def take(self, entry: Entry) -> None: ...
+
+
+S = TypeVar("S", bound=State)
+
+
+def whole(empty: S, entries: Iterable[Entry]) -> S:
+    """The state after `entries`, in any order."""
+    empty.entries = sorted(entries, key=lambda entry: entry.seq)
+    empty.seq = empty.entries[-1].seq if empty.entries else 0
+    for entry in in_order(empty.entries):
+        empty.take(entry)
+    return empty
+
+
+def add(state: State, entry: Entry) -> None:
+    """Add one entry. A late one, or one that strikes another, folds everything anew, so that both ways agree."""
+    is_late = state.last_at is not None and entry.at < state.last_at
+    if is_late or type(entry.event) in STRIKES:
+        fresh = whole(type(state)(), [*state.entries, entry])
+        for part in fields(state):  # type: ignore[arg-type]
+            setattr(state, part.name, getattr(fresh, part.name))
+        return
+    state.entries.append(entry)
+    state.seq = entry.seq
+    state.take(entry)

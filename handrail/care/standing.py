@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from handrail.care import events as e
 from handrail.care.entry import Entry
-from handrail.care.fold import APPLY, STRIKES, in_order
+from handrail.care.fold import APPLY, add, whole
 from handrail.care.vocabulary import Channel, Circumstance, Item, Recipient, Trace
 
 
@@ -57,26 +57,14 @@ class Standing:
     @classmethod
     def of(cls, entries: Iterable[Entry]) -> Standing:
         """The state after `entries`, in any order."""
-        standing = cls()
-        standing.entries = sorted(entries, key=lambda entry: entry.seq)
-        standing.seq = standing.entries[-1].seq if standing.entries else 0
-        for entry in in_order(standing.entries):
-            standing._take(entry)
-        return standing
+        return whole(cls(), entries)
 
     def apply(self, entry: Entry) -> None:
-        """Add one entry. A late one, or one that strikes another, folds everything anew."""
-        is_late = self.last_at is not None and entry.at < self.last_at
-        if is_late or type(entry.event) in STRIKES:
-            fresh = Standing.of([*self.entries, entry])
-            for part in fields(self):
-                setattr(self, part.name, getattr(fresh, part.name))
-            return
-        self.entries.append(entry)
-        self.seq = entry.seq
-        self._take(entry)
+        """Add one entry, late or not."""
+        add(self, entry)
 
-    def _take(self, entry: Entry) -> None:
+    def take(self, entry: Entry) -> None:
+        """Take one entry that comes after all that were taken."""
         self.last_at = entry.at
         APPLY[type(entry.event)](self, entry, entry.event)
 
