@@ -7,7 +7,6 @@ the log to be mended: what cannot be written is kept in a file and written later
 import hmac
 import json
 import logging
-import os
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, dataclass
@@ -16,10 +15,11 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
-from django.conf import settings
+import msgspec
 from django.db import Error, IntegrityError, connections, transaction
 
 from handrail.keys.current import current
+from handrail.record import spool
 from handrail.record.checkpoint import Mark
 from handrail.record.clock import instant, micros, now
 from handrail.record.models import Opened
@@ -69,7 +69,7 @@ def opened(
         _write(line)
     except Error as problem:
         _log.error("The reading log could not be written (%s); kept in the spool.", type(problem).__name__)
-        _spool([line])
+        spool.keep(json.dumps(asdict(line)).encode() + b"\n")
 
 
 def openings(person: str, *, limit: int = 100, offset: int = 0, but: str = "") -> list[Opening]:
@@ -91,22 +91,7 @@ def opened_by(account: str, *, limit: int = 100, offset: int = 0) -> list[tuple[
 
 def replay_spool() -> int:
     """Write what was kept in the spool; how many lines. What still cannot be written stays there."""
-    path = spool_path()
-    taken = path.with_suffix(".replaying")
-    if path.exists() and not taken.exists():
-        path.rename(taken)
-    if not taken.exists():
-        return 0
-    lines = [_Line(**json.loads(line)) for line in taken.read_text("utf-8").splitlines() if line]
-    written = 0
-    try:
-        for line in lines:
-            _write(line)
-            written += 1
-    except Error:
-        _spool(lines[written:])
-    taken.unlink()
-    return written
+    return spool.empty(_write_late)
 
 
 def broken(marks: Mapping[str, Mark] | None = None) -> Iterator[tuple[str, int]]:
@@ -130,7 +115,18 @@ def broken(marks: Mapping[str, Mark] | None = None) -> Iterator[tuple[str, int]]
 
 def spool_path() -> Path:
     """Where openings wait that could not be written."""
-    return Path(getattr(settings, "READING_SPOOL", "reading-spool.jsonl"))
+    return spool.path()
+
+
+def _write_late(kept: bytes) -> None:
+    """Write a line of the spool, unless a process did that before it died."""
+    try:
+        line = msgspec.json.decode(kept, type=_Line)
+    except msgspec.MsgspecError as problem:
+        raise ValueError from problem
+    told = asdict(line) | {"words": bytes.fromhex(line.words)}
+    if not Opened.objects.filter(**told).exists():
+        _write(line)
 
 
 def _write(line: _Line) -> None:
@@ -168,15 +164,3 @@ def _line_of(row: Opened) -> _Line:
 
 def _words(person: str, sealed: bytes) -> str:
     return current().open(sealed, f"opened:{person}") if sealed else ""
-
-
-def _spool(lines: list[_Line]) -> None:
-    text = "".join(json.dumps(asdict(line)) + "\n" for line in lines)
-    try:
-        handle = os.open(spool_path(), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        with os.fdopen(handle, "ab") as file:
-            file.write(text.encode())
-            file.flush()
-            os.fsync(file.fileno())
-    except OSError as problem:
-        _log.critical("Neither the reading log nor its spool could be written: %s", problem)

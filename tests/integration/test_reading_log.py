@@ -119,6 +119,47 @@ class WhenTheLogCannotBeWritten:
             assert reading.replay_spool() == 0
         assert reading.replay_spool() == 1
 
+    def test_a_torn_line_is_set_aside_and_holds_up_no_other(self, spool: Path) -> None:
+        with _no_database():
+            _open("one")
+            spool.write_bytes(spool.read_bytes() + b'{"person": "PERS')
+            _open("two")
+        with spool.open("ab") as file:
+            file.write(b'{"person": "' + b"X" * 16 + b'"}\n[1, 2]\n\xff\xfe\n')
+        assert reading.replay_spool() == 2
+        assert [opening.page for opening in reading.openings(PERSON)] == ["two", "one"]
+        assert not spool.exists()
+        assert len(spool.with_suffix(".unreadable").read_bytes().splitlines()) == 4
+
+    def test_what_was_written_before_a_process_died_is_not_written_twice(self, spool: Path) -> None:
+        with _no_database():
+            _open("one", words="said in private")
+            _open("two")
+        kept = spool.read_bytes()
+        assert reading.replay_spool() == 2
+        spool.write_bytes(kept)
+        reading.replay_spool()
+        assert Opened.objects.count() == 2
+        assert not spool.exists()
+
+    def test_two_at_once_write_each_line_once_and_lose_none(self, spool: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """While one is at it, another finds nothing to do, and what is added meanwhile stays."""
+        with _no_database():
+            _open("one")
+        write = reading._write
+
+        def meanwhile(line: Any) -> None:
+            assert reading.replay_spool() == 0
+            with _no_database():
+                _open("two")
+            write(line)
+
+        with monkeypatch.context() as patched:
+            patched.setattr(reading, "_write", _first(meanwhile, write))
+            assert reading.replay_spool() == 1
+        assert reading.replay_spool() == 1
+        assert [opening.page for opening in reading.openings(PERSON)] == ["two", "one"]
+
     def test_even_without_a_spool_the_page_opens(
         self, settings: Any, tmp_path: Path, caplog: pytest.LogCaptureFixture
     ) -> None:
@@ -126,6 +167,12 @@ class WhenTheLogCannotBeWritten:
         with _no_database():
             _open()
         assert caplog.records[-1].levelname == "CRITICAL"
+
+
+def _first(once: Any, then: Any) -> Any:
+    """A function that does one thing the first time, and another from then on."""
+    todo = [once]
+    return lambda *given: (todo.pop() if todo else then)(*given)
 
 
 def _reading_sql(sql: str, *values: str) -> None:

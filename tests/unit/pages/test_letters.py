@@ -56,7 +56,7 @@ def test_what_leaves_by_email_says_only_that_there_is_a_letter(place):
     assert "We have your request for help." in told.parts[0].text
 
 
-class Stopped(Exception):
+class Stopped(Exception):  # noqa: N818 - it says what happened
     """What a power cut would do."""
 
 
