@@ -103,7 +103,7 @@ class Act:
     via: Via = Via.ONLINE
 
     def __post_init__(self) -> None:
-        if not self.by or not self.said_by:
+        if not self.by.strip() or not self.said_by.strip():
             raise ValueError("An act needs somebody who typed it and somebody who said it.")
         if self.at > self.recorded_at:
             raise ValueError("Nothing can be recorded before it has happened.")

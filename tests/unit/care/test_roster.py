@@ -69,8 +69,9 @@ def test_who_stands_in_is_never_one_of_those_left_out() -> None:
 def test_an_act_has_an_author_and_lies_in_the_past() -> None:
     now = instant("Tue 5 May 2026 10:00")
     assert act(now, AMINA, service()).said_by == AMINA
-    with pytest.raises(ValueError, match="somebody who typed it"):
-        act(now, "", service())
+    for nobody in ({"by": ""}, {"by": " "}, {"said_by": "\n "}):
+        with pytest.raises(ValueError, match="somebody who typed it"):
+            act(now, **{"by": AMINA, "service": service(), **nobody})
     with pytest.raises(ValueError, match="before it has happened"):
         act(now + timedelta(hours=1), AMINA, service(), recorded_at=now)
 
