@@ -28,7 +28,7 @@ def postgresql(name: str, **connection: Any) -> Database:
     """One PostgreSQL database; connections are kept and looked at before they are used again."""
     options = connection.pop("OPTIONS", {})
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "handrail.config.postgresql",
         "NAME": name,
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
