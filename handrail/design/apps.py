@@ -8,3 +8,9 @@ class Design(AppConfig):
 
     name = "handrail.design"
     label = "design"
+
+    def ready(self) -> None:
+        """Make pages quick to say."""
+        from handrail.design import language
+
+        language.remember()

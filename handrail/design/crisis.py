@@ -7,11 +7,14 @@ line has not been looked at for longer than its own `review_within_days`, `stale
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+_NO_TEXT = frozenset({"reviewed", "review_within_days"})
 REVIEWED = dt.date(2026, 11, 21)
 
 
@@ -79,13 +82,32 @@ def _as_date(value: dt.date | str) -> dt.date:
 
 
 def _line(row: Mapping[str, Any]) -> Line:
-    return Line(**{**row, "reviewed": _as_date(row["reviewed"])})
+    said = {name: str(text) for name, text in row.items() if name not in _NO_TEXT}
+    return Line(**{**row, **said, "reviewed": _as_date(row["reviewed"])})
 
 
 def lines(rows: Sequence[Mapping[str, Any]] | None = None) -> list[Line]:
     """The lines this service shows: its own setting, or the national ones."""
     chosen = rows or getattr(settings, "HANDRAIL_CRISIS_LINES", None) or DEFAULT_LINES
-    return [_line(row) for row in chosen]
+    return list(_kept_lines(_Rows(chosen), get_language()))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Rows:
+    """Rows of a setting, told apart by what they are, not by what they say: every page asks for the same ones."""
+
+    rows: Sequence[Mapping[str, Any]]
+
+    def __hash__(self) -> int:
+        return id(self.rows)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Rows) and other.rows is self.rows
+
+
+@lru_cache(8)
+def _kept_lines(chosen: _Rows, _language: str | None) -> tuple[Line, ...]:
+    return tuple(_line(row) for row in chosen.rows)
 
 
 def stale(today: dt.date, rows: Sequence[Mapping[str, Any]] | None = None) -> list[Line]:
