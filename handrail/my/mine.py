@@ -7,6 +7,7 @@ account wrote itself is ever shown.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache, wraps
 from typing import Any
 
@@ -28,6 +29,7 @@ from handrail.pages.names import Naming
 from handrail.record import access, journal, reading, service
 
 WHOSE, LATEST = "whose", "latest"
+_noted: dict[datetime, set[tuple[str, ...]]] = {}
 View = Callable[..., HttpResponse]
 
 
@@ -91,9 +93,7 @@ def mine(page: str) -> Callable[[View], View]:
                 return redirect("my:whose")
             if request.session.get(LATEST) != found.stream:
                 request.session[LATEST] = found.stream
-            reading.opened(
-                by=found.account.pk, person=person, page=page, relation=access.Relation.OWN, stream=found.stream
-            )
+            _note(found, page)
             if found.episode.died or found.standing.died:
                 return render(request, "my/closed.html", {"phone": found.staff.here.phone})
             return view(request, found, *args, **more)
@@ -101,6 +101,30 @@ def mine(page: str) -> Callable[[View], View]:
         return guarded
 
     return door
+
+
+def _note(found: Mine, page: str) -> None:
+    """Write down that a person opened this page of their own record: once an hour, not at each look.
+
+    What others open is written each time. One's own visits are of use as a trace of somebody else at one's account:
+    for that an hour is fine enough, and the log of who opened a record is not drowned by its owner.
+    """
+    opening = (found.account.pk, found.person, found.stream, page)
+    noted = _noted_in(journal.now().replace(minute=0, second=0, microsecond=0))
+    if opening not in noted:
+        noted.add(opening)
+        reading.opened(
+            by=found.account.pk, person=found.person, page=page, relation=access.Relation.OWN, stream=found.stream
+        )
+
+
+def _noted_in(hour: datetime) -> set[tuple[str, ...]]:
+    """What was written down in this hour, as far as this process knows; other hours are forgotten."""
+    noted = _noted.get(hour)
+    if noted is None:
+        _noted.clear()
+        noted = _noted.setdefault(hour, set())
+    return noted
 
 
 def show(request: HttpRequest, found: Mine, template: str, place: str, **context: Any) -> HttpResponse:

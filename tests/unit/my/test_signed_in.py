@@ -1,6 +1,7 @@
 """Behind signing in: what the person sees, what stays shut until staff have confirmed them, and what they can do."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -105,6 +106,20 @@ def test_staff_do_not_open_the_page_of_a_person(confirmed: Any) -> None:
     staff = Client()
     staff.force_login(confirmed["amina"])
     assert staff.get("/my/").status_code == 403
+
+
+def test_ones_own_visits_are_written_down_once_an_hour_for_each_page(confirmed: Any) -> None:
+    def visits(page: str) -> int:
+        return sum(each.page == page for each in reading.openings(confirmed["person"]))
+
+    with journal.clock(journal.now().replace(minute=5)):
+        for path in ("/my/", "/my/", "/my/talk/"):
+            confirmed["client"].get(path)
+        assert (visits("my way"), visits("talk")) == (1, 1)
+    with journal.clock(journal.now().replace(minute=5) + timedelta(hours=1)):
+        confirmed["client"].force_login(confirmed["account"])
+        confirmed["client"].get("/my/")
+    assert visits("my way") == 2
 
 
 def test_each_opening_is_in_the_log_the_person_reads(confirmed: Any) -> None:
@@ -296,8 +311,6 @@ def test_what_changed_meanwhile_is_told_and_the_typing_is_kept(offered: Any) -> 
 
 def booked(known: dict[str, Any]) -> str:
     """An appointment in three days."""
-    from datetime import timedelta
-
     contact = new_id()
     journal.record(
         known["episode"],
@@ -507,7 +520,7 @@ def test_the_way_takes_the_same_number_of_queries_however_long_it_is(
 ) -> None:
     me = offered["client"]
     me.get("/my/")
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(5):
         me.get("/my/")
     for _ in range(30):
         journal.record(
@@ -517,7 +530,7 @@ def test_the_way_takes_the_same_number_of_queries_however_long_it_is(
             channel=treatment.Channel.PHONE,
             what=journal.Text("We spoke."),
         )
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(5):
         me.get("/my/")
 
 
