@@ -166,6 +166,7 @@ ORIGINS: Final[Mapping[str, Origin]] = {
         "PersonStopped.stopped",
         "Died.died",
         "SessionHeld.purpose",
+        "OnlineWorkLogged.log",
         "Accepted.step",
         "Offered.options",
         "EndingAgreed.ending",

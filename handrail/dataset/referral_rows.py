@@ -58,8 +58,11 @@ def _had_before(telling: Telling) -> str:
 
 
 def reached(episode: Episode) -> codes.Reached:
-    """How far somebody had come. A meeting after the ending is not part of it."""
-    if episode.treatment_contacts:
+    """How far somebody had come. A meeting after the ending is not part of it.
+
+    Work in an online programme is treatment, as the published measures count it (M108, M343).
+    """
+    if episode.treatment_contacts or episode.online_work:
         return codes.Reached.TREATED
     if not any(contact.purpose != Purpose.FOLLOW_UP for contact in episode.held):
         return codes.Reached.NOT_SEEN
@@ -83,10 +86,10 @@ def _end_code(telling: Telling) -> str:
 
 
 def is_no_referral(episode: Episode) -> bool:
-    """Whether there is nothing to return: nobody asked, or it was opened by mistake and nobody ever met."""
+    """Whether there is nothing to return: nobody asked, or it was opened by mistake and nothing was done in it."""
     if episode.received is None:
         return True
-    return episode.end_reason == EndReason.TWICE_OR_IN_ERROR and not episode.held
+    return episode.end_reason == EndReason.TWICE_OR_IN_ERROR and not episode.held and not episode.online_work
 
 
 # --- passing on and waiting -----------------------------------------------------------------------------------

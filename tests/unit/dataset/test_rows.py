@@ -105,6 +105,12 @@ class WhenAnEpisodeEnds:
         stopped = e.PersonStopped(stopped=date(2026, 3, 4), due=DUE, way_back_until=date(2026, 9, 4))
         assert story.asks_for_help().at(2, stopped).only("IDS101")["EndCode"] == "50"
 
+    def test_work_in_an_online_programme_is_treatment(self, story):
+        days = {"starts": date(2026, 3, 20), "ends": date(2026, 3, 27)}
+        log = e.OnlineWorkLogged(log="LOG", programme="Calm", minutes=40, with_="THERAPISTTHERAPI", **days)
+        stopped = e.PersonStopped(stopped=date(2026, 4, 1), due=DUE, way_back_until=date(2026, 10, 1))
+        assert story.asks_for_help().at(26, log).at(30, stopped).only("IDS101")["EndCode"] == "47"
+
     def test_a_follow_up_is_not_a_part_of_the_treatment(self, story, words):
         story.asks_for_help().meets(5, "FIRST", Purpose.ASSESSMENT)
         _end(story, words, EndReason.ADVICE_WAS_ENOUGH)
