@@ -243,6 +243,9 @@ THERAPY: Final[Mapping[Therapy, Code]] = mapping(
 )
 """IDS202 CodeProcAndProcStatus, SNOMED CT."""
 
+SUPPORT: Final[Mapping[Purpose, Code]] = mapping({Purpose.EMPLOYMENT_SUPPORT: "1098051000000103"})
+"""IDS202 CodeProcAndProcStatus of a meeting that is no therapy, by what it is for."""
+
 _LIST_2_0 = "In the list of version 2.0; that of version 2.1 was not found."
 
 STEPPED_TO: Final[Mapping[Step, Code]] = mapping(

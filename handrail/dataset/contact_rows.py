@@ -119,8 +119,15 @@ def _activities(contact: Contact, held: e.SessionHeld) -> Iterator[Row]:
             CareContactId=contact.contact,
             CarePersLocalId=who,
             ClinContactDurOfCareAct=held.minutes,
-            CodeProcAndProcStatus=codes.THERAPY[held.therapy].code if held.therapy else None,
+            CodeProcAndProcStatus=_procedure(held),
         )
+
+
+def _procedure(held: e.SessionHeld) -> str:
+    """What was done, coded: employment support says so by its purpose, everything else by its therapy."""
+    if held.purpose in codes.SUPPORT:
+        return codes.SUPPORT[held.purpose].code
+    return codes.THERAPY[held.therapy].code if held.therapy else ""
 
 
 def _online_work(telling: Telling) -> Iterator[Row]:

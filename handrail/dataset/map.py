@@ -126,6 +126,7 @@ def _of_service() -> Iterator[tuple[str, str, Code]]:
     yield from _each("IDS201.ActLocTypeCode", codes.PLACE)
     yield from _each("IDS201.InterpreterPresentInd", codes.INTERPRETER)
     yield from _each("IDS202.CodeProcAndProcStatus", codes.THERAPY)
+    yield from _each("IDS202.CodeProcAndProcStatus", codes.SUPPORT)
 
 
 def _of_problems() -> Iterator[tuple[str, str, Code]]:

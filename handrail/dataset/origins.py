@@ -230,7 +230,9 @@ ORIGINS: Final[Mapping[str, Origin]] = {
     "IDS202.CareContactId": fact("SessionHeld.contact"),
     "IDS202.CarePersLocalId": fact("SessionHeld.with_", "SessionHeld.others"),
     "IDS202.ClinContactDurOfCareAct": fact("SessionHeld.minutes"),
-    "IDS202.CodeProcAndProcStatus": fact("SessionHeld.therapy", how=_CODED_BY_US),
+    "IDS202.CodeProcAndProcStatus": fact(
+        "SessionHeld.therapy", "SessionHeld.purpose", how=f"{_CODED_BY_US} By its purpose where that is no therapy."
+    ),
     "IDS202.FindSchemeInUse": never(_NO_FINDINGS),
     "IDS202.CodeFind": never(_NO_FINDINGS),
     "IDS202.CodeObs": never(_NO_OBSERVATIONS),

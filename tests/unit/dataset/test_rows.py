@@ -151,6 +151,11 @@ class WhenPeopleMeet:
             "CodeProcAndProcStatus": "748051000000105",
         }
 
+    def test_employment_support_says_so_in_its_activity(self, story):
+        story.asks_for_help().meets(20, "C", Purpose.EMPLOYMENT_SUPPORT)
+        assert story.only("IDS201")["AppType"] == "10"
+        assert story.only("IDS202")["CodeProcAndProcStatus"] == "1098051000000103"
+
     def test_dates_and_times_are_those_of_the_service(self, story):
         story.organisation = replace(story.organisation, zone=timezone(timedelta(hours=14)))
         told = story.asks_for_help().is_treated().only("IDS201")
