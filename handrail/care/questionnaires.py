@@ -60,7 +60,8 @@ class Item:
 class Questionnaire:
     """One questionnaire whole: what is asked, how it may be answered, whose it is, and how it is coded.
 
-    `score_codes` are SNOMED CT: one for the total, or one for each item where the data set has no total.
+    `status` is that of its least certain part. `score_codes` are SNOMED CT: one for the total, or one for each item
+    where the data set has no total.
     `safety_item` is the index of the question about ending one's life.
     """
 
@@ -252,8 +253,7 @@ WSAS: Final = Questionnaire(
     recall="",
     question_stem="",
     items=(
-        # 9: retired, or chooses not to work for reasons unrelated to the problem. Recalled; that the data set
-        # takes 9 for this item only is confirmed.
+        # 9: retired, or chooses not to work for reasons unrelated to the problem.
         Item("Work", highest=8, not_applicable=9),
         Item("Home management", highest=8),
         Item("Social leisure", highest=8),
@@ -264,7 +264,8 @@ WSAS: Final = Questionnaire(
     source="Mundt, Marks, Shear and Greist 2002, Br J Psychiatry 180:461-464; ranges from the validation rules "
     "of the national data set",
     licence="© Isaac Marks. Scores are entered from the licensed form; the wording may not be shipped.",
-    status=Status.CONFIRMED,
+    # Confirmed: the ranges, and that only Work takes a 9. Recalled: what the 9 means.
+    status=Status.RECALLED,
     wording_ships=False,
     # Work is confirmed (the only one that takes a 9). The other four are inferred: their codes run in the
     # alphabetical order of home management, private leisure, relationships, social leisure.

@@ -35,6 +35,11 @@ def test_the_wording_of_the_wsas_does_not_ship() -> None:
     assert all(len(item.short.split()) <= 2 for item in WSAS.items)
 
 
+def test_what_is_recalled_of_the_wsas_says_so_and_what_was_read_of_the_others_too() -> None:
+    assert WSAS.status is Status.RECALLED
+    assert {PHQ_9.status, GAD_7.status} == {Status.CONFIRMED}
+
+
 def test_the_inferred_codes_of_the_wsas_say_so() -> None:
     assert WSAS.score_codes_status is Status.INFERRED
     assert len(set(WSAS.score_codes)) == len(WSAS.items)
