@@ -248,10 +248,14 @@ SUPPORT: Final[Mapping[Purpose, Code]] = mapping({Purpose.EMPLOYMENT_SUPPORT: "1
 
 _LIST_2_0 = "In the list of version 2.0; that of version 2.1 was not found."
 
+_STEP = (
+    f"{_LIST_2_0} Whether a step within one referral is to be sent so was not read: the measures know it by therapies."
+)
+
 STEPPED_TO: Final[Mapping[Step, Code]] = mapping(
     {
-        Step.THREE: inferred("05", _LIST_2_0),
-        Step.TWO: inferred("06", _LIST_2_0),
+        Step.THREE: inferred("05", _STEP),
+        Step.TWO: inferred("06", _STEP),
     }
 )
 """IDS105 OnwardReferReason for a change of step inside the service."""
