@@ -74,8 +74,8 @@ def test_gad_7(answers):
 )
 def test_wsas(answers):
     """Five areas of life, each from 0 to 8, entered from the licensed form. A 9 for work means that it does not
-    apply (retired, or chooses not to work: from memory, to be checked): there is then no total, because a total of four areas is a different
-    measure.
+    apply (retired, or chooses not to work: from memory, to be checked): there is then no total, because a total of
+    four areas is a different measure.
     """
     return outcome_of(WSAS, answers)
 
