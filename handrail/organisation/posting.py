@@ -50,7 +50,7 @@ def _send(message: OutgoingMessage) -> bool:
         if not settings.DEMO:  # in a demo the outbox is where e-mail ends
             letter = outbox.read(message)
             EmailMessage(letter.subject, letter.body, letter.sender or None, [letter.to]).send()
-    except (OSError, outbox.CannotOpen) as problem:  # SMTP errors are OSErrors; neither may stop the others
+    except (OSError, ValueError, outbox.CannotOpen) as problem:  # of the mail server, of the address: none stops others
         log.error("message %s could not be sent: %s", message.pk, type(problem).__name__)
         return False
     outbox.sent(message)

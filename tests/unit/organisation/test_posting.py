@@ -55,3 +55,10 @@ def test_in_a_demo_nothing_leaves(settings: Any) -> None:
 
     assert posting.post() == posting.Posted(sent=1)
     assert mail.outbox == []
+
+
+def test_an_address_nobody_can_write_to_holds_up_no_other(mailoutbox):
+    outbox.put(outbox.Letter("one@example.org\nBcc: other@example.org", "Letter", "Sign in to read it."))
+    outbox.put(outbox.Letter("wren@example.org", "Letter", "Sign in to read it."))
+    assert posting.post() == posting.Posted(sent=1, failed=1)
+    assert [message.to for message in mailoutbox] == [["wren@example.org"]]
