@@ -95,7 +95,8 @@ class TestNobodyLearnsWhoIsKnown:
             cache.clear()
             with CaptureQueriesContext(connection) as queries:
                 Client().post(page, {"email": address})
-            asked.append([each["sql"].split()[:3] for each in queries if "SAVEPOINT" not in each["sql"]])
+            statements = [each["sql"].split()[:3] for each in queries if "SAVEPOINT" not in each["sql"]]
+            asked.append([[word for word in each if "_curs_" not in word] for each in statements])  # numbered anew
         assert len(written) == 2
         assert written[0] == written[1]
         assert page != "/sign-in/" or asked[0] == asked[1]  # who works here is public; who is cared for is not
