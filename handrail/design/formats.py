@@ -4,21 +4,25 @@ Nothing here is relative: "yesterday" is wrong by tomorrow, and a printed page h
 """
 
 import datetime as dt
+from functools import lru_cache
 
 from django.conf import settings
 from django.utils import timezone
 from django.utils.dates import MONTHS, WEEKDAYS
 from django.utils.module_loading import import_string
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 Moment = dt.date | dt.datetime
 
 
 def today() -> dt.date:
     """Today in the service's zone, by the clock the whole house goes by (settings.HANDRAIL_TODAY)."""
-    found: dt.date = import_string(settings.HANDRAIL_TODAY)()
+    found: dt.date = _clock(settings.HANDRAIL_TODAY)()
     return found
+
+
+_clock = lru_cache(4)(import_string)
 
 
 def local(value: dt.datetime) -> dt.datetime:
@@ -37,9 +41,14 @@ def day(value: Moment | None, *, year: bool | None = None) -> str:
     if value is None:
         return ""
     date = _date(value)
-    words = f"{WEEKDAYS[date.weekday()]} {date.day} {MONTHS[date.month]}"
     shown = date.year != today().year if year is None else year
-    return f"{words} {date.year}" if shown else words
+    return _day(date, shown, get_language())
+
+
+@lru_cache(4096)
+def _day(date: dt.date, with_year: bool, _language: str | None) -> str:
+    words = f"{WEEKDAYS[date.weekday()]} {date.day} {MONTHS[date.month]}"
+    return f"{words} {date.year}" if with_year else words
 
 
 def date_only(value: Moment | None) -> str:
