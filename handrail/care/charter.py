@@ -59,6 +59,10 @@ LIMITS: dict[str, Limit] = {
     "put_right_working_days": Limit(1, 10, "working days", 13, "What looks wrong in your record is looked at."),
     "review_every_sessions": Limit(1, 6, "sessions", 7, "We look together at whether this helps."),
     "age_from": Limit(16, 18, "years", 14, "Younger people have a service of their own, and a way to it from here."),
+    "opens_hour": Limit(7, 12, "o’clock", 2, "You know from when somebody is here."),
+    "closes_hour": Limit(15, 21, "o’clock", 2, "You know until when somebody is here."),
+    "cut_off_hour": Limit(12, 18, "o’clock", 10, "What arrives before this is talked about the same day."),
+    "gp_consent_days": Limit(28, 730, "days", 12, "A yes to sharing ends by itself, and you are asked again."),
     "draft_days": Limit(7, 90, "days", 14, "What you began to write is kept for you to come back to."),
 }
 
@@ -95,7 +99,13 @@ class Charter:
     put_right_working_days: int = 5
     review_every_sessions: int = 4
     age_from: int = 18
+    gp_consent_days: int = 365
     draft_days: int = 30
+    opens_hour: int = 9
+    closes_hour: int = 17
+    cut_off_hour: int = 15
+    weekdays: tuple[int, ...] = (0, 1, 2, 3, 4)
+    closures: tuple[date, ...] = ()
     younger_service: str = "the young people's mental health service for your area"
     younger_route: str = "We phone you, explain how to reach them, and stay with you until they have said yes."
     step_up_when: tuple[str, ...] = (
@@ -106,6 +116,12 @@ class Charter:
     step_down_when: tuple[str, ...] = (
         "You and the person you work with think a lighter treatment would now be enough.",
     )
+
+    def __post_init__(self) -> None:
+        if not self.weekdays or not set(self.weekdays) <= set(range(7)):
+            raise ValueError("weekdays must name at least one day, from 0 (Monday) to 6 (Sunday)")
+        if self.opens_hour >= self.closes_hour:
+            raise ValueError("closes_hour must lie after opens_hour")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,17 @@
 """Where to turn in a crisis: the lines shown on every page, each with the day somebody last checked it.
 
-A service sets `HANDRAIL_CRISIS_LINES` to a list of such dicts (usually these and its local ones). When a
-line has not been looked at for longer than its own `review_within_days`, `stale` names it.
+A service names a file of its own lines in the environment variable HANDRAIL_CRISIS_LINES (docs/crisis-lines.toml is one
+to copy); settings read it into a list of such dicts. When a line was never checked, or not for longer than its own
+`review_within_days`, `stale` names it. The national lines here are from general knowledge (recalled, November 2026),
+so they count as never checked until a service has rung them.
 """
 
 import datetime as dt
+import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -15,7 +19,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 _NO_TEXT = frozenset({"reviewed", "review_within_days"})
-REVIEWED = dt.date(2026, 11, 21)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +30,13 @@ class Line:
     href: str
     hours: str
     text: str
-    reviewed: dt.date
+    reviewed: dt.date | None = None
     review_within_days: int = 180
     also: str = ""
 
     def is_stale(self, today: dt.date) -> bool:
-        """True once nobody has checked this line for longer than agreed."""
-        return today > self.reviewed + dt.timedelta(days=self.review_within_days)
+        """True while nobody has checked this line, or not for longer than agreed."""
+        return self.reviewed is None or today > self.reviewed + dt.timedelta(days=self.review_within_days)
 
 
 DEFAULT_LINES: list[dict[str, Any]] = [
@@ -47,7 +50,6 @@ DEFAULT_LINES: list[dict[str, Any]] = [
             "too much of something. Or go to the nearest accident and emergency department (A&E)."
         ),
         "also": _("If you are deaf or cannot speak: Relay UK 18000, or British Sign Language at 999bsl.co.uk."),
-        "reviewed": REVIEWED,
     },
     {
         "name": _("NHS 111, option 2: mental health crisis"),
@@ -56,7 +58,6 @@ DEFAULT_LINES: list[dict[str, Any]] = [
         "hours": _("All day, every day"),
         "text": _("If you need help today and nobody's life is in danger this minute. For all ages."),
         "also": _("If you are deaf or cannot speak: Relay UK 18001 111."),
-        "reviewed": REVIEWED,
     },
     {
         "name": _("Samaritans"),
@@ -64,7 +65,6 @@ DEFAULT_LINES: list[dict[str, Any]] = [
         "href": "tel:116123",
         "hours": _("All day, every day; free"),
         "text": _("Someone who listens, whatever it is. You do not have to be suicidal to call."),
-        "reviewed": REVIEWED,
     },
     {
         "name": _("Shout"),
@@ -72,9 +72,19 @@ DEFAULT_LINES: list[dict[str, Any]] = [
         "href": "sms:85258",
         "hours": _("All day, every day; free"),
         "text": _("If you would rather write than speak."),
-        "reviewed": REVIEWED,
     },
 ]
+
+
+def read(path: Path) -> list[dict[str, Any]]:
+    """The lines in a service's own file; `ValueError` where it cannot be read or a line lacks something."""
+    try:
+        rows: list[dict[str, Any]] = tomllib.loads(path.read_text("utf-8"))["line"]
+        for row in rows:
+            _line(row)
+    except (OSError, KeyError, TypeError) as problem:
+        raise ValueError(f"{path} does not hold crisis lines: {problem}") from None
+    return rows
 
 
 def _as_date(value: dt.date | str) -> dt.date:
@@ -83,7 +93,8 @@ def _as_date(value: dt.date | str) -> dt.date:
 
 def _line(row: Mapping[str, Any]) -> Line:
     said = {name: str(text) for name, text in row.items() if name not in _NO_TEXT}
-    return Line(**{**row, **said, "reviewed": _as_date(row["reviewed"])})
+    reviewed = row.get("reviewed")
+    return Line(**{**row, **said, "reviewed": _as_date(reviewed) if reviewed else None})
 
 
 def lines(rows: Sequence[Mapping[str, Any]] | None = None) -> list[Line]:

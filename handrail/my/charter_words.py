@@ -46,6 +46,10 @@ SENTENCES: dict[str, Any] = {
     "put_right_working_days": gettext_lazy("What looks wrong in your record is looked at within %(n)s."),
     "review_every_sessions": gettext_lazy("We look together at whether it helps, every %(n)s."),
     "age_from": gettext_lazy("This service is for people from %(n)s on."),
+    "opens_hour": gettext_lazy("On a working day somebody is here from %(n)s."),
+    "closes_hour": gettext_lazy("On a working day somebody is here until %(n)s."),
+    "cut_off_hour": gettext_lazy("If you tell us before %(n)s that you may not be safe, we talk the same day."),
+    "gp_consent_days": gettext_lazy("A yes to sharing with your GP ends by itself after %(n)s."),
     "draft_days": gettext_lazy("What you began to write is kept for %(n)s."),
 }
 
@@ -54,6 +58,7 @@ UNITS: dict[str, tuple[Any, Any]] = {
     "working days": (gettext_lazy("working day"), gettext_lazy("working days")),
     "ways to reach you": (gettext_lazy("way to reach you"), gettext_lazy("ways to reach you")),
     "sessions": (gettext_lazy("session"), gettext_lazy("sessions")),
+    "o’clock": (gettext_lazy("o’clock"), gettext_lazy("o’clock")),
     "years": (gettext_lazy("year"), gettext_lazy("years")),
 }
 

@@ -1,13 +1,15 @@
 """The service as rules see it, built from the tables of the organisation: charter, calendar and roster of a day.
 
 It is kept by each process as long as nothing changed: every change of staff, rota or charter writes a new random
-`Stamp`, so one look at that row tells. Code that changes these tables past Django's signals calls `changed()`.
+`Stamp`, so one look at that row tells (an act looks each time, a page that only reads once in a second). Code that
+changes these tables past Django's signals calls `changed()`.
 """
 
 import logging
 import time
 from dataclasses import dataclass, replace
 from datetime import date
+from datetime import time as time_of_day
 from functools import lru_cache
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -26,13 +28,16 @@ from handrail.care.vocabulary import Role
 from handrail.keys.ids import new_id
 from handrail.organisation.models import Absence, DutyRota, Practitioner
 from handrail.organisation.models import Service as ServiceTable
-from handrail.record.clock import now
+from handrail.record.clock import today
 from handrail.record.models import CharterVersion, Stamp
 
 _log = logging.getLogger(__name__)
 
 #: Even what no signal told of is noticed after this many seconds.
 KEPT_FOR: Final = 30.0
+
+#: For so many seconds a page that only reads believes the stamp its process saw.
+BELIEVED_FOR: Final = 1.0
 
 _ROLES: Final = {role.value: role for role in Role}
 
@@ -48,6 +53,7 @@ class _Kept:
 
 
 _kept: _Kept | None = None
+_looked = 0.0
 
 
 def current() -> Service:
@@ -68,12 +74,15 @@ def by_name(service: Service) -> Service:
 
 def build(day: date) -> Service:
     """The service as it is on `day`."""
-    return Service(charter_on(day), calendar(), _roster(day))
+    charter = charter_on(day)
+    return Service(charter, _calendar(settings.TIME_ZONE, charter), _roster(day))
 
 
 def changed(**_signal: Any) -> None:
     """Tell every process that staff, rota or charter have changed."""
+    global _looked
     Stamp.objects.update_or_create(id=1, defaults={"value": new_id()})
+    _looked = 0.0
 
 
 def charter_on(day: date) -> Charter:
@@ -86,8 +95,8 @@ def charter_on(day: date) -> Charter:
 
 
 def calendar() -> Calendar:
-    """The hours and holidays of this service, in its own zone."""
-    return _calendar(settings.TIME_ZONE)
+    """The hours and holidays of this service as it is now, in its own zone."""
+    return current().calendar
 
 
 def watch() -> None:
@@ -104,10 +113,11 @@ def _noticed(instance: Any, **_signal: Any) -> None:
 
 
 def _present() -> _Kept:
-    global _kept
-    day = calendar().local(now()).date()
-    stamp = _stamp()
-    kept = _kept
+    global _kept, _looked
+    day, kept, at = today(), _kept, time.monotonic()
+    if kept is not None and kept.day == day and at < _looked + BELIEVED_FOR and not connection.in_atomic_block:
+        return kept
+    stamp, _looked = _stamp(), at
     if kept is None or kept.stamp != stamp or kept.day != day or time.monotonic() > kept.until:
         service = build(day)
         of_team = dict(Practitioner.objects.exclude(team=None).values_list("pk", "team"))
@@ -121,8 +131,14 @@ def _everybody_here(service: Service) -> Service:
 
 
 @lru_cache(maxsize=4)
-def _calendar(zone: str) -> Calendar:
-    return Calendar(ZoneInfo(zone))
+def _calendar(zone: str, charter: Charter) -> Calendar:
+    hours = time_of_day(charter.opens_hour), time_of_day(charter.closes_hour)
+    return Calendar(
+        ZoneInfo(zone),
+        hours=dict.fromkeys(charter.weekdays, hours),
+        closures=frozenset(charter.closures),
+        cut_off=time_of_day(charter.cut_off_hour),
+    )
 
 
 def _stamp() -> str:

@@ -1,7 +1,8 @@
-"""`charter check`: are the service's own numbers inside their limits?"""
+"""`charter check` and `charter adopt`: the service's own numbers, inside their limits, and put in force."""
 
 import json
 from dataclasses import fields
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -39,6 +40,48 @@ def check(
     return Code.FOUND if outside else Code.DONE
 
 
+@app.command("adopt")
+def adopt(
+    file: Annotated[Path, typer.Argument(help="The charter: JSON, with what differs from the one as delivered.")],
+    since: Annotated[str, typer.Option(help="The first day it is in force, as 2026-04-01. Without it: today.")] = "",
+) -> int:
+    """Put a charter in force from a day on, as the next version. What was promised before keeps its date.
+
+    **When:** a service sets its hours, its closures or its numbers, or has decided to change them.
+
+    **Example:** `handrail charter adopt ours.json --since 2027-01-04`, where the file holds
+    `{"opens_hour": 8, "closes_hour": 20, "weekdays": [0, 1, 2, 3, 4, 5], "closures": ["2027-03-29"]}`
+
+    **Exit codes:** 0 in force from that day · 1 a number is outside its limits, nothing was changed · 3 cannot run.
+    """
+    charter = _read(file)
+    from handrail.care import charter as rules
+
+    outside = rules.check(charter)
+    for each in outside:
+        line(str(each))
+    if outside:
+        return Code.FOUND
+    house.enter_ready()
+    version, first = _adopt(file, since)
+    line(f"Version {version} of the charter is in force from {first}.")
+    return Code.DONE
+
+
+def _adopt(file: Path, since: str) -> tuple[int, date]:
+    from handrail.record.clock import today
+    from handrail.record.models import CharterVersion
+
+    try:
+        first = date.fromisoformat(since) if since else today()
+    except ValueError:
+        raise CannotRun(f"{since} is not a day; write it as 2026-04-01") from None
+    newest = CharterVersion.objects.order_by("-version").values_list("version", flat=True).first()
+    version = (newest or 1) + 1
+    CharterVersion.objects.create(version=version, since=first, numbers=json.loads(file.read_text("utf-8")))
+    return version, first
+
+
 def _in_force() -> list[tuple[str, Any]]:
     house.enter_ready()
     from handrail.record import service
@@ -50,17 +93,16 @@ def _in_force() -> list[tuple[str, Any]]:
 
 
 def _read(file: Path) -> Any:
+    import msgspec
+
     from handrail.care.charter import Charter
 
     try:
         numbers = json.loads(file.read_text("utf-8"))
-    except (OSError, ValueError) as problem:
-        raise CannotRun(f"{file} cannot be read: {problem}") from None
-    known = {field.name: field.type for field in fields(Charter)}
-    unknown = [name for name in numbers if name not in known] if isinstance(numbers, dict) else ["the whole file"]
-    if unknown:
-        raise CannotRun(f"{file} is not a charter: {', '.join(unknown)} is not known. See docs/operating.md")
-    wrong = [name for name, value in numbers.items() if known[name] in (int, "int") and type(value) is not int]
-    if wrong:
-        raise CannotRun(f"{file}: {', '.join(wrong)} must be a whole number")
-    return Charter(**numbers)
+        known = {field.name for field in fields(Charter)} - {"version", "since"}
+        unknown = sorted(set(numbers) - known) if isinstance(numbers, dict) else ["the whole file"]
+        if unknown:
+            raise CannotRun(f"{file} is not a charter: {', '.join(unknown)} is not known. See docs/operating.md")
+        return msgspec.convert(numbers, Charter)
+    except (OSError, ValueError, msgspec.ValidationError) as problem:
+        raise CannotRun(f"{file} cannot be read as a charter: {problem}") from None

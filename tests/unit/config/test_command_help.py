@@ -30,6 +30,7 @@ def test_these_are_the_commands() -> None:
         "rebuild",
         "checkpoint",
         "charter check",
+        "charter adopt",
         "keys create",
         "keys recovery",
         "keys prove",

@@ -195,3 +195,20 @@ class ForACharter:
             done = run("charter", "check", "charter.json")
             assert done.returncode == 3, written
             assert "charter.json" in one_line(done)
+
+    def test_a_charter_is_put_in_force_as_the_next_version(
+        self, run: Run, service: dict[str, str], tmp_path: Path
+    ) -> None:
+        (tmp_path / "ours.json").write_text(json.dumps({"opens_hour": 8, "closures": ["2027-03-30"]}))
+        run("migrate", **service)
+
+        done = run("charter", "adopt", "ours.json", "--since", "2020-01-04", **service)
+
+        assert done.returncode == 0, done.stderr
+        assert "Version 2 of the charter is in force from 2020-01-04." in done.stdout
+        assert run("charter", "check", **service).returncode == 0
+
+    def test_a_charter_outside_its_limits_is_not_put_in_force(self, run: Run, tmp_path: Path) -> None:
+        (tmp_path / "ours.json").write_text(json.dumps({"offer_days": MANY}))
+
+        assert run("charter", "adopt", "ours.json").returncode == 1

@@ -1,7 +1,10 @@
 """Help in reach: lines with a day somebody checked them, and a list of those nobody did."""
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
+
+import pytest
 
 from handrail.design import crisis
 
@@ -30,7 +33,18 @@ def test_a_service_adds_its_own(settings: Any) -> None:
     assert [one.number for one in crisis.lines()][-1] == "01632 960 002"
 
 
-def test_each_national_line_has_a_review_date() -> None:
-    for one in crisis.lines():
-        assert one.reviewed == dt.date(2026, 11, 21)
-        assert one.is_stale(one.reviewed + dt.timedelta(days=one.review_within_days + 1))
+def test_nobody_has_checked_the_national_lines_for_this_service() -> None:
+    assert crisis.stale(dt.date(2026, 11, 22)) == crisis.lines()
+
+
+def test_the_file_to_copy_holds_the_national_lines() -> None:
+    rows = crisis.read(Path("docs/crisis-lines.toml"))
+    assert [one.number for one in crisis.lines(rows)] == [one.number for one in crisis.lines()]
+    assert [one.text for one in crisis.lines(rows)] == [one.text for one in crisis.lines()]
+
+
+@pytest.mark.parametrize("written", ["", "[[line]]\nname = 'x'", "not toml", "line = 3"])
+def test_a_file_that_holds_no_lines_is_refused(written: str, tmp_path: Path) -> None:
+    (tmp_path / "lines.toml").write_text(written)
+    with pytest.raises(ValueError, match=r"lines.toml|line 1"):
+        crisis.read(tmp_path / "lines.toml")
