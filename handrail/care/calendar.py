@@ -21,7 +21,8 @@ WEEKDAYS_NINE_TO_FIVE: Final[Hours] = MappingProxyType({day: (time(9), time(17))
 NOON: Final = time(12)
 ONE_DAY: Final = timedelta(days=1)
 
-#: No promise reaches further ahead than the way back (6 months): holidays must be known at least that far.
+#: What is reckoned in service time reaches three months ahead at most (a follow-up): holidays must be known at least
+#: that far, and as far again, so that somebody has time to add them.
 FURTHEST_PROMISE: Final = timedelta(days=184)
 
 

@@ -65,7 +65,7 @@ class Outcome:
 
 #: The data set version in force (2.1) began here; every threshold below stood before it did.
 _DATA_SET_2_1: Final = date(2022, 4, 1)
-_QUOTED: Final = "NHS Talking Therapies Manual, as quoted in PMC8411661, table 1"
+_QUOTED: Final = "NHS Talking Therapies Manual, as quoted by CBT Watch and used in a published analysis script"
 _MANUAL: Final = "NHS Talking Therapies Manual, table of measures, recalled"
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from handrail.care.calendar import Calendar
 from handrail.care.episode import Episode
 from handrail.care.vocabulary import Stage, Step
 
@@ -55,12 +56,14 @@ def next_for(places: Iterable[Place], step: Step, offers: frozenset[str] = froze
     return min(fitting, key=lambda each: each.rank, default=None)
 
 
-def days_waited(episode: Episode, today: date) -> int | None:
-    """Days from the request to the first treatment contact, or to `today`. Pauses are not subtracted.
+def days_waited(episode: Episode, today: date, calendar: Calendar) -> int | None:
+    """Days from the request to the first treatment, in a contact or a programme, or to `today`.
 
-    The published measures count from the date the referral was received (M048), and so do we.
+    Pauses are not subtracted. The published measures count from the date the referral was received (M048), and take
+    work in an online programme as treatment (M108); so do we.
     """
     if episode.received is None:
         return None
-    first = min((contact.starts.date() for contact in episode.treatment_contacts), default=today)
-    return (first - episode.received).days
+    met = [calendar.local(contact.starts).date() for contact in episode.treatment_contacts]
+    worked = [work.ends for work in episode.online_work.values()]
+    return (min([*met, *worked], default=today) - episode.received).days

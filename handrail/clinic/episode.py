@@ -135,7 +135,7 @@ def _beside(case: Case) -> dict[str, Any]:
         "contact": contact,
         "needs": needs,
         "outlives": journal.reader(case.person, [*journal.refs(contact), *journal.refs(needs)]),
-        "waited": days_waited(episode, journal.today()),
+        "waited": days_waited(episode, journal.today(), case.service.calendar),
         "others": [line for line in lists.episodes_of(case.person) if line.stream != case.stream],
         "holder": case.name(episode.holder),
         "standing_in": case.service.roster.present(episode.holder),

@@ -226,4 +226,4 @@ def test_days_waited(request, first_treatment, today):
     story = waiting()
     if first_treatment != "–":
         meet(story.on(f"{first_treatment} 10:00"), "first")
-    return days_waited(story.episode, day(today))
+    return days_waited(story.episode, day(today), story.service.calendar)
