@@ -57,9 +57,8 @@ LIMITS: dict[str, Limit] = {
     "after_death_working_days": Limit(1, 10, "working days", 5, "For the family, and to learn."),
     "ask_about_gp_days": Limit(1, 28, "days", 12, "You are asked whether your GP may know; no answer means no."),
     "put_right_working_days": Limit(1, 10, "working days", 13, "What looks wrong in your record is looked at."),
-    "review_every_sessions": Limit(
-        1, 6, "sessions", 7, "We look together at whether this helps. (The usual four to six is from memory.)"
-    ),
+    # Recalled, 2026-11: services usually review every four to six sessions. Check before it is tightened.
+    "review_every_sessions": Limit(1, 6, "sessions", 7, "We look together at whether this helps."),
     "age_from": Limit(16, 18, "years", 14, "Younger people have a service of their own, and a way to it from here."),
     "opens_hour": Limit(7, 12, "o’clock", 2, "You know from when somebody is here."),
     "closes_hour": Limit(15, 21, "o’clock", 2, "You know until when somebody is here."),
