@@ -28,7 +28,6 @@ class Back(ActForm):
     wants = TextField(
         label=gettext_lazy("Is there anything you would like us to know now?"),
         called=gettext_lazy("what you would like us to know"),
-        help_text=gettext_lazy("You need not write anything."),
         max_length=8000,
         rows=4,
         required=False,

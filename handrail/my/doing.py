@@ -62,7 +62,7 @@ class AskStep(ActForm):
 class Words(ActForm):
     """Words that may be left out, and nothing else."""
 
-    words = why(gettext_lazy("Is there anything you would like to say? You need not."))
+    words = why(gettext_lazy("Is there anything you would like to say?"))
 
 
 class Gp(ActForm):

@@ -169,7 +169,7 @@ def sessions_left(found: Mine) -> str:
     if plan is None or left is None or not found.is_whole or not found.episode.is_open:
         return ""
     said = ngettext(
-        "%(left)d of %(all)d planned session is left.", "%(left)d of %(all)d planned sessions are left.", left
+        "%(left)d of %(all)d planned sessions is left.", "%(left)d of %(all)d planned sessions are left.", left
     )
     return said % {"left": left, "all": plan.sessions}
 

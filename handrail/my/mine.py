@@ -24,6 +24,7 @@ from handrail.care.episode import Episode
 from handrail.care.events import AccountOpened
 from handrail.care.standing import Standing
 from handrail.my.staff import Staff, staff
+from handrail.organisation import who
 from handrail.pages import story
 from handrail.pages.names import Naming
 from handrail.record import access, journal, reading, service
@@ -167,14 +168,14 @@ def whose(request: HttpRequest) -> HttpResponse:
         request.session[WHOSE] = request.POST["person"]
         return redirect("my:home")
     others = [line for line in lines if line and not line["is_ours"]]
-    return render(request, "my/whose.html", {"people": people, "others": others})
+    return render(request, "my/whose.html", {"people": people, "others": others, "here": who.service()})
 
 
 @person_required
 @never_cache
 def nothing_yet(request: HttpRequest) -> HttpResponse:
     """An account for which no care was ever asked."""
-    return render(request, "my/nothing_yet.html")
+    return render(request, "my/nothing_yet.html", {"here": who.service()})
 
 
 def _line(account: User, person: str) -> dict[str, Any] | None:

@@ -123,5 +123,5 @@ def letter(request: HttpRequest, found: Mine, letter: str) -> HttpResponse:
 
 
 def _letter(known: Any) -> dict[str, Any]:
-    to = _("to your GP") if known.to == Recipient.GP else _("to you")
+    to = _("To your GP") if known.to == Recipient.GP else _("To you")
     return {"letter": known.letter, "what": word(known.template), "to": to, "at": known.at}

@@ -40,7 +40,7 @@ from handrail.my.refer.forms import EARLIEST_BIRTH
 from handrail.organisation import who
 from handrail.pages.acting import attempt
 from handrail.pages.sentences import word
-from handrail.record import journal
+from handrail.record import journal, service
 
 FIRST = (Source.FRIEND_OR_FAMILY, Source.GP, Source.MENTAL_HEALTH_SERVICE, Source.SOCIAL_CARE, Source.HOSPITAL)
 NOT_HERE = (Source.SELF, Source.CAME_BACK, Source.INTERNAL)
@@ -178,7 +178,9 @@ def done(request: HttpRequest) -> HttpResponse:
     knows = request.session.get("asked_for_somebody")
     if knows is None:
         return redirect("my:somebody")
-    return render(request, "my/somebody_done.html", {"knows": knows == "yes", "here": who.service()})
+    days = service.current().charter.first_contact_working_days
+    context = {"knows": knows == "yes", "days": days, "here": who.service()}
+    return render(request, "my/somebody_done.html", context)
 
 
 def _send(request: HttpRequest, form: Somebody) -> None:

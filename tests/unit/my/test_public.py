@@ -54,6 +54,7 @@ def test_a_gp_asks_and_gets_an_answer_that_says_nothing_about_anybody(
     with django_capture_on_commit_callbacks(execute=True):
         answer = client.post("/refer/somebody/", {**once(client, "/refer/somebody/"), **ASKING}, follow=True)
     assert "We have it" in answer.content.decode() and "Rowan" not in answer.content.decode()
+    assert "gets in touch with them within 5 working days" in answer.content.decode()
     line = lists.asked()[0]
     episode, standing = journal.episode(line.stream), journal.standing(line.person)
     assert episode.source is Source.GP and standing.name == "Rowan Vale"

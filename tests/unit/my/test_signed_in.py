@@ -199,7 +199,7 @@ def test_an_erased_record_leaves_an_empty_page(confirmed: Any) -> None:
 
     confirmed["client"].get("/my/")
     erase.erase(confirmed["episode"], by=confirmed["lead"].pk)
-    assert "There is nothing here yet" in confirmed["client"].get("/my/", follow=True).content.decode()
+    assert "There is nothing here" in confirmed["client"].get("/my/", follow=True).content.decode()
     erase.erase(confirmed["person"], by=confirmed["lead"].pk)
     for path in (*PLACES, "/my/whose/"):
         assert confirmed["client"].get(path, follow=True).status_code == 200
@@ -474,6 +474,30 @@ def test_letters_can_be_read(confirmed: Any) -> None:
     page = confirmed["client"].get(f"/my/talk/{letter}/").content.decode()
     assert "Dear Noor" in page and "Riverside Talking Therapies" in page
     assert confirmed["client"].get(f"/my/talk/{new_id()}/").status_code == 404
+
+
+def test_a_letter_to_the_gp_is_called_so(confirmed: Any) -> None:
+    from handrail.care import letters
+
+    send(confirmed["client"], "/my/choose/gp/", gp_letters="yes")
+    journal.record(
+        confirmed["episode"],
+        letters.send_to_gp,
+        by=confirmed["amina"].pk,
+        standing=journal.standing(confirmed["person"]),
+        letter=new_id(),
+        channel=letters.Channel.POST,
+        text=journal.Text("They asked us for help."),
+    )
+    page = confirmed["client"].get("/my/talk/").content.decode()
+    assert "Letter to the GP" in page and "To your GP" in page and "To you<" in page
+
+
+def test_one_session_left_is_said_in_good_english(offered: Any) -> None:
+    send(offered["client"], "/my/choose/offer/", option=offered["options"][0].option)
+    therapy = offered["options"][0].therapy
+    journal.record(offered["episode"], treatment.plan, by=offered["amina"].pk, sessions=1, therapy=therapy)
+    assert "1 of 1 planned sessions is left." in offered["client"].get("/my/").content.decode()
 
 
 def test_typing_is_kept_when_the_session_ran_out(confirmed: Any) -> None:
