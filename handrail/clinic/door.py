@@ -8,13 +8,14 @@ from typing import cast
 from django.http import Http404, HttpRequest
 
 from handrail.accounts.models import User
-from handrail.care.act import Service
 from handrail.care.episode import Episode
 from handrail.care.standing import Standing
 from handrail.care.vocabulary import DutyKind
 from handrail.care.words import Words
 from handrail.pages.sentences import word
 from handrail.record import access, journal, reading
+from handrail.record.day import Meeting
+from handrail.record.sight import Place
 
 Reader = Callable[[Words | None], str]
 
@@ -73,16 +74,17 @@ def enter(request: HttpRequest, person: str, stream: str, found: Episode, page: 
     return clinical or relation != access.Relation.OFFICE
 
 
-def glance(request: HttpRequest, person: str, stream: str, found: Episode, page: str, ours: Service) -> bool:
-    """Whether a line about this episode may be shown in a list; written down once a day, not at each look."""
+def glance(request: HttpRequest, line: Meeting, page: str, place: Place) -> bool:
+    """Whether a line may say what is clinical of somebody; written down once a day, not at each look."""
     me = account(request)
-    relation = access.may_read(me, found, ours)
+    owners = {each.owner for each in line.promised}
+    relation = place.relation(line.holder, line.pending_to, owners) if reads_notes(request) else None
     if relation is None:
         return False
-    noted = _noted_on(ours.calendar.local(journal.now()).date())
-    if (me.pk, stream) not in noted:
-        noted.add((me.pk, stream))
-        reading.opened(by=me.pk, person=person, page=f"clinic {page}", relation=relation, stream=stream)
+    noted = _noted_on(journal.today())
+    if (me.pk, line.stream) not in noted:
+        noted.add((me.pk, line.stream))
+        reading.opened(by=me.pk, person=line.person, page=f"clinic {page}", relation=relation, stream=line.stream)
     return True
 
 

@@ -11,10 +11,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from handrail.accounts.doors import staff_required
-from handrail.accounts.models import Speaks
 from handrail.care.vocabulary import DutyKind, Step
 from handrail.clinic import choices
 from handrail.clinic.door import account, owed_word, reads_notes
@@ -23,6 +22,7 @@ from handrail.design.formats import date_only, day, day_time
 from handrail.pages.names import of_staff
 from handrail.record import access, journal, lists, overview, people
 from handrail.record.lists import DutyLine, EpisodeLine
+from handrail.record.sight import sight_of
 
 PAGE = 50
 
@@ -35,22 +35,39 @@ def number(request: HttpRequest) -> int:
     return whole(request.GET.get("page", ""))
 
 
-def show(
-    request: HttpRequest, title: Any, head: list[Any], rows: list[Row], *, has_next: bool | None = None, **more: Any
-) -> HttpResponse:
-    """One list as a page: at most fifty rows, and the way to the next."""
-    page = number(request)
-    keep = "".join(f"&{name}={request.GET[name]}" for name in ("step", "of") if request.GET.get(name, "").isalnum())
+def show(request: HttpRequest, title: Any, head: list[Any], rows: list[Row], **more: Any) -> HttpResponse:
+    """One list as a page: at most fifty rows, the way to the next, and how many others there are."""
+    others = more.pop("others", 0)
     facts = {
         "title": title,
         "head": head,
         "rows": rows[:PAGE],
-        "previous": f"?page={page - 1}{keep}" if page else "",
-        "next": f"?page={page + 1}{keep}" if (len(rows) > PAGE if has_next is None else has_next) else "",
+        **paged(request, len(rows) > PAGE),
         "places": places(request),
+        "others": not_yours(others),
         **more,
     }
     return render(request, "clinic/list.html", facts)
+
+
+def paged(request: HttpRequest, has_next: bool) -> dict[str, str]:
+    """The ways to the page before and the page after, keeping what the list is narrowed to."""
+    page = number(request)
+    keep = "".join(f"&{name}={request.GET[name]}" for name in ("step", "of") if request.GET.get(name, "").isalnum())
+    return {
+        "previous": f"?page={page - 1}{keep}" if page else "",
+        "next": f"?page={page + 1}{keep}" if has_next else "",
+    }
+
+
+def not_yours(others: int) -> str:
+    """In one line, how many people of a list are not shown. A count is not a name."""
+    line = ngettext(
+        "One other person is on this list, held by a team that is not yours.",
+        "%(count)d other people are on this list, held by teams that are not yours.",
+        others,
+    )
+    return line % {"count": others} if others else ""
 
 
 def window(request: HttpRequest) -> dict[str, Any]:
@@ -113,7 +130,8 @@ def waiting(request: HttpRequest) -> HttpResponse:
     """Who waits for a place, in the honest order."""
     wish = request.GET.get("step", "")
     step = Step(wish) if wish in set(Step) else None
-    found, names, today = lists.waiting(step, **window(request)), of_staff(), journal.today()
+    sight, names, today = sight_of(account(request)), of_staff(), journal.today()
+    found = lists.waiting(step, sight=sight, **window(request))
     rows = [
         [
             who(line),
@@ -134,6 +152,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
         intro=_("In the order of the day they first asked. Brought forward is by a clinician, with a reason."),
         steps=[("", _("Both steps")), *choices.of(Step)],
         step=wish,
+        others=sight.others(lists.all_waiting(step)),
         empty=_("Nobody is waiting."),
     )
 
@@ -177,8 +196,8 @@ def _handed(line: EpisodeLine, other: str) -> Row:
 @_listed
 def overdue(request: HttpRequest) -> HttpResponse:
     """What should have been done by now, by whoever owes it."""
-    names, reads = of_staff(), reads_notes(request)
-    rows = [owed(line, names, reads=reads) for line in lists.overdue(**window(request))]
+    names, reads, sight = of_staff(), reads_notes(request), sight_of(account(request))
+    rows = [owed(line, names, reads=reads) for line in lists.overdue(sight=sight, **window(request))]
     late = sorted((names.get(each.owner, _("nobody here")), each) for each in overview.owing() if each.late)
     head = [_("Person"), _("What is owed"), _("Owed by"), _("It was due")]
     return show(
@@ -187,6 +206,7 @@ def overdue(request: HttpRequest) -> HttpResponse:
         head,
         rows,
         counts=[[name, each.late, day_time(each.oldest)] for name, each in late],
+        others=sight.others(lists.all_overdue()),
         empty=_("Nothing is overdue."),
     )
 
@@ -194,7 +214,9 @@ def overdue(request: HttpRequest) -> HttpResponse:
 @_listed
 def unheld(request: HttpRequest) -> HttpResponse:
     """Open episodes nobody here holds. It should be empty."""
-    rows = [[who(line), choices.say(line.stage), day(line.first_asked)] for line in lists.unheld(**window(request))]
+    sight = sight_of(account(request))
+    found = lists.unheld(sight=sight, **window(request))
+    rows = [[who(line), choices.say(line.stage), day(line.first_asked)] for line in found]
     head = [_("Person"), _("Where they are"), _("First asked")]
     return show(
         request,
@@ -204,6 +226,7 @@ def unheld(request: HttpRequest) -> HttpResponse:
         intro=_(
             "This list should be empty. Whoever is on it is the clinical lead’s, by name, until somebody takes them on."
         ),
+        others=sight.others(lists.all_unheld()),
         empty=_("It is empty, as it should be."),
     )
 
@@ -214,50 +237,38 @@ ENDINGS = (DutyKind.SECOND_CLINICIAN, DutyKind.CHALLENGE, DutyKind.SETTLE_ENDING
 @_listed
 def endings(request: HttpRequest) -> HttpResponse:
     """Endings that wait for a second clinician, a challenge to be decided, or to be talked about."""
-    names, reads = of_staff(), reads_notes(request)
-    rows = [owed(line, names, reads=reads) for line in overview.of_kinds(ENDINGS, **window(request))]
+    names, reads, sight = of_staff(), reads_notes(request), sight_of(account(request))
+    found = overview.of_kinds(ENDINGS, sight=sight, **window(request))
+    rows = [owed(line, names, reads=reads) for line in found]
     head = [_("Person"), _("What is owed"), _("Owed by"), _("By")]
-    return show(request, _("Endings that are not settled"), head, rows, empty=_("No ending is open."))
+    others = sight.others(overview.all_of_kinds(ENDINGS))
+    title = _("Endings that are not settled")
+    return show(request, title, head, rows, others=others, empty=_("No ending is open."))
 
 
 @_listed
 def accounts(request: HttpRequest) -> HttpResponse:
     """Sign-ins nobody has made sure of yet, newest first."""
     access.check(account(request), access.Verb.CONFIRM)
-    start = number(request) * PAGE
-    spoken = list(
-        Speaks.objects.order_by("-since", "-pk").values_list("account", "person", "since")[start : start + PAGE + 1]
-    )
-    rows = _unconfirmed(spoken[:PAGE])
-    head = [_("Person"), _("Opened on"), _("Do")]
+    sight = sight_of(account(request))
+    found = people.unconfirmed(sight, **window(request))
+    rows = [
+        [
+            {"text": each.who.name or each.person, "href": reverse("clinic:person", args=[each.person])},
+            day_time(each.since),
+            {"text": _("Make sure"), "href": reverse("clinic:confirm", args=[each.person, each.account])},
+        ]
+        for each in found
+    ]
     return show(
         request,
         _("Sign-ins to confirm"),
-        head,
+        [_("Person"), _("Opened on"), _("Do")],
         rows,
-        has_next=len(spoken) > PAGE,
+        others=people.unconfirmed_of_others(sight),
         intro=_("A code sent by e-mail proves an address, not a person. Make sure by a second fact."),
-        empty=_("Every recent sign-in is confirmed."),
+        empty=_("Every sign-in is confirmed."),
     )
-
-
-def _unconfirmed(spoken: list[Any]) -> list[Row]:
-
-    standings: dict[str, Any] = journal.states({person for _account, person, _since in spoken})
-    waiting = [
-        (account, person, since)
-        for account, person, since in spoken
-        if account in standings[person].accounts and account not in standings[person].confirmed_accounts
-    ]
-    known = people.names({person for _account, person, _since in waiting})
-    return [
-        [
-            {"text": known[person].name or person, "href": reverse("clinic:person", args=[person])},
-            day_time(since),
-            {"text": _("Make sure"), "href": reverse("clinic:confirm", args=[person, account])},
-        ]
-        for account, person, since in waiting
-    ]
 
 
 PLACES = (

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from handrail.care import answers, treatment
+from handrail.care.episode import Episode
 from handrail.care.parts import Contact, ContactState
 from handrail.care.questionnaires import QUESTIONNAIRES
 from handrail.care.refused import Refused
@@ -21,9 +22,8 @@ from handrail.clinic.booking import SLOT_MEDIA, free_slots, likely, named
 from handrail.clinic.forms import moment
 from handrail.design.formats import day, day_time
 from handrail.design.forms import ActForm, DateField, IntegerField, RadioField, SelectField, TextField, TimeField
-from handrail.pages import scores
 from handrail.pages.ids import new_id
-from handrail.record import journal
+from handrail.record import glance, journal
 
 TYPED = ("PHQ-9", "GAD-7", "WSAS")
 
@@ -242,16 +242,22 @@ def agreed(data: dict[str, Any]) -> str:
     return "\n\n".join(each for each in (data["agreed"], why) if each)
 
 
-def score_lines(episode: Any) -> list[str]:
+def score_lines(episode: Episode) -> list[str]:
     """The last answers to each questionnaire, beside the ones before, with their dates."""
-    lines = []
-    for code in TYPED:
-        found = [sheet for sheet in episode.sheets.values() if sheet.questionnaire == code]
-        if found:
-            before = found[-2] if len(found) > 1 else None
-            note = _(" (“this does not fit me”)") if found[-1].does_not_fit else ""
-            lines.append(f"{scores.sentence(found[-1], before)}, {day(found[-1].at)}{note}")
-    return lines
+    return [score_line(last) for last in glance.of(episode).scores]
+
+
+def score_line(last: glance.Last) -> str:
+    """The last answers to one questionnaire: out of how many, and what it was before."""
+    form = QUESTIONNAIRES[last.questionnaire]
+    shape = _("%(name)s: not all was answered, so there is no total, %(day)s")
+    if last.total is not None:
+        shape = _("%(total)s out of %(most)s on %(name)s, %(day)s")
+        if last.before is not None:
+            shape = _("%(total)s out of %(most)s on %(name)s; %(before)s before, %(day)s")
+    facts = {"name": form.short_name, "most": form.maximum, "total": last.total, "before": last.before}
+    said = str(shape) % {**facts, "day": day(last.at)}
+    return said + str(_(" (“this does not fit me”)")) if last.does_not_fit else said
 
 
 ACTIONS = (Session, WriteUp)

@@ -3,8 +3,7 @@
 The page is read many times a day by everybody, so it opens only what it shows.
 """
 
-from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -15,22 +14,25 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from handrail.accounts.doors import staff_required
-from handrail.care.act import Service
-from handrail.care.duties import duties
-from handrail.care.episode import Episode
+from handrail.care.calendar import Calendar
 from handrail.care.parts import ContactState
-from handrail.care.standing import Standing
-from handrail.care.vocabulary import DutyKind
+from handrail.care.vocabulary import DutyKind, Medium
 from handrail.clinic import choices, door
 from handrail.clinic.door import account, owed_word, reads_notes
-from handrail.clinic.session import score_lines
-from handrail.design.formats import clock, day, day_time
+from handrail.clinic.session import score_line
+from handrail.design.formats import clock, counted, day, day_time
 from handrail.pages.names import of_staff
-from handrail.record import access, journal, lists, service
-from handrail.record.lists import AppointmentLine, DutyLine
+from handrail.record import access, journal, service
+from handrail.record import day as days
+from handrail.record.day import Meeting
+from handrail.record.glance import Last
+from handrail.record.lists import DutyLine
+from handrail.record.sight import place_of
 
 SHOWN = 20
+MET = 30
 AHEAD = 7
+NEXT = 5
 
 
 @staff_required
@@ -38,21 +40,32 @@ def today(request: HttpRequest) -> HttpResponse:
     """The day page. Roles that have no list of their own are led to what is theirs."""
     if not access.may(account(request), access.Verb.LISTS):
         return redirect(_elsewhere(request))
-    me, reads, ours = account(request).pk, reads_notes(request), service.current()
+    me, reads, calendar = account(request).pk, reads_notes(request), service.calendar()
     now = journal.now()
-    on = ours.calendar.local(now).date()
-    owed = lists.owed_by(me, limit=SHOWN + 1)
-    met = lists.today(me, on)
-    coming = [] if met else lists.diary(me, on + timedelta(days=1), on + timedelta(days=AHEAD))[:5]
+    on = calendar.local(now).date()
+    owed = days.owed(me, SHOWN + 1)
+    met, coming = _ahead(me, on, calendar)
     page = {
         "title": _("Today"),
         "on": day(on),
         "owed": [_owed(line, reads, now) for line in owed[:SHOWN]],
         "more": len(owed) > SHOWN,
-        "appointments": _meetings(request, met, ours),
-        "coming": _meetings(request, coming, ours),
+        "appointments": _meetings(request, met),
+        "coming": _meetings(request, coming),
     }
     return render(request, "clinic/today.html", page)
+
+
+def _ahead(me: str, on: date, calendar: Calendar) -> tuple[list[Meeting], list[Meeting]]:
+    """Whom I meet today, for myself or standing in; where that is nobody, my own next ones."""
+    first, tomorrow, last = (_midnight(calendar, on + timedelta(days=ahead)) for ahead in (0, 1, AHEAD + 1))
+    found = days.meetings(me, first, last, MET)
+    met = [line for line in found if line.starts < tomorrow]
+    return met, [] if met else [line for line in found if line.with_ == me][:NEXT]
+
+
+def _midnight(calendar: Calendar, on: date) -> datetime:
+    return datetime(on.year, on.month, on.day, tzinfo=calendar.zone).astimezone(UTC)
 
 
 def _elsewhere(request: HttpRequest) -> str:
@@ -77,59 +90,71 @@ def _said(
     return owed_word(kind, reads=reads), _("Late:") if is_late else "", shape % {"when": day_time(due)}
 
 
-def _meetings(request: HttpRequest, lines: list[AppointmentLine], ours: Service) -> list[dict[str, Any]]:
-    """Appointments with what is worth knowing before the session starts. Two queries for all of them."""
-    if not lines:
-        return []
-    states = journal.states({stream for line in lines for stream in (line.stream, line.person)})
-    return [_meeting(request, line, states[line.stream], states[line.person], ours) for line in lines]
+def _meetings(request: HttpRequest, lines: list[Meeting]) -> list[dict[str, Any]]:
+    """Appointments with what is worth knowing before the session starts."""
+    place = place_of(account(request)) if lines else None
+    return [_meeting(line, door.glance(request, line, "today", place)) for line in lines] if place else []
 
 
-def _meeting(request: HttpRequest, line: AppointmentLine, episode: Any, standing: Any, ours: Service) -> dict[str, Any]:
-    reads = door.glance(request, line.person, line.stream, episode, "today", ours)
+def _meeting(line: Meeting, reads: bool) -> dict[str, Any]:
     base = f"/clinic/episodes/{line.stream}/"
+    known = line.glance() if reads else None
+    language = get_language() or ""
     return {
-        "called": standing.called or line.who.name or line.person,
-        "name": line.who.name,
-        "day": day(line.starts),
+        "called": line.who.called or line.who.name or line.person,
         "at": clock(line.starts),
-        "minutes": line.minutes,
-        "how": choices.say(line.medium),
-        "state": choices.say(line.state) if line.state != ContactState.BOOKED else "",
-        "needs": _easier(standing),
-        "scores": score_lines(episode) if reads else [],
-        "open": list(_still_open(episode, ours)) if reads else [],
-        "left": episode.sessions_left,
+        "about": _about(line.starts.date(), line.starts, line.medium, line.minutes, line.state, language),
+        "left": _left(known.left, language) if known else "",
+        "needs": _easier(line.who.easier, language),
+        "scores": [_score(last, journal.today().year, language) for last in known.scores] if known else (),
+        "open": _still_open(line, language) if reads else (),
         "href": base,
         "write_up": f"{base}write-up/{line.contact}/" if reads and _has_come(line) else "",
     }
 
 
-def _has_come(line: AppointmentLine) -> bool:
+@lru_cache(maxsize=4096)
+def _about(_day: date, starts: datetime, medium: Medium, minutes: int, state: ContactState, _language: str) -> str:
+    """When, how and for how long."""
+    shape = _("%(day)s, %(how)s, %(minutes)d minutes")
+    said = shape % {"day": day(starts), "how": choices.say(medium), "minutes": minutes}
+    return said if state == ContactState.BOOKED else f"{said} · {choices.say(state)}"
+
+
+@lru_cache(maxsize=256)
+def _left(sessions: int | None, _language: str) -> str:
+    return "" if sessions is None else counted(sessions, _("session left"), _("sessions left"))
+
+
+@lru_cache(maxsize=4096)
+def _score(last: Last, _year: int, _language: str) -> str:
+    return score_line(last)
+
+
+def _has_come(line: Meeting) -> bool:
     """Whether it is the day of an appointment that is not written up, or past it."""
     return line.state == ContactState.BOOKED and line.starts <= journal.now() + timedelta(hours=12)
 
 
-def _easier(standing: Standing) -> str:
+@lru_cache(maxsize=256)
+def _easier(kinds: tuple[str, ...], _language: str) -> str:
     """Whether there is something that makes it easier; what it is stands on their page."""
-    needs = standing.needs
-    if needs is None:
-        return ""
-    found = [
-        _("interpreter") if needs.interpreter else "",
-        *(needs.formats or ()),
-        _("adjustments") if needs.adjustments else "",
-        _("somebody alongside") if needs.companion else "",
-    ]
-    return ", ".join(each for each in found if each)
+    said = {"interpreter": _("interpreter"), "adjustments": _("adjustments"), "companion": _("somebody alongside")}
+    return ", ".join(said.get(each, each) for each in kinds)
 
 
-def _still_open(episode: Episode, ours: Service) -> Iterable[str]:
+_QUIET = (DutyKind.MEET, DutyKind.KEEP_IN_TOUCH)
+
+
+def _still_open(line: Meeting, language: str) -> list[str]:
     """What is promised to them and not settled yet, by kind."""
-    for duty in duties(episode, ours):
-        if duty.kind not in ("meet", "keep in touch"):
-            what = owed_word(duty.kind, reads=True)
-            yield _("%(what)s, by %(when)s") % {"what": what, "when": day_time(duty.due)}
+    year = journal.today().year
+    return [_promised(each.kind, each.due, year, language) for each in line.promised if each.kind not in _QUIET]
+
+
+@lru_cache(maxsize=4096)
+def _promised(kind: DutyKind, due: datetime, _year: int, _language: str) -> str:
+    return _("%(what)s, by %(when)s") % {"what": owed_word(kind, reads=True), "when": day_time(due)}
 
 
 @staff_required
@@ -137,18 +162,17 @@ def closing(request: HttpRequest) -> HttpResponse:
     """Closing the day: what is not written up, what is due before tomorrow, and who is there meanwhile."""
     access.check(account(request), access.Verb.LISTS)
     me, ours = account(request).pk, service.current()
-    on = ours.calendar.local(journal.now()).date()
+    now = journal.now()
+    on = ours.calendar.local(now).date()
     unwritten = [
-        line for line in lists.today(me, on) if line.state == ContactState.BOOKED and line.starts < journal.now()
+        line for line in days.meetings(me, _midnight(ours.calendar, on), now, MET) if line.state == ContactState.BOOKED
     ]
-    ends = ours.calendar.end_of_day(on)
-    owed = [line for line in lists.owed_by(me, limit=SHOWN) if line.due <= ends]
-    roster = ours.roster
+    ends, reads = ours.calendar.end_of_day(on), reads_notes(request)
     page = {
         "title": _("Closing the day"),
         "on": day(on),
-        "unwritten": _meetings(request, unwritten, ours),
-        "owed": [_owed(line, reads_notes(request), journal.now()) for line in owed],
-        "on_duty": of_staff().get(roster.on_duty, ""),
+        "unwritten": _meetings(request, unwritten),
+        "owed": [_owed(line, reads, now) for line in days.owed(me, SHOWN) if line.due <= ends],
+        "on_duty": of_staff().get(ours.roster.on_duty, ""),
     }
     return render(request, "clinic/closing.html", page)

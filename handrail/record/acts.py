@@ -125,13 +125,13 @@ class Together:
         if not events:
             return state
         new = entries(act, events, head.seq, self.correlation)
-        diary = project.diary(state)
+        before = project.kept(state)
         for entry in new:
             state.apply(entry)
         moved, mentioned = append(head, keys, new)
         desk.keep(mentioned, act.by, act.recorded_at)
         claims.take(stream, state, new)
-        project.write(stream, state, self._service, diary)
+        project.write((stream, state, keys), self._service, before)
         self._heads[stream] = moved
         if stream not in self._touched:
             self._touched.append(stream)

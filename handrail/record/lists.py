@@ -1,25 +1,25 @@
-"""The lists pages read: what is owed, today, the caseload, who waits, who was asked to take over.
+"""The lists pages read: what is late, the caseload, who waits, who was asked to take over.
 
 Each list takes the same number of queries however long it is, and names are opened only for the rows shown. Whoever
-stands in for somebody sees what they owe: cover is worked out when a list is read, never before.
+stands in for somebody sees what they owe: cover is worked out when a list is read, never before. A list of the whole
+service is given the sight of its reader, and leaves out whom they may not see.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Any, Final
 
 from django.db.models import Count, QuerySet
 
-from handrail.care.parts import ContactState
-from handrail.care.vocabulary import DutyKind, Medium, Stage, Step
+from handrail.care.vocabulary import DutyKind, Stage, Step
 from handrail.keys.current import current
 from handrail.organisation import who
-from handrail.record import service
 from handrail.record.clock import now
-from handrail.record.models import AppointmentRow, Claim, DutyRow, EpisodeRow
+from handrail.record.models import Claim, DutyRow, EpisodeRow
 from handrail.record.people import NOBODY, Known, names
 from handrail.record.project import unsealed
+from handrail.record.sight import EVERYBODY, Sight, answers_for
 
 #: How many rows a list shows at once, unless it is asked for more.
 PAGE: Final = 100
@@ -66,21 +66,6 @@ class DutyLine:
     who: Known = NOBODY
 
 
-@dataclass(frozen=True, slots=True)
-class AppointmentLine:
-    """One appointment in a diary."""
-
-    stream: str
-    contact: str
-    person: str
-    with_: str
-    starts: datetime
-    minutes: int
-    medium: Medium
-    state: ContactState
-    who: Known = NOBODY
-
-
 _EPISODE: Final = (
     "stream",
     "person",
@@ -102,43 +87,23 @@ _EPISODE: Final = (
     "needs",
 )
 _DUTY: Final = ("stream", "key", "person", "kind", "owner", "since", "due")
-_APPOINTMENT: Final = ("stream", "contact", "person", "with_id", "starts", "minutes", "medium", "state")
 
 
-def answers_for(account: str) -> frozenset[str]:
-    """Everybody whose duties this account sees today: its own, and those of whoever it stands in for."""
-    roster = service.current().roster
-    covered = {each for each in roster.members if roster.present(each) == account}
-    return frozenset({account, *covered, *([""] if roster.present("") == account else [])})
-
-
-def owed_by(account: str, *, limit: int = PAGE, offset: int = 0) -> list[DutyLine]:
-    """What this account owes, to everyone, in order of due: its own duties and those it stands in for."""
-    return _duties(DutyRow.objects.filter(owner__in=answers_for(account)), limit, offset)
-
-
-def overdue(*, before: datetime | None = None, limit: int = PAGE, offset: int = 0) -> list[DutyLine]:
+def overdue(
+    *, sight: Sight = EVERYBODY, before: datetime | None = None, limit: int = PAGE, offset: int = 0
+) -> list[DutyLine]:
     """Every duty of the service that should have been done by now, longest overdue first."""
-    return _duties(DutyRow.objects.filter(due__lt=before or now()), limit, offset)
+    return _duties(sight.of(all_overdue(before)), limit, offset)
+
+
+def all_overdue(before: datetime | None = None) -> QuerySet[DutyRow]:
+    """The rows of what should have been done by now."""
+    return DutyRow.objects.filter(due__lt=before or now())
 
 
 def owed_to(person: str) -> list[DutyLine]:
     """What the service owes one person, in order of due."""
     return _duties(DutyRow.objects.filter(person=person), PAGE, 0)
-
-
-def today(account: str, day: date) -> list[AppointmentLine]:
-    """The appointments of this account on a day, and of those it stands in for, in order of time."""
-    first, last = _day(day)
-    rows = AppointmentRow.objects.filter(with_id__in=answers_for(account), starts__gte=first, starts__lt=last)
-    return _appointments(rows.exclude(state=ContactState.CANCELLED.value))
-
-
-def diary(account: str, first: date, last: date) -> list[AppointmentLine]:
-    """The appointments of this account alone from `first` to `last`, both included."""
-    begins, ends = _day(first)[0], _day(last)[1]
-    rows = AppointmentRow.objects.filter(with_id=account, starts__gte=begins, starts__lt=ends)
-    return _appointments(rows.exclude(state=ContactState.CANCELLED.value))
 
 
 def caseload(account: str, *, limit: int = PAGE, offset: int = 0) -> list[EpisodeLine]:
@@ -147,20 +112,30 @@ def caseload(account: str, *, limit: int = PAGE, offset: int = 0) -> list[Episod
     return _episodes(rows, limit, offset)
 
 
-def waiting(step: Step | None = None, team: str = "", *, limit: int = PAGE, offset: int = 0) -> list[EpisodeLine]:
+def waiting(
+    step: Step | None = None, team: str = "", *, sight: Sight = EVERYBODY, limit: int = PAGE, offset: int = 0
+) -> list[EpisodeLine]:
     """Who waits for a place, in the honest order: brought forward first, then by the day they first asked."""
-    rows = EpisodeRow.objects.filter(stage=Stage.WAITING.value)
-    if step is not None:
-        rows = rows.filter(step=step.value)
+    rows = sight.of(all_waiting(step))
     if team:
         rows = rows.filter(holder__in=[each.pk for each in who.practitioners().filter(team=team)])
     return _episodes(rows.order_by("in_turn", "first_asked", "stream"), limit, offset)
 
 
-def asked(*, limit: int = PAGE, offset: int = 0) -> list[EpisodeLine]:
+def all_waiting(step: Step | None = None) -> QuerySet[EpisodeRow]:
+    """The rows of who waits for a place, at a step or at any."""
+    rows = EpisodeRow.objects.filter(stage=Stage.WAITING.value)
+    return rows if step is None else rows.filter(step=step.value)
+
+
+def asked(*, sight: Sight = EVERYBODY, limit: int = PAGE, offset: int = 0) -> list[EpisodeLine]:
     """Who has asked for help and was not yet told yes or no, by the day they asked."""
-    rows = EpisodeRow.objects.filter(stage=Stage.ASKED.value).order_by("first_asked", "stream")
-    return _episodes(rows, limit, offset)
+    return _episodes(sight.of(all_asked()).order_by("first_asked", "stream"), limit, offset)
+
+
+def all_asked() -> QuerySet[EpisodeRow]:
+    """The rows of who has asked and was not yet told."""
+    return EpisodeRow.objects.filter(stage=Stage.ASKED.value)
 
 
 def handovers_for(account: str, *, limit: int = PAGE, offset: int = 0) -> list[EpisodeLine]:
@@ -169,10 +144,14 @@ def handovers_for(account: str, *, limit: int = PAGE, offset: int = 0) -> list[E
     return _episodes(rows.order_by("pending_due", "stream"), limit, offset)
 
 
-def unheld(*, limit: int = PAGE, offset: int = 0) -> list[EpisodeLine]:
+def unheld(*, sight: Sight = EVERYBODY, limit: int = PAGE, offset: int = 0) -> list[EpisodeLine]:
     """Open episodes whose holder does not work here any more. It should be empty."""
-    here = list(who.practitioners().values_list("pk", flat=True))
-    return _episodes(_open().exclude(holder__in=here).order_by("next_due", "stream"), limit, offset)
+    return _episodes(sight.of(all_unheld()).order_by("next_due", "stream"), limit, offset)
+
+
+def all_unheld() -> QuerySet[EpisodeRow]:
+    """The rows of open episodes whose holder does not work here any more."""
+    return _open().exclude(holder__in=list(who.practitioners().values_list("pk", flat=True)))
 
 
 def episodes_of(person: str) -> list[EpisodeLine]:
@@ -194,12 +173,6 @@ def taken(slots: Iterable[str]) -> set[str]:
 
 def _open() -> QuerySet[EpisodeRow]:
     return EpisodeRow.objects.filter(stage__in=[stage.value for stage in OPEN])
-
-
-def _day(day: date) -> tuple[datetime, datetime]:
-    zone = service.calendar().zone
-    first, last = (datetime.combine(each, time(), zone) for each in (day, day + timedelta(days=1)))
-    return first.astimezone(UTC), last.astimezone(UTC)
 
 
 def _episodes(rows: QuerySet[EpisodeRow], limit: int, offset: int) -> list[EpisodeLine]:
@@ -230,25 +203,6 @@ def _duties(rows: QuerySet[DutyRow], limit: int, offset: int) -> list[DutyLine]:
     return [
         DutyLine(stream, key, person, DutyKind(kind), owner, since, due, known.get(person, NOBODY))
         for stream, key, person, kind, owner, since, due in found
-    ]
-
-
-def _appointments(rows: QuerySet[AppointmentRow]) -> list[AppointmentLine]:
-    found = list(rows.order_by("starts", "contact").values_list(*_APPOINTMENT))
-    known = _names(found, 2)
-    return [
-        AppointmentLine(
-            stream,
-            contact,
-            person,
-            with_,
-            starts,
-            minutes,
-            Medium(medium),
-            ContactState(state),
-            known.get(person, NOBODY),
-        )
-        for stream, contact, person, with_, starts, minutes, medium, state in found
     ]
 
 

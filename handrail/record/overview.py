@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min, Q, QuerySet
 
 from handrail.care.parts import ContactState
 from handrail.care.vocabulary import DutyKind
@@ -15,6 +15,7 @@ from handrail.record import lists
 from handrail.record.clock import now
 from handrail.record.lists import DutyLine, EpisodeLine
 from handrail.record.models import AppointmentRow, DutyRow, EpisodeRow
+from handrail.record.sight import EVERYBODY, Sight, answers_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +40,21 @@ class Carrying:
     to_come: int
 
 
-def of_kinds(kinds: Collection[DutyKind], *, limit: int = lists.PAGE, offset: int = 0) -> list[DutyLine]:
+def of_kinds(
+    kinds: Collection[DutyKind], *, sight: Sight = EVERYBODY, limit: int = lists.PAGE, offset: int = 0
+) -> list[DutyLine]:
     """Every duty of these kinds, by whoever owes it, in order of due."""
-    return lists._duties(DutyRow.objects.filter(kind__in=[kind.value for kind in kinds]), limit, offset)
+    return lists._duties(sight.of(all_of_kinds(kinds)), limit, offset)
+
+
+def all_of_kinds(kinds: Collection[DutyKind]) -> QuerySet[DutyRow]:
+    """The rows of every duty of these kinds."""
+    return DutyRow.objects.filter(kind__in=[kind.value for kind in kinds])
 
 
 def asked_by(account: str, *, limit: int = lists.PAGE, offset: int = 0) -> list[EpisodeLine]:
     """Whom this account holds and has asked somebody to take over, soonest due first."""
-    rows = EpisodeRow.objects.exclude(pending_to="").filter(holder__in=lists.answers_for(account))
+    rows = EpisodeRow.objects.exclude(pending_to="").filter(holder__in=answers_for(account))
     return lists._episodes(rows.order_by("pending_due", "stream"), limit, offset)
 
 

@@ -2,14 +2,16 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
-from django.db.models import Case, IntegerField, Sum, Value, When
+from django.db.models import Case, IntegerField, QuerySet, Sum, Value, When
 
+from handrail.accounts.models import Speaks
 from handrail.keys.current import current
 from handrail.record.models import PersonIndex, PersonRow
 from handrail.record.project import name_parts, unsealed
+from handrail.record.sight import Sight
 
 #: What a match of each kind says: one number or address outweighs any likeness of names.
 WEIGHTS: Final = {"nhs_number": 32, "email": 16, "phone": 16, "birth": 8, "name": 3, "sound": 1}
@@ -17,11 +19,15 @@ WEIGHTS: Final = {"nhs_number": 32, "email": 16, "phone": 16, "birth": 8, "name"
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a list shows of a person: the name in full, what to call them, and the date of birth to tell them apart."""
+    """What a list shows of a person: name in full, what to call them, date of birth to tell them apart.
+
+    `easier` names the kinds of things that make it easier for them; what they are stands on their page.
+    """
 
     name: str
     called: str
     born: date | None = None
+    easier: tuple[str, ...] = ()
 
 
 NOBODY: Final = Known("", "")
@@ -37,6 +43,16 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Unconfirmed:
+    """An account somebody opened, and nobody has made sure yet that it is theirs."""
+
+    account: str
+    person: str
+    who: Known
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Reach:
     """How a person can be reached, as it stands in lists."""
 
@@ -49,7 +65,36 @@ class Reach:
 def names(people: Collection[str]) -> dict[str, Known]:
     """The names of these people, in one query. Somebody erased or unknown is not in it."""
     rows = PersonRow.objects.filter(person__in=people).values_list("person", "name") if people else []
-    return {person: _known(person, bytes(sealed)) for person, sealed in rows}
+    return {person: known(person, bytes(sealed)) for person, sealed in rows}
+
+
+def unconfirmed(sight: Sight, *, limit: int, offset: int = 0) -> list[Unconfirmed]:
+    """Accounts nobody has made sure of yet, latest first."""
+    people = sight.of_people(_unconfirmed()).order_by().values("person")
+    spoken = list(
+        Speaks.objects.filter(person__in=people)
+        .order_by("-since", "-pk")
+        .values_list("account", "person", "since")[offset : offset + limit]
+    )
+    rows = PersonRow.objects.filter(person__in={person for _, person, _ in spoken})
+    found = {
+        person: (known(person, bytes(name)), accounts.split())
+        for person, name, accounts in rows.values_list("person", "name", "unconfirmed")
+    }
+    return [
+        Unconfirmed(account, person, found[person][0], since)
+        for account, person, since in spoken
+        if account in found[person][1]
+    ]
+
+
+def unconfirmed_of_others(sight: Sight) -> int:
+    """Of how many people this reader may not see such an account waits."""
+    return _unconfirmed().count() - sight.of_people(_unconfirmed()).count() if sight.holders is not None else 0
+
+
+def _unconfirmed() -> QuerySet[PersonRow]:
+    return PersonRow.objects.exclude(unconfirmed="")
 
 
 def reach(person: str) -> Reach:
@@ -103,6 +148,9 @@ def _matched(people: list[str], blinds: dict[str, str]) -> dict[str, tuple[str, 
     return {person: tuple(sorted(kinds, key=lambda kind: -WEIGHTS[kind])) for person, kinds in found.items()}
 
 
-def _known(person: str, sealed: bytes) -> Known:
-    name, called, born = unsealed(current(), person, "name", sealed)
-    return Known(str(name), str(called), date.fromisoformat(str(born)) if born else None)
+def known(person: str, sealed: bytes) -> Known:
+    """What a list shows of this person, as it is sealed in their row."""
+    name, called, born, easier = unsealed(current(), person, "name", sealed)
+    assert isinstance(easier, list)
+    made_easier = tuple(str(each) for each in easier)
+    return Known(str(name), str(called), date.fromisoformat(str(born)) if born else None, made_easier)

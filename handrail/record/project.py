@@ -1,26 +1,32 @@
 """From the state of a stream to its rows in the lists. The same code writes one act and rebuilds everything."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final, TypeVar
 
 from django.db import models
 
+from handrail.care import events as e
 from handrail.care.act import Service
 from handrail.care.duties import Duty, duties
+from handrail.care.entry import Entry
 from handrail.care.episode import Episode
 from handrail.care.standing import Standing
 from handrail.keys import blind
 from handrail.keys.current import Keys, current
 from handrail.keys.sounds import sound
-from handrail.record.models import AppointmentRow, DutyRow, EpisodeRow, PersonIndex, PersonRow
+from handrail.record import glance
+from handrail.record.models import AppointmentRow, DutyRow, EpisodeRow, HandoverRow, PersonIndex, PersonRow
+from handrail.record.sealing import StreamKeys
 from handrail.record.service import by_name
 from handrail.record.streams import State
 
 Table = TypeVar("Table", bound=models.Model)
-Diary = list[tuple[object, ...]]
+Before = tuple[list[tuple[object, ...]], list[tuple[object, ...]]]
+Stored = tuple[str, State, StreamKeys]
+"""A stream with its state and its keys, as rows are made of it."""
 
 _EPISODE: Final = [column.name for column in EpisodeRow._meta.concrete_fields if not column.primary_key]
 
@@ -32,44 +38,52 @@ class Rows:
     episodes: list[EpisodeRow] = field(default_factory=list)
     duties: list[DutyRow] = field(default_factory=list)
     appointments: list[AppointmentRow] = field(default_factory=list)
+    handovers: list[HandoverRow] = field(default_factory=list)
     people: list[PersonRow] = field(default_factory=list)
     indexes: list[PersonIndex] = field(default_factory=list)
 
 
-def write(stream: str, state: State, service: Service, diary_before: Diary) -> None:
-    """Write the rows of one stream anew after an act; its appointments only where the act moved one."""
-    rows = rows_of([(stream, state)], service)
+def write(stored: Stored, service: Service, before: Before) -> None:
+    """Write the rows of one stream anew after an act; appointments and hand-overs only where the act moved one."""
+    stream, state, _keys = stored
+    rows = rows_of([stored], service)
     if isinstance(state, Standing):
         remove_people([stream])
     else:
         _delete(DutyRow, "stream", [stream])
-        if diary(state) == diary_before:
-            rows.appointments.clear()
-        else:
-            _delete(AppointmentRow, "stream", [stream])
+        diary, ledger = kept(state)
+        for table, made, moved in (
+            (AppointmentRow, rows.appointments, diary != before[0]),
+            (HandoverRow, rows.handovers, ledger != before[1]),
+        ):
+            if moved:
+                _delete(table, "stream", [stream])
+            else:
+                made.clear()
     store(rows)
 
 
-def diary(state: State) -> Diary:
-    """What diaries show of a state, to see whether an act has changed it."""
+def kept(state: State) -> Before:
+    """What diaries and the ledger of hand-overs show of a state, to see whether an act has changed it."""
     if not isinstance(state, Episode):
-        return []
-    return [
+        return [], []
+    diary: list[tuple[object, ...]] = [
         (each.contact, each.state, each.starts, each.minutes, each.medium, each.with_)
         for each in state.contacts.values()
     ]
+    return diary, [(each.handover, each.state) for each in state.handovers.values()]
 
 
-def replace(states: Sequence[tuple[str, State]], service: Service) -> None:
+def replace(stored: Sequence[Stored], service: Service) -> None:
     """Write the rows of these streams anew: what stood there goes, what their states say comes."""
-    remove_episodes([stream for stream, state in states if isinstance(state, Episode)])
-    remove_people([stream for stream, state in states if isinstance(state, Standing)])
-    store(rows_of(states, service))
+    remove_episodes([stream for stream, state, _keys in stored if isinstance(state, Episode)])
+    remove_people([stream for stream, state, _keys in stored if isinstance(state, Standing)])
+    store(rows_of(stored, service))
 
 
 def remove_episodes(streams: Sequence[str]) -> None:
     """Take these episodes out of every list."""
-    for table in (EpisodeRow, DutyRow, AppointmentRow):
+    for table in (EpisodeRow, DutyRow, AppointmentRow, HandoverRow):
         _delete(table, "stream", streams)
 
 
@@ -79,15 +93,15 @@ def remove_people(people: Sequence[str]) -> None:
         _delete(table, "person", people)
 
 
-def rows_of(states: Iterable[tuple[str, State]], service: Service) -> Rows:
+def rows_of(stored: Iterable[Stored], service: Service) -> Rows:
     """What lists say of these streams: a function of their states alone.
 
     Owners are written by name, whether or not they are here today: cover is found when a list is read.
     """
     rows, service = Rows(), by_name(service)
-    for stream, state in states:
+    for stream, state, keys in stored:
         if isinstance(state, Episode):
-            _episode(rows, stream, state, service)
+            _episode(rows, keys, state, service)
         else:
             _person(rows, stream, state)
     return rows
@@ -101,6 +115,7 @@ def store(rows: Rows) -> None:
         )
     _add(DutyRow, rows.duties)
     _add(AppointmentRow, rows.appointments)
+    _add(HandoverRow, rows.handovers)
     _add(PersonRow, rows.people)
     _add(PersonIndex, rows.indexes)
 
@@ -115,9 +130,10 @@ def _delete(table: type[models.Model], column: str, values: Sequence[str]) -> No
         table._default_manager.filter(**{f"{column}__in": values})._raw_delete(using="default")
 
 
-def _episode(rows: Rows, stream: str, episode: Episode, service: Service) -> None:
-    owed = duties(episode, service)
-    rows.episodes.append(_episode_row(stream, episode, owed))
+def _episode(rows: Rows, keys: StreamKeys, episode: Episode, service: Service) -> None:
+    stream, owed = keys.stream, duties(episode, service)
+    rows.episodes.append(_episode_row(keys, episode, owed))
+    rows.handovers += _handovers(stream, episode)
     rows.duties += [
         DutyRow(
             stream=stream,
@@ -145,7 +161,8 @@ def _episode(rows: Rows, stream: str, episode: Episode, service: Service) -> Non
     ]
 
 
-def _episode_row(stream: str, episode: Episode, owed: Sequence[Duty]) -> EpisodeRow:
+def _episode_row(keys: StreamKeys, episode: Episode, owed: Sequence[Duty]) -> EpisodeRow:
+    stream = keys.stream
     pending = next((each for each in reversed(episode.open_handovers) if each.to), None)
     soonest = min(owed, key=lambda duty: duty.due, default=None)
     return EpisodeRow(
@@ -168,7 +185,35 @@ def _episode_row(stream: str, episode: Episode, owed: Sequence[Duty]) -> Episode
         next_kind=soonest.kind.value if soonest else "",
         next_meeting=_next_meeting(episode),
         needs=_sealed(current(), stream, "needs", episode.needs) if episode.needs else b"",
+        glance=glance.sealed(keys, episode),
     )
+
+
+_ANSWERS: Final = (e.HandoverAccepted, e.HandoverRefused, e.HandoverTakenBack)
+
+
+def _handovers(stream: str, episode: Episode) -> Iterator[HandoverRow]:
+    if not episode.handovers:
+        return
+    answers: dict[str, Entry] = {
+        entry.event.handover: entry for entry in episode.entries if isinstance(entry.event, _ANSWERS)
+    }
+    for each in episode.handovers.values():
+        answer = None if each.is_open else answers.get(each.handover)
+        yield HandoverRow(
+            stream=stream,
+            handover=each.handover,
+            person=episode.person,
+            sent_by=each.sent_by,
+            to=each.to,
+            service=_sealed(current(), stream, "service", [each.service]) if each.service else b"",
+            state=each.state,
+            since=each.since,
+            due=each.due,
+            answered_at=answer.at if answer else None,
+            answered_by=answer.by if answer else "",
+            answer_seq=answer.seq if answer else 0,
+        )
 
 
 def _next_meeting(episode: Episode) -> datetime | None:
@@ -180,16 +225,27 @@ def _person(rows: Rows, person: str, standing: Standing) -> None:
     keys = current()
     contact = standing.contact
     born = standing.born.isoformat() if standing.born else ""
-    name = (standing.name, standing.called, born)
+    name = (standing.name, standing.called, born, _easier(standing))
+    unconfirmed = [account for account in standing.accounts if account not in standing.confirmed_accounts]
     reach = (contact.phone, contact.email, contact.safe, contact.voicemail) if contact else ("", "", (), False)
     rows.people.append(
         PersonRow(
             person=person,
             name=_sealed(keys, person, "name", name),
             contact=_sealed(keys, person, "contact", reach),
+            unconfirmed=" ".join(unconfirmed),
         )
     )
     rows.indexes += [PersonIndex(person=person, kind=kind, blind=each) for kind, each in _indexes(keys, standing)]
+
+
+def _easier(standing: Standing) -> list[str]:
+    """Whether something makes it easier for them, for lists; what it is stands on their page."""
+    needs = standing.needs
+    if needs is None:
+        return []
+    flags = (("interpreter", needs.interpreter), ("adjustments", needs.adjustments), ("companion", needs.companion))
+    return [*(name for name, is_there in flags if is_there), *needs.formats]
 
 
 def _indexes(keys: Keys, standing: Standing) -> list[tuple[str, str]]:

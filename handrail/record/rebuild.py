@@ -13,7 +13,16 @@ from django.db import connection, transaction
 from handrail.keys.seal import CannotOpen
 from handrail.record import claims, project, service
 from handrail.record.codec import Unreadable
-from handrail.record.models import AppointmentRow, Claim, DutyRow, EpisodeRow, PersonIndex, PersonRow, Stream
+from handrail.record.models import (
+    AppointmentRow,
+    Claim,
+    DutyRow,
+    EpisodeRow,
+    HandoverRow,
+    PersonIndex,
+    PersonRow,
+    Stream,
+)
 from handrail.record.streams import Head, State, fold, heads, load_all
 
 BATCH: Final = 50
@@ -25,6 +34,7 @@ _ROWS: Final = (
     (EpisodeRow, "stream"),
     (DutyRow, "stream"),
     (AppointmentRow, "stream"),
+    (HandoverRow, "stream"),
     (PersonRow, "person"),
     (PersonIndex, "person"),
     (Claim, "stream"),
@@ -82,9 +92,9 @@ def _replace(found: dict[str, Head]) -> None:
         project.remove_people(erased)
         Claim.objects.filter(stream__in=erased).delete()
     living = {stream: head for stream, head in found.items() if head.wrapped}
-    states = [(head.stream, fold(head.kind, entries)) for head, entries in load_all(living)]
-    project.replace(states, service.current())
-    _claim(states)
+    stored = [(head.stream, fold(head.kind, entries), head.keys) for head, entries in load_all(living)]
+    project.replace(stored, service.current())
+    _claim([(stream, state) for stream, state, _keys in stored])
 
 
 def _claim(states: Sequence[tuple[str, State]]) -> None:

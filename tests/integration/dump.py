@@ -7,6 +7,9 @@ from django.db import connections
 
 Dump = dict[str, list[tuple[Any, ...]]]
 
+SEALED = ("id", "needs", "service", "glance")
+"""Columns that differ each time they are written: numbers of rows, and what is sealed with a new nonce."""
+
 
 def of(*labels: str) -> Dump:
     """Every row of the tables of these rooms, in an order that does not depend on when they were written."""
@@ -19,20 +22,39 @@ def of(*labels: str) -> Dump:
 def projections() -> Dump:
     """What lists are read from, and the claims; without the numbers and nonces that differ each time."""
     from handrail.keys.current import current
-    from handrail.record.models import AppointmentRow, Claim, DutyRow, EpisodeRow, PersonIndex, PersonRow
+    from handrail.record import glance
+    from handrail.record.models import (
+        AppointmentRow,
+        Claim,
+        DutyRow,
+        EpisodeRow,
+        HandoverRow,
+        PersonIndex,
+        PersonRow,
+    )
     from handrail.record.project import unsealed
+    from handrail.record.streams import heads
 
     plain = {
         table._meta.db_table: sorted(table.objects.values_list(*_columns(table)), key=repr)
-        for table in (AppointmentRow, Claim, DutyRow, EpisodeRow, PersonIndex)
+        for table in (AppointmentRow, Claim, DutyRow, EpisodeRow, HandoverRow, PersonIndex)
     }
     keys = current()
     plain["people"] = sorted(
-        (row.person, *map(str, unsealed(keys, row.person, "name", row.name)), row.person)
+        (row.person, *map(str, unsealed(keys, row.person, "name", row.name)), row.unconfirmed)
         for row in PersonRow.objects.all()
     )
     plain["needs"] = sorted(
         (row.stream, *map(str, unsealed(keys, row.stream, "needs", row.needs))) for row in EpisodeRow.objects.all()
+    )
+    plain["services"] = sorted(
+        (row.stream, row.handover, *map(str, unsealed(keys, row.stream, "service", row.service)))
+        for row in HandoverRow.objects.all()
+    )
+    rows = list(EpisodeRow.objects.values_list("stream", "glance"))
+    found = heads([stream for stream, _sealed in rows])
+    plain["glances"] = sorted(
+        (stream, str(glance.opened(found[stream].keys, bytes(sealed)))) for stream, sealed in rows
     )
     return plain
 
@@ -49,7 +71,7 @@ def everything() -> list[tuple[str, str, Any]]:
 
 
 def _columns(table: Any) -> list[str]:
-    return [each.name for each in table._meta.concrete_fields if each.name not in ("id", "needs")]
+    return [each.name for each in table._meta.concrete_fields if each.name not in SEALED]
 
 
 def _rows(alias: str, table: str) -> list[tuple[Any, ...]]:

@@ -11,7 +11,7 @@ from handrail.accounts.models import User
 from handrail.care import events, handover, triage
 from handrail.care.vocabulary import DutyKind, Source, Stage, Step, StreamKind
 from handrail.organisation.models import Absence, Practitioner, Team
-from handrail.record import journal, lists, people, service
+from handrail.record import day, journal, lists, people, service
 from handrail.record.journal import Text
 from handrail.record.models import CharterVersion
 
@@ -25,6 +25,11 @@ def monday(set_clock: Any) -> Any:
         yield MONDAY
 
 
+def _on_tuesday(account: str) -> list[day.Meeting]:
+    begins = datetime(2026, 6, 1, 23, tzinfo=UTC)
+    return day.meetings(account, begins, begins + timedelta(days=1), 100)
+
+
 def _away(who: str, cover: str = "", days: int = 5) -> None:
     today = journal.today()
     last = today + timedelta(days=days)
@@ -35,7 +40,7 @@ def _away(who: str, cover: str = "", days: int = 5) -> None:
 class ForWhatIsOwed:
     def test_the_holder_sees_it_by_name(self, house: Any) -> None:
         stream = house.referred()
-        owed = lists.owed_by(house.lead)
+        owed = day.owed(house.lead, 100)
         assert {line.kind for line in owed} >= {DutyKind.FIRST_CONTACT}
         assert {(line.stream, line.who.name, line.who.called) for line in owed} == {(stream, "Wren Tolliver", "Renny")}
         assert owed == sorted(owed, key=lambda line: line.due)
@@ -46,14 +51,14 @@ class ForWhatIsOwed:
         with set_clock(MONDAY):
             stream = house.accepted()
             _handed(house, stream, house.therapist)
-            assert [line.owner for line in lists.owed_by(house.therapist)] != []
+            assert [line.owner for line in day.owed(house.therapist, 100)] != []
             _away(house.therapist, cover=house.pwp)
-            assert lists.owed_by(house.therapist) != []
-            assert stream in {line.stream for line in lists.owed_by(house.pwp)}
+            assert day.owed(house.therapist, 100) != []
+            assert stream in {line.stream for line in day.owed(house.pwp, 100)}
             house.in_touch(stream)
         with set_clock(MONDAY + timedelta(days=9)):
-            assert lists.owed_by(house.pwp) == []
-            assert stream in {line.stream for line in lists.owed_by(house.therapist)}
+            assert day.owed(house.pwp, 100) == []
+            assert stream in {line.stream for line in day.owed(house.therapist, 100)}
 
     def test_what_a_leaver_owed_passes_that_second_to_whoever_answers_for_them(self, house: Any) -> None:
         stream = house.accepted()
@@ -61,7 +66,7 @@ class ForWhatIsOwed:
         account = User.objects.get(pk=house.therapist)
         account.is_active = False
         account.save()
-        assert stream in {line.stream for line in lists.owed_by(house.supervisor)}
+        assert stream in {line.stream for line in day.owed(house.supervisor, 100)}
         assert [line.stream for line in lists.unheld()] == [stream]
 
     def test_overdue_is_asked_of_the_date(self, house: Any, set_clock: Any) -> None:
@@ -85,28 +90,28 @@ class ForTheDay:
         house.booked(other, starts=MONDAY + timedelta(days=1, hours=3))
         house.booked(one, starts=MONDAY + timedelta(days=1))
         house.booked(one, starts=MONDAY + timedelta(days=2))
-        assert [line.stream for line in lists.today(house.pwp, date(2026, 6, 2))] == [one, other]
-        assert lists.today(house.therapist, date(2026, 6, 2)) == []
+        assert [line.stream for line in _on_tuesday(house.pwp)] == [one, other]
+        assert _on_tuesday(house.therapist) == []
 
     def test_a_day_is_a_day_where_the_service_is(self, house: Any) -> None:
         stream = house.chosen()
         house.booked(stream, starts=datetime(2026, 6, 1, 23, 30, tzinfo=UTC))
-        assert [line.stream for line in lists.today(house.pwp, date(2026, 6, 2))] == [stream]
+        assert [line.stream for line in _on_tuesday(house.pwp)] == [stream]
 
     def test_cover_sees_the_diary_of_whoever_is_away(self, house: Any) -> None:
         stream = house.chosen()
         house.booked(stream, starts=MONDAY + timedelta(days=1))
         _away(house.pwp, cover=house.therapist)
-        assert [line.stream for line in lists.today(house.therapist, date(2026, 6, 2))] == [stream]
-        assert lists.diary(house.therapist, date(2026, 6, 1), date(2026, 6, 7)) == []
+        assert [line.stream for line in _on_tuesday(house.therapist)] == [stream]
+        assert {line.with_ for line in _on_tuesday(house.therapist)} == {house.pwp}
 
 
 @pytest.mark.usefixtures("monday")
 class ForTheWaitingList:
     def test_it_is_in_the_honest_order(self, house: Any, set_clock: Any) -> None:
         waiting = []
-        for day in (3, 1, 2):
-            with set_clock(MONDAY + timedelta(days=day)):
+        for number in (3, 1, 2):
+            with set_clock(MONDAY + timedelta(days=number)):
                 waiting.append(house.referred())
         with set_clock(MONDAY + timedelta(days=8)):
             for stream in waiting:
@@ -195,8 +200,8 @@ class ForFindingSomebody:
 class ForTheCost:
     def test_a_list_takes_the_same_queries_for_one_row_as_for_many(self, house: Any) -> None:
         pages = {
-            "owed": lambda: lists.owed_by(house.lead),
-            "today": lambda: lists.today(house.pwp, date(2026, 6, 2)),
+            "owed": lambda: day.owed(house.lead, 100),
+            "today": lambda: _on_tuesday(house.pwp),
             "caseload": lambda: lists.caseload(house.lead),
             "waiting": lambda: lists.waiting(Step.TWO),
             "handovers": lambda: lists.handovers_for(house.therapist),

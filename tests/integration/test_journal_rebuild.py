@@ -8,15 +8,24 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from handrail.care import events, treatment
+from handrail.care import events, handover, treatment
 from handrail.care.vocabulary import EndReason, Side
 from handrail.record import erase, journal, lists, people, rebuild
 from handrail.record.journal import Text
-from handrail.record.models import AppointmentRow, Claim, DutyRow, EpisodeRow, PersonIndex, PersonRow, Stream
+from handrail.record.models import (
+    AppointmentRow,
+    Claim,
+    DutyRow,
+    EpisodeRow,
+    HandoverRow,
+    PersonIndex,
+    PersonRow,
+    Stream,
+)
 from handrail.record.verify import verify
 
 pytestmark = pytest.mark.django_db
-TABLES = (AppointmentRow, Claim, DutyRow, EpisodeRow, PersonIndex, PersonRow)
+TABLES = (AppointmentRow, Claim, DutyRow, EpisodeRow, HandoverRow, PersonIndex, PersonRow)
 
 
 @pytest.fixture
@@ -28,7 +37,12 @@ def lived(house: Any) -> Any:
     house.booked(booked, slot="SLOTONE")
     called_off = house.booked(booked, days=9, slot="SLOTTWO")
     journal.record(booked, treatment.cancel, by=house.pwp, contact=called_off, side=Side.SERVICE)
-    house.session(house.chosen())
+    handed = house.chosen()
+    house.session(handed)
+    other = "community team, north"
+    journal.record(
+        handed, handover.send, by=house.pwp, handover="HANDOVER", service=other, reason=Text("nearer to them")
+    )
     ended = house.chosen()
     journal.record(ended, _propose, by=house.pwp, because=Text("we did what we planned"))
     return house

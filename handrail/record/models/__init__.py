@@ -12,7 +12,14 @@ from handrail.record.models.journal import (
     Stamp,
     Stream,
 )
-from handrail.record.models.projections import AppointmentRow, DutyRow, EpisodeRow, PersonIndex, PersonRow
+from handrail.record.models.projections import (
+    AppointmentRow,
+    DutyRow,
+    EpisodeRow,
+    HandoverRow,
+    PersonIndex,
+    PersonRow,
+)
 from handrail.record.models.reading import Opened
 
 __all__ = [
@@ -24,6 +31,7 @@ __all__ = [
     "DutyRow",
     "Entry",
     "EpisodeRow",
+    "HandoverRow",
     "LastCheckpoint",
     "NeverChanged",
     "Opened",

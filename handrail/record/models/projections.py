@@ -1,7 +1,8 @@
 """What lists are read from: functions of each stream's state, written in the same transaction, made anew by `rebuild`.
 
 Dates, steps, stages, ids and the kinds of duties stand in clear, because lists are ordered and chosen by them. Names
-and needs are sealed. Nothing clinical is here. Nothing has a foreign key to these tables.
+and needs are sealed; the little that is clinical is sealed under the key of its own stream. Nothing has a foreign key
+to these tables.
 """
 
 from django.db import models
@@ -29,6 +30,7 @@ class EpisodeRow(models.Model):
     next_kind = models.CharField(max_length=32, blank=True)
     next_meeting = models.DateTimeField(null=True)
     needs = models.BinaryField(default=b"")
+    glance = models.BinaryField(default=b"")
 
     class Meta:
         indexes = [
@@ -53,6 +55,30 @@ class DutyRow(models.Model):
         indexes = [models.Index(fields=["owner", "due"], name="duty_owner_due")]
 
 
+class HandoverRow(models.Model):
+    """One hand-over: who asked whom, and what came of it. Another service's name is sealed; reasons are not here."""
+
+    stream = models.CharField(max_length=16)
+    handover = models.CharField(max_length=16)
+    person = models.CharField(max_length=16)
+    sent_by = models.CharField(max_length=16)
+    to = models.CharField(max_length=16, blank=True)
+    service = models.BinaryField(default=b"")
+    state = models.CharField(max_length=16)
+    since = models.DateTimeField()
+    due = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.CharField(max_length=16, blank=True)
+    answer_seq = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["state", "answered_at"], name="handover_answered"),
+            models.Index(fields=["-since", "handover"], name="handover_ledger"),
+        ]
+        constraints = [models.UniqueConstraint(fields=["stream", "handover"], name="handover_once")]
+
+
 class AppointmentRow(models.Model):
     """One appointment as diaries see it."""
 
@@ -71,11 +97,20 @@ class AppointmentRow(models.Model):
 
 
 class PersonRow(models.Model):
-    """What lists show of a person, sealed under the service-wide field key: how they are called, how to reach them."""
+    """What lists show of a person, sealed under the service-wide field key: how they are called, how to reach them.
+
+    `unconfirmed` holds the ids of accounts nobody has made sure of yet.
+    """
 
     person = models.CharField(primary_key=True, max_length=16)
     name = models.BinaryField()
     contact = models.BinaryField()
+    unconfirmed = models.TextField(blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["person"], name="person_unconfirmed", condition=~models.Q(unconfirmed="")),
+        ]
 
 
 class PersonIndex(models.Model):

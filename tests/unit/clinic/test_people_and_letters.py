@@ -121,7 +121,7 @@ def test_a_sign_in_is_confirmed_by_a_second_fact(house: House, browser: Browser)
         send(client, where, by_means="phone", second_fact="We rang the number in the GP’s letter.").status_code == 302
     )
     assert account.pk in journal.standing(person).confirmed_accounts
-    assert "Every recent sign-in is confirmed" in client.get(url("accounts")).content.decode()
+    assert "Every sign-in is confirmed" in client.get(url("accounts")).content.decode()
 
 
 def test_how_to_reach_somebody_is_kept_as_they_said(house: House, browser: Browser) -> None:

@@ -1,0 +1,67 @@
+"""What is worth knowing of an episode before a session starts, kept beside its row so that a day need fold nothing.
+
+It is clinical, so it is sealed under the key of the episode's own stream: it goes when that key goes, and nobody reads
+it out of a table. Like every projection it is a function of the state, and `rebuild` makes it again.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Final
+
+import msgspec
+
+from handrail.care.episode import Episode
+from handrail.care.parts import Sheet
+from handrail.care.questionnaires import Score
+from handrail.care.scores import result
+from handrail.record.sealing import StreamKeys
+
+SHOWN: Final = ("PHQ-9", "GAD-7", "WSAS")
+_PLACE: Final = "glance"
+
+
+class Last(msgspec.Struct, frozen=True, array_like=True):
+    """The last answers to one questionnaire: their total and the one before, None where an answer is missing."""
+
+    questionnaire: str
+    at: datetime
+    total: int | None
+    before: int | None
+    does_not_fit: bool
+
+
+class Glance(msgspec.Struct, frozen=True, array_like=True):
+    """How many of the planned sessions are left, and the last answers."""
+
+    left: int | None = None
+    scores: tuple[Last, ...] = ()
+
+
+def of(episode: Episode) -> Glance:
+    """What is worth knowing of this episode."""
+    return Glance(episode.sessions_left, tuple(_scores(episode)))
+
+
+def sealed(keys: StreamKeys, episode: Episode) -> bytes:
+    """The same, sealed; nothing at all where there is nothing to know."""
+    found = of(episode)
+    return keys.seal_text(_PLACE, msgspec.json.encode(found).decode()) if found != Glance() else b""
+
+
+def opened(keys: StreamKeys, stored: bytes) -> Glance:
+    """What `sealed` sealed."""
+    return msgspec.json.decode(keys.open_text(_PLACE, stored), type=Glance) if stored else Glance()
+
+
+def _scores(episode: Episode) -> Iterator[Last]:
+    for code in SHOWN:
+        sheets = [sheet for sheet in episode.sheets.values() if sheet.questionnaire == code]
+        if sheets:
+            last = sheets[-1]
+            before = _total(sheets[-2]) if len(sheets) > 1 else None
+            yield Last(code, last.at, _total(last), before, last.does_not_fit)
+
+
+def _total(sheet: Sheet) -> int | None:
+    scored = result(sheet)
+    return scored.total if isinstance(scored, Score) else None

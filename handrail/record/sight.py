@@ -1,0 +1,138 @@
+"""Whom an account sees in lists: a name follows relation there as it does on a page of one person.
+
+Somebody sees people held by themselves, by whoever they stand in for or supervise, and by their team, and whoever
+they owe something to. A clinical lead and an administrator see everybody. Of all others a list gives only a number.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, TypeVar
+
+from django.db.models import Model, Q, QuerySet
+
+from handrail.accounts.models import User
+from handrail.accounts.roles import CLINICAL, Role
+from handrail.care.act import Roster
+from handrail.record import service
+from handrail.record.access import Relation
+from handrail.record.models import DutyRow, EpisodeRow, PersonRow
+
+Rows = TypeVar("Rows", bound=Model)
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """Whose people an account sees (None: everybody's), and as whom it owes things."""
+
+    holders: frozenset[str] | None
+    owing: frozenset[str] = frozenset()
+
+    def of(self, rows: QuerySet[Rows]) -> QuerySet[Rows]:
+        """Those of these rows that may be shown. The rows have a `stream`."""
+        return rows if self.holders is None else rows.filter(self._may_be_shown(rows.model))
+
+    def others(self, rows: QuerySet[Any]) -> int:
+        """How many different people of these rows may not be shown by name."""
+        if self.holders is None:
+            return 0
+        return rows.exclude(self._may_be_shown(rows.model)).order_by().values("person").distinct().count()
+
+    def of_people(self, rows: QuerySet[PersonRow]) -> QuerySet[PersonRow]:
+        """Those of these rows of people that may be shown."""
+        if self.holders is None:
+            return rows
+        shown = EpisodeRow.objects.filter(self._may_be_shown(EpisodeRow)).order_by().values("person")
+        return rows.filter(person__in=shown)
+
+    def _may_be_shown(self, table: type[Model]) -> Q:
+        held = Q(holder__in=self.holders or ())
+        if table is not EpisodeRow:
+            held = Q(stream__in=EpisodeRow.objects.filter(held).order_by().values("stream"))
+        return held | Q(stream__in=DutyRow.objects.filter(owner__in=self.owing).order_by().values("stream"))
+
+
+EVERYBODY: Final = Sight(None)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an account stands among those who work here, today."""
+
+    me: str
+    treats: bool
+    leads: bool
+    mine: frozenset[str]
+    supervised: frozenset[str]
+    team: frozenset[str]
+
+    def relation(self, holder: str, pending_to: str, owners: Collection[str]) -> Relation | None:
+        """By which relation a line about somebody may say what is clinical, from what stands in rows alone.
+
+        The same order as for a page (`access.relation`), and never more than that allows.
+        """
+        if not self.treats:
+            return None
+        if holder in self.mine:
+            stands_in = Relation.LEAD if self.leads else Relation.COVER
+            return Relation.HOLDER if holder == self.me else stands_in
+        if pending_to and pending_to in self.mine:
+            return Relation.ASKED
+        if not self.mine.isdisjoint(owners):
+            return Relation.OWES
+        if self.leads:
+            return Relation.LEAD
+        if holder in self.supervised:
+            return Relation.SUPERVISOR
+        return Relation.TEAM if holder in self.team else None
+
+
+def place_of(account: User) -> Place:
+    """Where this account stands."""
+    roster = service.current().roster
+    me, mine = account.pk, answers_for(account.pk)
+    return Place(
+        me=me,
+        treats=account.is_active and account.role in CLINICAL,
+        leads=account.role == Role.CLINICAL_LEAD or roster.lead == me,
+        mine=mine,
+        supervised=_supervised(roster, mine),
+        team=_team(me),
+    )
+
+
+def sight_of(account: User) -> Sight:
+    """Whom this account sees in lists today."""
+    place = place_of(account)
+    if account.is_active and (place.leads or account.role == Role.ADMINISTRATOR):
+        return EVERYBODY
+    return Sight(place.mine | place.supervised | place.team, place.mine) if place.treats else Sight(frozenset())
+
+
+def answers_for(account: str) -> frozenset[str]:
+    """Everybody whose duties this account sees today: its own, and those of whoever it stands in for."""
+    return _covered(service.current().roster).get(account, frozenset()) | {account}
+
+
+_kept: tuple[Roster, dict[str, frozenset[str]]] | None = None
+
+
+def _covered(roster: Roster) -> Mapping[str, frozenset[str]]:
+    """Whom each stands in for. Worked out once for each roster: it is asked for on every page."""
+    global _kept
+    if _kept is None or _kept[0] is not roster:
+        found: dict[str, set[str]] = {}
+        for who in ("", *roster.members):
+            found.setdefault(roster.present(who), set()).add(who)
+        _kept = roster, {who: frozenset(those) for who, those in found.items()}
+    return _kept[1]
+
+
+def _supervised(roster: Roster, mine: frozenset[str]) -> frozenset[str]:
+    """Whose supervisor is one of `mine`: the account itself, or somebody it stands in for."""
+    return frozenset(who for who, each in roster.members.items() if each.supervisor and each.supervisor in mine)
+
+
+def _team(account: str) -> frozenset[str]:
+    teams = service.teams()
+    mine = teams.get(account)
+    return frozenset(who for who, team in teams.items() if team == mine) if mine else frozenset()
