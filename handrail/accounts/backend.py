@@ -27,5 +27,5 @@ class StaffPassword(AuthenticationBackend):  # type: ignore[misc]
         rows = list(User.objects.raw(_WITH_PERSONS, [user_id]))
         if not rows or not self.user_can_authenticate(rows[0]):
             return None
-        rows[0]._speaks_for = frozenset(row.speaks_for_one for row in rows if row.speaks_for_one)
+        rows[0]._speaks_for = frozenset(row.speaks_for_one for row in rows if row.speaks_for_one)  # type: ignore[attr-defined]
         return rows[0]
