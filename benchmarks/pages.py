@@ -251,6 +251,7 @@ def _sign_in() -> dict[str, str]:
 @contextmanager
 def _server() -> Iterator[None]:
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", "2", "--port", str(PORT)]
+    command += ["--blocking-threads", "4"]  # as `handrail serve` has it
     server = subprocess.Popen([*command, "--log-level", "error", "handrail.config.wsgi:application"])
     try:
         _wait()
