@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from handrail.accounts.doors import staff_required
 from handrail.care.vocabulary import DutyKind, Step
@@ -43,7 +43,6 @@ def show(request: HttpRequest, title: Any, head: list[Any], rows: list[Row], **m
         "head": head,
         "rows": rows[:PAGE],
         **paged(request, len(rows) > PAGE),
-        "places": places(request),
         "others": not_yours(others),
         **more,
     }
@@ -181,7 +180,6 @@ def handovers(request: HttpRequest) -> HttpResponse:
     head = [_("Person"), _("Asked by, or whom"), _("Step"), _("Asked on"), _("Answer due")]
     page = {
         "title": _("Hand-overs"),
-        "places": places(request),
         "head": head,
         "to_me": [_handed(line, names.get(line.holder, "")) for line in to_me],
         "from_me": [_handed(line, names.get(line.pending_to, "")) for line in from_me],
@@ -269,22 +267,3 @@ def accounts(request: HttpRequest) -> HttpResponse:
         intro=_("A code sent by e-mail proves an address, not a person. Make sure by a second fact."),
         empty=_("Every sign-in is confirmed."),
     )
-
-
-PLACES = (
-    ("caseload", gettext_lazy("Caseload")),
-    ("waiting", gettext_lazy("Waiting")),
-    ("handovers", gettext_lazy("Hand-overs")),
-    ("overdue", gettext_lazy("Overdue")),
-    ("endings", gettext_lazy("Endings")),
-    ("unheld", gettext_lazy("Held by nobody")),
-    ("accounts", gettext_lazy("Sign-ins")),
-)
-
-
-def places(request: HttpRequest) -> list[dict[str, Any]]:
-    """The lists, beside each other."""
-    return [
-        {"text": label, "href": reverse(f"clinic:{name}"), "current": request.path == reverse(f"clinic:{name}")}
-        for name, label in PLACES
-    ]

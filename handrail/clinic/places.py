@@ -1,0 +1,82 @@
+"""The places of the clinic's side: four that are needed all day, and the rest, folded away in groups.
+
+A role finds only what it may open. The same table leads whoever has no day of their own to what is theirs.
+"""
+
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy
+
+from handrail.accounts.roles import Role
+from handrail.record.access import MAY, Verb
+
+
+class Place(NamedTuple):
+    """One place: where, what it is called, and whether this is it."""
+
+    href: str
+    text: str
+    current: bool
+
+
+class Places(NamedTuple):
+    """All that a role finds: what stands open, what is folded by group, and whether this page is in there."""
+
+    always: tuple[Place, ...]
+    groups: tuple[tuple[str, tuple[Place, ...]], ...]
+    is_folded: bool
+
+
+Row = tuple[str, Any, Verb | None]
+_ALWAYS: Final[tuple[Row, ...]] = (
+    ("today", gettext_lazy("Today"), Verb.LISTS),
+    ("caseload", gettext_lazy("Caseload"), Verb.LISTS),
+    ("waiting", gettext_lazy("Waiting"), Verb.LISTS),
+    ("find", gettext_lazy("Find"), Verb.FIND),
+)
+LISTS: Final[tuple[Row, ...]] = (
+    ("handovers", gettext_lazy("Hand-overs"), Verb.LISTS),
+    ("overdue", gettext_lazy("Overdue"), Verb.LISTS),
+    ("endings", gettext_lazy("Endings"), Verb.LISTS),
+    ("unheld", gettext_lazy("Held by nobody"), Verb.LISTS),
+    ("accounts", gettext_lazy("Sign-ins"), Verb.CONFIRM),
+)
+_GROUPS: Final[tuple[tuple[Any, tuple[Row, ...]], ...]] = (
+    (gettext_lazy("Lists"), LISTS),
+    (
+        gettext_lazy("To do"),
+        (
+            ("refer", gettext_lazy("Type a referral in"), Verb.REFER),
+            ("closing", gettext_lazy("Closing the day"), Verb.LISTS),
+        ),
+    ),
+    (
+        gettext_lazy("The service"),
+        (
+            ("lead", gettext_lazy("Lead"), Verb.LEAD),
+            ("health", gettext_lazy("Health"), Verb.SET_UP),
+            ("charter", gettext_lazy("Charter"), None),
+        ),
+    ),
+)
+
+
+def places(request: HttpRequest) -> Places:
+    """What whoever is signed in finds in the frame of this page."""
+    return _places(str(getattr(request.user, "role", "")), request.path, get_language() or "")
+
+
+@lru_cache(maxsize=1024)
+def _places(role: str, path: str, _language: str) -> Places:
+    groups = tuple((str(title), _open_to(role, path, rows)) for title, rows in _GROUPS)
+    found = tuple((title, some) for title, some in groups if some)
+    return Places(_open_to(role, path, _ALWAYS), found, any(each.current for _title, some in found for each in some))
+
+
+def _open_to(role: str, path: str, rows: tuple[Row, ...]) -> tuple[Place, ...]:
+    may = MAY.get(Role(role), frozenset()) if role else frozenset()
+    addresses = ((reverse(f"clinic:{name}"), str(text)) for name, text, verb in rows if verb is None or verb in may)
+    return tuple(Place(href, text, href == path) for href, text in addresses)
