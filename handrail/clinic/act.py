@@ -54,6 +54,10 @@ class Action:
     def fit(self, form: Any) -> None:
         """Fill in what the form offers to choose from."""
 
+    def new_form(self, *args: Any, **more: Any) -> Any:
+        """The form, made."""
+        return self.form_class(*args, **more)
+
     def initial(self) -> Facts:
         """What stands in the form before anything is typed."""
         return {}
@@ -157,7 +161,7 @@ class Action:
         kept = None
         if typed is None:
             kept = getattr(self.request, "held_post", None) or self.draft()
-        form: Any = self.form_class(typed or kept, initial={"seen": self.seen, **self.initial()})
+        form = self.new_form(typed or kept, initial={"seen": self.seen, **self.initial()})
         self.fit(form)
         if kept is not None:
             form._errors = ErrorDict()  # nothing was sent yet, so nothing is wrong yet

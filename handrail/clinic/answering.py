@@ -19,19 +19,21 @@ from handrail.pages.ids import new_id
 from handrail.record import journal
 
 
-def _sheet_form(code: str) -> type[SaidForm]:
-    fields: dict[str, Any] = dict(sheets.fields(code))
-    fields["comment"] = TextField(
+class SheetForm(SaidForm):
+    """One questionnaire: a field for each of its items, and the person's own words."""
+
+    comment = TextField(
         label=_("What would they add, in their own words?"),
         called=_("their own words"),
         max_length=2000,
         rows=3,
         required=False,
     )
-    return type(code.replace("-", ""), (SaidForm,), {"__doc__": code, **fields})
 
-
-FORMS = {code: _sheet_form(code) for code in QUESTIONNAIRES}
+    def __init__(self, *args: Any, code: str, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields.update(sheets.fields(code))
+        self.order_fields([name for name in self.fields if name != "comment"])
 
 
 class Answers(Action):
@@ -39,19 +41,18 @@ class Answers(Action):
 
     slug, title, keyed = "answers", _("A questionnaire, answered with you"), True
     template = "clinic/answers.html"
-    form_class = SaidForm
+    form_class = SheetForm
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
         code = self.key.upper()
-        if code not in FORMS:
+        if code not in QUESTIONNAIRES:
             raise Http404
-        self.code, self.form_class = code, FORMS[code]  # type: ignore[misc]
+        self.code = code
 
-    @property
-    def said_by(self) -> str:
-        """Their answers."""
-        return self.case.person
+    def new_form(self, *args: Any, **more: Any) -> SheetForm:
+        """The form of this questionnaire."""
+        return SheetForm(*args, code=self.code, **more)
 
     def write(self, form: ActForm) -> None:
         """The answers as given; nothing at all is no sheet."""

@@ -56,8 +56,19 @@ def _option(number: int) -> dict[str, Any]:
     }
 
 
-class _OfferForm(ActForm):
-    """What an offer's form does beyond its fields."""
+class OfferForm(ActForm):
+    """Two or three options, a reason, and until when they are open."""
+
+    until = DateField(
+        label=_("Open until"), called=_("the day until which it is open"), must_be_future=True, required=False
+    )
+    reason = reason_field(_("Why these? Write it for the person to read"))
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        for number in range(1, MOST + 1):
+            self.fields.update(_option(number))
+        self.order_fields([name for name in self.fields if name not in ("until", "reason")])
 
     def clean(self) -> dict[str, Any]:
         """An option that was begun has all it needs; two options differ."""
@@ -89,20 +100,6 @@ class _OfferForm(ActForm):
             for number in range(1, MOST + 1)
             if self.cleaned_data.get(f"therapy_{number}")
         )
-
-
-OfferForm: type[_OfferForm] = type(
-    "OfferForm",
-    (_OfferForm,),
-    {
-        "__doc__": "Two or three options, a reason, and until when they are open.",
-        **{name: field for number in range(1, MOST + 1) for name, field in _option(number).items()},
-        "until": DateField(
-            label=_("Open until"), called=_("the day until which it is open"), must_be_future=True, required=False
-        ),
-        "reason": reason_field(_("Why these? Write it for the person to read")),
-    },
-)
 
 
 class Offer(Action):

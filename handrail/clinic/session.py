@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from handrail.care import answers, treatment
@@ -15,21 +14,114 @@ from handrail.care.episode import Episode
 from handrail.care.parts import Contact, ContactState
 from handrail.care.questionnaires import QUESTIONNAIRES
 from handrail.care.refused import Refused
-from handrail.care.vocabulary import Attendance, Interpreter, Medium, Purpose, Setting, Therapy
+from handrail.care.vocabulary import Attendance, Interpreter, Medium, Purpose, Setting, Therapy, Venue
 from handrail.clinic import choices, sheets
 from handrail.clinic.act import Action
 from handrail.clinic.booking import SLOT_MEDIA, free_slots, likely, named
-from handrail.clinic.forms import moment
+from handrail.clinic.forms import colleagues, moment
 from handrail.design.formats import day, day_time
-from handrail.design.forms import ActForm, DateField, IntegerField, RadioField, SelectField, TextField, TimeField
+from handrail.design.forms import (
+    ActForm,
+    CharField,
+    CheckboxesField,
+    DateField,
+    IntegerField,
+    RadioField,
+    SelectField,
+    TextField,
+    TimeField,
+)
 from handrail.pages.ids import new_id
 from handrail.record import glance, journal
 
 TYPED = ("PHQ-9", "GAD-7", "WSAS")
 
 
-class _SessionForm(ActForm):
-    """What the session's form checks beyond its fields."""
+class WhyNotField(TextField):
+    """Why nothing is booked; needed only then."""
+
+    default_error_messages = {"next": _("Book the next appointment, or say why not")}
+
+
+class SessionForm(ActForm):
+    """One session. The items of the questionnaires come in between, one field each."""
+
+    day = DateField(label=_("Which day was this?"), called=_("the day"), must_be_past_or_today=True)
+    time = TimeField(label=_("At what time?"), called=_("the time"), help_text=_("Like 3:30pm."))
+    attendance = RadioField(
+        label=_("How did they come?"),
+        called=_("how they came"),
+        choices=choices.of(Attendance),
+        coerce=Attendance,
+        initial=Attendance.ON_TIME,
+    )
+    minutes = IntegerField(label=_("How many minutes?"), called=_("the minutes"), min_value=1, max_value=480)
+    therapy = SelectField(
+        label=_("Therapy"), called=_("the therapy"), choices=(), coerce=Therapy, empty=None, required=False
+    )
+    purpose = SelectField(
+        label=_("What was it for?"), called=_("what it was for"), choices=choices.of(Purpose), coerce=Purpose
+    )
+    medium = SelectField(
+        label=_("How did you meet?"), called=_("how you met"), choices=choices.of(choices.MEDIA), coerce=Medium
+    )
+    place = SelectField(
+        label=_("What kind of place was it?"),
+        called=_("the kind of place"),
+        choices=choices.of(Venue),
+        coerce=Venue,
+        empty=None,
+        required=False,
+    )
+    language = SelectField(
+        label=_("In which language, if not English?"), called=_("the language"), choices=(), required=False
+    )
+    interpreter = SelectField(
+        label=_("Did anybody interpret?"),
+        called=_("whether anybody interpreted"),
+        choices=choices.of(Interpreter),
+        coerce=Interpreter,
+        empty=None,
+        required=False,
+    )
+    others = CheckboxesField(label=_("Who else from here was there?"), choices=(), required=False)
+    participants = IntegerField(
+        label=_("How many people came to the group?"),
+        called=_("how many people came"),
+        min_value=1,
+        max_value=99,
+        required=False,
+    )
+    programme = CharField(
+        label=_("Which online programme, if one was used?"), called=_("the programme"), max_length=80, required=False
+    )
+    did = TextField(label=_("What we did"), called=_("what you did"), max_length=12000, rows=8)
+    agreed = TextField(label=_("What we agreed"), called=_("what you agreed"), rows=3, required=False)
+    safety = TextField(
+        label=_("Safety, if you talked about it"),
+        called=_("safety"),
+        help_text=_("What was said, what makes it safer and less safe. Empty means it was not talked about."),
+        rows=3,
+        required=False,
+    )
+    next_slot = SelectField(label=_("One of your free times"), choices=(), required=False)
+    next_day = DateField(label=_("Next time: which day?"), called=_("the next day"), required=False)
+    next_time = TimeField(label=_("At what time?"), called=_("the next time"), required=False)
+    why_not = WhyNotField(
+        label=_("Or why nothing is booked"),
+        called=_("why nothing is booked"),
+        help_text=_("The person can read this."),
+        rows=2,
+        max_length=500,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        items = {name: field for code in TYPED for name, field in sheets.fields(code).items()}
+        self.fields.update(items)
+        before = list(self.base_fields)[: list(self.base_fields).index("did")]
+        self.order_fields([*before, *items])
 
     def clean(self) -> dict[str, Any]:
         """`when` it was, `next_starts`, or a word on why nothing is booked."""
@@ -47,67 +139,8 @@ class _SessionForm(ActForm):
         return data
 
 
-class WhyNotField(TextField):
-    """Why nothing is booked; needed only then."""
-
-    default_error_messages = {"next": _("Book the next appointment, or say why not")}
-
-
-SessionForm: type[_SessionForm] = type(
-    "SessionForm",
-    (_SessionForm,),
-    {
-        "__doc__": "One session.",
-        "day": DateField(label=_("Which day was this?"), called=_("the day"), must_be_past_or_today=True),
-        "time": TimeField(label=_("At what time?"), called=_("the time"), help_text=_("Like 3:30pm.")),
-        "attendance": RadioField(
-            label=_("How did they come?"),
-            called=_("how they came"),
-            choices=choices.of(Attendance),
-            coerce=Attendance,
-            initial=Attendance.ON_TIME,
-        ),
-        "minutes": IntegerField(label=_("How many minutes?"), called=_("the minutes"), min_value=1, max_value=480),
-        "therapy": SelectField(
-            label=_("Therapy"), called=_("the therapy"), choices=(), coerce=Therapy, empty=None, required=False
-        ),
-        "purpose": SelectField(
-            label=_("What was it for?"), called=_("what it was for"), choices=choices.of(Purpose), coerce=Purpose
-        ),
-        "medium": SelectField(
-            label=_("How did you meet?"), called=_("how you met"), choices=choices.of(choices.MEDIA), coerce=Medium
-        ),
-        "interpreter": SelectField(
-            label=_("Did anybody interpret?"),
-            called=_("whether anybody interpreted"),
-            choices=choices.of(Interpreter),
-            coerce=Interpreter,
-            empty=None,
-            required=False,
-        ),
-        **{field: made for code in TYPED for field, made in sheets.fields(code).items()},
-        "did": TextField(label=_("What we did"), called=_("what you did"), max_length=12000, rows=8),
-        "agreed": TextField(label=_("What we agreed"), called=_("what you agreed"), rows=3, required=False),
-        "safety": TextField(
-            label=_("Safety, if you talked about it"),
-            called=_("safety"),
-            help_text=_("What was said, what makes it safer and less safe. Empty means it was not talked about."),
-            rows=3,
-            required=False,
-        ),
-        "next_slot": SelectField(label=_("One of your free times"), choices=(), required=False),
-        "next_day": DateField(label=_("Next time: which day?"), called=_("the next day"), required=False),
-        "next_time": TimeField(label=_("At what time?"), called=_("the next time"), required=False),
-        "why_not": WhyNotField(
-            label=_("Or why nothing is booked"),
-            called=_("why nothing is booked"),
-            help_text=_("The person can read this."),
-            rows=2,
-            max_length=500,
-            required=False,
-        ),
-    },
-)
+#: What stands folded away: it is as last time, in the usual session.
+REST = ("purpose", "medium", "place", "language", "interpreter", "others", "participants", "programme")
 
 
 class Session(Action):
@@ -123,6 +156,11 @@ class Session(Action):
         """The appointment this writes up, if it was booked."""
         return self.case.episode.contacts.get(self.key) if self.key else None
 
+    @property
+    def setting(self) -> Setting:
+        """As it was booked; with one person, where nothing was."""
+        return self.contact.setting if self.contact else Setting.INDIVIDUAL
+
     def check(self) -> None:
         """Once for each appointment."""
         if self.key and (self.contact is None or self.contact.state == ContactState.HELD):
@@ -132,6 +170,10 @@ class Session(Action):
         """The day and time only where nothing was booked; the therapies of the step; my free times."""
         if self.contact is not None:
             del form.fields["day"], form.fields["time"]
+        if self.setting != Setting.GROUP:
+            del form.fields["participants"]
+        form.fields["language"].choices = choices.languages()
+        form.fields["others"].choices = colleagues(without=self.case.me)
         form.fields["therapy"].choices = choices.therapies(self.case.episode.step)
         self.slots = {slot.id: slot for slot in free_slots(self.case.me, 28)}
         form.fields["next_slot"].choices = named(list(self.slots.values()))
@@ -145,6 +187,7 @@ class Session(Action):
             "therapy": episode.therapy,
             "purpose": contact.purpose if contact else self.wished() or likely(episode.stage),
             "medium": contact.medium if contact else Medium.FACE_TO_FACE,
+            "language": self.case.standing.needs.language if self.case.standing.needs else "",
         }
 
     def wished(self) -> Purpose | None:
@@ -164,15 +207,26 @@ class Session(Action):
 
     def held(self, data: dict[str, Any], key: str) -> dict[str, Any]:
         """The session's own facts."""
-        contact = self.contact
-        plain = ("attendance", "minutes", "therapy", "purpose", "medium", "interpreter")
+        plain = (
+            "attendance",
+            "minutes",
+            "therapy",
+            "purpose",
+            "medium",
+            "place",
+            "language",
+            "interpreter",
+            "programme",
+        )
         return {
             "contact": key,
-            "setting": contact.setting if contact else Setting.INDIVIDUAL,
+            "setting": self.setting,
             "with_": self.case.me,
+            "others": tuple(data["others"]),
+            "participants": data.get("participants"),
+            "not_booked": self.text(data["why_not"]),
             **{name: data[name] for name in plain},
-            **{name: self.text(data[name]) for name in ("did", "safety")},
-            "agreed": self.text(agreed(data)),
+            **{name: self.text(data[name]) for name in ("did", "agreed", "safety")},
         }
 
     def happened(self, data: dict[str, Any]) -> datetime | Any:
@@ -222,7 +276,7 @@ class Session(Action):
                 for code in TYPED
             ],
             "guide": sheets.guide,
-            "rest": ("purpose", "medium", "interpreter"),
+            "rest": [name for name in REST if name != "participants" or self.setting == Setting.GROUP],
             "last_agreed": self.case.texts([agreed])(agreed) if agreed else "",
             "last_on": day(last.starts) if last else "",
             "lines": score_lines(self.case.episode),
@@ -234,12 +288,6 @@ class WriteUp(Session):
     """The same, for an appointment that was booked."""
 
     slug, keyed = "write-up", True
-
-
-def agreed(data: dict[str, Any]) -> str:
-    """What was agreed; and where nothing is booked, why not, for the person to read."""
-    why = gettext("Nothing is booked yet: %(why)s") % {"why": data["why_not"]} if data["why_not"] else ""
-    return "\n\n".join(each for each in (data["agreed"], why) if each)
 
 
 def score_lines(episode: Episode) -> list[str]:
