@@ -98,7 +98,7 @@ class House:
         )
         return person, stream
 
-    def booked(self, stream: str, ahead: timedelta = timedelta(days=3), by: User | None = None) -> str:
+    def booked(self, stream: str, ahead: timedelta = timedelta(days=3), by: User | None = None, **more: Any) -> str:
         """An appointment some time ahead; its id."""
         contact = new_id()
         journal.record(
@@ -111,6 +111,7 @@ class House:
             purpose=Purpose.TREATMENT,
             medium=Medium.PHONE,
             with_=(by or self.amina).pk,
+            **more,
         )
         return contact
 

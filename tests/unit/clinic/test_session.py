@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from handrail.care.duties import duties
 from handrail.care.parts import ContactState
-from handrail.care.vocabulary import DutyKind
+from handrail.care.vocabulary import DutyKind, Setting
 from handrail.notes import drafts
 from handrail.organisation.models import Practitioner, Slot
 from handrail.record import journal, service
@@ -65,6 +65,27 @@ def test_a_session_is_signed_with_its_scores_and_the_next_appointment(house: Hou
     assert {entry.said_by for entry in now.entries if type(entry.event).__name__ == "Answered"} == {person}
     assert [timezone.localtime(contact.starts).hour for contact in now.booked] == [10]
     assert any(duty.kind == DutyKind.SAFETY_CONVERSATION for duty in duties(now, service.current()))
+
+
+def test_why_nothing_is_booked_and_where_it_was_are_facts_of_their_own(house: House, browser: Browser) -> None:
+    _person, stream = house.accepted()
+    client, where = browser(house.amina), url("session", stream)
+    folded = {"place": "gp practice", "language": "polish", "others": [house.ben.pk], "programme": "A programme"}
+    facts = typed(client, where, **USUAL, **when(), **folded, why_not="They move house first.")
+    assert client.post(where, facts).status_code == 302
+    held = state(stream).entries[-1].event
+    text = journal.reader(stream, [held.agreed, held.not_booked])
+    assert text(held.agreed) == "Up at seven each day."
+    assert text(held.not_booked) == "They move house first."
+    assert (held.place, held.language, held.others) == ("gp practice", "polish", (house.ben.pk,))
+    assert held.programme == "A programme" and held.participants is None
+
+
+def test_a_group_asks_how_many_came(house: House, browser: Browser) -> None:
+    _person, stream = house.accepted()
+    contact = house.booked(stream, setting=Setting.GROUP)
+    assert 'name="participants"' in browser(house.amina).get(url("write-up", stream, contact)).content.decode()
+    assert 'name="participants"' not in browser(house.amina).get(url("session", stream)).content.decode()
 
 
 def test_writing_up_an_appointment_asks_for_no_date(house: House, browser: Browser) -> None:
