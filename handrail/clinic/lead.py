@@ -11,12 +11,15 @@ from handrail.accounts.doors import staff_required
 from handrail.accounts.roles import CLINICAL
 from handrail.care.vocabulary import DutyKind
 from handrail.clinic.door import account
+from handrail.clinic.ledger import LEDGER_HEAD, ledger_row
 from handrail.clinic.lists import owed
 from handrail.organisation import who
 from handrail.pages.names import of_staff
 from handrail.record import access, journal, lists, overview
+from handrail.record.lists import DutyLine
 
 DAYS = 7
+YEAR = 365
 SHOWN = 25
 
 
@@ -24,20 +27,27 @@ SHOWN = 25
 def lead(request: HttpRequest) -> HttpResponse:
     """Load, what is late, hand-overs and endings that wait, and whoever nobody holds."""
     access.check(account(request), access.Verb.LEAD)
-    names, week = of_staff(), timedelta(days=DAYS)
+    names, week, year = of_staff(), timedelta(days=DAYS), journal.now() - timedelta(days=YEAR)
     page = {
         "title": _("Lead"),
         "days": DAYS,
         "load": _load(overview.carrying(journal.now() - week, journal.now() + week)),
-        "late": [owed(line, names, reads=True) for line in lists.overdue(limit=SHOWN)],
+        "late": [[*owed(line, names, reads=True), _told(line, names)] for line in lists.overdue(limit=SHOWN)],
         "handed": [owed(line, names, reads=True) for line in overview.of_kinds([DutyKind.HAND_OVER], limit=SHOWN)],
         "endings": [
             owed(line, names, reads=True)
             for line in overview.of_kinds([DutyKind.SECOND_CLINICIAN, DutyKind.CHALLENGE], limit=SHOWN)
         ],
+        "refused": [ledger_row(line, names) for line in overview.ledger(state="refused", since=year, limit=SHOWN)],
+        "ledger_head": LEDGER_HEAD,
         "unheld": len(lists.unheld(limit=SHOWN + 1)),
     }
     return render(request, "clinic/lead.html", page)
+
+
+def _told(line: DutyLine, names: dict[str, str]) -> str:
+    """Who was told that it is late."""
+    return ", ".join(names.get(each, _("somebody who left")) for each in line.told) or _("nobody yet")
 
 
 def _load(carried: dict[str, overview.Carrying]) -> list[list[Any]]:

@@ -22,6 +22,7 @@ from handrail.design.formats import date_only, day, day_time
 from handrail.pages.names import of_staff
 from handrail.record import access, journal, lists, overview, people
 from handrail.record.lists import DutyLine, EpisodeLine
+from handrail.record.overview import HandoverLine
 from handrail.record.sight import sight_of
 
 PAGE = 50
@@ -74,7 +75,7 @@ def window(request: HttpRequest) -> dict[str, Any]:
     return {"limit": PAGE + 1, "offset": number(request) * PAGE}
 
 
-def who(line: EpisodeLine | DutyLine, name: str = "clinic:episode") -> dict[str, str]:
+def who(line: EpisodeLine | DutyLine | HandoverLine, name: str = "clinic:episode") -> dict[str, str]:
     """The name of a row, leading to the episode."""
     born = date_only(line.who.born)
     return {
@@ -96,7 +97,7 @@ def due(when: Any) -> Any:
     return {"text": day_time(when), "note": _("late") if when < journal.now() else ""}
 
 
-def _listed(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+def listed(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     def checked(request: HttpRequest) -> HttpResponse:
         access.check(account(request), access.Verb.LISTS)
         return view(request)
@@ -104,7 +105,7 @@ def _listed(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpReques
     return staff_required(checked)
 
 
-@_listed
+@listed
 def caseload(request: HttpRequest) -> HttpResponse:
     """Whom I hold, by what is owed next."""
     reads = reads_notes(request)
@@ -124,7 +125,7 @@ def caseload(request: HttpRequest) -> HttpResponse:
     return show(request, _("My caseload"), head, rows, empty=_("You hold nobody at the moment."))
 
 
-@_listed
+@listed
 def waiting(request: HttpRequest) -> HttpResponse:
     """Who waits for a place, in the honest order."""
     wish = request.GET.get("step", "")
@@ -169,29 +170,7 @@ def _waited(first: date | None, today: date) -> Any:
     }
 
 
-@_listed
-def handovers(request: HttpRequest) -> HttpResponse:
-    """Whom I was asked to take over, and whom I have asked somebody to."""
-    names = of_staff()
-    to_me, from_me = (
-        lists.handovers_for(account(request).pk, limit=PAGE),
-        overview.asked_by(account(request).pk, limit=PAGE),
-    )
-    head = [_("Person"), _("Asked by, or whom"), _("Step"), _("Asked on"), _("Answer due")]
-    page = {
-        "title": _("Hand-overs"),
-        "head": head,
-        "to_me": [_handed(line, names.get(line.holder, "")) for line in to_me],
-        "from_me": [_handed(line, names.get(line.pending_to, "")) for line in from_me],
-    }
-    return render(request, "clinic/handovers.html", page)
-
-
-def _handed(line: EpisodeLine, other: str) -> Row:
-    return [who(line), other, choices.say(line.step), day(line.pending_since), due(line.pending_due)]
-
-
-@_listed
+@listed
 def overdue(request: HttpRequest) -> HttpResponse:
     """What should have been done by now, by whoever owes it."""
     names, reads, sight = of_staff(), reads_notes(request), sight_of(account(request))
@@ -209,7 +188,7 @@ def overdue(request: HttpRequest) -> HttpResponse:
     )
 
 
-@_listed
+@listed
 def unheld(request: HttpRequest) -> HttpResponse:
     """Open episodes nobody here holds. It should be empty."""
     sight = sight_of(account(request))
@@ -232,7 +211,7 @@ def unheld(request: HttpRequest) -> HttpResponse:
 ENDINGS = (DutyKind.SECOND_CLINICIAN, DutyKind.CHALLENGE, DutyKind.SETTLE_ENDING)
 
 
-@_listed
+@listed
 def endings(request: HttpRequest) -> HttpResponse:
     """Endings that wait for a second clinician, a challenge to be decided, or to be talked about."""
     names, reads, sight = of_staff(), reads_notes(request), sight_of(account(request))
@@ -244,7 +223,7 @@ def endings(request: HttpRequest) -> HttpResponse:
     return show(request, title, head, rows, others=others, empty=_("No ending is open."))
 
 
-@_listed
+@listed
 def accounts(request: HttpRequest) -> HttpResponse:
     """Sign-ins nobody has made sure of yet, newest first."""
     access.check(account(request), access.Verb.CONFIRM)

@@ -64,6 +64,7 @@ class DutyLine:
     since: datetime
     due: datetime
     who: Known = NOBODY
+    told: tuple[str, ...] = ()
 
 
 _EPISODE: Final = (
@@ -86,7 +87,7 @@ _EPISODE: Final = (
     "next_meeting",
     "needs",
 )
-_DUTY: Final = ("stream", "key", "person", "kind", "owner", "since", "due")
+_DUTY: Final = ("stream", "key", "person", "kind", "owner", "since", "due", "told")
 
 
 def overdue(
@@ -201,8 +202,8 @@ def _duties(rows: QuerySet[DutyRow], limit: int, offset: int) -> list[DutyLine]:
     found = list(rows.order_by("due", "key").values_list(*_DUTY)[offset : offset + limit])
     known = _names(found, 2)
     return [
-        DutyLine(stream, key, person, DutyKind(kind), owner, since, due, known.get(person, NOBODY))
-        for stream, key, person, kind, owner, since, due in found
+        DutyLine(stream, key, person, DutyKind(kind), owner, since, due, known.get(person, NOBODY), tuple(told.split()))
+        for stream, key, person, kind, owner, since, due, told in found
     ]
 
 

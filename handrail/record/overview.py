@@ -6,15 +6,19 @@ Each takes a constant number of queries, and names are opened only for the rows 
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, Final
 
 from django.db.models import Count, Min, Q, QuerySet
 
 from handrail.care.parts import ContactState
 from handrail.care.vocabulary import DutyKind
+from handrail.keys.current import current
 from handrail.record import lists
 from handrail.record.clock import now
 from handrail.record.lists import DutyLine, EpisodeLine
-from handrail.record.models import AppointmentRow, DutyRow, EpisodeRow
+from handrail.record.models import AppointmentRow, DutyRow, EpisodeRow, HandoverRow
+from handrail.record.people import NOBODY, Known, names
+from handrail.record.project import unsealed
 from handrail.record.sight import EVERYBODY, Sight, answers_for
 
 
@@ -26,6 +30,25 @@ class Owing:
     duties: int
     late: int
     oldest: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverLine:
+    """One hand-over: who asked whom or which service, and what came of it; `seq` is the entry of the answer."""
+
+    stream: str
+    handover: str
+    person: str
+    sent_by: str
+    to: str
+    service: str
+    state: str
+    since: datetime
+    due: datetime
+    answered_at: datetime | None
+    answered_by: str
+    seq: int
+    who: Known = NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +79,51 @@ def asked_by(account: str, *, limit: int = lists.PAGE, offset: int = 0) -> list[
     """Whom this account holds and has asked somebody to take over, soonest due first."""
     rows = EpisodeRow.objects.exclude(pending_to="").filter(holder__in=answers_for(account))
     return lists._episodes(rows.order_by("pending_due", "stream"), limit, offset)
+
+
+def ledger(
+    *,
+    sight: Sight = EVERYBODY,
+    state: str = "",
+    since: datetime | None = None,
+    limit: int = lists.PAGE,
+    offset: int = 0,
+) -> list[HandoverLine]:
+    """Hand-overs and what came of each, the latest first: all, those in one state, those answered from `since` on."""
+    rows = sight.of(all_handovers(state, since)).order_by("-since", "handover").values_list(*_HANDOVER)
+    found = list(rows[offset : offset + limit])
+    known = names({row[2] for row in found})
+    return [_handover(row, known) for row in found]
+
+
+def all_handovers(state: str = "", since: datetime | None = None) -> QuerySet[HandoverRow]:
+    """The rows of hand-overs."""
+    rows = HandoverRow.objects.filter(state=state) if state else HandoverRow.objects.all()
+    return rows if since is None else rows.filter(answered_at__gte=since)
+
+
+_HANDOVER: Final = (
+    "stream",
+    "handover",
+    "person",
+    "sent_by",
+    "to",
+    "service",
+    "state",
+    "since",
+    "due",
+    "answered_at",
+    "answered_by",
+    "answer_seq",
+)
+
+
+def _handover(row: tuple[Any, ...], known: dict[str, Known]) -> HandoverLine:
+    stream, handover, person, sent_by, to, service, *rest = row
+    name = unsealed(current(), stream, "service", bytes(service))
+    who = known.get(person, NOBODY)
+    plain: tuple[Any, ...] = (stream, handover, person, sent_by, to, str(name[0]) if name else "", *rest, who)
+    return HandoverLine(*plain)
 
 
 def owing() -> list[Owing]:

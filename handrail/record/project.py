@@ -143,6 +143,7 @@ def _episode(rows: Rows, keys: StreamKeys, episode: Episode, service: Service) -
             owner=duty.owner,
             since=duty.since,
             due=duty.due,
+            told=_told(episode, duty),
         )
         for duty in owed
     ]
@@ -186,6 +187,15 @@ def _episode_row(keys: StreamKeys, episode: Episode, owed: Sequence[Duty]) -> Ep
         next_meeting=_next_meeting(episode),
         needs=_sealed(current(), stream, "needs", episode.needs) if episode.needs else b"",
         glance=glance.sealed(keys, episode),
+    )
+
+
+def _told(episode: Episode, duty: Duty) -> str:
+    if not any(key == duty.key for key, _rung in episode.escalated):
+        return ""
+    events = (entry.event for entry in episode.entries)
+    return " ".join(
+        dict.fromkeys(each.to for each in events if isinstance(each, e.Escalated) and each.duty == duty.key)
     )
 
 

@@ -41,7 +41,7 @@ class EpisodeRow(models.Model):
 
 
 class DutyRow(models.Model):
-    """One duty that is open: who owes it, to whom, by when."""
+    """One duty that is open: who owes it, to whom, by when; and who was told that it is late, by their ids."""
 
     stream = models.CharField(max_length=16, db_index=True)
     key = models.CharField(max_length=80)
@@ -50,6 +50,7 @@ class DutyRow(models.Model):
     owner = models.CharField(max_length=16)
     since = models.DateTimeField()
     due = models.DateTimeField(db_index=True)
+    told = models.CharField(max_length=100, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["owner", "due"], name="duty_owner_due")]
