@@ -1,6 +1,6 @@
 """The first decisions: keeping in touch, taking on, saying yes at a step, bringing forward, naming the problem."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
@@ -80,7 +80,8 @@ class Accept(Action):
     """The service says yes at a step, with a reason."""
 
     slug, title, button = "accept", _("Say yes and choose a step"), _("Say yes")
-    form_class, kind = AcceptForm, e.Accepted
+    form_class: ClassVar[type[ActForm]] = AcceptForm
+    kind = e.Accepted
     done = _("Saved. They are told, with the reason. An offer is owed next.")
     keeps_draft = True
 

@@ -10,6 +10,7 @@ from handrail.clinic import (
     ending,
     ending_said,
     episode,
+    first_talk,
     handing,
     health,
     lead,
@@ -50,6 +51,7 @@ urlpatterns = [
     path("episodes/<str:stream>/print/<str:key>/", staff_required(correspondence.printed), name="print"),
     *routes(
         *triage.ACTIONS,
+        *first_talk.ACTIONS,
         *safety.ACTIONS,
         *offers.ACTIONS,
         *booking.ACTIONS,

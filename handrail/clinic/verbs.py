@@ -56,6 +56,7 @@ def _decisions(case: Case, group: str) -> Iterator[Verb]:
     episode, me = case.episode, case.me
     yield from _handed(case, group)
     if _may(case, e.Accepted) and not episode.too_young:
+        yield _to(case, "triage", _("Write up the first talk, and decide"), group)
         yield _to(case, "accept", _("Say yes and choose a step"), group)
     if episode.stage in (Stage.ASKED, Stage.WAITING) and me != episode.holder:
         yield _to(case, "take-on", _("Take this person on"), group)
