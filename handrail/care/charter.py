@@ -63,7 +63,7 @@ LIMITS: dict[str, Limit] = {
     "opens_hour": Limit(7, 12, "o’clock", 2, "You know from when somebody is here."),
     "closes_hour": Limit(15, 21, "o’clock", 2, "You know until when somebody is here."),
     "cut_off_hour": Limit(12, 18, "o’clock", 10, "What arrives before this is talked about the same day."),
-    "gp_consent_days": Limit(28, 730, "days", 12, "A yes to sharing ends by itself, and you are asked again."),
+    "consent_days": Limit(28, 730, "days", 12, "A yes to sharing ends by itself, and you are asked again."),
     "draft_days": Limit(7, 90, "days", 14, "What you began to write is kept for you to come back to."),
 }
 
@@ -100,7 +100,7 @@ class Charter:
     put_right_working_days: int = 5
     review_every_sessions: int = 4
     age_from: int = 18
-    gp_consent_days: int = 365
+    consent_days: int = 365
     draft_days: int = 30
     opens_hour: int = 9
     closes_hour: int = 17

@@ -1,6 +1,6 @@
 """A person's standing: who they are, how to reach them safely, what they agreed to. Facts, entered by whoever knows."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from handrail.care.act import Act
 from handrail.care.events import (
@@ -87,7 +87,7 @@ def confirm_account(
 
 def consent(
     standing: Standing,
-    _: Act,
+    act: Act,
     *,
     consent: str,
     recipient: Recipient,
@@ -97,12 +97,18 @@ def consent(
     purpose: Words | None = None,
     until: date | None = None,
 ) -> tuple[Event, ...]:
-    """The person says yes or no to sharing one item with one recipient. Default no; no effect on care."""
+    """The person says yes or no to sharing one item with one recipient. Default no; no effect on care.
+
+    A yes has an end: the day given, and never later than the charter's days from now (promise 12).
+    """
     if standing.died:
         raise Refused("This person has died. Nothing new can be shared on their word.")
     if not yes:
         return (ConsentRefused(recipient=recipient, item=item),)
-    return (ConsentGiven(consent=consent, recipient=recipient, item=item, purpose=purpose, name=name, until=until),)
+    today = act.service.calendar.local(act.recorded_at).date()
+    last = today + timedelta(days=act.service.charter.consent_days)
+    ends = min(until, last) if until else last
+    return (ConsentGiven(consent=consent, recipient=recipient, item=item, purpose=purpose, name=name, until=ends),)
 
 
 def withdraw_consent(standing: Standing, _: Act, *, consent: str) -> tuple[Event, ...]:

@@ -28,7 +28,7 @@ from handrail.design.forms import (
     SelectField,
     TextField,
 )
-from handrail.pages import story
+from handrail.pages import consents, story
 from handrail.record import journal
 
 
@@ -261,8 +261,15 @@ class Consent(PersonAction):
     """Yes or no to sharing one item with one recipient."""
 
     slug, title = "consent", _("What may be shared")
-    form_class, decision, new = ConsentForm, identity.consent, "consent"
+    form_class, decision = ConsentForm, identity.consent
     intro = _("Nothing leaves without a yes, for each recipient and each thing. No answer means no.")
+
+    def write(self, form: ActForm) -> None:
+        """Record it; a no stops what rested on an earlier yes."""
+        said = self.plain(form.cleaned_data)
+        asked = said.pop("recipient"), said.pop("item"), said.pop("yes")
+        with self.act(form.cleaned_data) as acts:
+            consents.say(acts, self.case.standing, self.stream, *asked, **said)
 
     def fit(self, form: Any) -> None:
         """Recipients as staff call them."""
@@ -285,9 +292,10 @@ class TakeBackConsent(PersonAction):
     form_class, decision = TakeBackForm, identity.withdraw_consent
     intro = _("It is as easy as giving it, and stops what waits to be sent.")
 
-    def facts(self, data: dict[str, Any]) -> dict[str, Any]:
-        """Which yes."""
-        return {**self.plain(data), "consent": self.key}
+    def write(self, form: ActForm) -> None:
+        """Take it back, with what rested on it."""
+        with self.act(form.cleaned_data) as acts:
+            consents.take_back(acts, self.stream, self.key, expected=form.cleaned_data["seen"])
 
 
 class StandingStrikeForm(ActForm):

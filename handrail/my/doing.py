@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from handrail.care import ending, identity, letters, offers, stepping, treatment
+from handrail.care import ending, letters, offers, stepping, treatment
 from handrail.care.parts import ContactState
 from handrail.care.vocabulary import DutyKind, Item, Recipient, Side, Step
 from handrail.design.formats import day, day_time
@@ -18,7 +18,7 @@ from handrail.design.forms import ActForm, Choice, RadioField, TextField
 from handrail.my import receipts
 from handrail.my.choose import gp_now
 from handrail.my.mine import Mine, mine, show
-from handrail.my.refer.send import GP_DAYS
+from handrail.pages import consents
 from handrail.pages.acting import attempt
 from handrail.pages.ids import new_id
 from handrail.pages.sentences import word
@@ -233,26 +233,10 @@ def gp(request: HttpRequest, found: Mine) -> HttpResponse:
 def _tell_gp(found: Mine, form: ActForm, yes: bool) -> None:
     once = form.cleaned_data["once"]
     with journal.together(found.person, found.stream, by=found.account.pk, said_by=found.person, once=once) as act:
-        known = [each for each in found.standing.consents.values() if _is_gp(each) and not each.withdrawn]
-        if yes and not known:
-            act.record(
-                found.person,
-                identity.consent,
-                consent=new_id(),
-                recipient=Recipient.GP,
-                item=Item.LETTERS,
-                yes=True,
-                purpose=journal.Text(_("Copies of our letters to you")),
-                until=journal.today() + GP_DAYS,
-            )
+        known = consents.holding(found.standing, Recipient.GP, Item.LETTERS)
         for each in () if yes else known:
-            act.record(found.person, identity.withdraw_consent, consent=each.consent)
-        if not yes and not known:
-            act.record(
-                found.person, identity.consent, consent=new_id(), recipient=Recipient.GP, item=Item.LETTERS, yes=False
-            )
+            consents.take_back(act, found.person, each.consent)
+        if bool(known) is not yes:
+            purpose = journal.Text(_("Copies of our letters to you")) if yes else None
+            consents.say(act, found.standing, found.person, Recipient.GP, Item.LETTERS, yes, purpose=purpose)
         act.record(found.stream, letters.ask_about_gp, yes=yes)
-
-
-def _is_gp(consent: Any) -> bool:
-    return bool(consent.recipient == Recipient.GP and consent.item == Item.LETTERS)

@@ -74,10 +74,10 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """One thing the service owes."""
+    """One thing the service owes; `late` says so where it is, and who has been told."""
 
     sentence: str
-    late: bool
+    late: str
 
 
 @require_safe
@@ -111,7 +111,14 @@ def holder(found: Mine) -> Holder:
 def what_is_owed(found: Mine, owing: list[Duty]) -> list[Owed]:
     """What the service owes, in order of due: an appointment too is a dated thing that somebody owes."""
     now, booked = journal.now(), {each.contact: each for each in found.episode.booked}
-    return [Owed(_owed(found, each, booked, now), each.due < now) for each in owing]
+    return [Owed(_owed(found, each, booked, now), _late(found, each) if each.due < now else "") for each in owing]
+
+
+def _late(found: Mine, duty: Duty) -> str:
+    """That something is late, and truthfully whether whoever supervises it has been told yet."""
+    if any(key == duty.key for key, _rung in found.episode.escalated):
+        return _("This is late. Whoever supervises it has been told. You can phone us.")
+    return _("This is late. Whoever supervises it is told next. You can phone us.")
 
 
 def _owed(found: Mine, duty: Duty, booked: dict[str, Contact], now: datetime) -> str:

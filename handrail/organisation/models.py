@@ -136,6 +136,7 @@ class OutgoingMessage(models.Model):
     id = models.CharField(primary_key=True, max_length=16, default=new_id, editable=False)
     channel = models.CharField(max_length=10, choices=Channel.choices, default=Channel.EMAIL)
     about = models.CharField(max_length=16, blank=True, db_index=True)
+    basis = models.CharField(max_length=16, blank=True, db_index=True)
     sealed = models.BinaryField()
     written_at = models.DateTimeField(db_index=True)
     sent_at = models.DateTimeField(null=True, blank=True)

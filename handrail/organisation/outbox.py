@@ -13,7 +13,19 @@ from handrail.keys.ids import new_id
 from handrail.keys.seal import CannotOpen
 from handrail.organisation.models import OutgoingMessage
 
-__all__ = ["CannotOpen", "Letter", "SealedOutbox", "failed", "forget", "latest", "put", "read", "sent", "stop"]
+__all__ = [
+    "CannotOpen",
+    "Letter",
+    "SealedOutbox",
+    "failed",
+    "forget",
+    "latest",
+    "put",
+    "read",
+    "sent",
+    "stop",
+    "stop_resting_on",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +38,17 @@ class Letter:
     sender: str = ""
 
 
-def put(letter: Letter, *, channel: str = OutgoingMessage.Channel.EMAIL, about: str = "") -> OutgoingMessage:
-    """Write a message to the outbox. It waits there until `sent` is told that it left."""
+def put(
+    letter: Letter, *, channel: str = OutgoingMessage.Channel.EMAIL, about: str = "", basis: str = ""
+) -> OutgoingMessage:
+    """Write a message to the outbox. It waits there until `sent` is told that it left.
+
+    `basis` is the consent it rests on, if it rests on one.
+    """
     ref = new_id()
     sealed = current.current().seal(json.dumps(asdict(letter)), _context(ref))
     return OutgoingMessage.objects.create(
-        id=ref, channel=channel, about=about, sealed=sealed, written_at=timezone.now()
+        id=ref, channel=channel, about=about, basis=basis, sealed=sealed, written_at=timezone.now()
     )
 
 
@@ -60,6 +77,12 @@ def failed(message: OutgoingMessage) -> None:
 def stop(about: str) -> int:
     """Take back whatever still waits for or about this person, at once."""
     count, _kinds = OutgoingMessage.objects.filter(about=about, sent_at=None).delete()
+    return count
+
+
+def stop_resting_on(basis: str) -> int:
+    """Take back whatever still waits and rests on this consent, at once."""
+    count, _kinds = OutgoingMessage.objects.filter(basis=basis, sent_at=None).exclude(basis="").delete()
     return count
 
 

@@ -14,13 +14,14 @@ from handrail.care import letters
 from handrail.care.episode import Episode
 from handrail.care.events import Accepted
 from handrail.care.standing import Standing
-from handrail.care.vocabulary import Channel, Letter
+from handrail.care.vocabulary import Channel, EndReason, Item, Letter, Recipient
 from handrail.design import crisis
 from handrail.design.formats import date_only, day, day_time
 from handrail.keys.ids import new_id
 from handrail.organisation import outbox, who
-from handrail.pages.names import of_staff
-from handrail.pages.sentences import word
+from handrail.pages import consents
+from handrail.pages.names import naming, of_staff
+from handrail.pages.sentences import end_reason, word
 from handrail.record import journal, service
 
 TEMPLATES: dict[Letter, str] = {
@@ -29,6 +30,10 @@ TEMPLATES: dict[Letter, str] = {
     Letter.ENDING: "letters/ending.txt",
     Letter.GP_COPY: "letters/gp_copy.txt",
 }
+
+
+NOT_CHALLENGED = (EndReason.PERSON_STOPPED, EndReason.DIED)
+"""Endings that were nobody's but the person's own."""
 
 
 def text(template: Letter, stream: str, episode: Episode, standing: Standing) -> str:
@@ -69,7 +74,8 @@ def send_to_gp(acts: journal.Together, stream: str, standing: Standing, written:
     )
     practice = standing.gp[-1].name if standing.gp else ""
     letter = outbox.Letter(to=practice, subject=_("Letter"), body=written)
-    outbox.put(letter, channel="letter", about=stream)
+    [yes, *_more] = consents.holding(standing, Recipient.GP, Item.LETTERS)
+    outbox.put(letter, channel="letter", about=stream, basis=yes.consent)
 
 
 def safe_channel(standing: Standing) -> Channel:
@@ -119,9 +125,9 @@ def _facts(stream: str, episode: Episode, standing: Standing) -> dict[str, Any]:
         "would_change": read(accepted.would_change) if accepted else "",
         "first_asked": _written(episode.first_asked),
         "ended_on": _written(episode.ended_on),
-        "end_reason": word(episode.end_reason),
+        "end_reason": end_reason(episode.end_reason, naming(episode.person, called, to_person=True)),
         "way_back": _written(episode.way_back_until),
-        "challenge": ours.charter.challenge_after_days if episode.ending and episode.ending.ending else 0,
+        "challenge": 0 if episode.end_reason in NOT_CHALLENGED else ours.charter.challenge_after_days,
         "follow_up": day_time(episode.follow_up_due),
         "crisis_lines": crisis.lines(),
     }

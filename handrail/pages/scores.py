@@ -5,9 +5,10 @@ from django.utils.translation import gettext as _
 from handrail.care.episode import Episode
 from handrail.care.outcomes import threshold
 from handrail.care.parts import Sheet
-from handrail.care.questionnaires import QUESTIONNAIRES, Score
+from handrail.care.questionnaires import QUESTIONNAIRES, Score, Why
 from handrail.care.scores import result
 from handrail.design.chart import Chart, Goal, Point, Series, score_chart
+from handrail.design.formats import day
 from handrail.record import journal
 
 CHARTED = ("PHQ-9", "GAD-7")
@@ -30,20 +31,27 @@ def chart(stream: str, episode: Episode) -> Chart:
 
 
 def sentence(sheet: Sheet, before: Sheet | None = None) -> str:
-    """Such as: 16 out of 27 on PHQ-9, and what it was before. No total where an answer is missing."""
+    """Such as: 16 out of 27 on PHQ-9; 19 out of 27 on Monday 4 May. “This does not fit me” goes with it (promise 9)."""
+    said = _total_in_words(sheet)
+    earlier = result(before) if before is not None else None
+    if before is not None and isinstance(earlier, Score):
+        then = {"total": earlier.total, "most": earlier.maximum, "day": day(before.at)}
+        said += "; " + _("%(total)s out of %(most)s on %(day)s") % then
+    return said + " " + _("(“this does not fit me”)") if sheet.does_not_fit else said
+
+
+def _total_in_words(sheet: Sheet) -> str:
     scored = result(sheet)
     name = QUESTIONNAIRES[sheet.questionnaire].short_name
-    if not isinstance(scored, Score):
-        return _("%(name)s: not all was answered, so there is no total") % {"name": name}
-    now = _("%(total)s out of %(most)s on %(name)s") % {
-        "total": scored.total,
-        "most": scored.maximum,
-        "name": name,
-    }
-    earlier = result(before) if before is not None else None
-    return (
-        now if not isinstance(earlier, Score) else _("%(now)s; %(then)s before") % {"now": now, "then": earlier.total}
-    )
+    if isinstance(scored, Score):
+        return _("%(total)s out of %(most)s on %(name)s") % {
+            "total": scored.total,
+            "most": scored.maximum,
+            "name": name,
+        }
+    if scored.reason is Why.NOT_APPLICABLE:
+        return _("%(name)s: one question does not apply, so there is no total") % {"name": name}
+    return _("%(name)s: not all was answered, so there is no total") % {"name": name}
 
 
 def _series(episode: Episode, code: str, text: object) -> Series:

@@ -13,7 +13,7 @@ from handrail.care.entry import Entry
 from handrail.care.episode import Episode
 from handrail.care.fold import struck
 from handrail.care.standing import Standing
-from handrail.care.vocabulary import Side
+from handrail.care.vocabulary import Nature, Side
 from handrail.care.words import Words
 from handrail.design.formats import date_only, day, day_time
 from handrail.design.text import upper_first
@@ -47,6 +47,7 @@ class Told:
     parts: tuple[Part, ...]
     struck: bool
     late: bool
+    rests_on: str = ""
 
 
 LABELS: dict[str, Any] = {
@@ -275,7 +276,15 @@ def _told(entry: Entry, name: Naming, text: Callable[[Words | None], str], is_st
         parts=tuple(_parts(entry.event, text, LABELS_TO_PERSON if speaks_to_person(name) else LABELS)),
         struck=is_struck,
         late=entry.is_late,
+        rests_on=_rests_on(entry),
     )
+
+
+def _rests_on(entry: Entry) -> str:
+    """The version of the charter a decision rests on (promise 4); a fact rests on none."""
+    if e.KINDS[type(entry.event).__name__].nature is not Nature.CHOICE:
+        return ""
+    return _("by version %(number)d of how we work") % {"number": entry.charter_version}
 
 
 def _parts(event: Any, text: Callable[[Words | None], str], labels: dict[str, Any]) -> Iterable[Part]:

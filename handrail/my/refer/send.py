@@ -1,7 +1,6 @@
 """Sending a request for help: one act, from a draft to a person, an episode, answers, a yes or no, and a letter."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
@@ -23,7 +22,6 @@ from handrail.pages.ids import new_id
 from handrail.record import journal, service
 
 Forms = dict[str, NhsForm]
-GP_DAYS = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +118,6 @@ def _standing(act: journal.Together, person: str, forms: Forms, contact: Contact
             yes=yes == "yes",
             name=you["gp"],
             purpose=journal.Text(_("Copies of our letters to you")),
-            until=journal.today() + GP_DAYS,
         )
     standing = act.record(person, identity.open_account, account=account.pk)
     assert isinstance(standing, Standing)

@@ -8,8 +8,8 @@ from handrail.care import identity, letters, triage
 from handrail.care.refused import Refused
 from handrail.care.vocabulary import Channel, Item, Letter, Recipient, Step
 from handrail.organisation import outbox
+from handrail.pages import consents, story
 from handrail.pages import letters as made
-from handrail.pages import story
 from handrail.record import journal
 
 pytestmark = pytest.mark.django_db
@@ -82,6 +82,38 @@ def test_the_gp_gets_a_copy_with_a_yes(place):
         made.send_to_gp(acts, place.episode, journal.standing(place.person), "the copy")
     [(_row, letter)] = outbox.latest()
     assert (letter.to, letter.body) == ("Elm Road Surgery", "the copy")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_taking_the_yes_back_stops_the_copy_that_waits(place):
+    yes = {"consent": "C1", "recipient": Recipient.GP, "item": Item.LETTERS, "yes": True}
+    journal.record(place.person, identity.consent, by=place.lead.id, said_by=place.person, **yes)
+    with journal.together(place.episode, by=place.lead.id) as acts:
+        made.send_to_gp(acts, place.episode, journal.standing(place.person), "the copy")
+    with journal.together(place.person, by=place.lead.id, said_by=place.person) as acts:
+        consents.take_back(acts, place.person, "C1")
+    assert outbox.latest() == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_later_no_stops_it_as_well(place):
+    for answer in (True, False):
+        with journal.together(place.person, place.episode, by=place.lead.id, said_by=place.person) as acts:
+            standing = journal.standing(place.person)
+            consents.say(acts, standing, place.person, Recipient.GP, Item.LETTERS, answer)
+            if answer:
+                made.send_to_gp(acts, place.episode, journal.standing(place.person), "the copy")
+    assert outbox.latest() == []
+    assert consents.holding(journal.standing(place.person), Recipient.GP, Item.LETTERS) == []
+
+
+def test_the_ending_letter_speaks_to_the_person(place):
+    from handrail.care import ending
+
+    journal.record(place.episode, ending.stop, by=place.lead.id, said_by=place.person)
+    written = _text(place, Letter.ENDING)
+    assert "you chose to stop" in written
+    assert "If you think this ending was wrong" not in written
 
 
 def test_without_a_safe_way_a_letter_waits_to_be_handed_over(place):
