@@ -1,7 +1,8 @@
 """Promise 12 · Yours to share
 
-Nothing leaves the service without your consent, per recipient and item, default no, with an end date; withdrawing is as
-easy as giving. Your GP is asked about at first contact, as a duty of ours; no answer means no. Care never depends on it.
+Nothing leaves the service without your consent, per recipient and item, default no, with an end date; withdrawing is
+as easy as giving. Your GP is asked about at first contact, as a duty of ours; no answer means no. Care never depends
+on it.
 """
 
 from datetime import date, timedelta
