@@ -72,7 +72,7 @@ class FirstTalkForm(WhenForm):
         choices=[(YES, _("Yes, at a step")), (LATER, _("I decide later"))],
     )
     step = RadioField(
-        label=_("At which step?"), called=_("the step"), choices=choices.of(Step), coerce=Step, required=False
+        label=_("If yes: at which step?"), called=_("the step"), choices=choices.of(Step), coerce=Step, required=False
     )
     problem = SelectField(
         label=_("What is this mainly about?"),
@@ -92,7 +92,7 @@ class FirstTalkForm(WhenForm):
         rows=2,
         required=False,
     )
-    reason = reason_field(_("Why this? Write it for the person to read"), required=False)
+    reason = reason_field(_("If yes: why this step? Write it for the person to read"), required=False)
 
     def clean(self) -> dict[str, Any]:
         """A yes needs its step and its reason; what makes it safer needs what was said."""

@@ -23,11 +23,11 @@ class Place(NamedTuple):
 
 
 class Places(NamedTuple):
-    """All that a role finds: what stands open, what is folded by group, and whether this page is in there."""
+    """All that a role finds: what stands open, what is folded by group, and which of the folded this page is."""
 
     always: tuple[Place, ...]
     groups: tuple[tuple[str, tuple[Place, ...]], ...]
-    is_folded: bool
+    folded: str
 
 
 Row = tuple[str, Any, Verb | None]
@@ -73,7 +73,8 @@ def places(request: HttpRequest) -> Places:
 def _places(role: str, path: str, _language: str) -> Places:
     groups = tuple((str(title), _open_to(role, path, rows)) for title, rows in _GROUPS)
     found = tuple((title, some) for title, some in groups if some)
-    return Places(_open_to(role, path, _ALWAYS), found, any(each.current for _title, some in found for each in some))
+    here = (each.text for _title, some in found for each in some if each.current)
+    return Places(_open_to(role, path, _ALWAYS), found, next(here, ""))
 
 
 def _open_to(role: str, path: str, rows: tuple[Row, ...]) -> tuple[Place, ...]:
