@@ -59,9 +59,8 @@ def today(request: HttpRequest) -> HttpResponse:
 def _ahead(me: str, on: date, calendar: Calendar) -> tuple[list[Meeting], list[Meeting]]:
     """Whom I meet today, for myself or standing in; where that is nobody, my own next ones."""
     first, tomorrow, last = (_midnight(calendar, on + timedelta(days=ahead)) for ahead in (0, 1, AHEAD + 1))
-    found = days.meetings(me, first, last, MET)
-    met = [line for line in found if line.starts < tomorrow]
-    return met, [] if met else [line for line in found if line.with_ == me][:NEXT]
+    met = days.meetings(me, first, tomorrow, MET)
+    return met, [] if met else [line for line in days.meetings(me, tomorrow, last, MET) if line.with_ == me][:NEXT]
 
 
 def _midnight(calendar: Calendar, on: date) -> datetime:
