@@ -4,6 +4,6 @@ Standard library only. No Django, no files, no clock, no chance: the time, the p
 numbers are passed in. The web pages, the simulator and the rebuild all run these same functions.
 """
 
-from handrail.care import episode_folds, standing_folds
+from handrail.care import folds
 
-__all__ = ["episode_folds", "standing_folds"]
+__all__ = ["folds"]

@@ -9,7 +9,7 @@ from handrail.care.entry import Entry
 from handrail.care.events import StandingStruck, Struck
 
 APPLY: dict[type, Callable[[Any, Entry, Any], None]] = {}
-"""What each kind of event does to a state. `episode_folds.py` and `standing_folds.py` fill it as `care` is imported."""
+"""What each kind of event does to a state. The modules of `folds` fill it as `care` is imported."""
 
 H = TypeVar("H", bound=Callable[..., None])
 

@@ -1,0 +1,8 @@
+"""What each kind of event does to a state, by the moment it belongs to.
+
+None of these refuses: a fact that breaks a rule is kept, and noted as odd. Each registers itself in `fold.APPLY`.
+"""
+
+from handrail.care.folds import asking, being, ending, meeting, passing_on, standing, writing
+
+__all__ = ["asking", "being", "ending", "meeting", "passing_on", "standing", "writing"]

@@ -1,0 +1,157 @@
+"""What each kind of event does to an episode: meeting, booked or not, and keeping in touch."""
+
+from datetime import datetime
+
+from handrail.care import events as e
+from handrail.care.entry import Entry
+from handrail.care.episode import Episode
+from handrail.care.fold import on
+from handrail.care.parts import (
+    Contact,
+    ContactState,
+    Plan,
+)
+from handrail.care.vocabulary import THERAPY_STEP, TREATMENT_PURPOSES, Purpose, Stage
+
+
+@on(e.Booked)
+def booked(episode: Episode, entry: Entry, event: e.Booked) -> None:
+    known = episode.contacts.get(event.contact)
+    if known is not None and known.state == ContactState.HELD:
+        episode.note_odd(entry, "An appointment was booked that had been held already.")
+        return
+    episode.contacts[event.contact] = Contact(
+        event.contact,
+        ContactState.BOOKED,
+        event.starts,
+        event.minutes,
+        event.purpose,
+        event.medium,
+        event.with_,
+        event.due,
+        event.setting,
+        booked=True,
+        seq=entry.seq,
+        since=entry.recorded_at,
+    )
+    episode.owe(entry, event.due)
+
+
+@on(e.Cancelled)
+def cancelled(episode: Episode, entry: Entry, event: e.Cancelled) -> None:
+    contact = episode.contacts.get(event.contact)
+    if contact is None or contact.state != ContactState.BOOKED:
+        episode.note_odd(entry, "An appointment was called off that was not booked.")
+        return
+    contact.state = ContactState.CANCELLED
+    episode.owe(entry, event.due)
+
+
+@on(e.SessionHeld)
+def session_held(episode: Episode, entry: Entry, event: e.SessionHeld) -> None:
+    known = episode.contacts.get(event.contact)
+    _note_odd_session(episode, entry, event, known)
+    episode.contacts[event.contact] = Contact(
+        event.contact,
+        ContactState.HELD,
+        entry.at,
+        event.minutes,
+        event.purpose,
+        event.medium,
+        event.with_,
+        event.due,
+        event.setting,
+        event.therapy,
+        event.planned,
+        booked=known is not None and known.booked,
+        seq=entry.seq,
+    )
+    episode.be_in_touch(entry)
+    if event.safety is not None:
+        episode.safety_talks.append(entry.at)
+    if event.purpose == Purpose.FOLLOW_UP:
+        episode.follow_up_due = None
+        return
+    if event.purpose in TREATMENT_PURPOSES:
+        _begin_treatment(episode, event)
+    _speak_of_far_appointments(episode, entry, event.due)
+    episode.owe(entry, event.due)
+
+
+def _begin_treatment(episode: Episode, event: e.SessionHeld) -> None:
+    """A session of the step somebody waits for is what they waited for. One with the old therapist is not."""
+    therapy = event.therapy or episode.therapy
+    if therapy is None or THERAPY_STEP[therapy] == episode.step:
+        episode.move_on(event)
+    episode.therapy = therapy
+
+
+def _note_odd_session(episode: Episode, entry: Entry, event: e.SessionHeld, known: Contact | None) -> None:
+    if known is not None and known.state == ContactState.HELD:
+        episode.note_odd(entry, "The same appointment is written up twice.")
+    if known is not None and known.state == ContactState.CANCELLED:
+        episode.note_odd(entry, "An appointment that was called off is written up as held.")
+    if event.purpose == Purpose.TREATMENT and episode.stage in (Stage.NOT_ASKED, Stage.ASKED):
+        episode.note_odd(entry, "A treatment session was held before the service had said yes.")
+    if episode.stage == Stage.ENDED and event.purpose != Purpose.FOLLOW_UP:
+        episode.note_odd(entry, "A session was held after the ending.")
+
+
+@on(e.Missed)
+def missed(episode: Episode, entry: Entry, event: e.Missed) -> None:
+    contact = episode.contacts.get(event.contact)
+    if contact is None or contact.state != ContactState.BOOKED:
+        episode.note_odd(entry, "An appointment was missed that was not booked, or was held or called off.")
+        return
+    contact.state = ContactState.MISSED
+    episode.owe(entry, event.due)
+
+
+@on(e.KeptInTouch)
+def kept_in_touch(episode: Episode, entry: Entry, event: e.KeptInTouch) -> None:
+    episode.be_in_touch(entry)
+    _speak_of_far_appointments(episode, entry, event.due)
+    episode.owe(entry, event.due)
+
+
+def _speak_of_far_appointments(episode: Episode, entry: Entry, due: datetime) -> None:
+    """Having been in touch, the next word on an appointment that is far ahead is owed anew."""
+    for contact in episode.booked:
+        if contact.due < contact.starts and contact.due < due:
+            contact.due, contact.since = due, entry.recorded_at
+
+
+@on(e.TriedToReach)
+def tried_to_reach(episode: Episode, entry: Entry, event: e.TriedToReach) -> None:
+    episode.tries.append((entry.at, event.channel))
+
+
+@on(e.ProblemNamed)
+def problem_named(episode: Episode, entry: Entry, event: e.ProblemNamed) -> None:
+    episode.problems.append((entry.at, event))
+
+
+@on(e.Paused)
+def paused(episode: Episode, entry: Entry, event: e.Paused) -> None:
+    episode.pauses[event.pause] = (event, None)
+    episode.owe(entry, event.due)
+
+
+@on(e.PauseEnded)
+def pause_ended(episode: Episode, entry: Entry, event: e.PauseEnded) -> None:
+    if event.pause not in episode.pauses:
+        episode.note_odd(entry, "A pause ended that is not in this record.")
+        return
+    episode.pauses[event.pause] = (episode.pauses[event.pause][0], event.on)
+    episode.owe(entry, event.due)
+
+
+@on(e.OnlineWorkLogged)
+def online_work_logged(episode: Episode, _: Entry, event: e.OnlineWorkLogged) -> None:
+    episode.online_work[event.log] = event
+
+
+@on(e.Planned)
+def planned(episode: Episode, entry: Entry, event: e.Planned) -> None:
+    episode.plan = Plan(event.therapy, event.sessions, event.review_every, entry.at)
+    episode.therapy = event.therapy
