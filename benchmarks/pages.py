@@ -11,6 +11,7 @@ import os
 import re
 import secrets
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -38,9 +39,12 @@ def main() -> None:
         sys.exit("benchmarks: wrk is needed to make the load. On Debian: apt install wrk")
     with _folder(wishes.keep) as folder, _postgresql(folder) as url:
         _settings(folder, url)
-        rows = _make(wishes.episodes)
+        _make(wishes.episodes)
+        _rebuild()
         cookies = _sign_in()
+        rows = []
         with _server():
+            rows.append(("rebuild of every list, while pages are served", _rebuild_while_serving(cookies["staff"])))
             for name, path, who in (
                 ("a page without work (help now)", "/help-now/", ""),
                 ("the therapist's day", "/clinic/", "staff"),
@@ -111,21 +115,37 @@ def _settings(folder: Path, url: str) -> None:
 # --- the people -----------------------------------------------------------------------------------------------
 
 
-def _make(episodes: int) -> list[tuple[str, str]]:
-    from handrail.record import rebuild
+def _make(episodes: int) -> None:
     from handrail.record.models import Stream
 
     if Stream.objects.exists():
-        return []
+        return
     therapists = _staff(max(2, episodes // OPEN_ONE_IN // CASELOAD))
     for begin in range(0, episodes, BATCH):
         _write(therapists, range(begin, min(begin + BATCH, episodes)))
         _note(f"made {min(begin + BATCH, episodes):,} of {episodes:,} episodes")
+
+
+def _rebuild() -> float:
+    """Make every list anew; how many seconds it took."""
+    from handrail.record import rebuild
+
     began = time.perf_counter()
     rebuild.rebuild()
     taken = time.perf_counter() - began
     _analyse()
-    return [(f"rebuild of {episodes:,} episodes and as many people", f"{taken / 60:.1f} minutes")]
+    return taken
+
+
+def _rebuild_while_serving(cookie: str) -> str:
+    command = ["wrk", "-t1", "-c1", "-d3600s", "-H", "X-Forwarded-Proto: https", "-H", f"Cookie: {cookie}"]
+    reader = subprocess.Popen([*command, f"http://127.0.0.1:{PORT}/clinic/"], stdout=subprocess.PIPE, text=True)
+    taken = _rebuild()
+    reader.send_signal(signal.SIGINT)
+    told = reader.communicate()[0]
+    served = re.search(r"Requests/sec:\s+([\d.]+)", told)
+    faults = "with faults" if "Non-2xx" in told else "without a fault"
+    return f"{taken / 60:.1f} minutes; meanwhile {float(served[1]) if served else 0:,.0f} pages/s {faults}"
 
 
 def _staff(count: int) -> list[str]:
@@ -231,6 +251,7 @@ def _sign_in() -> dict[str, str]:
 
     row = EpisodeRow.objects.filter(stage="treatment").order_by("holder").first()
     assert row is not None
+    _fill_the_day(row.holder)
     account = people.open_account(f"{secrets.token_hex(6)}@example.invalid", row.person)
     journal.record(row.person, identity.open_account, by=account.id, account=account.id)
     journal.record(row.person, identity.confirm_account, by=row.holder, account=account.id, by_means=Via.PHONE)
@@ -243,6 +264,24 @@ def _sign_in() -> dict[str, str]:
         session.save()
         cookies[who] = f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"
     return cookies
+
+
+def _fill_the_day(therapist: str) -> None:
+    """Ten appointments in the next hours and tomorrow, so that the day has something to show."""
+    from handrail.care import treatment
+    from handrail.care.vocabulary import Medium, Purpose
+    from handrail.keys.ids import new_id
+    from handrail.record import journal
+    from handrail.record.models import AppointmentRow, EpisodeRow
+
+    now = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
+    if AppointmentRow.objects.filter(with_id=therapist, starts__gt=now, state="booked").count() >= 10:
+        return
+    streams = EpisodeRow.objects.filter(stage="treatment", holder=therapist).values_list("stream", flat=True)[:10]
+    what = {"minutes": 50, "purpose": Purpose.TREATMENT, "medium": Medium.PHONE, "with_": therapist}
+    for number, stream in enumerate(streams):
+        starts = now + timedelta(hours=2 + number * 3)
+        journal.record(stream, treatment.book, by=therapist, contact=new_id(), starts=starts, **what)
 
 
 # --- the load -------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from django.http import Http404
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from handrail.care import answers, identity, letters
+from handrail.care import answers, letters
 from handrail.care.questionnaires import QUESTIONNAIRES
 from handrail.care.refused import Refused
 from handrail.care.vocabulary import Item, Recipient
@@ -15,6 +15,7 @@ from handrail.clinic.act import Action
 from handrail.clinic.forms import SaidForm
 from handrail.clinic.stepping import is_yes
 from handrail.design.forms import ActForm, CheckboxField, IntegerField, RadioField, TextField
+from handrail.pages import consents
 from handrail.pages.ids import new_id
 from handrail.record import journal
 
@@ -170,15 +171,8 @@ class AskGp(Action):
             case.stream, case.person, by=case.me, said_by=case.person, via=data["via"], once=data["once"]
         ) as act:
             act.record(case.stream, letters.ask_about_gp, expected=data["seen"], yes=data["yes"])
-            act.record(
-                case.person,
-                identity.consent,
-                consent=new_id(),
-                recipient=Recipient.GP,
-                item=Item.LETTERS,
-                yes=data["yes"],
-                purpose=self.text(gettext("So that their GP knows what we do together")),
-            )
+            purpose = self.text(gettext("So that their GP knows what we do together"))
+            consents.say(act, case.standing, case.person, Recipient.GP, Item.LETTERS, yes=data["yes"], purpose=purpose)
 
 
 ACTIONS = (Answers, Comment, Goal, Rate, AskGp)

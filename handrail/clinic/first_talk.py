@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from handrail.care import identity, letters, safety, treatment, triage
+from handrail.care import letters, safety, treatment, triage
 from handrail.care.vocabulary import Attendance, Item, Medium, Purpose, Recipient, Stage, Step
 from handrail.clinic import choices, sheets
 from handrail.clinic.forms import WhenForm, reason_field
@@ -24,6 +24,7 @@ from handrail.design.forms import (
     SelectField,
     TextField,
 )
+from handrail.pages import consents
 from handrail.pages.ids import new_id
 from handrail.record import journal
 
@@ -167,15 +168,8 @@ class FirstTalk(Accept):
         told: dict[str, Any] = {"by": case.me, "said_by": case.person, "via": sheets.via_of(data["medium"])}
         with journal.together(case.stream, case.person, correlation=correlation, **told) as act:
             act.record(case.stream, letters.ask_about_gp, yes=yes)
-            act.record(
-                case.person,
-                identity.consent,
-                consent=new_id(),
-                recipient=Recipient.GP,
-                item=Item.LETTERS,
-                yes=yes,
-                purpose=self.text(gettext("So that their GP knows what we do together")),
-            )
+            purpose = self.text(gettext("So that their GP knows what we do together"))
+            consents.say(act, case.standing, case.person, Recipient.GP, Item.LETTERS, yes=yes, purpose=purpose)
 
     def accept(self, data: dict[str, Any], correlation: str) -> None:
         """Yes, at a step, with its reason."""

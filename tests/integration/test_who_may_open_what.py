@@ -80,7 +80,7 @@ ROWS: dict[str, Row] = {
         OFFICE,
     ),
     **_each(
-        """clinic:print clinic:accept clinic:problem clinic:forward clinic:take-on clinic:safety-decided
+        """clinic:print clinic:triage clinic:accept clinic:problem clinic:forward clinic:take-on clinic:safety-decided
         clinic:offer clinic:choice clinic:plan clinic:session clinic:write-up clinic:step clinic:step-answer
         clinic:opinion clinic:hand-over clinic:hand-over-accept clinic:hand-over-refuse clinic:hand-over-back
         clinic:end clinic:second clinic:challenge-decide clinic:end-withdraw clinic:no-reply clinic:in-error
