@@ -34,17 +34,20 @@ def main() -> None:
     parser.add_argument("--episodes", type=int, default=100_000)
     parser.add_argument("--seconds", type=int, default=10)
     parser.add_argument("--keep", type=Path)
+    parser.add_argument("--load-only", action="store_true", help="with a folder that was kept: no rebuild")
     wishes = parser.parse_args()
     if shutil.which("wrk") is None:
         sys.exit("benchmarks: wrk is needed to make the load. On Debian: apt install wrk")
     with _folder(wishes.keep) as folder, _postgresql(folder) as url:
         _settings(folder, url)
         _make(wishes.episodes)
-        _rebuild()
+        if not wishes.load_only:
+            _rebuild()
         cookies = _sign_in()
         rows = []
         with _server():
-            rows.append(("rebuild of every list, while pages are served", _rebuild_while_serving(cookies["staff"])))
+            if not wishes.load_only:
+                rows.append(("rebuild of every list, while pages are served", _rebuild_while_serving(cookies["staff"])))
             for name, path, who in (
                 ("a page without work (help now)", "/help-now/", ""),
                 ("the therapist's day", "/clinic/", "staff"),
@@ -290,7 +293,7 @@ def _fill_the_day(therapist: str) -> None:
 @contextmanager
 def _server() -> Iterator[None]:
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", "2", "--port", str(PORT)]
-    command += ["--blocking-threads", "4"]  # as `handrail serve` has it
+    command += ["--blocking-threads", "1"]  # as `handrail serve` has it
     server = subprocess.Popen([*command, "--log-level", "error", "handrail.config.wsgi:application"])
     try:
         _wait()

@@ -13,8 +13,11 @@ Host = Annotated[str, typer.Option(help="Address to listen on. Keep the default 
 Port = Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")]
 Workers = Annotated[int, typer.Option(min=1, max=64, help="Processes that answer at once; about one for each core.")]
 
-#: How many requests one process answers at once; as many more wait their turn as keep it busy.
-_THREADS = 4
+#: How many requests one process answers at once. Threads of one process mostly wait for each other: with four, the
+#: slowest twentieth of pages took half as long again (docs/performance.md). More at once means more workers.
+_THREADS = 1
+#: How many requests may wait in a process before it takes no more.
+_WAITING = 64
 
 
 def serve(host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 2) -> None:
@@ -103,7 +106,7 @@ def listen(host: str, port: int, workers: int) -> None:
         interface=Interfaces.WSGI,
         workers=workers,
         blocking_threads=_THREADS,
-        backpressure=8 * _THREADS,
+        backpressure=_WAITING,
         log_level=LogLevels.warning,
         websockets=False,
     ).serve()
