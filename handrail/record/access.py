@@ -83,6 +83,8 @@ MAY: Final[dict[str, frozenset[Verb]]] = {
     Role.INFORMATION_GUARDIAN: frozenset({Verb.READING_LOG}),
     Role.SERVICE_MANAGER: frozenset({Verb.REFER, Verb.SET_UP}),
     Role.EMPLOYMENT_ADVISER: frozenset({Verb.REFER}),
+    # Works on the national return and its numbers, which are made without opening anybody's record.
+    Role.DATA_OFFICER: frozenset(),
 }
 
 #: These owe a look from outside, so they are named for it in the reading log.
