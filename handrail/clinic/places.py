@@ -3,6 +3,7 @@
 A role finds only what it may open. The same table leads whoever has no day of their own to what is theirs.
 """
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
@@ -67,6 +68,11 @@ _GROUPS: Final[tuple[tuple[Any, tuple[Row, ...]], ...]] = (
 def places(request: HttpRequest) -> Places:
     """What whoever is signed in finds in the frame of this page."""
     return _places(str(getattr(request.user, "role", "")), request.path, get_language() or "")
+
+
+def frame(_request: HttpRequest) -> dict[str, Callable[[HttpRequest], Places]]:
+    """The context processor: the frame of this side asks for its places when it is drawn, and no other page does."""
+    return {"clinic_places": places}
 
 
 @lru_cache(maxsize=1024)

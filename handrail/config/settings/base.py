@@ -63,7 +63,7 @@ TEMPLATES: list[dict[str, Any]] = [
         "APP_DIRS": True,
         "OPTIONS": {
             "environment": "handrail.design.jinja.environment",
-            "context_processors": ["handrail.design.context.frame"],
+            "context_processors": ["handrail.design.context.frame", "handrail.clinic.places.frame"],
         },
     },
     {
