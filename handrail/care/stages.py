@@ -107,7 +107,7 @@ def require(stage: Stage, choice: type) -> None:
     if stage not in PERMITTED[choice]:
         raise Refused(
             "“{doing}” is not possible now, because {where}.",
-            *(DOING[kind] for kind in choices(stage)),
+            *(DOING[kind] for kind in choices(stage) if kind is not e.Ended),  # which follows from the others
             doing=DOING[choice],
             where=WHERE[stage],
         )
