@@ -18,7 +18,7 @@ _INTRODUCTION = """\
 Written by `handrail/dataset/map.py` from the tables, the origins and the codes; a test fails when it is stale.
 
 Every field of IDS version 2.1 and where it comes from. A *fact* is named as `Class.field` of
-`handrail/care/events.py`; a fact that no event holds is lost for all history, so each of these was placed before the
+`handrail/care/events`; a fact that no event holds is lost for all history, so each of these was placed before the
 first page was written. What cannot be known says why. A field whose fact is not known is left out of its row, never
 filled to please a rule.
 

@@ -1,7 +1,7 @@
 """Where every field of the national return comes from: 140 fields, one answer each.
 
 A field comes from a fact of an event, from a value of the organisation, is derived from facts, or cannot be known,
-and then this says why. The facts are named as `Class.field` of `care/events.py`; a test holds them to it.
+and then this says why. The facts are named as `Class.field` of `care/events`; a test holds them to it.
 """
 
 from collections.abc import Mapping

@@ -1,0 +1,15 @@
+"""What can happen: every kind of event, as the facts it holds.
+
+An event says what happened and nothing about who entered it or when: that is its envelope (`entry.py`). Facts are
+only ever added to, each new one with a default, so that what was written years ago loads for ever. Free text is
+never here: `Words` says where it stands. Times that were told to somebody (`due`, `until`) are facts.
+"""
+
+from handrail.care.events.asking import *
+from handrail.care.events.being import *
+from handrail.care.events.ending import *
+from handrail.care.events.kinds import *
+from handrail.care.events.meeting import *
+from handrail.care.events.passing_on import *
+from handrail.care.events.standing import *
+from handrail.care.events.writing import *

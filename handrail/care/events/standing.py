@@ -1,0 +1,166 @@
+"""What outlives an episode: who somebody is, how to reach them, their life, what they agreed to."""
+
+from datetime import date, datetime
+
+from handrail.care.events.kinds import standing_choice, standing_fact, standing_sign
+from handrail.care.vocabulary import Bearer, Channel, Circumstance, Item, Recipient, Trace, Via
+from handrail.care.words import Words
+
+
+@standing_fact
+class Named:
+    """A person's names, as they say them."""
+
+    given: str
+    family: str
+    preferred: str = ""
+    previous: tuple[str, ...] = ()
+
+
+@standing_fact
+class Born:
+    """Date of birth."""
+
+    on: date
+
+
+@standing_fact
+class ContactGiven:
+    """Ways to reach somebody, and what is safe. At least one safe way is the one thing that is always needed."""
+
+    phone: str = ""
+    email: str = ""
+    address: tuple[str, ...] = ()
+    postcode: str = ""
+    safe: tuple[Channel, ...] = ()
+    voicemail: bool = False
+    when: Words | None = None
+    avoid: Words | None = None
+
+
+@standing_fact
+class NhsNumberGiven:
+    """NHS number, ten digits, with how it is known."""
+
+    number: str
+    traced: bool = False
+
+
+@standing_fact
+class NhsNumberSought:
+    """Somebody looked for an NHS number, and what came of it."""
+
+    outcome: Trace
+
+
+@standing_fact
+class GpGiven:
+    """The GP practice: name as said, national code where known."""
+
+    name: str
+    code: str = ""
+    since: date | None = None
+    until: date | None = None
+
+
+@standing_fact
+class NeedsGiven:
+    """What makes it easier: language, interpreter, adjustments, someone alongside."""
+
+    language: str = ""
+    interpreter: bool = False
+    formats: tuple[str, ...] = ()
+    adjustments: Words | None = None
+    companion: Words | None = None
+
+
+@standing_fact
+class CircumstanceGiven:
+    """One answer about a person's life. `value` is in our words, and empty unless it is known."""
+
+    what: Circumstance
+    bearer: Bearer
+    value: str = ""
+    on: date | None = None
+    until: date | None = None
+    code: str = ""
+    scheme: str = ""
+
+
+@standing_fact
+class EmploymentSupportReferred:
+    """The person was referred to an employment adviser, because they wanted to be."""
+
+    on: date
+
+
+@standing_fact
+class EmploymentSupportEnded:
+    """Employment support came to its end."""
+
+    on: date
+
+
+@standing_fact
+class ConsentGiven:
+    """The person says yes to sharing one item with one recipient for one purpose, until a date."""
+
+    consent: str
+    recipient: Recipient
+    item: Item
+    purpose: Words | None = None
+    name: str = ""
+    until: date | None = None
+
+
+@standing_fact
+class ConsentRefused:
+    """The person was asked and said no, or did not say: no answer means no."""
+
+    recipient: Recipient
+    item: Item
+
+
+@standing_fact
+class ConsentWithdrawn:
+    """The person takes a yes back. It stops what is queued."""
+
+    consent: str
+
+
+@standing_choice
+class AccountConfirmed:
+    """Staff have made sure, by a second fact, that an account is this person's: it may open the whole record."""
+
+    account: str
+    by_means: Via
+    second_fact: Words | None = None
+
+
+@standing_sign
+class AccountOpened:
+    """An account was opened with the address this person gave. It opens only what it wrote until confirmed."""
+
+    account: str
+
+
+@standing_fact
+class EpisodeBegun:
+    """An episode of care begins for this person, in a stream of its own."""
+
+    episode: str
+    due: datetime | None = None
+
+
+@standing_choice
+class SameAs:
+    """Staff found that this is the same person as another record. Reversible: strike this entry."""
+
+    person: str
+
+
+@standing_fact
+class PersonDied:
+    """The person has died: nothing is sent from this minute."""
+
+    on: date | None = None

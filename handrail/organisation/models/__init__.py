@@ -1,0 +1,6 @@
+"""Who works here, when, who stands in for whom, and what is sent. Ordinary tables: no rule of care is here."""
+
+from handrail.organisation.models.cover import *
+from handrail.organisation.models.diary import *
+from handrail.organisation.models.people import *
+from handrail.organisation.models.post import *

@@ -1,0 +1,69 @@
+"""The service, its teams and who works here."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from handrail.accounts.models import User
+from handrail.keys.ids import new_id
+
+
+class Service(models.Model):
+    """The service itself: one row. Its clocks and limits stand in the charter, not here."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
+    name = models.CharField(max_length=120)
+    ods_code = models.CharField(max_length=12, blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    email = models.CharField(max_length=254, blank=True)
+    address = models.TextField(blank=True)
+    website = models.URLField(blank=True)
+    opening = models.CharField(max_length=200, blank=True)
+    guardian = models.CharField(max_length=120, blank=True)
+    outside_contact = models.TextField(blank=True)
+    lead = models.ForeignKey("Practitioner", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="one_service", condition=Q(id=1))]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Team(models.Model):
+    """A group of practitioners with its own lists."""
+
+    id = models.CharField(primary_key=True, max_length=16, default=new_id, editable=False)
+    name = models.CharField(max_length=120, unique=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Practitioner(models.Model):
+    """A member of staff who may hold care. It has the id of its account: one name for one human being."""
+
+    account = models.OneToOneField(User, primary_key=True, on_delete=models.PROTECT, related_name="practitioner")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, blank=True, related_name="practitioners")
+    supervisor = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="supervises")
+    heir = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    qualifications = models.JSONField(default=list, blank=True)
+    hours = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="no_one_supervises_alone", condition=~Q(supervisor=F("account"))),
+            models.CheckConstraint(name="no_one_is_their_own_heir", condition=~Q(heir=F("account"))),
+        ]
+
+    def __str__(self) -> str:
+        return self.account.name
+
+    @property
+    def name(self) -> str:
+        """The name people know them by."""
+        return self.account.name
+
+    @property
+    def role(self) -> str:
+        """Their role, in words."""
+        return str(self.account.get_role_display())
