@@ -1,0 +1,62 @@
+"""What outlives an episode, in a sentence each."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from handrail.care import events as e
+from handrail.design.formats import date_only
+from handrail.pages.names import Naming, speaks_to_person
+from handrail.pages.sentences import word
+from handrail.pages.titles.kinds import Plain, Titles
+
+
+def _contact(event: e.ContactGiven, _name: Naming) -> str:
+    ways = [event.phone, event.email, " ".join([*event.address, event.postcode]).strip()]
+    safe = ", ".join(word(channel) for channel in event.safe)
+    return _("Ways to get in touch: %(ways)s. Safe: %(safe)s") % {
+        "ways": ", ".join(way for way in ways if way) or _("none given"),
+        "safe": safe or _("none given"),
+    }
+
+
+def _needs(event: e.NeedsGiven, _name: Naming) -> str:
+    told = [
+        event.language and _("language: %(language)s") % {"language": event.language},
+        event.interpreter and _("an interpreter"),
+        *event.formats,
+    ]
+    return ": ".join([_("What makes it easier"), ", ".join(str(each) for each in told if each)]).removesuffix(": ")
+
+
+PLAIN: Plain = {
+    e.NhsNumberSought: gettext_lazy("The NHS number was looked for"),
+    e.AccountOpened: gettext_lazy("A sign-in was opened"),
+    e.EpisodeBegun: gettext_lazy("Care began"),
+    e.ConsentWithdrawn: gettext_lazy("A yes to sharing was taken back"),
+    e.SameAs: gettext_lazy("Found to be the same person as another record"),
+    e.PersonDied: gettext_lazy("The person has died"),
+    e.EmploymentSupportReferred: gettext_lazy("Referred to employment support, because it was wanted"),
+    e.EmploymentSupportEnded: gettext_lazy("Employment support ended"),
+}
+
+TITLES: Titles = {
+    e.Named: lambda x, _n: _("Name: %(name)s") % {"name": " ".join(part for part in (x.given, x.family) if part)},
+    e.Born: lambda x, _n: _("Date of birth: %(day)s") % {"day": date_only(x.on)},
+    e.ContactGiven: _contact,
+    e.NeedsGiven: _needs,
+    e.NhsNumberGiven: lambda x, _n: _("NHS number: %(number)s") % {"number": x.number},
+    e.GpGiven: lambda x, _n: _("GP practice: %(name)s") % {"name": x.name or x.code},
+    e.AccountConfirmed: lambda _x, n: (
+        _("We made sure that the sign-in is yours")
+        if speaks_to_person(n)
+        else _("We made sure that the sign-in is theirs")
+    ),
+    e.CircumstanceGiven: lambda x, _n: _("Told us about: %(what)s") % {"what": x.what},
+    e.ConsentGiven: lambda x, _n: (
+        _("Yes to sharing %(item)s with %(whom)s") % {"item": x.item, "whom": x.name or word(x.recipient)}
+        + (" " + _("until %(day)s") % {"day": date_only(x.until)} if x.until else "")
+    ),
+    e.ConsentRefused: lambda x, _n: (
+        _("No to sharing %(item)s with %(whom)s") % {"item": x.item, "whom": word(x.recipient)}
+    ),
+}
