@@ -360,6 +360,19 @@ class Circumstance(StrEnum):
     CARE_CLUSTER = "care cluster"
 
 
+class Format(StrEnum):
+    """A form in which somebody can read what we send them, or have it told."""
+
+    LARGE_PRINT = "large print"
+    EASY_READ = "easy read"
+    BRAILLE = "braille"
+    AUDIO = "audio"
+    SCREEN_READER = "for a screen reader"
+    TRANSLATED = "in another language"
+    SIGNED = "in sign language"
+    SPOKEN = "by phone instead of in writing"
+
+
 class Recipient(StrEnum):
     """Who something may be shared with, if the person says yes."""
 

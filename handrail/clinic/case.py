@@ -14,6 +14,7 @@ from handrail.care.episode import Episode
 from handrail.care.standing import Standing
 from handrail.care.words import Words
 from handrail.clinic import door, said
+from handrail.pages import needs
 from handrail.pages.names import Naming, naming
 from handrail.record import journal, service
 
@@ -59,6 +60,11 @@ class Case:
     def person_url(self) -> str:
         """The page of this person."""
         return reverse("clinic:person", args=[self.person])
+
+    @cached_property
+    def easier(self) -> list[str]:
+        """What makes it easier for them: for every reader, because nobody books or writes well without it."""
+        return needs.lines(self.standing, journal.reader(self.person, needs.words(self.standing)))
 
     def heard(self) -> list[tuple[str, str, datetime]]:
         """Their own words, for the top of a page on which something is decided: label, text, when."""

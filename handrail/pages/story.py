@@ -75,6 +75,7 @@ LABELS: dict[str, Any] = {
     "avoid": gettext_lazy("Words we do not use"),
     "adjustments": gettext_lazy("What makes it easier"),
     "companion": gettext_lazy("Somebody alongside"),
+    "communication": gettext_lazy("How we talk together"),
     "purpose": gettext_lazy("What for"),
 }
 

@@ -65,13 +65,17 @@ class GpGiven:
 
 @standing_fact
 class NeedsGiven:
-    """What makes it easier: language, interpreter, adjustments, someone alongside."""
+    """What makes it easier: language, interpreter, how we talk, formats of what we send, adjustments, who is alongside.
+
+    `formats` are words of `Format`; older entries may hold a word of their own.
+    """
 
     language: str = ""
     interpreter: bool = False
     formats: tuple[str, ...] = ()
     adjustments: Words | None = None
     companion: Words | None = None
+    communication: Words | None = None
 
 
 @standing_fact

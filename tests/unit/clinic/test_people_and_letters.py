@@ -179,3 +179,14 @@ def test_who_opened_it_is_there_to_be_read(house: House, browser: Browser) -> No
     found = reading.openings(person)
     assert found[0].by == house.amina.pk and found[0].relation == "holder" and found[0].page == "clinic episode"
     assert "Amina Osei" in browser(house.office).get(url("opened-by", stream)).content.decode()
+
+
+@pytest.mark.parametrize("page", ["book", "session", "accept", "hand-over", "letter"])
+def test_what_makes_it_easier_stands_above_what_is_booked_written_or_sent(
+    house: House, browser: Browser, page: str
+) -> None:
+    _person, stream = house.refer()
+    where = url(page, stream, "acceptance") if page == "letter" else url(page, stream)
+    body = browser(house.amina).get(where).content.decode()
+    assert "What makes it easier for Ro" in body
+    assert "A quiet room, please." in body and "Do not say therapy on the phone." in body
