@@ -6,9 +6,9 @@ from django.views.decorators.http import require_safe
 
 from handrail.care import charter as charters
 from handrail.care.charter import Charter
-from handrail.my.charter_words import Said, say
 from handrail.my.staff import staff
 from handrail.organisation import who
+from handrail.pages.charter_words import Said, say
 from handrail.record import service
 
 

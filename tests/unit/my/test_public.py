@@ -8,7 +8,7 @@ from django.test import Client
 
 from handrail.care import charter
 from handrail.care.vocabulary import Source
-from handrail.my.charter_words import SENTENCES, UNITS
+from handrail.pages.charter_words import SENTENCES, UNITS
 from handrail.record import journal, lists
 from tests.unit.my.test_signed_in import once
 
