@@ -56,6 +56,7 @@ LIMITS: dict[str, Limit] = {
     "closing_working_days": Limit(1, 10, "working days", 5, "You may stop at once; what is open is ours to close."),
     "after_death_working_days": Limit(1, 10, "working days", 5, "For the family, and to learn."),
     "ask_about_gp_days": Limit(1, 28, "days", 12, "You are asked whether your GP may know; no answer means no."),
+    "reach_again_working_days": Limit(1, 5, "working days", 2, "What we sent did not arrive; you hear it another way."),
     "put_right_working_days": Limit(1, 10, "working days", 13, "What looks wrong in your record is looked at."),
     # Recalled, 2026-11: services usually review every four to six sessions. Check before it is tightened.
     "review_every_sessions": Limit(1, 6, "sessions", 7, "We look together at whether this helps."),
@@ -65,6 +66,10 @@ LIMITS: dict[str, Limit] = {
     "cut_off_hour": Limit(12, 18, "o’clock", 10, "What arrives before this is talked about the same day."),
     "consent_days": Limit(28, 730, "days", 12, "A yes to sharing ends by itself, and you are asked again."),
     "draft_days": Limit(7, 90, "days", 14, "What you began to write is kept for you to come back to."),
+    "ask_again_days": Limit(1, 7, "days", 9, "The same questions are not put to you again within days."),
+    "ask_about_condition_days": Limit(
+        7, 91, "days", 9, "Questions about a long-term condition or work change slowly, so they come seldom."
+    ),
 }
 
 
@@ -98,10 +103,13 @@ class Charter:
     after_death_working_days: int = 5
     ask_about_gp_days: int = 14
     put_right_working_days: int = 5
+    reach_again_working_days: int = 2
     review_every_sessions: int = 4
     age_from: int = 18
     consent_days: int = 365
     draft_days: int = 30
+    ask_again_days: int = 3
+    ask_about_condition_days: int = 28
     opens_hour: int = 9
     closes_hour: int = 17
     cut_off_hour: int = 15

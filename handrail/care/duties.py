@@ -60,6 +60,7 @@ BECAUSE: dict[DutyKind, str] = {
     DutyKind.AFTER_A_DEATH: "They have died. Their family, and what we can learn.",
     DutyKind.ASK_ABOUT_GP: "They are asked whether their GP may know.",
     DutyKind.PUT_RIGHT: "Something in the record looks wrong.",
+    DutyKind.REACH_ANOTHER_WAY: "Something we sent did not arrive. They are reached another way.",
 }
 
 
@@ -177,7 +178,14 @@ def _put_right(episode: Episode, service: Service, holder: str) -> Iterator[Duty
         yield _duty(episode, service, DutyKind.PUT_RIGHT, str(odd.seq), holder, odd.since, due, odd.because)
 
 
-PARTS = (_next_thing, _meetings, _safety, _handovers, _requests, _ending, _afterwards, _gp, _put_right)
+def _undelivered(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
+    # Several at once are one thing to do: reaching the person.
+    first = min(episode.undelivered.values(), key=lambda each: each.due, default=None)
+    if first is not None and not episode.died:
+        yield _duty(episode, service, DutyKind.REACH_ANOTHER_WAY, first.message, holder, first.since, first.due)
+
+
+PARTS = (_next_thing, _meetings, _safety, _handovers, _requests, _ending, _afterwards, _gp, _undelivered, _put_right)
 
 
 def _duty(

@@ -19,12 +19,14 @@ from handrail.care.parts import (
     ContactState,
     Conversation,
     Ending,
+    Formulation,
     Goal,
     Handover,
     LetterOut,
     Offer,
     OutOfPlace,
     Plan,
+    Problem,
     Sheet,
     StepRequest,
 )
@@ -65,10 +67,12 @@ class Episode:
     requests: dict[str, StepRequest] = field(default_factory=dict)
     sheets: dict[str, Sheet] = field(default_factory=dict)
     goals: dict[str, Goal] = field(default_factory=dict)
-    problems: list[tuple[datetime, e.ProblemNamed]] = field(default_factory=list)
+    problems: dict[str, Problem] = field(default_factory=dict)
+    formulations: list[Formulation] = field(default_factory=list)
     pauses: dict[str, tuple[e.Paused, date | None]] = field(default_factory=dict)
     online_work: dict[str, e.OnlineWorkLogged] = field(default_factory=dict)
     letters: list[LetterOut] = field(default_factory=list)
+    undelivered: dict[str, Undelivered] = field(default_factory=dict)
     conversations: list[Conversation] = field(default_factory=list)
     safety_talks: list[datetime] = field(default_factory=list)
     tries: list[tuple[datetime, str]] = field(default_factory=list)
@@ -102,7 +106,7 @@ class Episode:
         self.last_at = entry.at
         APPLY[type(entry.event)](self, entry, entry.event)
         if self.person and entry.said_by == self.person:
-            self.last_in_touch = entry.at
+            self.be_heard(entry)
 
     # --- what pages and rules ask -----------------------------------------------------------------------------
 
@@ -148,6 +152,21 @@ class Episode:
         return self.endings[-1] if self.endings else None
 
     @property
+    def main_problem(self) -> Problem | None:
+        """What it is mainly about, if that was said."""
+        return next((problem for problem in self.problems.values() if problem.main), None)
+
+    @property
+    def formulation(self) -> Formulation | None:
+        """How it is understood now."""
+        return self.formulations[-1] if self.formulations else None
+
+    @property
+    def pause(self) -> e.Paused | None:
+        """The pause the person asked for, while it lasts."""
+        return next((paused for paused, over in reversed(self.pauses.values()) if over is None), None)
+
+    @property
     def sessions_left(self) -> int | None:
         """Planned sessions that are still to come; None without a plan."""
         if self.plan is None:
@@ -189,7 +208,11 @@ class Episode:
 
     def be_in_touch(self, entry: Entry) -> None:
         self.spoken = True
+        self.be_heard(entry)
+
+    def be_heard(self, entry: Entry) -> None:
         self.last_in_touch = entry.at
+        self.undelivered.clear()
 
     def end(self, on: date, at: datetime, reason: EndReason, way_back_until: date | None) -> None:
         self.stage = Stage.ENDED

@@ -1,8 +1,12 @@
 """Letters that went out, entries that are struck or put right, and asking about the GP."""
 
+from collections.abc import Iterable
+from typing import Any
+
+from handrail.care import promise
 from handrail.care.act import Act
 from handrail.care.episode import Episode
-from handrail.care.events import AskedAboutGp, Event, LetterSent, PutRight, Referred, Struck
+from handrail.care.events import AskedAboutGp, Event, LetterSent, NotDelivered, PutRight, Referred, Struck
 from handrail.care.guards import require_words
 from handrail.care.refused import Refused
 from handrail.care.standing import Standing
@@ -10,16 +14,38 @@ from handrail.care.vocabulary import Channel, Item, Letter, Recipient
 from handrail.care.words import Words
 
 
+def unmet(standing: Standing, met: Iterable[str] = ()) -> tuple[str, ...]:
+    """The forms in which this person needs what we send, and of which nothing says that they are met."""
+    done = frozenset(met)
+    return tuple(each for each in (standing.needs.formats if standing.needs else ()) if each not in done)
+
+
 def send(
-    episode: Episode, _: Act, *, letter: str, template: Letter, to: str, channel: Channel, text: Words | None
+    episode: Episode,
+    _: Act,
+    *,
+    standing: Standing,
+    letter: str,
+    template: Letter,
+    to: str,
+    channel: Channel,
+    text: Words | None,
+    met: tuple[str, ...] = (),
+    anyway: Words | None = None,
 ) -> tuple[Event, ...]:
-    """A letter went out. To somebody who has died nothing goes."""
-    if episode.died:
-        raise Refused("This person has died. No letter can be sent.")
-    return (
-        LetterSent(
-            letter=letter, template=template, to=to, channel=channel, text=require_words(text, "The letter's text")
-        ),
+    """A letter to the person went out. To somebody who has died nothing goes.
+
+    Refuses what they could not read: in each form they need it must be made, or it is said why it goes anyway, and
+    that is kept for them to read (Accessible Information Standard, DAPB1605).
+    """
+    if unmet(standing, met) and anyway is None:
+        raise Refused(
+            "This person needs what we send in another form, and it is not said that this is done.",
+            "Make it in the form they need, and say so.",
+            "Say why it goes as it is. They can read that.",
+        )
+    return _sent(
+        episode, letter=letter, template=template, to=to, channel=channel, text=text, met=tuple(met), anyway=anyway
     )
 
 
@@ -30,12 +56,28 @@ def send_to_gp(
     today = act.service.calendar.local(act.recorded_at).date()
     if not standing.may_share(Recipient.GP, Item.LETTERS, today):
         raise Refused("The person has not said yes to letters to their GP.", "Ask them, and record what they say.")
-    return send(episode, act, letter=letter, template=Letter.GP_COPY, to=Recipient.GP, channel=channel, text=text)
+    return _sent(episode, letter=letter, template=Letter.GP_COPY, to=Recipient.GP, channel=channel, text=text)
+
+
+def _sent(episode: Episode, *, text: Words | None, **facts: Any) -> tuple[Event, ...]:
+    if episode.died:
+        raise Refused("This person has died. No letter can be sent.")
+    return (LetterSent(text=require_words(text, "The letter's text"), **facts),)
 
 
 def ask_about_gp(_: Episode, __: Act, *, yes: bool) -> tuple[Event, ...]:
     """The person was asked whether their GP may know."""
     return (AskedAboutGp(yes=yes),)
+
+
+def not_delivered(episode: Episode, act: Act, *, message: str, channel: Channel) -> tuple[Event, ...]:
+    """Something we sent did not arrive, whatever it said: the person is reached another way. Said once for each."""
+    if episode.died or any(
+        isinstance(each.event, NotDelivered) and each.event.message == message for each in episode.entries
+    ):
+        return ()
+    due = promise.in_working_days(act, act.service.charter.reach_again_working_days)
+    return (NotDelivered(message=message, channel=channel, due=due),)
 
 
 def strike(episode: Episode, _: Act, *, entry: int, why: Words | None) -> tuple[Event, ...]:

@@ -4,11 +4,23 @@ They are folded from events and changed only by the fold.
 """
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from handrail.care.events import Option
-from handrail.care.vocabulary import EndReason, Letter, Medium, Purpose, Setting, Stage, Step, Therapy, Wanted
+from handrail.care.events import FormulationWritten, Option
+from handrail.care.vocabulary import (
+    Bearer,
+    Channel,
+    EndReason,
+    Letter,
+    Medium,
+    Purpose,
+    Setting,
+    Stage,
+    Step,
+    Therapy,
+    Wanted,
+)
 from handrail.care.words import Words
 
 
@@ -39,6 +51,15 @@ class Contact:
     booked: bool = False
     seq: int = 0
     since: datetime | None = None
+    slot: str = ""
+    others: tuple[str, ...] = ()
+    room: str = ""
+    link: str = ""
+
+    @property
+    def ends(self) -> datetime:
+        """When it is over."""
+        return self.starts + timedelta(minutes=self.minutes)
 
 
 @dataclass(slots=True)
@@ -194,13 +215,44 @@ class Goal:
 
 
 @dataclass(slots=True)
+class Problem:
+    """A presenting problem, and whether the person says that the name of it does not fit them."""
+
+    problem: str
+    main: bool
+    since: datetime
+    started: str = ""
+    started_bearer: Bearer = Bearer.NOT_ASKED
+    before: bool | None = None
+    before_bearer: Bearer = Bearer.NOT_ASKED
+    on: date | None = None
+    seq: int = 0
+    does_not_fit: bool = False
+    words: Words | None = None
+
+
+@dataclass(slots=True)
+class Formulation:
+    """How the person and their therapist understood it on one day."""
+
+    at: datetime
+    by: str
+    written: FormulationWritten
+    seq: int = 0
+
+
+@dataclass(slots=True)
 class Plan:
-    """The sessions planned together."""
+    """The sessions planned together, what for, and what `guidance` said is usual on that day (least, most)."""
 
     therapy: Therapy
     sessions: int
     review_every: int
     since: datetime
+    aim: Words | None = None
+    why_fewer: Words | None = None
+    usual: tuple[int | None, int | None] | None = None
+    guidance: str = ""
 
 
 @dataclass(slots=True)
@@ -212,6 +264,18 @@ class LetterOut:
     to: str
     at: datetime
     text: Words
+    met: tuple[str, ...] = ()
+    anyway: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Undelivered:
+    """Something we sent that did not arrive."""
+
+    message: str
+    channel: Channel
+    since: datetime
+    due: datetime
 
 
 @dataclass(frozen=True, slots=True)

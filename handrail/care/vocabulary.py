@@ -431,6 +431,7 @@ class DutyKind(StrEnum):
     AFTER_A_DEATH = "after a death"
     ASK_ABOUT_GP = "ask about gp"
     PUT_RIGHT = "put right"
+    REACH_ANOTHER_WAY = "reach another way"
 
 
 class Role(StrEnum):

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from datetime import datetime
 
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
@@ -17,7 +18,6 @@ __all__ = [
     "CannotOpen",
     "Letter",
     "SealedOutbox",
-    "failed",
     "forget",
     "latest",
     "put",
@@ -36,19 +36,25 @@ class Letter:
     subject: str
     body: str
     sender: str = ""
+    reply_to: str = ""
 
 
 def put(
-    letter: Letter, *, channel: str = OutgoingMessage.Channel.EMAIL, about: str = "", basis: str = ""
+    letter: Letter,
+    *,
+    channel: str = OutgoingMessage.Channel.EMAIL,
+    about: str = "",
+    basis: str = "",
+    not_before: datetime | None = None,
 ) -> OutgoingMessage:
-    """Write a message to the outbox. It waits there until `sent` is told that it left.
+    """Write a message to the outbox, in the transaction of what it tells of. It waits there until it has left.
 
-    `basis` is the consent it rests on, if it rests on one.
+    `basis` is the consent it rests on, if it rests on one; `not_before` is the first time that is safe.
     """
     ref = new_id()
     sealed = current.current().seal(json.dumps(asdict(letter)), _context(ref))
     return OutgoingMessage.objects.create(
-        id=ref, channel=channel, about=about, basis=basis, sealed=sealed, written_at=timezone.now()
+        id=ref, channel=channel, about=about, basis=basis, sealed=sealed, written_at=timezone.now(), due_at=not_before
     )
 
 
@@ -62,16 +68,10 @@ def latest(count: int = 50) -> list[tuple[OutgoingMessage, Letter]]:
     return [(each, read(each)) for each in OutgoingMessage.objects.order_by("-written_at", "-id")[:count]]
 
 
-def sent(message: OutgoingMessage) -> None:
-    """It left."""
-    message.sent_at, message.failed = timezone.now(), False
-    message.save(update_fields=["sent_at", "failed"])
-
-
-def failed(message: OutgoingMessage) -> None:
-    """It could not be sent; the health of the service shows it."""
-    message.failed = True
-    message.save(update_fields=["failed"])
+def sent(message: OutgoingMessage, reference: str = "") -> None:
+    """It left; `reference` is what its carrier calls it."""
+    message.sent_at, message.failed, message.reference = timezone.now(), False, reference
+    message.save(update_fields=["sent_at", "failed", "reference"])
 
 
 def stop(about: str) -> int:

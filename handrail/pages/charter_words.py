@@ -43,6 +43,7 @@ SENTENCES: dict[str, Any] = {
     "closing_working_days": gettext_lazy("If you stop, we close what was open within %(n)s."),
     "after_death_working_days": gettext_lazy("After a death, we are in touch with the family within %(n)s."),
     "ask_about_gp_days": gettext_lazy("We ask whether your GP may know within %(n)s."),
+    "reach_again_working_days": gettext_lazy("If what we sent did not arrive, we reach you another way within %(n)s."),
     "put_right_working_days": gettext_lazy("What looks wrong in your record is looked at within %(n)s."),
     "review_every_sessions": gettext_lazy("We look together at whether it helps, every %(n)s."),
     "age_from": gettext_lazy("This service is for people from %(n)s on."),
@@ -51,6 +52,10 @@ SENTENCES: dict[str, Any] = {
     "cut_off_hour": gettext_lazy("If you tell us before %(n)s that you may not be safe, we talk the same day."),
     "consent_days": gettext_lazy("A yes to sharing ends by itself after %(n)s."),
     "draft_days": gettext_lazy("What you began to write is kept for %(n)s."),
+    "ask_again_days": gettext_lazy("A questionnaire you have answered is not asked again within %(n)s."),
+    "ask_about_condition_days": gettext_lazy(
+        "Questions about a long-term condition, or about work, come at most once in %(n)s."
+    ),
 }
 
 UNITS: dict[str, tuple[Any, Any]] = {

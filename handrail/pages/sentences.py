@@ -1,5 +1,6 @@
 """The words for our own terms, as a page says them. One place, so that both sides read the same."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
@@ -78,6 +79,7 @@ _TERMS: tuple[tuple[StrEnum, object], ...] = (
     (v.DutyKind.AFTER_A_DEATH, _("after a death")),
     (v.DutyKind.ASK_ABOUT_GP, _("ask whether the GP may know")),
     (v.DutyKind.PUT_RIGHT, _("put something right")),
+    (v.DutyKind.REACH_ANOTHER_WAY, _("reach them another way")),
     (v.Format.LARGE_PRINT, _("in large print")),
     (v.Format.EASY_READ, _("in easy read")),
     (v.Format.BRAILLE, _("in Braille")),
@@ -110,6 +112,12 @@ WORDS = {(type(term), term): said for term, said in _TERMS}
 def word(term: StrEnum | None) -> str:
     """How a page says one of our terms; a term without words of its own says itself."""
     return "" if term is None else str(WORDS.get((type(term), term), term.value))
+
+
+def formats(some: Iterable[str]) -> str:
+    """The forms in which somebody needs what we send, in one line; a word of their own stands as it is."""
+    known = set(v.Format)
+    return ", ".join(word(v.Format(each)) if each in known else each for each in some)
 
 
 def end_reason(reason: v.EndReason | None, name: Naming) -> str:

@@ -1,5 +1,7 @@
 """What is written beside care: letters, what is put right, what is struck."""
 
+from datetime import datetime
+
 from handrail.care.events.kinds import episode_sign, standing_sign
 from handrail.care.vocabulary import Channel, Letter
 from handrail.care.words import Words
@@ -23,13 +25,26 @@ class StandingStruck:
 
 @episode_sign
 class LetterSent:
-    """A letter went out (or was put on the person's page): what for, to whom, how."""
+    """A letter went out (or was put on the person's page): what for, to whom, how; in which of the forms they need
+    (words of `Format`), or why it went without.
+    """
 
     letter: str
     template: Letter
     to: str
     channel: Channel
     text: Words
+    met: tuple[str, ...] = ()
+    anyway: Words | None = None
+
+
+@episode_sign
+class NotDelivered:
+    """Something we sent did not arrive. The person is reached another way by `due`."""
+
+    message: str
+    channel: Channel
+    due: datetime
 
 
 @episode_sign

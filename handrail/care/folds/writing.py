@@ -4,9 +4,7 @@ from handrail.care import events as e
 from handrail.care.entry import Entry
 from handrail.care.episode import Episode
 from handrail.care.fold import on
-from handrail.care.parts import (
-    LetterOut,
-)
+from handrail.care.parts import LetterOut, Undelivered
 
 ASKED_FOR = (e.StepAsked, e.SecondOpinionAsked, e.EndingChallenged, e.PersonStopped, e.SafetyConversationOwed)
 """What somebody asked for or is owed: taking one of these out of the record is looked at by somebody else."""
@@ -22,7 +20,14 @@ def struck(episode: Episode, entry: Entry, event: e.Struck) -> None:
 
 @on(e.LetterSent)
 def letter_sent(episode: Episode, entry: Entry, event: e.LetterSent) -> None:
-    episode.letters.append(LetterOut(event.letter, event.template, event.to, entry.at, event.text))
+    episode.letters.append(
+        LetterOut(event.letter, event.template, event.to, entry.at, event.text, event.met, event.anyway)
+    )
+
+
+@on(e.NotDelivered)
+def not_delivered(episode: Episode, entry: Entry, event: e.NotDelivered) -> None:
+    episode.undelivered[event.message] = Undelivered(event.message, event.channel, entry.recorded_at, event.due)
 
 
 @on(e.PutRight)

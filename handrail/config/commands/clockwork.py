@@ -5,7 +5,7 @@ from handrail.config.commands.say import CannotRun, Code, line
 
 
 def tick() -> None:
-    """Tell the next person of what is overdue, send the e-mails that wait, forget what has expired.
+    """Tell the next person of what is overdue, send the messages that wait, forget what has expired.
 
     **When:** every five minutes, by cron or a systemd timer. Running it twice changes nothing; missing a run only
     makes it late.
@@ -29,10 +29,8 @@ def nightly(checkpoints: journals.Checkpoints = None) -> int:
     """
     house.enter_ready()
     from handrail.clinic import health
-    from handrail.organisation import posting
     from handrail.record import reading
 
-    posting.try_again()
     work()
     if waited := reading.replay_spool():
         line(f"{waited} openings of records were written to the reading log, late.")
@@ -55,18 +53,20 @@ def work() -> None:
     from handrail.accounts import tidy
     from handrail.notes import drafts
     from handrail.organisation import posting
-    from handrail.record import journal, service, ticking
+    from handrail.record import journal, service, ticking, undelivered
 
     try:
         told = ticking.escalate()
     except ticking.NoLead:
         raise CannotRun("there is no clinical lead to tell. Run: handrail staff add --role clinical_lead") from None
     posted = posting.post()
+    posting.follow_up()
+    undelivered.report()
     now = timezone.now()
     drafts.expired(now, service.current().charter.draft_days)
     journal.forget_done(now - timedelta(days=30))
     tidy.tidy(now)
     line(
         f"{told.overdue} records with something overdue, {told.told} times somebody new was told; "
-        f"{posted.sent} e-mails sent, {posted.failed} could not be."
+        f"{posted.sent} messages sent, {posted.waiting} are tried again, {posted.failed} given up."
     )

@@ -57,6 +57,17 @@ EMAIL_TIMEOUT = 10
 HANDRAIL_MAIL_AFTERWARDS = True
 DEFAULT_FROM_EMAIL = _needed("HANDRAIL_FROM_EMAIL", "the sender of our e-mails, with a name that says nothing")
 
+if os.environ.get("HANDRAIL_NOTIFY_KEY"):
+    HANDRAIL_NOTIFY = {
+        "key": os.environ["HANDRAIL_NOTIFY_KEY"].strip(),
+        "url": os.environ.get("HANDRAIL_NOTIFY_URL", "https://api.notifications.service.gov.uk"),
+        "text_template": _needed("HANDRAIL_NOTIFY_TEXT_TEMPLATE", "the template with ((words)) that text messages use"),
+        "email_template": os.environ.get("HANDRAIL_NOTIFY_EMAIL_TEMPLATE", "").strip(),
+    }
+HANDRAIL_REPLIES = os.environ.get("HANDRAIL_REPLIES", "").strip()
+if HANDRAIL_REPLIES and HANDRAIL_REPLIES.count("@") != 1:
+    _refuse("HANDRAIL_REPLIES", "is not an e-mail address")
+
 _checkpoints = os.environ.get("HANDRAIL_CHECKPOINTS", "")
 HANDRAIL_CHECKPOINTS = Path(_checkpoints).resolve() if _checkpoints else None
 READING_SPOOL = Path(os.environ.get("HANDRAIL_READING_SPOOL", "reading-spool.jsonl")).resolve()

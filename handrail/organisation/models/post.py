@@ -7,7 +7,11 @@ from handrail.keys.ids import new_id
 
 
 class OutgoingMessage(models.Model):
-    """A letter or e-mail of ours, sealed. In a demo it goes no further than this table."""
+    """A letter, e-mail or text message of ours, sealed. In a demo it goes no further than this table.
+
+    It may leave from `due_at` on; each try that fails for now moves that on. `failed` is one that is given up:
+    `reported` says whether somebody was told to reach the person another way.
+    """
 
     class Channel(models.TextChoices):
         """How it leaves."""
@@ -22,5 +26,14 @@ class OutgoingMessage(models.Model):
     basis = models.CharField(max_length=16, blank=True, db_index=True)
     sealed = models.BinaryField()
     written_at = models.DateTimeField(db_index=True)
+    due_at = models.DateTimeField(null=True, blank=True)
+    tries = models.PositiveSmallIntegerField(default=0)
     sent_at = models.DateTimeField(null=True, blank=True)
+    reference = models.CharField(max_length=40, blank=True)
     failed = models.BooleanField(default=False)
+    reported = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["due_at"], name="message_waits", condition=models.Q(sent_at=None, failed=False)),
+        ]

@@ -4,8 +4,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from handrail.care import events as e
-from handrail.pages.sentences import word
+from handrail.pages.names import Naming
+from handrail.pages.sentences import formats, word
 from handrail.pages.titles.kinds import Plain, Titles
+
+
+
+def _letter(event: e.LetterSent, _name: Naming) -> str:
+    how = [word(event.channel), *([formats(event.met)] if event.met else [])]
+    return _("A letter: %(what)s (%(how)s)") % {"what": word(event.template), "how": ", ".join(how)}
+
 
 PLAIN: Plain = {
     e.Struck: gettext_lazy("An entry was struck out"),
@@ -14,6 +22,7 @@ PLAIN: Plain = {
 }
 
 TITLES: Titles = {
-    e.LetterSent: lambda x, _n: _("A letter: %(what)s (%(how)s)") % {"what": word(x.template), "how": word(x.channel)},
+    e.LetterSent: _letter,
+    e.NotDelivered: lambda x, _n: _("Something we sent by %(how)s did not arrive") % {"how": word(x.channel)},
     e.AskedAboutGp: lambda x, _n: _("The GP may know") if x.yes else _("The GP is not to be told"),
 }

@@ -32,12 +32,11 @@ def test_what_waits_about_somebody_can_be_stopped_and_what_left_stays():
     assert OutgoingMessage.objects.filter(about="P").get() == left
 
 
-def test_a_failure_is_remembered_until_it_leaves():
+def test_what_left_remembers_what_its_carrier_calls_it():
     message = outbox.put(LETTER)
-    outbox.failed(message)
-    assert OutgoingMessage.objects.get().failed
-    outbox.sent(message)
-    assert not OutgoingMessage.objects.get().failed
+    outbox.sent(message, "reference-1")
+    stored = OutgoingMessage.objects.get()
+    assert stored.sent_at is not None and stored.reference == "reference-1"
 
 
 def test_as_an_e_mail_backend_it_keeps_one_row_for_each_recipient(settings):

@@ -1,0 +1,36 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("organisation", "0002_basis"),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name="outgoingmessage",
+            name="due_at",
+            field=models.DateTimeField(blank=True, null=True),
+        ),
+        migrations.AddField(
+            model_name="outgoingmessage",
+            name="tries",
+            field=models.PositiveSmallIntegerField(default=0),
+        ),
+        migrations.AddField(
+            model_name="outgoingmessage",
+            name="reference",
+            field=models.CharField(blank=True, max_length=40),
+        ),
+        migrations.AddField(
+            model_name="outgoingmessage",
+            name="reported",
+            field=models.BooleanField(default=False),
+        ),
+        migrations.AddIndex(
+            model_name="outgoingmessage",
+            index=models.Index(
+                condition=models.Q(("failed", False), ("sent_at", None)), fields=["due_at"], name="message_waits"
+            ),
+        ),
+    ]
