@@ -6,20 +6,37 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from handrail.care import letters as rules
+from handrail.care import vocabulary as v
 from handrail.care.refused import Refused
-from handrail.care.vocabulary import Item, Letter, Recipient
+from handrail.care.vocabulary import Channel, Item, Letter, Recipient
 from handrail.clinic import choices
 from handrail.clinic.act import Action
 from handrail.clinic.case import opened
-from handrail.design.forms import ActForm, TextField
+from handrail.design.forms import ActForm, CheckboxesField, TextField
+from handrail.design.text import upper_first
 from handrail.pages import letters
+from handrail.pages.sentences import formats
 from handrail.record import journal
 
 
 class LetterForm(ActForm):
-    """The letter as it goes."""
+    """The letter as it goes. In which form is asked only where they need another than a plain letter."""
 
     text = TextField(label=_("The letter, as it will go"), called=_("the letter"), max_length=20000, rows=24)
+    met = CheckboxesField(
+        label=_("They need what we send in this form. Tick what you have made sure of"),
+        called=_("what you have made sure of"),
+        required=False,
+    )
+    anyway = TextField(
+        label=_("If you cannot, why does it go as it is?"),
+        called=_("why it goes as it is"),
+        help_text=_("The person can read this."),
+        max_length=1000,
+        rows=2,
+        required=False,
+    )
 
 
 class Write(Action):
@@ -45,6 +62,17 @@ class Write(Action):
         if self.letter == Letter.GP_COPY and not case.standing.may_share(Recipient.GP, Item.LETTERS, today):
             raise Refused("The person has not said yes to letters to their GP.", "Ask them, and record what they say.")
 
+    @property
+    def needed(self) -> tuple[str, ...]:
+        """The forms in which they need it; a copy to the GP goes as it is."""
+        return () if self.letter == Letter.GP_COPY else rules.unmet(self.case.standing)
+
+    def fit(self, form: Any) -> None:
+        """Which forms they need, of a letter that goes to them."""
+        form.fields["met"].choices = [(each, upper_first(formats([each]))) for each in self.needed]
+        if not self.needed:
+            del form.fields["met"], form.fields["anyway"]
+
     def initial(self) -> dict[str, Any]:
         """The letter as the template makes it now."""
         return {"text": letters.text(self.letter, self.case.stream, self.case.episode, self.case.standing)}
@@ -56,7 +84,8 @@ class Write(Action):
             if self.letter == Letter.GP_COPY:
                 letters.send_to_gp(act, self.case.stream, self.case.standing, data["text"])
             else:
-                letters.send(act, self.case.stream, self.letter, self.case.standing, data["text"])
+                form_of = {"met": data.get("met", ()), "anyway": data.get("anyway", "")}
+                letters.send(act, self.case.stream, self.letter, self.case.standing, data["text"], **form_of)
 
     @property
     def button(self) -> Any:
@@ -70,7 +99,8 @@ class Write(Action):
 
     def context(self) -> dict[str, Any]:
         """What kind of letter it is."""
-        return {"title": choices.say(self.letter)}
+        by_page = letters.safe_channel(self.case.standing) == Channel.EMAIL
+        return {"title": choices.say(self.letter), "by_page": by_page and bool(self.needed)}
 
 
 def printed(request: HttpRequest, stream: str, key: str) -> HttpResponse:
@@ -83,6 +113,7 @@ def printed(request: HttpRequest, stream: str, key: str) -> HttpResponse:
         "title": choices.say(found.template),
         "letter": case.texts([found.text])(found.text),
         "at": found.at,
+        "large": v.Format.LARGE_PRINT in (case.standing.needs.formats if case.standing.needs else ()),
         "back_url": case.url,
     }
     return render(request, "clinic/printed.html", page)

@@ -14,7 +14,7 @@ from handrail.care.questionnaires import QUESTIONNAIRES
 from handrail.care.vocabulary import Recipient
 from handrail.my.mine import Mine, mine, show
 from handrail.pages import scores, story
-from handrail.pages.sentences import word
+from handrail.pages.sentences import formats, word
 from handrail.record import journal, reading
 from handrail.record.access import Relation
 
@@ -118,8 +118,18 @@ def letter(request: HttpRequest, found: Mine, letter: str) -> HttpResponse:
     known = next((each for each in readable.letters if each.letter == letter), None)
     if known is None:
         raise Http404
-    text = journal.reader(found.stream, [known.text])(known.text)
-    return show(request, found, "my/letter.html", "talk", letter=_letter(known), text=text, back_url=reverse("my:talk"))
+    text = journal.reader(found.stream, [known.text, known.anyway])
+    return show(
+        request,
+        found,
+        "my/letter.html",
+        "talk",
+        letter=_letter(known),
+        text=text(known.text),
+        met=formats(known.met),
+        anyway=text(known.anyway),
+        back_url=reverse("my:talk"),
+    )
 
 
 def _letter(known: Any) -> dict[str, Any]:

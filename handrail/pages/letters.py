@@ -3,12 +3,14 @@
 What leaves by e-mail says no more than that there is a letter: it is read after signing in.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from handrail.care import letters
 from handrail.care.episode import Episode
@@ -36,6 +38,12 @@ NOT_CHALLENGED = (EndReason.PERSON_STOPPED, EndReason.DIED)
 """Endings that were nobody's but the person's own."""
 
 
+BY_ITSELF = gettext_lazy(
+    "It went by itself, the minute help was asked for. In the first talk we say the same again, in a way that fits."
+)
+"""Why the letter that says “we have your request” goes at once, whatever form somebody needs."""
+
+
 def text(template: Letter, stream: str, episode: Episode, standing: Standing) -> str:
     """The letter as it would go now. It can be changed before it is sent."""
     facts = _facts(stream, episode, standing)
@@ -44,17 +52,32 @@ def text(template: Letter, stream: str, episode: Episode, standing: Standing) ->
     return _tidy(render_to_string(TEMPLATES[template], facts))
 
 
-def send(acts: journal.Together, stream: str, template: Letter, standing: Standing, written: str) -> None:
-    """Record that a letter goes to the person, and put it in the outbox by the first way that is safe: both or none."""
+def send(
+    acts: journal.Together,
+    stream: str,
+    template: Letter,
+    standing: Standing,
+    written: str,
+    *,
+    met: Sequence[str] = (),
+    anyway: str = "",
+) -> None:
+    """Record that a letter goes to the person, and put it in the outbox by the first way that is safe: both or none.
+
+    `met` says in which of the forms they need it is made; `anyway` why it goes all the same.
+    """
     channel = safe_channel(standing)
     acts.record(
         stream,
         letters.send,
+        standing=standing,
         letter=new_id(),
         template=template,
         to="person",
         channel=channel,
         text=journal.Text(written),
+        met=tuple(met),
+        anyway=journal.Text(anyway),
     )
     if channel == Channel.EMAIL and standing.contact is not None:
         _notify(standing.contact.email, about=stream)

@@ -4,14 +4,13 @@ It reads a standing that is loaded already. What was said in words needs a reade
 there is more on the person's page.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from django.utils.translation import gettext as _
 
 from handrail.care.standing import Standing
-from handrail.care.vocabulary import Format
 from handrail.care.words import Words
-from handrail.pages.sentences import word
+from handrail.pages.sentences import formats, word
 
 Reader = Callable[[Words | None], str]
 
@@ -29,12 +28,6 @@ def lines(standing: Standing, read: Reader | None = None) -> list[str]:
 def words(standing: Standing) -> list[Words]:
     """What a reader has to be made for, so that `lines` can read it."""
     return [each for _label, each in _said(standing) if each is not None]
-
-
-def formats(some: Iterable[str]) -> str:
-    """Formats in one line, as a page says them."""
-    known = set(Format)
-    return ", ".join(word(Format(each)) if each in known else each for each in some)
 
 
 def _talking(standing: Standing) -> Iterator[str]:

@@ -85,7 +85,7 @@ _TERMS: tuple[tuple[StrEnum, object], ...] = (
     (v.Format.BRAILLE, _("in Braille")),
     (v.Format.AUDIO, _("as a recording to listen to")),
     (v.Format.SCREEN_READER, _("in a form that a screen reader can read")),
-    (v.Format.TRANSLATED, _("in their own language")),
+    (v.Format.TRANSLATED, _("in another language")),
     (v.Format.SIGNED, _("in sign language")),
     (v.Format.SPOKEN, _("by phone instead of in writing")),
     (v.Recipient.GP, _("your GP")),

@@ -70,6 +70,7 @@ LABELS: dict[str, Any] = {
     "remains": gettext_lazy("What remains"),
     "next": gettext_lazy("What comes next, and who holds it"),
     "text": gettext_lazy("The letter"),
+    "anyway": gettext_lazy("Why it went in this form"),
     "second_fact": gettext_lazy("How we made sure"),
     "when": gettext_lazy("Safe times"),
     "avoid": gettext_lazy("Words we do not use"),

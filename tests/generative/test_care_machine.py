@@ -33,6 +33,7 @@ from handrail.care.episode import Episode
 from handrail.care.fold import in_order
 from handrail.care.questionnaires import QUESTIONNAIRES, is_safety_answer
 from handrail.care.refused import Refused
+from handrail.care.standing import Standing
 from handrail.care.vocabulary import (
     Absence,
     Channel,
@@ -484,6 +485,7 @@ class Care(RuleBasedStateMachine):
     def write(self, yes: bool, template: Letter) -> None:
         self.play(self.staff(HAL), letters.ask_about_gp, yes=yes)
         facts = {"template": template, "to": "the person", "channel": Channel.POST, "text": words()}
+        facts["standing"] = Standing()
         self.play(self.staff(HAL), letters.send, letter=self.new("letter"), **facts)
 
     def known(self, data: st.DataObject, keys: Any, otherwise: Any = "nothing") -> Any:

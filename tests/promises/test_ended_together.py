@@ -6,6 +6,7 @@ stop at any time, at once, for no reason. No reply is not agreement. Death ends 
 """
 
 from handrail.care import ending, letters, stepping, treatment
+from handrail.care.standing import Standing
 from handrail.care.vocabulary import Channel, DutyKind, EndReason, Letter, Stage, Step
 from tests.care_world import (
     AMINA,
@@ -193,7 +194,8 @@ class WhenSomebodyHasDied:
         story.by(HAL).does(ending.die)
         assert story.kinds == [DutyKind.AFTER_A_DEATH]
         assert story.episode.booked == []
-        story.refuses(letters.send, letter="l", template=Letter.ENDING, to="them", channel=Channel.POST, text=words())
+        facts = {"template": Letter.ENDING, "to": "them", "channel": Channel.POST, "text": words()}
+        story.refuses(letters.send, standing=Standing(), letter="l", **facts)
 
     def test_what_was_open_passes_to_the_lead(self) -> None:
         story = in_treatment().by(HAL)

@@ -164,7 +164,8 @@ def acknowledge(act: journal.Together, stream: str, standing: Standing) -> None:
     episode = act.record(stream, lambda *_: ())
     assert isinstance(episode, Episode)
     written = posting.text(Letter.ACKNOWLEDGEMENT, stream, episode, standing)
-    posting.send(act, stream, Letter.ACKNOWLEDGEMENT, standing, written)
+    anyway = posting.BY_ITSELF if letters.unmet(standing) else ""
+    posting.send(act, stream, Letter.ACKNOWLEDGEMENT, standing, written, anyway=str(anyway))
 
 
 def _wants(forms: Forms) -> str:

@@ -9,7 +9,6 @@ from handrail.pages.sentences import formats, word
 from handrail.pages.titles.kinds import Plain, Titles
 
 
-
 def _letter(event: e.LetterSent, _name: Naming) -> str:
     how = [word(event.channel), *([formats(event.met)] if event.met else [])]
     return _("A letter: %(what)s (%(how)s)") % {"what": word(event.template), "how": ", ".join(how)}

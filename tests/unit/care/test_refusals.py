@@ -24,6 +24,7 @@ from handrail.care import (
     triage,
 )
 from handrail.care.entry import entries_of
+from handrail.care.events import NeedsGiven
 from handrail.care.refused import Refused
 from handrail.care.standing import Standing
 from handrail.care.vocabulary import (
@@ -67,6 +68,7 @@ from tests.care_world import (
 
 CARE = Path(triage.__file__).parent
 WHY = {"reason": words()}
+IN_BRAILLE = Standing(needs=NeedsGiven(formats=("braille",)))
 MEETING = {"minutes": 50, "purpose": Purpose.TREATMENT, "medium": Medium.PHONE, "with_": AMINA}
 AS_PERSON = Route("on their own page", ACCOUNT, Via.ONLINE)
 
@@ -238,7 +240,8 @@ CASES: list[Case] = [
     ("You hold this person's care already.", waiting, nothing, AMINA, handover.take_on, {"handover": "h", **WHY}),
     ("This hand-over has been answered or taken back.", in_treatment, answered, BEN, handover.accept, {"handover": "h"}),
     ("Only the colleague who was asked can answer this.", in_treatment, sent, CORA, handover.accept, {"handover": "h"}),
-    ("This person has died. No letter can be sent.", in_treatment, dead, HAL, letters.send, {"letter": "l", "template": Letter.ENDING, "to": "x", "channel": Channel.POST, "text": words()}),
+    ("This person has died. No letter can be sent.", in_treatment, dead, HAL, letters.send, {"standing": Standing(), "letter": "l", "template": Letter.ENDING, "to": "x", "channel": Channel.POST, "text": words()}),
+    ("This person needs what we send in another form, and it is not said that this is done.", in_treatment, nothing, HAL, letters.send, {"standing": IN_BRAILLE, "letter": "l", "template": Letter.ENDING, "to": "x", "channel": Channel.POST, "text": words()}),
     ("The person has not said yes to letters to their GP.", in_treatment, nothing, HAL, letters.send_to_gp, {"standing": Standing(), "letter": "l", "channel": Channel.POST, "text": words()}),
     ("There is no such entry in this record.", in_treatment, nothing, AMINA, letters.strike, {"entry": 99, "why": words()}),
     ("There is no such entry in this record.", in_treatment, nothing, AMINA, letters.strike, {"entry": 0, "why": words()}),

@@ -190,3 +190,23 @@ def test_what_makes_it_easier_stands_above_what_is_booked_written_or_sent(
     body = browser(house.amina).get(where).content.decode()
     assert "What makes it easier for Ro" in body
     assert "A quiet room, please." in body and "Do not say therapy on the phone." in body
+
+
+def test_a_letter_in_another_form_cannot_be_sent_by_mistake(
+    house: House, browser: Browser, django_capture_on_commit_callbacks: Any
+) -> None:
+    person, stream = house.accepted()
+    client, where = browser(house.amina), url("letter", stream, "acceptance")
+    assert "Tick what you have made sure of" not in client.get(where).content.decode()
+    send(client, url("needs", person), via="phone", formats=["large print", "audio"])
+    page = client.get(where).content.decode()
+    assert "Tick what you have made sure of" in page and "In large print" in page
+    refused = send(client, where, text="Dear Ro", met=["audio"])
+    assert refused.status_code == 422 and "needs what we send in another form" in refused.content.decode()
+    assert "Dear Ro" in refused.content.decode() and not state(stream).letters
+    with django_capture_on_commit_callbacks(execute=True):
+        assert send(client, where, text="Dear Ro", met=["audio"], anyway="The printer is broken.").status_code == 302
+    letter = state(stream).letters[0]
+    assert letter.met == ("audio",) and letter.anyway is not None
+    assert "hc-letter--large" in client.get(url("print", stream, letter.letter)).content.decode()
+    assert "The printer is broken." in client.get(url("episode", stream)).content.decode()

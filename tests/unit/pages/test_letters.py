@@ -132,6 +132,7 @@ def test_to_somebody_who_has_died_nothing_goes(place):
             place.episode,
             letters.send,
             by=place.lead.id,
+            standing=journal.standing(place.person),
             letter="L",
             template=Letter.ENDING,
             to="person",
