@@ -56,6 +56,7 @@ LIMITS: dict[str, Limit] = {
     "closing_working_days": Limit(1, 10, "working days", 5, "You may stop at once; what is open is ours to close."),
     "after_death_working_days": Limit(1, 10, "working days", 5, "For the family, and to learn."),
     "ask_about_gp_days": Limit(1, 28, "days", 12, "You are asked whether your GP may know; no answer means no."),
+    "remind_hours": Limit(12, 96, "hours", 14, "A reminder comes in time to change the appointment."),
     "reach_again_working_days": Limit(1, 5, "working days", 2, "What we sent did not arrive; you hear it another way."),
     "put_right_working_days": Limit(1, 10, "working days", 13, "What looks wrong in your record is looked at."),
     # Recalled, 2026-11: services usually review every four to six sessions. Check before it is tightened.
@@ -103,6 +104,7 @@ class Charter:
     after_death_working_days: int = 5
     ask_about_gp_days: int = 14
     put_right_working_days: int = 5
+    remind_hours: int = 48
     reach_again_working_days: int = 2
     review_every_sessions: int = 4
     age_from: int = 18

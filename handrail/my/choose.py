@@ -10,7 +10,7 @@ from handrail.care import events as e
 from handrail.care.parts import StepRequest
 from handrail.care.vocabulary import Item, Recipient, Stage
 from handrail.design.formats import day, day_time
-from handrail.my import due
+from handrail.my import to_answer
 from handrail.my.home import appointment, can_come_back
 from handrail.my.mine import Mine, mine, show
 from handrail.pages.sentences import word
@@ -33,7 +33,7 @@ def choose(request: HttpRequest, found: Mine) -> HttpResponse:
         requests=[_request(found, each) for each in episode.requests.values()],
         may_ask=episode.is_open and not any(not each.answered for each in episode.requests.values()),
         appointments=[appointment(found, each) for each in episode.booked],
-        ending=due.ending_to_answer(episode),
+        ending=to_answer.ending(episode),
         challenge_until=challenge_until(found),
         is_open=episode.is_open,
         can_come_back=can_come_back(found),

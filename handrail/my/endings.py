@@ -13,7 +13,7 @@ from handrail.care import events as e
 from handrail.care.parts import Ending
 from handrail.care.vocabulary import DutyKind, Stage
 from handrail.design.forms import ActForm, Choice, RadioField, TextField
-from handrail.my import due, receipts
+from handrail.my import receipts, to_answer
 from handrail.my.choose import challenge_until
 from handrail.my.doing import READ_AND_WRITE, bound, page
 from handrail.my.home import can_come_back
@@ -76,7 +76,7 @@ def ending(request: HttpRequest, found: Mine) -> HttpResponse:
         template="my/ending.html",
         ending=known,
         proposed=_proposed(found, known),
-        to_answer=due.ending_to_answer(found.episode) is not None,
+        to_answer=to_answer.ending(found.episode) is not None,
         challenge_until=challenge_until(found),
         until=can_come_back(found),
     )

@@ -16,7 +16,7 @@ from handrail.care.fold import struck
 from handrail.care.parts import Contact
 from handrail.care.vocabulary import DutyKind, Stage
 from handrail.design.formats import day, day_time
-from handrail.my import due
+from handrail.my import to_answer
 from handrail.my.mine import Mine, mine, show
 from handrail.my.staff import One
 from handrail.pages import owed, story
@@ -134,7 +134,7 @@ def _owed(found: Mine, duty: Duty, booked: dict[str, Contact], now: datetime) ->
 def what_is_asked(found: Mine) -> list[dict[str, str]]:
     """What is asked of the person: all of it may be left."""
     episode, asked = found.episode, []
-    waiting = due.questionnaires(episode)
+    waiting = to_answer.questionnaires(found)
     if waiting:
         text = ngettext(
             "There is one short questionnaire%(before)s. You can skip any question, or all of it.",
@@ -145,7 +145,7 @@ def what_is_asked(found: Mine) -> list[dict[str, str]]:
     if episode.open_offer is not None:
         text = _("You have an offer, open until %(day)s.") % {"day": day(episode.open_offer.until)}
         asked.append({"text": text, "href": reverse("my:choose"), "link": _("Look at the offer")})
-    if due.ending_to_answer(episode) is not None:
+    if to_answer.ending(episode) is not None:
         text = _("An ending is proposed. You can agree to it or challenge it.")
         asked.append({"text": text, "href": reverse("my:ending"), "link": _("Read it and answer")})
     if episode.is_open and episode.gp_asked is None:

@@ -17,7 +17,7 @@ from handrail.care.parts import Sheet
 from handrail.care.questionnaires import QUESTIONNAIRES
 from handrail.care.questionnaires import is_safety_answer as speaks_of_ending_life
 from handrail.design.forms import ActForm, CheckboxField, IntegerField, TextField
-from handrail.my import due
+from handrail.my import to_answer
 from handrail.my.mine import Mine, mine, show
 from handrail.my.sheets import ALONE
 from handrail.pages import scores
@@ -79,7 +79,7 @@ def how_i_am(request: HttpRequest, found: Mine) -> HttpResponse:
         found,
         "my/how_i_am.html",
         "how_i_am",
-        due=[QUESTIONNAIRES[code] for code in due.questionnaires(found.episode)],
+        due=[QUESTIONNAIRES[each.code] for each in to_answer.questionnaires(found)],
         chart=scores.chart(found.stream, readable),
         sheets=_sheets(readable),
         goals=_goals(found, readable),
@@ -90,7 +90,7 @@ def how_i_am(request: HttpRequest, found: Mine) -> HttpResponse:
 
 def _chance() -> list[dict[str, str]]:
     """From which change on each questionnaire is thought to say something."""
-    found = ((code, threshold(code).reliable_change) for code in due.ASKED_HERE)
+    found = ((code, threshold(code).reliable_change) for code in scores.CHARTED)
     return [{"name": code, "points": f"{points:g}"} for code, points in found if points is not None]
 
 
@@ -144,7 +144,7 @@ def _keep(found: Mine, form: Any, code: str) -> Any:
         sheet=new_id(),
         questionnaire=code,
         items=form.items(),
-        contact=due.belongs_to(found.episode),
+        contact=to_answer.belongs_to(found.episode),
         comment=journal.Text(form.cleaned_data["comment"]),
     )
 
@@ -158,8 +158,8 @@ def _answered(request: HttpRequest, found: Mine, form: Any, code: str) -> HttpRe
 
 
 def _after(found: Mine, code: str) -> HttpResponse:
-    rest = [each for each in due.questionnaires(found.episode) if each != code]
-    return redirect("my:answer", rest[0].lower()) if rest and code == due.ASKED_HERE[0] else redirect("my:how_i_am")
+    rest = [each.code for each in to_answer.questionnaires(found) if each.code != code]
+    return redirect("my:answer", rest[0].lower()) if rest else redirect("my:how_i_am")
 
 
 @require_http_methods(READ_AND_WRITE)

@@ -43,6 +43,7 @@ SENTENCES: dict[str, Any] = {
     "closing_working_days": gettext_lazy("If you stop, we close what was open within %(n)s."),
     "after_death_working_days": gettext_lazy("After a death, we are in touch with the family within %(n)s."),
     "ask_about_gp_days": gettext_lazy("We ask whether your GP may know within %(n)s."),
+    "remind_hours": gettext_lazy("We remind you of an appointment %(n)s before it, in a way you called safe."),
     "reach_again_working_days": gettext_lazy("If what we sent did not arrive, we reach you another way within %(n)s."),
     "put_right_working_days": gettext_lazy("What looks wrong in your record is looked at within %(n)s."),
     "review_every_sessions": gettext_lazy("We look together at whether it helps, every %(n)s."),
