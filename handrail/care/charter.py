@@ -119,6 +119,21 @@ class Charter:
     closures: tuple[date, ...] = ()
     younger_service: str = "the young people's mental health service for your area"
     younger_route: str = "We phone you, explain how to reach them, and stay with you until they have said yes."
+    words_not_used: tuple[str, ...] = (
+        "failed to attend",
+        "did not attend",
+        "failed to engage",
+        "not engaging",
+        "refused",
+        "denies",
+        "claims to",
+        "non-compliant",
+        "inappropriate referral",
+        "frequent attender",
+        "attention seeking",
+        "manipulative",
+        "discharged",
+    )
     step_up_when: tuple[str, ...] = (
         "You have tried a step 2 treatment and it has not helped enough.",
         "What you are living with is known to need a step 3 treatment from the start.",

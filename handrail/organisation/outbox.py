@@ -1,7 +1,7 @@
 """The outbox: what we send, sealed at rest. In a demo it is also where e-mail ends, to be looked at on a page."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
@@ -22,9 +22,12 @@ __all__ = [
     "latest",
     "put",
     "read",
+    "said",
     "sent",
     "stop",
+    "stop_named",
     "stop_resting_on",
+    "waiting_named",
 ]
 
 
@@ -46,16 +49,20 @@ def put(
     about: str = "",
     basis: str = "",
     not_before: datetime | None = None,
+    once: str | None = None,
 ) -> OutgoingMessage:
     """Write a message to the outbox, in the transaction of what it tells of. It waits there until it has left.
 
-    `basis` is the consent it rests on, if it rests on one; `not_before` is the first time that is safe.
+    `basis` is the consent it rests on, if it rests on one; `not_before` is the first time that is safe; `once` names
+    what is said only once: a second message of that name is not written.
     """
     ref = new_id()
     sealed = current.current().seal(json.dumps(asdict(letter)), _context(ref))
-    return OutgoingMessage.objects.create(
-        id=ref, channel=channel, about=about, basis=basis, sealed=sealed, written_at=timezone.now(), due_at=not_before
-    )
+    facts = {"channel": channel, "about": about, "basis": basis, "sealed": sealed, "due_at": not_before}
+    fresh = {"id": ref, "written_at": timezone.now(), **facts}
+    if once is None:
+        return OutgoingMessage.objects.create(**fresh)
+    return OutgoingMessage.objects.get_or_create(once=once, defaults=fresh)[0]
 
 
 def read(message: OutgoingMessage) -> Letter:
@@ -78,6 +85,24 @@ def stop(about: str) -> int:
     """Take back whatever still waits for or about this person, at once."""
     count, _kinds = OutgoingMessage.objects.filter(about=about, sent_at=None).delete()
     return count
+
+
+def stop_named(names: Iterable[str]) -> int:
+    """Take back those of these, said only once, that still wait."""
+    count, _kinds = OutgoingMessage.objects.filter(once__in=list(names), sent_at=None).delete()
+    return count
+
+
+def said(names: Iterable[str]) -> set[str]:
+    """Which of these were written already, whether or not they have left."""
+    rows = OutgoingMessage.objects.filter(once__in=list(names))
+    return {str(name) for name in rows.values_list("once", flat=True)}
+
+
+def waiting_named(beginning: str) -> set[str]:
+    """The names of what still waits, of those that begin so."""
+    rows = OutgoingMessage.objects.filter(once__startswith=beginning, sent_at=None, failed=False)
+    return {str(name) for name in rows.values_list("once", flat=True)}
 
 
 def stop_resting_on(basis: str) -> int:

@@ -63,6 +63,7 @@ UNITS: dict[str, tuple[Any, Any]] = {
     "days": (gettext_lazy("day"), gettext_lazy("days")),
     "working days": (gettext_lazy("working day"), gettext_lazy("working days")),
     "ways to reach you": (gettext_lazy("way to reach you"), gettext_lazy("ways to reach you")),
+    "hours": (gettext_lazy("hour"), gettext_lazy("hours")),
     "sessions": (gettext_lazy("session"), gettext_lazy("sessions")),
     "o’clock": (gettext_lazy("o’clock"), gettext_lazy("o’clock")),
     "years": (gettext_lazy("year"), gettext_lazy("years")),

@@ -26,7 +26,10 @@ class Born:
 
 @standing_fact
 class ContactGiven:
-    """Ways to reach somebody, and what is safe. At least one safe way is the one thing that is always needed."""
+    """Ways to reach somebody, and what is safe. At least one safe way is the one thing that is always needed.
+
+    Messages go out only between `from_hour` and `to_hour`, on the clock here; without them, while the service is open.
+    """
 
     phone: str = ""
     email: str = ""
@@ -36,6 +39,8 @@ class ContactGiven:
     voicemail: bool = False
     when: Words | None = None
     avoid: Words | None = None
+    from_hour: int | None = None
+    to_hour: int | None = None
 
 
 @standing_fact

@@ -53,12 +53,14 @@ def work() -> None:
     from handrail.accounts import tidy
     from handrail.notes import drafts
     from handrail.organisation import posting
+    from handrail.pages import reminders
     from handrail.record import journal, service, ticking, undelivered
 
     try:
         told = ticking.escalate()
     except ticking.NoLead:
         raise CannotRun("there is no clinical lead to tell. Run: handrail staff add --role clinical_lead") from None
+    reminders.remind()
     posted = posting.post()
     posting.follow_up()
     undelivered.report()

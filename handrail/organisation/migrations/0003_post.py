@@ -27,6 +27,11 @@ class Migration(migrations.Migration):
             name="reported",
             field=models.BooleanField(default=False),
         ),
+        migrations.AddField(
+            model_name="outgoingmessage",
+            name="once",
+            field=models.CharField(max_length=60, null=True, unique=True),
+        ),
         migrations.AddIndex(
             model_name="outgoingmessage",
             index=models.Index(

@@ -2,5 +2,6 @@
 
 from handrail.organisation.models.cover import *
 from handrail.organisation.models.diary import *
+from handrail.organisation.models.groups import *
 from handrail.organisation.models.people import *
 from handrail.organisation.models.post import *

@@ -10,7 +10,7 @@ class OutgoingMessage(models.Model):
     """A letter, e-mail or text message of ours, sealed. In a demo it goes no further than this table.
 
     It may leave from `due_at` on; each try that fails for now moves that on. `failed` is one that is given up:
-    `reported` says whether somebody was told to reach the person another way.
+    `reported` says whether somebody was told to reach the person another way. `once` names what is said only once.
     """
 
     class Channel(models.TextChoices):
@@ -24,6 +24,7 @@ class OutgoingMessage(models.Model):
     channel = models.CharField(max_length=10, choices=Channel.choices, default=Channel.EMAIL)
     about = models.CharField(max_length=16, blank=True, db_index=True)
     basis = models.CharField(max_length=16, blank=True, db_index=True)
+    once = models.CharField(max_length=60, null=True, unique=True)
     sealed = models.BinaryField()
     written_at = models.DateTimeField(db_index=True)
     due_at = models.DateTimeField(null=True, blank=True)
