@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from handrail.care import answers, duties, ending, offers, referral, treatment, triage
+from handrail.care import answers, duties, ending, offers, planning, referral, treatment, triage
 from handrail.care.act import Act, Member, Roster, Service
 from handrail.care.calendar import Calendar
 from handrail.care.charter import Charter
@@ -224,7 +224,7 @@ def in_treatment(**more: Any) -> Story:
     story = waiting(**more).later(days=1)
     story.does(offers.offer, offer="offer", options=(GUIDED, ACTIVATION), reason=words())
     story.says(offers.choose, offer="offer", option="guided")
-    story.does(treatment.plan, therapy=Therapy.GUIDED_SELF_HELP_BOOK, sessions=6)
+    story.does(planning.plan, therapy=Therapy.GUIDED_SELF_HELP_BOOK, sessions=6)
     story.later(days=1)
     meet(story, contact="session 1")
     return story

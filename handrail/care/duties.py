@@ -79,6 +79,8 @@ def next_kind(episode: Episode) -> DutyKind:
     """The next thing on the way, by where the person is."""
     if episode.stage == Stage.ASKED:
         return DutyKind.DECIDE if episode.spoken else DutyKind.FIRST_CONTACT
+    if episode.pause is not None:
+        return DutyKind.KEEP_IN_TOUCH
     if episode.stage == Stage.WAITING and episode.open_offer is not None:
         return DutyKind.ANSWER_TO_OFFER
     if episode.stage == Stage.WAITING and episode.chosen is None:

@@ -1,4 +1,4 @@
-"""Meeting: booking, holding, missing each other, keeping in touch, and planning how many sessions."""
+"""Meeting: booking, holding, missing each other, and keeping in touch."""
 
 from datetime import datetime
 
@@ -11,12 +11,10 @@ from handrail.care.events import (
     Event,
     KeptInTouch,
     Missed,
-    Planned,
-    ProblemNamed,
     SessionHeld,
     TriedToReach,
 )
-from handrail.care.guards import require_clinician, require_words
+from handrail.care.guards import require_words
 from handrail.care.parts import ContactState
 from handrail.care.refused import Refused
 from handrail.care.stages import require
@@ -178,21 +176,6 @@ def keep_in_touch(episode: Episode, act: Act, *, channel: Channel, what: Words |
 def try_to_reach(_: Episode, __: Act, *, channel: Channel, what: Words | None = None) -> tuple[Event, ...]:
     """Somebody tried to reach the person and did not. It settles nothing."""
     return (TriedToReach(channel=channel, what=what),)
-
-
-def plan(episode: Episode, act: Act, *, therapy: Therapy, sessions: int) -> tuple[Event, ...]:
-    """Plan the sessions together, so that the ending is in sight from the first (promise 5)."""
-    require(episode.stage, Planned)
-    require_clinician(act)
-    if sessions < 1:
-        raise Refused("A plan needs at least one session.")
-    return (Planned(therapy=therapy, sessions=sessions, review_every=act.service.charter.review_every_sessions),)
-
-
-def name_problem(_: Episode, act: Act, *, problem: str, main: bool = True) -> tuple[Event, ...]:
-    """Name a presenting problem, in our words. It picks a protocol; it excludes nobody."""
-    require_clinician(act)
-    return (ProblemNamed(problem=problem, main=main, on=act.service.calendar.local(act.at).date()),)
 
 
 def _require_booked(episode: Episode, contact: str) -> None:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from handrail.care import events as e
-from handrail.care import treatment
+from handrail.care import planning, treatment
 from handrail.care.parts import Contact
 from handrail.care.refused import Refused
 from handrail.care.vocabulary import Absence, Medium, Purpose, Setting, Side, Stage, Therapy
@@ -218,7 +218,7 @@ class Plan(Action):
 
     slug, title = "plan", _("Plan the sessions together")
     intro = _("Both of you see how many are planned and how many are left, so that the ending is in sight early.")
-    form_class, decision, kind = PlanForm, treatment.plan, e.Planned
+    form_class, decision, kind = PlanForm, planning.plan, e.Planned
 
     def fit(self, form: Any) -> None:
         """Therapies of the step."""

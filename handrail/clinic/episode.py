@@ -69,7 +69,10 @@ KINDS: dict[str, tuple[Any, tuple[type, ...]]] = {
             e.Ended,
         ),
     ),
-    "answers": (gettext_lazy("How they are"), (e.Answered, e.CommentedOn, e.GoalSet, e.GoalRated, e.ProblemNamed)),
+    "answers": (
+        gettext_lazy("How they are"),
+        (e.Answered, e.CommentedOn, e.GoalSet, e.GoalRated, e.ProblemNamed, e.ProblemContested, e.FormulationWritten),
+    ),
     "safety": (
         gettext_lazy("Safety"),
         (e.SafetyConversationOwed, e.SafetyTalked, e.SafetyDeclined, e.SafetyDecided),
@@ -151,8 +154,8 @@ def _clinical(case: Case) -> dict[str, Any]:
         "chart": scores.chart(case.stream, episode) if episode.sheets or goals else None,
         "lines": score_lines(episode),
         "goals": goals,
-        "goal_text": case.texts(goal.words for goal in goals),
-        "problems": [problem.problem for _at, problem in episode.problems],
+        "goal_text": case.texts([*(goal.words for goal in goals), *(each.words for each in episode.problems.values())]),
+        "problems": list(episode.problems.values()),
         "openings": [(each, case.name(each.by)) for each in reading.openings(case.person, limit=3)],
         "offer": episode.open_offer,
     }

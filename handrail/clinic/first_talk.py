@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from handrail.care import letters, safety, treatment, triage
+from handrail.care import letters, planning, safety, treatment, triage
 from handrail.care.vocabulary import Attendance, Item, Medium, Purpose, Recipient, Stage, Step
 from handrail.clinic import choices, sheets
 from handrail.clinic.forms import WhenForm, reason_field
@@ -184,7 +184,7 @@ class FirstTalk(Accept):
                 would_change=self.text(data["would_change"]),
             )
             if data["problem"]:
-                act.record(self.case.stream, treatment.name_problem, problem=data["problem"])
+                act.record(self.case.stream, planning.name_problem, problem=data["problem"])
 
     def context(self) -> dict[str, Any]:
         """Whether the GP was asked about before."""

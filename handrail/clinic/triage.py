@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext_lazy as _
 
 from handrail.care import events as e
-from handrail.care import handover, treatment, triage
+from handrail.care import handover, planning, treatment, triage
 from handrail.care.refused import Refused
 from handrail.care.vocabulary import Channel, Step
 from handrail.clinic import choices
@@ -122,7 +122,7 @@ class Accept(Action):
                 would_change=self.text(data["would_change"]),
             )
             if data["problem"]:
-                act.record(self.case.stream, treatment.name_problem, problem=data["problem"])
+                act.record(self.case.stream, planning.name_problem, problem=data["problem"])
 
 
 class ProblemForm(ActForm):
@@ -141,7 +141,7 @@ class NameProblem(Action):
 
     slug, title = "problem", _("Name what this is about")
     intro = _("It picks a questionnaire and a protocol. It is not a diagnosis, and it shuts nobody out.")
-    form_class, decision = ProblemForm, treatment.name_problem
+    form_class, decision = ProblemForm, planning.name_problem
 
 
 class ReasonForm(ActForm):

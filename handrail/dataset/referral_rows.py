@@ -38,18 +38,13 @@ def _referral(telling: Telling) -> Row:
     )
 
 
-def _main_problem(telling: Telling) -> e.ProblemNamed | None:
-    named = [entry.event for entry in telling.facts.all(e.ProblemNamed) if entry.event.main]
-    return named[-1] if named else None
-
-
 def _onset(telling: Telling) -> str:
-    problem = _main_problem(telling)
+    problem = telling.episode.main_problem
     return problem.started if problem is not None else ""
 
 
 def _had_before(telling: Telling) -> str:
-    problem = _main_problem(telling)
+    problem = telling.episode.main_problem
     if problem is None:
         return ""
     if problem.before is not None:

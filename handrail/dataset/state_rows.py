@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from handrail.care import events as e
 from handrail.care.parts import Sheet
 from handrail.care.questionnaires import QUESTIONNAIRES, Score, score
 from handrail.care.vocabulary import Circumstance
@@ -32,9 +31,8 @@ def _conditions(telling: Telling) -> Iterator[Row]:
 
 
 def _problems(telling: Telling) -> Iterator[Row]:
-    """A row for each problem that was named; named again, the later telling counts."""
-    named = {entry.event.problem.strip().lower(): entry for entry in telling.facts.all(e.ProblemNamed)}
-    for word, entry in named.items():
+    """A row for each problem that stands now. At most one is the main one; what took another's place stands for it."""
+    for word, named in telling.episode.problems.items():
         problem = PROBLEMS.get(word)
         if problem is not None and problem.code.code:
             yield row(
@@ -42,8 +40,8 @@ def _problems(telling: Telling) -> Iterator[Row]:
                 ServiceRequestId=telling.referral,
                 FindSchemeInUse=SCHEME[problem.scheme].code,
                 PresComp=problem.code.code,
-                PresCompCodSig=SIGNIFICANCE[entry.event.main].code,
-                PresCompDate=entry.event.on or telling.day(entry),
+                PresCompCodSig=SIGNIFICANCE[named.main].code,
+                PresCompDate=named.on or telling.organisation.day(named.since),
             )
 
 

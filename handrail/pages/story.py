@@ -61,6 +61,7 @@ LABELS: dict[str, Any] = {
     "agreed": gettext_lazy("What we agreed"),
     "safety": gettext_lazy("Safety talked about"),
     "not_booked": gettext_lazy("Why nothing is booked"),
+    "note": gettext_lazy("A note for this person"),
     "explored": gettext_lazy("What we talked about"),
     "safer": gettext_lazy("What makes it safer"),
     "less_safe": gettext_lazy("What makes it less safe"),
@@ -78,6 +79,12 @@ LABELS: dict[str, Any] = {
     "companion": gettext_lazy("Somebody alongside"),
     "communication": gettext_lazy("How we talk together"),
     "purpose": gettext_lazy("What for"),
+    "began": gettext_lazy("How it began"),
+    "keeps_going": gettext_lazy("What keeps it going"),
+    "helps": gettext_lazy("What helps"),
+    "matters": gettext_lazy("What matters"),
+    "aim": gettext_lazy("What for"),
+    "why_fewer": gettext_lazy("Why fewer than is usual"),
 }
 
 LABELS_TO_PERSON: dict[str, Any] = LABELS | {"comment": gettext_lazy("In your own words")}

@@ -19,6 +19,8 @@ from handrail.care import (
     handover,
     letters,
     offers,
+    pausing,
+    planning,
     referral,
     safety,
     stepping,
@@ -41,6 +43,7 @@ from handrail.care.vocabulary import (
     EndReason,
     Letter,
     Medium,
+    PauseReason,
     Purpose,
     Side,
     Source,
@@ -308,8 +311,28 @@ class Care(RuleBasedStateMachine):
 
     @rule(who=STAFF, sessions=st.integers(0, 12))
     def plan(self, who: str, sessions: int) -> None:
-        self.play(self.staff(who), treatment.plan, therapy=Therapy.CBT, sessions=sessions)
-        self.play(self.staff(who), treatment.name_problem, problem="depression")
+        self.play(self.staff(who), planning.plan, therapy=Therapy.CBT, sessions=sessions)
+        self.play(self.staff(who), planning.name_problem, problem="depression")
+
+    @rule(
+        who=STAFF, main=st.booleans(), problem=st.sampled_from(["panic", "Panic", "depression"]), online=st.booleans()
+    )
+    def say_what_it_is(self, who: str, main: bool, problem: str, online: bool) -> None:
+        self.play(self.staff(who), planning.name_problem, problem=problem, main=main)
+        self.play(self.person(online), planning.contest_problem, problem="panic", does_not_fit=main)
+        self.play(self.staff(who), planning.write_formulation, helps=words() if main else None)
+
+    @rule(online=st.booleans(), days=st.sampled_from([-9, 0, 9]))
+    def pause(self, online: bool, days: int) -> None:
+        since = (self.story.now + timedelta(days=days)).date()
+        key, why = self.new("pause"), PauseReason.HOLIDAY
+        self.play(self.person(online), pausing.ask, pause=key, since=since, why=why)
+
+    @precondition(lambda self: self.episode.pause)
+    @rule(online=st.booleans())
+    def come_back_from_a_pause(self, online: bool) -> None:
+        pause = self.episode.pause
+        self.play(self.person(online), pausing.come_back, pause=pause.pause, on=self.story.now.date())
 
     @precondition(lambda self: self.episode.stage in (Stage.WAITING, Stage.TREATMENT))
     @rule(who=STAFF, data=st.data(), to=st.sampled_from([*Step]))

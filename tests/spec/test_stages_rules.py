@@ -9,7 +9,7 @@ The table is made from the one the rules read, and each cell of it is tried.
 
 from typing import Any
 
-from handrail.care import ending, handover, offers, safety, stages, stepping, treatment, triage
+from handrail.care import ending, handover, offers, planning, safety, stages, stepping, treatment, triage
 from handrail.care import events as e
 from handrail.care.refused import Refused
 from handrail.care.vocabulary import EndReason, Medium, Purpose, Stage, Step, Therapy
@@ -41,7 +41,7 @@ CHOOSING: dict[type, tuple[Any, dict[str, Any]]] = {
     e.Chosen: (offers.choose, {"offer": "offer", "option": "guided"}),
     e.NoneChosen: (offers.choose_none, {"offer": "offer"}),
     e.Booked: (treatment.book, {"starts": instant("Mon 1 Mar 2027 10:00"), **BOOKING}),
-    e.Planned: (treatment.plan, {"therapy": Therapy.CBT, "sessions": 6}),
+    e.Planned: (planning.plan, {"therapy": Therapy.CBT, "sessions": 6}),
     e.SafetyDecided: (safety.decide, {"decided": words()}),
     e.Stepped: (stepping.step, {"to": Step.THREE, **WHY}),
     e.StepAnswered: (stepping.answer, {"request": "request", "yes": True, **WHY}),

@@ -11,5 +11,6 @@ from handrail.care.events.ending import *
 from handrail.care.events.kinds import *
 from handrail.care.events.meeting import *
 from handrail.care.events.passing_on import *
+from handrail.care.events.planning import *
 from handrail.care.events.standing import *
 from handrail.care.events.writing import *

@@ -1,4 +1,4 @@
-"""Meeting: booked, called off, held, missed; being in touch; pauses; and what is planned together."""
+"""Meeting: booked, called off, held, missed; being in touch; and pauses."""
 
 from datetime import date, datetime
 
@@ -6,7 +6,6 @@ from handrail.care.events.kinds import episode_choice, episode_fact, episode_sig
 from handrail.care.vocabulary import (
     Absence,
     Attendance,
-    Bearer,
     Channel,
     Interpreter,
     Medium,
@@ -105,19 +104,6 @@ class TriedToReach:
 
 
 @episode_fact
-class ProblemNamed:
-    """A presenting problem, in our words. It picks a protocol; it is not a diagnosis."""
-
-    problem: str
-    main: bool = True
-    started: str = ""
-    started_bearer: Bearer = Bearer.NOT_ASKED
-    before: bool | None = None
-    before_bearer: Bearer = Bearer.NOT_ASKED
-    on: date | None = None
-
-
-@episode_fact
 class Paused:
     """The person asked for a pause; somebody is in touch by `due`."""
 
@@ -148,12 +134,3 @@ class OnlineWorkLogged:
     minutes: int
     with_: str
     integrated_software: bool | None = None
-
-
-@episode_choice
-class Planned:
-    """The sessions planned together, so that both can see how many are left."""
-
-    therapy: Therapy
-    sessions: int
-    review_every: int

@@ -9,7 +9,6 @@ from handrail.care.fold import on
 from handrail.care.parts import (
     Contact,
     ContactState,
-    Plan,
 )
 from handrail.care.vocabulary import THERAPY_STEP, TREATMENT_PURPOSES, Purpose, Stage
 
@@ -126,11 +125,6 @@ def tried_to_reach(episode: Episode, entry: Entry, event: e.TriedToReach) -> Non
     episode.tries.append((entry.at, event.channel))
 
 
-@on(e.ProblemNamed)
-def problem_named(episode: Episode, entry: Entry, event: e.ProblemNamed) -> None:
-    episode.problems.append((entry.at, event))
-
-
 @on(e.Paused)
 def paused(episode: Episode, entry: Entry, event: e.Paused) -> None:
     episode.pauses[event.pause] = (event, None)
@@ -149,9 +143,3 @@ def pause_ended(episode: Episode, entry: Entry, event: e.PauseEnded) -> None:
 @on(e.OnlineWorkLogged)
 def online_work_logged(episode: Episode, _: Entry, event: e.OnlineWorkLogged) -> None:
     episode.online_work[event.log] = event
-
-
-@on(e.Planned)
-def planned(episode: Episode, entry: Entry, event: e.Planned) -> None:
-    episode.plan = Plan(event.therapy, event.sessions, event.review_every, entry.at)
-    episode.therapy = event.therapy

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from handrail.care import answers, handover, letters, safety, treatment
+from handrail.care import answers, handover, letters, planning, safety, treatment
 from handrail.care.vocabulary import Absence, Channel, Medium, Purpose, Side, Step, Therapy, Via
 from handrail.demo import scenes, scores
 from handrail.demo.way import Way
@@ -16,7 +16,7 @@ def begins_at_step_two(way: Way, start: scenes.Pair = (15, 12)) -> None:
     way.later(days=3)
     therapy = scenes.chooses(way)
     way.later(days=1)
-    way.does(treatment.plan, therapy=therapy, sessions=6)
+    way.does(planning.plan, therapy=therapy, sessions=6)
 
 
 def begins_at_step_three(way: Way, start: scenes.Pair = (19, 15), which: int = 0) -> None:
@@ -29,7 +29,7 @@ def begins_at_step_three(way: Way, start: scenes.Pair = (19, 15), which: int = 0
     is_taken_over(way, way.staff[("hi1", "hi2", "couns")[which]])
     therapy = scenes.chooses(way, which=1 if which == 2 else 0)
     way.later(days=1)
-    way.does(treatment.plan, therapy=therapy, sessions=12)
+    way.does(planning.plan, therapy=therapy, sessions=12)
 
 
 def is_taken_over(way: Way, by: str) -> None:
@@ -180,7 +180,7 @@ def gp_is_told(way: Way) -> None:
     way.later(days=3)
     therapy = scenes.chooses(way)
     way.later(days=1)
-    way.does(treatment.plan, therapy=therapy, sessions=6)
+    way.does(planning.plan, therapy=therapy, sessions=6)
     scenes.has_sessions(way, scenes.pairs(way, (16, 12), (9, 8), 20))
 
 
@@ -243,5 +243,5 @@ def in_the_group(way: Way) -> None:
     scenes.chooses(way, which=1)
     way.later(days=1)
     is_taken_over(way, way.staff["group"])
-    way.does(treatment.plan, therapy=Therapy.PSYCHOEDUCATION_GROUP, sessions=6)
+    way.does(planning.plan, therapy=Therapy.PSYCHOEDUCATION_GROUP, sessions=6)
     scenes.has_sessions(way, scenes.pairs(way, (13, 13), (8, 7), 20))

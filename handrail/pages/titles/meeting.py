@@ -36,8 +36,4 @@ TITLES: Titles = {
     ),
     e.Missed: lambda _x, _n: _("We missed each other"),
     e.KeptInTouch: lambda x, _n: _("In touch (%(how)s)") % {"how": word(x.channel)},
-    e.ProblemNamed: lambda x, _n: _("What this is about: %(problem)s") % {"problem": x.problem},
-    e.Planned: lambda x, _n: (
-        _("Planned %(count)s sessions of %(therapy)s") % {"count": x.sessions, "therapy": x.therapy}
-    ),
 }

@@ -17,6 +17,8 @@ from handrail.care import (
     identity,
     letters,
     offers,
+    pausing,
+    planning,
     referral,
     safety,
     stepping,
@@ -36,6 +38,7 @@ from handrail.care.vocabulary import (
     Item,
     Letter,
     Medium,
+    PauseReason,
     Purpose,
     Recipient,
     Side,
@@ -70,10 +73,21 @@ CARE = Path(triage.__file__).parent
 WHY = {"reason": words()}
 IN_BRAILLE = Standing(needs=NeedsGiven(formats=("braille",)))
 MEETING = {"minutes": 50, "purpose": Purpose.TREATMENT, "medium": Medium.PHONE, "with_": AMINA}
+SUMMER = date(2026, 7, 1)
 AS_PERSON = Route("on their own page", ACCOUNT, Via.ONLINE)
 
 
 def nothing(story: Story) -> Story:
+    return story
+
+
+def low(story: Story) -> Story:
+    story.does(planning.name_problem, problem="depression")
+    return story
+
+
+def paused(story: Story) -> Story:
+    story.says(pausing.ask, pause="p", since=SUMMER, why=PauseReason.HOLIDAY)
     return story
 
 
@@ -272,7 +286,13 @@ CASES: list[Case] = [
     ("This appointment is not open any more.", in_treatment, missed, HAL, treatment.cancel, {"contact": "next", "side": Side.PERSON}),
     ("This appointment is not open any more.", in_treatment, missed, HAL, treatment.miss, {"contact": "next", "how": Absence.NOT_THERE}),
     ("This appointment is not open any more.", in_treatment, nothing, HAL, treatment.miss, {"contact": "x", "how": Absence.NOT_THERE}),
-    ("A plan needs at least one session.", in_treatment, nothing, AMINA, treatment.plan, {"therapy": Therapy.CBT, "sessions": 0}),
+    ("A plan needs at least one session.", in_treatment, nothing, AMINA, planning.plan, {"therapy": Therapy.CBT, "sessions": 0}),
+    ("This is fewer sessions than guidance says is usual. Write why, in words the person can read.", in_treatment, low, AMINA, planning.plan, {"therapy": Therapy.CBT, "sessions": 4}),
+    ("This is not in the record any more.", in_treatment, low, PERSON, planning.contest_problem, {"problem": "panic", "does_not_fit": True}),
+    ("Nothing is written yet. Write at least one part of it.", in_treatment, nothing, AMINA, planning.write_formulation, {}),
+    ("There is a pause already.", in_treatment, paused, PERSON, pausing.ask, {"pause": "q", "since": SUMMER, "why": PauseReason.HOLIDAY}),
+    ("A pause cannot end before it began.", in_treatment, paused, PERSON, pausing.come_back, {"pause": "p", "on": date(2026, 5, 1)}),
+    ("This pause is over already.", in_treatment, nothing, PERSON, pausing.come_back, {"pause": "p", "on": SUMMER}),
     ("This person is under {age}, and our charter takes people from {age} on.", too_young, nothing, AMINA, triage.accept, {"step": Step.TWO, **WHY}),
     ("This person has been brought forward already.", waiting, forward, AMINA, triage.bring_forward, WHY),
 ]  # fmt: skip

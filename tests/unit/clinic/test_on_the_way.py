@@ -303,7 +303,7 @@ def test_naming_the_problem_and_keeping_in_touch(house: House, browser: Browser)
     client = browser(house.amina)
     assert send(client, url("problem", stream), problem="panic", main="yes").status_code == 302
     assert send(client, url("in-touch", stream), **today(), channel="phone", what="We talked.").status_code == 302
-    assert state(stream).spoken and state(stream).problems[0][1].problem == "panic"
+    assert state(stream).spoken and state(stream).main_problem.problem == "panic"
 
 
 def test_a_day_in_the_future_is_refused_by_name(house: House, browser: Browser) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from handrail.care import ending, identity, treatment
+from handrail.care import ending, identity, planning, treatment
 from handrail.care.vocabulary import (
     EndReason,
     Item,
@@ -339,7 +339,7 @@ def test_an_appointment_is_what_is_owed_until_then(offered: Any) -> None:
 def test_after_the_ending_no_session_is_left_and_the_person_is_you(offered: Any) -> None:
     send(offered["client"], "/my/choose/offer/", option=offered["options"][0].option)
     therapy = offered["options"][0].therapy
-    journal.record(offered["episode"], treatment.plan, by=offered["amina"].pk, sessions=6, therapy=therapy)
+    journal.record(offered["episode"], planning.plan, by=offered["amina"].pk, sessions=6, therapy=therapy)
     assert "planned sessions are left" in offered["client"].get("/my/").content.decode()
     send(offered["client"], f"/my/choose/call-off/{booked(offered)}/")
     send(offered["client"], "/my/choose/stop/")
@@ -496,7 +496,7 @@ def test_a_letter_to_the_gp_is_called_so(confirmed: Any) -> None:
 def test_one_session_left_is_said_in_good_english(offered: Any) -> None:
     send(offered["client"], "/my/choose/offer/", option=offered["options"][0].option)
     therapy = offered["options"][0].therapy
-    journal.record(offered["episode"], treatment.plan, by=offered["amina"].pk, sessions=1, therapy=therapy)
+    journal.record(offered["episode"], planning.plan, by=offered["amina"].pk, sessions=1, therapy=therapy)
     assert "1 of 1 planned sessions is left." in offered["client"].get("/my/").content.decode()
 
 
