@@ -10,8 +10,9 @@ from datetime import datetime
 
 from handrail.care.act import Service
 from handrail.care.episode import Episode
+from handrail.care.parts import Contact
 from handrail.care.safety import open_conversation
-from handrail.care.vocabulary import DutyKind, Stage
+from handrail.care.vocabulary import DutyKind, Setting, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,10 @@ BECAUSE: dict[DutyKind, str] = {
     DutyKind.AFTER_A_DEATH: "They have died. Their family, and what we can learn.",
     DutyKind.ASK_ABOUT_GP: "They are asked whether their GP may know.",
     DutyKind.PUT_RIGHT: "Something in the record looks wrong.",
+    DutyKind.GROUP_PLACE: "A place in a group came free, and it is their turn.",
+    DutyKind.TELL_OF_CHANGE: "We changed something that was agreed. They are told.",
+    DutyKind.ASK_ABOUT_MISS: "They missed a meeting. They are asked what got in the way.",
+    DutyKind.REVIEW: "Their course is over. We talk about how it was, and what comes next.",
     DutyKind.REACH_ANOTHER_WAY: "Something we sent did not arrive. They are reached another way.",
 }
 
@@ -80,6 +85,10 @@ def next_kind(episode: Episode) -> DutyKind:
     if episode.stage == Stage.ASKED:
         return DutyKind.DECIDE if episode.spoken else DutyKind.FIRST_CONTACT
     if episode.pause is not None:
+        return DutyKind.KEEP_IN_TOUCH
+    if episode.review_owed:
+        return DutyKind.REVIEW
+    if episode.awaited_seats:
         return DutyKind.KEEP_IN_TOUCH
     if episode.stage == Stage.WAITING and episode.open_offer is not None:
         return DutyKind.ANSWER_TO_OFFER
@@ -103,9 +112,30 @@ def _meetings(episode: Episode, service: Service, holder: str) -> Iterator[Duty]
         kind = DutyKind.MEET if contact.due >= contact.starts else DutyKind.KEEP_IN_TOUCH
         if place and kind == DutyKind.KEEP_IN_TOUCH:
             continue  # they meet before that, and speak of it then
+        if any(_in_a_group(each) for each in episode.booked[:place]) and _in_a_group(contact):
+            continue  # of a course, the next meeting is their next thing
         owner = service.roster.present(contact.with_) if kind == DutyKind.MEET else holder
         about = contact.contact if kind == DutyKind.MEET else ""
         yield _duty(episode, service, kind, about, owner, since, contact.due)
+
+
+def _in_a_group(contact: Contact) -> bool:
+    return contact.setting == Setting.GROUP and bool(contact.slot)
+
+
+def _groups(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
+    for seat in episode.awaited_seats:
+        if seat.told_by is not None:
+            owner = service.roster.present(seat.facilitators[0]) if seat.facilitators else holder
+            since = seat.told_since or seat.since
+            yield _duty(episode, service, DutyKind.GROUP_PLACE, seat.group, owner, since, seat.told_by)
+    unsaid = ((DutyKind.TELL_OF_CHANGE, episode.to_tell), (DutyKind.ASK_ABOUT_MISS, episode.unasked))
+    for kind, owed in unsaid if episode.is_open else ():
+        # Several at once are one thing to do: talking with them.
+        first = min(owed.values(), key=lambda each: each.due, default=None)
+        if first is not None:
+            owner = service.roster.present(first.owner)
+            yield _duty(episode, service, kind, first.about, owner, first.since, first.due)
 
 
 def _safety(episode: Episode, service: Service, _: str) -> Iterator[Duty]:
@@ -187,7 +217,19 @@ def _undelivered(episode: Episode, service: Service, holder: str) -> Iterator[Du
         yield _duty(episode, service, DutyKind.REACH_ANOTHER_WAY, first.message, holder, first.since, first.due)
 
 
-PARTS = (_next_thing, _meetings, _safety, _handovers, _requests, _ending, _afterwards, _gp, _undelivered, _put_right)
+PARTS = (
+    _next_thing,
+    _meetings,
+    _groups,
+    _safety,
+    _handovers,
+    _requests,
+    _ending,
+    _afterwards,
+    _gp,
+    _undelivered,
+    _put_right,
+)
 
 
 def _duty(

@@ -27,8 +27,12 @@ from handrail.care.parts import (
     OutOfPlace,
     Plan,
     Problem,
+    Seat,
+    SeatState,
     Sheet,
     StepRequest,
+    Undelivered,
+    Unsaid,
 )
 from handrail.care.stages import LEADS_TO
 from handrail.care.vocabulary import TREATMENT_PURPOSES, EndReason, Source, Stage, Step, Therapy
@@ -62,6 +66,10 @@ class Episode:
     therapy: Therapy | None = None
     plan: Plan | None = None
     contacts: dict[str, Contact] = field(default_factory=dict)
+    seats: dict[str, Seat] = field(default_factory=dict)
+    to_tell: dict[str, Unsaid] = field(default_factory=dict)
+    unasked: dict[str, Unsaid] = field(default_factory=dict)
+    review_owed: bool = False
     offers: dict[str, Offer] = field(default_factory=dict)
     handovers: dict[str, Handover] = field(default_factory=dict)
     requests: dict[str, StepRequest] = field(default_factory=dict)
@@ -130,6 +138,16 @@ class Episode:
     def treatment_contacts(self) -> list[Contact]:
         """Contacts that count as treatment (assessment-and-treatment, treatment, review-and-treatment)."""
         return [contact for contact in self.held if contact.purpose in TREATMENT_PURPOSES]
+
+    @property
+    def held_seats(self) -> list[Seat]:
+        """The groups this person has a place in now."""
+        return [seat for seat in self.seats.values() if self.is_open and seat.state == SeatState.IN]
+
+    @property
+    def awaited_seats(self) -> list[Seat]:
+        """The groups this person waits for a place in."""
+        return [seat for seat in self.seats.values() if self.is_open and seat.state == SeatState.WAITING]
 
     @property
     def open_offer(self) -> Offer | None:

@@ -62,6 +62,44 @@ class Contact:
         return self.starts + timedelta(minutes=self.minutes)
 
 
+class SeatState(StrEnum):
+    """How somebody stands to a group."""
+
+    WAITING = "waiting"
+    IN = "in"
+    LEFT = "left"
+    FINISHED = "finished"
+
+
+@dataclass(slots=True)
+class Seat:
+    """A person's place in a group, or their place among those who wait for one. `place` is claimed while it is theirs.
+
+    `told_by` is set while a place is free for them and they wait to be told.
+    """
+
+    group: str
+    name: str
+    state: SeatState
+    since: datetime
+    place: str = ""
+    therapy: Therapy | None = None
+    facilitators: tuple[str, ...] = ()
+    contacts: list[str] = field(default_factory=list)
+    told_by: datetime | None = None
+    told_since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaid:
+    """Something that is to be said to the person, or asked of them, by `owner`."""
+
+    about: str
+    owner: str
+    since: datetime
+    due: datetime
+
+
 @dataclass(slots=True)
 class Offer:
     """Options side by side; open until something or nothing is chosen."""

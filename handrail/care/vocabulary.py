@@ -358,6 +358,14 @@ class Circumstance(StrEnum):
     ASYLUM = "asylum"
     CARING = "caring for somebody"
     CARE_CLUSTER = "care cluster"
+    PERINATAL = "pregnant or with a small child"
+    MEDICINES = "other medicines"
+
+
+SEVERAL_ANSWERS = frozenset(
+    {Circumstance.DISABILITY, Circumstance.LONG_TERM_CONDITION, Circumstance.PREVIOUS_DIAGNOSIS}
+)
+"""What somebody may have several answers to that hold together."""
 
 
 class Format(StrEnum):
@@ -405,6 +413,10 @@ class Letter(StrEnum):
 
     ACKNOWLEDGEMENT = "acknowledgement"
     ACCEPTANCE = "acceptance"
+    OFFER = "offer"
+    APPOINTMENT = "appointment"
+    MISSED_EACH_OTHER = "missed each other"
+    IN_OUR_WORDS = "in our own words"
     ENDING = "ending"
     GP_COPY = "gp copy"
 
@@ -431,6 +443,10 @@ class DutyKind(StrEnum):
     AFTER_A_DEATH = "after a death"
     ASK_ABOUT_GP = "ask about gp"
     PUT_RIGHT = "put right"
+    GROUP_PLACE = "group place"
+    TELL_OF_CHANGE = "tell of a change"
+    ASK_ABOUT_MISS = "ask about a miss"
+    REVIEW = "review after a course"
     REACH_ANOTHER_WAY = "reach another way"
 
 

@@ -32,6 +32,12 @@ TO_PERSON = {
         "Something we sent you did not arrive. %(who)s will tell you another way by %(when)s."
     ),
     DutyKind.PUT_RIGHT: gettext_lazy("%(who)s looks at something in your record by %(when)s."),
+    DutyKind.GROUP_PLACE: gettext_lazy("A place in your group is free for you. %(who)s tells you by %(when)s."),
+    DutyKind.TELL_OF_CHANGE: gettext_lazy(
+        "We had to change a date. It is under your appointments. %(who)s also tells you by %(when)s."
+    ),
+    DutyKind.ASK_ABOUT_MISS: gettext_lazy("%(who)s asks you what got in the way, by %(when)s. You lose nothing by it."),
+    DutyKind.REVIEW: gettext_lazy("%(who)s agrees a time with you by %(when)s, to talk about how the course was."),
 }
 
 

@@ -8,6 +8,7 @@ never here: `Words` says where it stands. Times that were told to somebody (`due
 from handrail.care.events.asking import *
 from handrail.care.events.being import *
 from handrail.care.events.ending import *
+from handrail.care.events.grouping import *
 from handrail.care.events.kinds import *
 from handrail.care.events.meeting import *
 from handrail.care.events.passing_on import *

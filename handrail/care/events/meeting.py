@@ -21,7 +21,7 @@ from handrail.care.words import Words
 
 @episode_choice
 class Booked:
-    """An appointment is agreed."""
+    """An appointment is agreed. `slot` is the free time it takes; of a group contact, the meeting it belongs to."""
 
     contact: str
     starts: datetime
@@ -35,6 +35,10 @@ class Booked:
     place: Venue | None = None
     site: str = ""
     integrated: bool | None = None
+    others: tuple[str, ...] = ()
+    room: str = ""
+    link: str = ""
+    instead_of: str = ""
 
 
 @episode_sign
@@ -74,6 +78,7 @@ class SessionHeld:
     participants: int | None = None
     programme: str = ""
     not_booked: Words | None = None
+    note: Words | None = None
 
 
 @episode_fact

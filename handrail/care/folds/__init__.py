@@ -3,6 +3,6 @@
 None of these refuses: a fact that breaks a rule is kept, and noted as odd. Each registers itself in `fold.APPLY`.
 """
 
-from handrail.care.folds import asking, being, ending, meeting, passing_on, planning, standing, writing
+from handrail.care.folds import asking, being, ending, grouping, meeting, passing_on, planning, standing, writing
 
-__all__ = ["asking", "being", "ending", "meeting", "passing_on", "planning", "standing", "writing"]
+__all__ = ["asking", "being", "ending", "grouping", "meeting", "passing_on", "planning", "standing", "writing"]

@@ -6,11 +6,12 @@ from handrail.care import events as e
 from handrail.care.entry import Entry
 from handrail.care.episode import Episode
 from handrail.care.fold import on
+from handrail.care.folds.grouping import missed_in_a_group, spoken
 from handrail.care.parts import (
     Contact,
     ContactState,
 )
-from handrail.care.vocabulary import THERAPY_STEP, TREATMENT_PURPOSES, Purpose, Stage
+from handrail.care.vocabulary import THERAPY_STEP, TREATMENT_PURPOSES, Purpose, Setting, Stage
 
 
 @on(e.Booked)
@@ -32,6 +33,10 @@ def booked(episode: Episode, entry: Entry, event: e.Booked) -> None:
         booked=True,
         seq=entry.seq,
         since=entry.recorded_at,
+        slot=event.slot,
+        others=event.others,
+        room=event.room,
+        link=event.link,
     )
     episode.owe(entry, event.due)
 
@@ -64,8 +69,15 @@ def session_held(episode: Episode, entry: Entry, event: e.SessionHeld) -> None:
         event.planned,
         booked=known is not None and known.booked,
         seq=entry.seq,
+        slot=known.slot if known else "",
+        others=event.others,
+        room=known.room if known else "",
     )
     episode.be_in_touch(entry)
+    if event.setting == Setting.GROUP:
+        episode.to_tell.clear()
+    else:
+        spoken(episode)
     if event.safety is not None:
         episode.safety_talks.append(entry.at)
     if event.purpose == Purpose.FOLLOW_UP:
@@ -103,12 +115,14 @@ def missed(episode: Episode, entry: Entry, event: e.Missed) -> None:
         episode.note_odd(entry, "An appointment was missed that was not booked, or was held or called off.")
         return
     contact.state = ContactState.MISSED
+    missed_in_a_group(episode, entry, event)
     episode.owe(entry, event.due)
 
 
 @on(e.KeptInTouch)
 def kept_in_touch(episode: Episode, entry: Entry, event: e.KeptInTouch) -> None:
     episode.be_in_touch(entry)
+    spoken(episode)
     _speak_of_far_appointments(episode, entry, event.due)
     episode.owe(entry, event.due)
 
