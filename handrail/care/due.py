@@ -83,15 +83,11 @@ def anxiety_measure(episode: Episode) -> str:
 
 def conditions(standing: Standing) -> list[str]:
     """The long-term conditions that hold: each one told, until "none" or a decline takes all of them back."""
-    held: list[str] = []
-    for _at, told in standing.circumstances.get(Circumstance.LONG_TERM_CONDITION, []):
-        if told.bearer is Bearer.NOT_ASKED:
-            continue
-        if told.bearer is not Bearer.KNOWN or told.value == "none":
-            held.clear()
-        elif told.value not in held:
-            held.append(told.value)
-    return held
+    return [
+        told.value
+        for told in standing.answers(Circumstance.LONG_TERM_CONDITION)
+        if told.bearer is Bearer.KNOWN and told.value != "none"
+    ]
 
 
 def _due(episode: Episode, standing: Standing, today: date, charter: Charter) -> Iterator[Due]:

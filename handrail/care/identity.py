@@ -7,7 +7,6 @@ from handrail.care.events import (
     AccountConfirmed,
     AccountOpened,
     Born,
-    CircumstanceGiven,
     ConsentGiven,
     ConsentRefused,
     ConsentWithdrawn,
@@ -18,13 +17,14 @@ from handrail.care.events import (
     Named,
     NeedsGiven,
     NhsNumberGiven,
+    NhsNumberSought,
     PersonDied,
     StandingStruck,
 )
 from handrail.care.guards import require_words
 from handrail.care.refused import Refused
 from handrail.care.standing import Standing
-from handrail.care.vocabulary import Bearer, Circumstance, Item, Recipient, Via
+from handrail.care.vocabulary import Item, Recipient, Trace, Via
 from handrail.care.words import Words
 
 
@@ -52,14 +52,29 @@ def tell(
     return tuple(event for event in told if event is not None)
 
 
-def tell_circumstance(
-    _: Standing, act: Act, *, what: Circumstance, bearer: Bearer, value: str = ""
+def seek_nhs_number(_: Standing, __: Act, *, outcome: Trace | None = None, number: str = "") -> tuple[Event, ...]:
+    """Somebody looked for an NHS number: found, with the number that was traced; or what else came of it."""
+    if bool(number) == (outcome is not None):
+        raise Refused("Say either the number that was found, or what else came of looking for it.")
+    if outcome is None:
+        return (NhsNumberGiven(number=number, traced=True),)
+    return (NhsNumberSought(outcome=outcome),)
+
+
+def change_gp(
+    standing: Standing, act: Act, *, name: str, code: str = "", since: date | None = None
 ) -> tuple[Event, ...]:
-    """One answer about somebody's life: known, declined or not known. Not asked is the absence of an answer."""
-    if (bearer == Bearer.KNOWN) != bool(value):
-        raise Refused("An answer that is known needs a value, and only that.")
-    on = act.service.calendar.local(act.at).date()
-    return (CircumstanceGiven(what=what, bearer=bearer, value=value, on=on),)
+    """Another practice; the one before ends where this one begins. The same practice again only adds what is known."""
+    if not (name or code):
+        raise Refused("Say the practice by its name or by its code.")
+    known = standing.gp[-1] if standing.gp else None
+    new = GpGiven(name=name, code=code, since=since)
+    if known is None or known.until is not None or (known.code or known.name) == (code or name):
+        return (new,)
+    if known.name == name and not known.code:
+        return (new,)
+    left = since or act.service.calendar.local(act.at).date()
+    return (GpGiven(name=known.name, code=known.code, since=known.since, until=left), new)
 
 
 def begin_episode(_: Standing, __: Act, *, episode: str) -> tuple[Event, ...]:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from handrail.care import events as e
 from handrail.care.entry import Entry
 from handrail.care.fold import APPLY, add, whole
-from handrail.care.vocabulary import Channel, Circumstance, Item, Recipient, Trace
+from handrail.care.vocabulary import SEVERAL_ANSWERS, Bearer, Channel, Circumstance, Item, Recipient, Trace
 
 
 @dataclass(slots=True)
@@ -100,7 +100,33 @@ class Standing:
         """Whether the person said that this way to reach them is safe."""
         return not self.died and self.contact is not None and channel in self.contact.safe
 
+    def answers(self, what: Circumstance) -> list[e.CircumstanceGiven]:
+        """The answers about a circumstance that hold now: none means not asked, or taken back."""
+        return held([answer for _at, answer in self.circumstances.get(what, [])])
+
     def latest(self, what: Circumstance) -> e.CircumstanceGiven | None:
-        """The latest answer about a circumstance; None means not asked."""
-        answers = self.circumstances.get(what, [])
-        return answers[-1][1] if answers else None
+        """The latest answer about a circumstance; None means not asked, or taken back."""
+        answers = self.answers(what)
+        return answers[-1] if answers else None
+
+
+def held(said: Iterable[e.CircumstanceGiven]) -> list[e.CircumstanceGiven]:
+    """The answers to one question that hold together, of all that were ever given to it, in order.
+
+    One is added to those before, until an answer stands instead of them: "none", a decline, or one that says so.
+    That nobody asked again takes back nothing.
+    """
+    holding: dict[str, e.CircumstanceGiven] = {}
+    for answer in said:
+        if answer.bearer is Bearer.NOT_ASKED and not answer.instead:
+            continue
+        is_one = answer.what not in SEVERAL_ANSWERS
+        if is_one or answer.instead or _alone(answer) or any(map(_alone, holding.values())):
+            holding.clear()
+        if answer.bearer is not Bearer.NOT_ASKED:
+            holding[answer.code or answer.value] = answer
+    return list(holding.values())
+
+
+def _alone(answer: e.CircumstanceGiven) -> bool:
+    return answer.bearer is not Bearer.KNOWN or answer.value == "none"

@@ -27,7 +27,10 @@ _NO_SNOMED = absent("No SNOMED CT code for this answer was found.")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answers:
-    """How one circumstance is returned: its field, a code for each answer, and for each way of having none."""
+    """How one circumstance is returned: its field, a code for each answer, and for each way of having none.
+
+    What the data set does not ask has no field: it is kept for care, and goes nowhere.
+    """
 
     field: str
     values: Mapping[str, Code]
@@ -259,7 +262,9 @@ _LONG_TERM_CONDITION = Answers(
         }
     ),
 )
-_PREVIOUS_DIAGNOSIS = Answers(field="IDS601.PrevDiag", values=mapping({}))
+_PREVIOUS_DIAGNOSIS = Answers(
+    field="IDS601.PrevDiag", values=mapping({"none": absent("A row stands for a diagnosis; there is none for none.")})
+)
 _MEDICATION = Answers(
     field="IDS201.PsychMed",
     values=mapping({"prescribed and not taking": "01", "prescribed and taking": "02", "not prescribed": "03"}),
@@ -280,13 +285,20 @@ _OVERSEAS = Answers(
         }
     ),
 )
-_NO_WORDS = Answers(
-    field="IDS011.SocPerCircumstance",
-    values=mapping({}),
-    declined=_NO_SNOMED,
-    not_known=_NO_SNOMED,
-    not_asked=_NO_SNOMED,
-)
+
+
+def _social(*values: str) -> Answers:
+    """A circumstance whose answers are kept, and for which no SNOMED CT codes were found."""
+    return Answers(
+        field="IDS011.SocPerCircumstance",
+        values=mapping(dict.fromkeys(values, _NO_SNOMED)),
+        declined=_NO_SNOMED,
+        not_known=_NO_SNOMED,
+        not_asked=_NO_SNOMED,
+    )
+
+
+_MEDICINES = Answers(field="", values=mapping(dict.fromkeys(("yes", "no"), absent("The data set does not ask this."))))
 _CARE_CLUSTER = Answers(
     field="IDS803.AMHCareClustCodeFin",
     values=mapping({str(number): f"{number:02d}" for number in range(22) if number != 9}),
@@ -318,14 +330,16 @@ ANSWERS: Final[Mapping[Circumstance, Answers]] = {
     Circumstance.PREVIOUS_DIAGNOSIS: _PREVIOUS_DIAGNOSIS,
     Circumstance.PSYCHOTROPIC_MEDICATION: _MEDICATION,
     Circumstance.OVERSEAS_VISITOR: _OVERSEAS,
-    Circumstance.SMOKING: _NO_WORDS,
-    Circumstance.ALCOHOL: _NO_WORDS,
-    Circumstance.DRUGS: _NO_WORDS,
-    Circumstance.GAMBLING: _NO_WORDS,
-    Circumstance.DEBT: _NO_WORDS,
-    Circumstance.ASYLUM: _NO_WORDS,
-    Circumstance.CARING: _NO_WORDS,
+    Circumstance.SMOKING: _social("smokes", "used to smoke", "never smoked"),
+    Circumstance.ALCOHOL: _social("most days", "some days", "rarely", "not at all"),
+    Circumstance.DRUGS: _social("yes", "in the past", "no"),
+    Circumstance.GAMBLING: _social("yes", "in the past", "no"),
+    Circumstance.DEBT: _social("yes", "no"),
+    Circumstance.ASYLUM: _social("seeking asylum", "refugee", "neither"),
+    Circumstance.CARING: _social("yes", "no"),
     Circumstance.CARE_CLUSTER: _CARE_CLUSTER,
+    Circumstance.PERINATAL: _social("pregnant", "child under two", "partner of somebody who is", "no"),
+    Circumstance.MEDICINES: _MEDICINES,
 }
 """Every circumstance a service may ask about."""
 

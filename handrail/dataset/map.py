@@ -136,11 +136,9 @@ def _of_problems() -> Iterator[tuple[str, str, Code]]:
 
 
 def _of_answers() -> Iterator[tuple[str, str, Code]]:
-    for what, answers in ANSWERS.items():
+    for what, answers in ((what, answers) for what, answers in ANSWERS.items() if answers.field):
         words: Iterable[tuple[Any, Code]] = (*answers.values.items(), *answers.bearers.items())
         yield from _each(answers.field, {f"{what}: {word}": code for word, code in words})
-        if answers.field == "IDS011.SocPerCircumstance" and not answers.values:
-            yield answers.field, f"{what}: any answer", answers.declined
 
 
 def _each(field: str, coded: Mapping[Any, Code]) -> Iterator[tuple[str, str, Code]]:

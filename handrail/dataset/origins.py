@@ -103,7 +103,7 @@ ORIGINS: Final[Mapping[str, Origin]] = {
     ),
     "IDS001.ExBAFIndicator": asked(Circumstance.EX_FORCES),
     "IDS001.LanguageCodePreferred": fact(
-        *_ASKED, "NeedsGiven.language", how="The answer about preferred language; unasked, the language they need."
+        "NeedsGiven.language", *_ASKED, how="Asked with what makes it easier, or by itself; whichever was said last."
     ),
     "IDS001.EduEstabTypeIAPT": asked(Circumstance.EDUCATION),
     # --- GP

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from handrail.care import events as e
+from handrail.care.standing import held
 from handrail.care.vocabulary import Bearer, Circumstance
 from handrail.dataset.answers import ANSWERS, code_of
 from handrail.dataset.codes import TRACE, TRACED
@@ -44,6 +45,8 @@ class Life:
         self._said: dict[Circumstance, list[Said]] = {}
         for entry in facts.all(e.CircumstanceGiven):
             said = self._said.setdefault(entry.event.what, [])
+            if entry.event.bearer == Bearer.NOT_ASKED and entry.event.instead:
+                said.clear()  # taken back: as if nobody had asked
             if entry.event.bearer != Bearer.NOT_ASKED or not said:
                 said.append((organisation.day(entry.at), entry.event))
 
@@ -61,15 +64,8 @@ class Life:
         return code_of(what, said.bearer, said.value) if said is not None else ""
 
     def several(self, what: Circumstance) -> list[e.CircumstanceGiven]:
-        """The answers that hold together: each one given, until "none", a decline or the like replaces them."""
-        held: dict[str, e.CircumstanceGiven] = {}
-        for _, event in self._said.get(what, []):
-            alone = event.bearer != Bearer.KNOWN or event.value == "none"
-            before = next(iter(held.values()), None)
-            if alone or (before is not None and (before.bearer != Bearer.KNOWN or before.value == "none")):
-                held.clear()
-            held[event.code or event.value] = event
-        return list(held.values())
+        """The answers that hold together: each one given, until something said instead replaces them."""
+        return held(event for _, event in self._said.get(what, []))
 
 
 def person_rows(person: str, facts: Facts, life: Life, organisation: Organisation) -> Iterator[Row]:
@@ -97,7 +93,7 @@ def _person(person: str, facts: Facts, life: Life, organisation: Organisation) -
         GenderIdentitySameAtBirth=life.code(Circumstance.GENDER_SAME_AT_BIRTH),
         EthnicCategory=life.code(Circumstance.ETHNICITY),
         ExBAFIndicator=life.code(Circumstance.EX_FORCES),
-        LanguageCodePreferred=_language(facts, life),
+        LanguageCodePreferred=_language(facts),
         EduEstabTypeIAPT=life.code(Circumstance.EDUCATION),
     )
 
@@ -112,12 +108,15 @@ def _number_status(facts: Facts) -> str:
     return TRACE[last.event.outcome].code
 
 
-def _language(facts: Facts, life: Life) -> str:
-    """The language they prefer: as they said when asked, else as they said what makes it easier."""
-    asked, needs = life.latest(Circumstance.PREFERRED_LANGUAGE), facts.last(e.NeedsGiven)
-    if asked is not None or needs is None:
-        return life.code(Circumstance.PREFERRED_LANGUAGE)
-    return language_code(needs.event.language)
+def _language(facts: Facts) -> str:
+    """The language they prefer: asked with what makes it easier, or by itself; whichever was said last."""
+    for entry in reversed(facts.all(e.NeedsGiven, e.CircumstanceGiven)):
+        event = entry.event
+        if isinstance(event, e.NeedsGiven) and event.language:
+            return language_code(event.language)
+        if isinstance(event, e.CircumstanceGiven) and event.what == Circumstance.PREFERRED_LANGUAGE:
+            return code_of(event.what, event.bearer, event.value)
+    return ""
 
 
 def language_code(language: str) -> str:

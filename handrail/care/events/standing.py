@@ -85,7 +85,11 @@ class NeedsGiven:
 
 @standing_fact
 class CircumstanceGiven:
-    """One answer about a person's life. `value` is in our words, and empty unless it is known."""
+    """One answer about a person's life. `value` is in our words, and empty unless it is known.
+
+    `on` and `until` say since when and until when it holds, if that was said. Where several answers hold together,
+    one that stands `instead` of those before replaces them. Not asked, and instead: an answer is taken back.
+    """
 
     what: Circumstance
     bearer: Bearer
@@ -94,6 +98,8 @@ class CircumstanceGiven:
     until: date | None = None
     code: str = ""
     scheme: str = ""
+    words: Words | None = None
+    instead: bool = False
 
 
 @standing_fact

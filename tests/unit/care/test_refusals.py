@@ -12,6 +12,7 @@ import pytest
 
 from handrail.care import (
     answers,
+    circumstances,
     ending,
     handover,
     identity,
@@ -26,7 +27,7 @@ from handrail.care import (
     triage,
 )
 from handrail.care.entry import entries_of
-from handrail.care.events import NeedsGiven
+from handrail.care.events import CircumstanceGiven, NeedsGiven
 from handrail.care.refused import Refused
 from handrail.care.standing import Standing
 from handrail.care.vocabulary import (
@@ -45,6 +46,7 @@ from handrail.care.vocabulary import (
     Source,
     Step,
     Therapy,
+    Trace,
     Via,
 )
 from tests.care_world import (
@@ -319,8 +321,12 @@ def in_words(refused: Refused) -> None:
 # --- a person's standing, and coming back -------------------------------------------------------------------
 
 STANDING: list[tuple[str, list[tuple[Any, dict[str, Any]]], str, Any, dict[str, Any]]] = [
-    ("An answer that is known needs a value, and only that.", [], HAL, identity.tell_circumstance, {"what": Circumstance.SMOKING, "bearer": Bearer.KNOWN}),
-    ("An answer that is known needs a value, and only that.", [], HAL, identity.tell_circumstance, {"what": Circumstance.SMOKING, "bearer": Bearer.DECLINED, "value": "no"}),
+    ("An answer that is known needs a value, and only that.", [], HAL, circumstances.tell, {"answers": (CircumstanceGiven(what=Circumstance.SMOKING, bearer=Bearer.KNOWN),)}),
+    ("An answer that is known needs a value, and only that.", [], HAL, circumstances.tell, {"answers": (CircumstanceGiven(what=Circumstance.SMOKING, bearer=Bearer.DECLINED, value="no"),)}),
+    ("What began on one day cannot have ended before it.", [], HAL, circumstances.tell, {"answers": (CircumstanceGiven(what=Circumstance.ACCOMMODATION, bearer=Bearer.KNOWN, value="own home", on=date(2026, 5, 2), until=date(2026, 5, 1)),)}),
+    ("Say either the number that was found, or what else came of looking for it.", [], HAL, identity.seek_nhs_number, {}),
+    ("Say either the number that was found, or what else came of looking for it.", [], HAL, identity.seek_nhs_number, {"number": "9990000018", "outcome": Trace.NO_MATCH}),
+    ("Say the practice by its name or by its code.", [], HAL, identity.change_gp, {"name": ""}),
     ("This account was not opened for this person.", [], HAL, identity.confirm_account, {"account": ACCOUNT, "by_means": Via.PHONE}),
     ("Somebody of the service confirms an account, by a second fact.", [(identity.open_account, {"account": ACCOUNT})], ACCOUNT, identity.confirm_account, {"account": ACCOUNT, "by_means": Via.PHONE}),
     (

@@ -1,5 +1,6 @@
 """Rows of the national return, from stories folded by the real folds."""
 
+from copy import deepcopy
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
@@ -25,6 +26,7 @@ from handrail.care.vocabulary import (
     Venue,
     Wanted,
 )
+from handrail.dataset.answers import ANSWERS
 from handrail.dataset.origins import ORIGINS, Kind
 from handrail.dataset.row import row, text
 from handrail.dataset.rows import rows
@@ -358,11 +360,42 @@ class WhenSomebodyTellsOfTheirLife:
             story.of_them(1, event)
         assert story.only("IDS001")["NHSNumberStatus"] == status
 
-    def test_the_language_they_need_stands_in_only_where_nobody_asked_which_they_prefer(self, story):
+    def test_the_language_they_prefer_is_the_one_they_said_last(self, story):
         story.asks_for_help().of_them(1, e.NeedsGiven(language="Polish"))
         assert story.only("IDS001")["LanguageCodePreferred"] == "pl"
         story.says(2, Circumstance.PREFERRED_LANGUAGE, "british sign language")
         assert story.only("IDS001")["LanguageCodePreferred"] == "q4"
+        story.of_them(3, e.NeedsGiven(language="urdu")).of_them(4, e.NeedsGiven(interpreter=True))
+        assert story.only("IDS001")["LanguageCodePreferred"] == "ur"
+
+    @pytest.mark.parametrize("what", Circumstance)
+    def test_an_answer_that_is_taken_back_is_as_if_nobody_had_asked(self, story, what):
+        never = deepcopy(story.asks_for_help()).says(2, what, bearer=Bearer.NOT_ASKED)
+        story.says(1, what, next(iter(ANSWERS[what].values)))
+        story.of_them(2, e.CircumstanceGiven(what=what, bearer=Bearer.NOT_ASKED, instead=True))
+        assert story.rows() == never.rows()
+
+    @pytest.mark.parametrize("what", Circumstance)
+    def test_known_declined_not_known_and_not_asked_are_never_mixed(self, story, what):
+        field = ANSWERS[what].field
+        told = {}
+        for bearer in Bearer:
+            value = next(iter(ANSWERS[what].values)) if bearer is Bearer.KNOWN else ""
+            one = deepcopy(story).asks_for_help().says(1, what, value, bearer=bearer)
+            table, _, name = field.partition(".")
+            told[bearer] = [str(each[name]) for each in one.rows().of(table) if name in each] if field else []
+        coded = [codes[0] for codes in told.values() if codes]
+        assert len(coded) == len(set(coded))
+        without = {bearer for bearer, codes in told.items() if not codes}
+        at_contacts = field == "IDS201.PsychMed"
+        assert all(at_contacts or not ANSWERS[what].bearers[each].code for each in without - {Bearer.KNOWN})
+
+    def test_several_hold_together_until_one_is_said_instead(self, story):
+        story.asks_for_help().says(1, Circumstance.DISABILITY, "sight").says(2, Circumstance.DISABILITY, "speech")
+        assert [each["DisabCode"] for each in story.rows().of("IDS007")] == ["09", "10"]
+        instead = {"what": Circumstance.DISABILITY, "bearer": Bearer.KNOWN}
+        story.of_them(3, e.CircumstanceGiven(**instead, value="hearing", instead=True))
+        assert story.only("IDS007")["DisabCode"] == "02"
 
     def test_a_practice_without_a_code_has_no_row(self, story):
         story.asks_for_help().of_them(1, e.GpGiven(name="The Practice"))
