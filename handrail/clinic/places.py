@@ -39,6 +39,9 @@ _ALWAYS: Final[tuple[Row, ...]] = (
     ("find", gettext_lazy("Find"), Verb.FIND),
 )
 LISTS: Final[tuple[Row, ...]] = (
+    ("owe", gettext_lazy("What I owe"), Verb.LISTS),
+    ("unallocated", gettext_lazy("Unallocated"), Verb.LISTS),
+    ("without-next", gettext_lazy("Without a next contact"), Verb.LISTS),
     ("handovers", gettext_lazy("Hand-overs"), Verb.LISTS),
     ("overdue", gettext_lazy("Overdue"), Verb.LISTS),
     ("endings", gettext_lazy("Endings"), Verb.LISTS),
@@ -52,6 +55,7 @@ _GROUPS: Final[tuple[tuple[Any, tuple[Row, ...]], ...]] = (
         (
             ("refer", gettext_lazy("Type a referral in"), Verb.REFER),
             ("closing", gettext_lazy("Closing the day"), Verb.LISTS),
+            ("post", gettext_lazy("Letters to post"), Verb.POST),
         ),
     ),
     (
@@ -59,6 +63,7 @@ _GROUPS: Final[tuple[tuple[Any, tuple[Row, ...]], ...]] = (
         (
             ("lead", gettext_lazy("Lead"), Verb.LEAD),
             ("health", gettext_lazy("Health"), Verb.SET_UP),
+            ("letters", gettext_lazy("Letters"), Verb.SET_UP),
             ("charter", gettext_lazy("Charter"), None),
         ),
     ),

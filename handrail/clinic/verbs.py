@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from handrail.care import events as e
 from handrail.care import stages
 from handrail.care.duties import Duty
+from handrail.care.episode import Episode
+from handrail.care.parts import ContactState
 from handrail.care.vocabulary import DutyKind, Letter, Stage
 from handrail.clinic.case import Case
 
@@ -133,6 +135,7 @@ def _care(case: Case, group: str) -> Iterator[Verb]:
         yield _to(case, "answers", _("%(name)s, answered with you") % {"name": code.upper()}, group, code)
     yield _to(case, "goal", _("A goal of theirs"), group)
     yield _to(case, "problem", _("Name what this is about"), group)
+    yield _to(case, "formulation", _("How we understand it together"), group)
 
 
 def _said(case: Case, group: str) -> Iterator[Verb]:
@@ -150,6 +153,13 @@ def _said(case: Case, group: str) -> Iterator[Verb]:
         if episode.stage == Stage.ENDING and not ending.agreed:
             yield _to(case, "end-agreed", _("They agree with the ending"), group, ending.ending)
         yield _to(case, "end-challenged", _("They challenge the ending"), group, ending.ending)
+    for problem in episode.problems.values() if case.reads else ():
+        text = _("What they say of “%(problem)s”") % {"problem": problem.problem}
+        yield _to(case, "does-not-fit", text, group, str(problem.seq))
+    if episode.pause is not None:
+        yield _to(case, "pause-end", _("They are back from their pause"), group, episode.pause.pause)
+    elif episode.is_open:
+        yield _to(case, "pause", _("They ask for a pause"), group)
     if episode.is_open:
         yield _to(case, "stop", _("They want to stop"), group)
 
@@ -160,15 +170,28 @@ def _letters(case: Case, group: str) -> Iterator[Verb]:
     texts = {
         Letter.ACKNOWLEDGEMENT: _("Letter: we have your request"),
         Letter.ACCEPTANCE: _("Letter: we say yes"),
+        Letter.OFFER: _("Letter: what we can offer"),
+        Letter.APPOINTMENT: _("Letter: your appointment"),
+        Letter.MISSED_EACH_OTHER: _("Letter: we missed each other"),
         Letter.ENDING: _("Letter: your ending"),
+        Letter.IN_OUR_WORDS: _("Letter: in your own words"),
         Letter.GP_COPY: _("Copy to the GP"),
     }
     for letter, text in texts.items():
-        if letter == Letter.ACCEPTANCE and case.episode.accepted_at is None:
-            continue
-        if letter == Letter.ENDING and case.episode.stage != Stage.ENDED:
-            continue
-        yield _to(case, "letter", text, group, letter.value.replace(" ", "-"))
+        if _fits(letter, case.episode):
+            yield _to(case, "letter", text, group, letter.value.replace(" ", "-"))
+
+
+def _fits(letter: Letter, episode: Episode) -> bool:
+    """Whether there is anything for this letter to say now."""
+    says = {
+        Letter.ACCEPTANCE: episode.accepted_at is not None,
+        Letter.OFFER: episode.open_offer is not None,
+        Letter.APPOINTMENT: bool(episode.booked),
+        Letter.MISSED_EACH_OTHER: any(each.state == ContactState.MISSED for each in episode.contacts.values()),
+        Letter.ENDING: episode.stage == Stage.ENDED,
+    }
+    return says.get(letter, True)
 
 
 def _rare(case: Case, group: str) -> Iterator[Verb]:
@@ -193,6 +216,10 @@ _WHERE: dict[DutyKind, str] = {
     DutyKind.KEEP_IN_TOUCH: "in-touch",
     DutyKind.SAFETY_CONVERSATION: "safety",
     DutyKind.ASK_ABOUT_GP: "gp",
+    DutyKind.TELL_OF_CHANGE: "in-touch",
+    DutyKind.ASK_ABOUT_MISS: "in-touch",
+    DutyKind.GROUP_PLACE: "group",
+    DutyKind.REVIEW: "book",
     DutyKind.FOLLOW_UP: "follow-up",
     DutyKind.CLOSING: "closing-duties",
     DutyKind.AFTER_A_DEATH: "closing-duties",

@@ -7,32 +7,28 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from handrail.care import letters
+from handrail.care.act import Service
 from handrail.care.episode import Episode
 from handrail.care.events import Accepted
+from handrail.care.parts import ContactState
 from handrail.care.standing import Standing
 from handrail.care.vocabulary import Channel, EndReason, Item, Letter, Recipient
 from handrail.design import crisis
 from handrail.design.formats import date_only, day, day_time
 from handrail.keys.ids import new_id
 from handrail.organisation import outbox, who
-from handrail.pages import consents
+from handrail.pages import consents, letter_texts, notices
+from handrail.pages.merge import merge
 from handrail.pages.names import naming, of_staff
+from handrail.pages.notices import Notice
 from handrail.pages.sentences import end_reason, word
+from handrail.pages.titles.asking import option
 from handrail.record import journal, service
-
-TEMPLATES: dict[Letter, str] = {
-    Letter.ACKNOWLEDGEMENT: "letters/acknowledgement.txt",
-    Letter.ACCEPTANCE: "letters/acceptance.txt",
-    Letter.ENDING: "letters/ending.txt",
-    Letter.GP_COPY: "letters/gp_copy.txt",
-}
-
 
 NOT_CHALLENGED = (EndReason.PERSON_STOPPED, EndReason.DIED)
 """Endings that were nobody's but the person's own."""
@@ -47,9 +43,21 @@ BY_ITSELF = gettext_lazy(
 def text(template: Letter, stream: str, episode: Episode, standing: Standing) -> str:
     """The letter as it would go now. It can be changed before it is sent."""
     facts = _facts(stream, episode, standing)
-    if template == Letter.GP_COPY:
-        facts["called"] = ""
-    return _tidy(render_to_string(TEMPLATES[template], facts))
+    said = merge(letter_texts.current(template), facts)
+    to = "" if template == Letter.GP_COPY else standing.called
+    frame = {**facts, "words": said, "to": to, "today": _written(journal.now()), "crisis_lines": crisis.lines()}
+    return _tidy(render_to_string("letters/frame.txt", frame))
+
+
+def words(text: str) -> str:
+    """Only the service's own words of a letter, with made-up facts in their places."""
+    return merge(text, letter_texts.EXAMPLE)
+
+
+def example(text: str) -> str:
+    """What a letter with this text would look like, about nobody."""
+    facts: dict[str, Any] = {**letter_texts.EXAMPLE, "today": _written(journal.now()), "crisis_lines": crisis.lines()}
+    return _tidy(render_to_string("letters/frame.txt", {**facts, "words": words(text), "to": facts["called"]}))
 
 
 def send(
@@ -79,9 +87,9 @@ def send(
         met=tuple(met),
         anyway=journal.Text(anyway),
     )
-    if channel == Channel.EMAIL and standing.contact is not None:
-        _notify(standing.contact.email, about=stream)
-    elif channel == Channel.POST and standing.contact is not None:
+    if channel == Channel.EMAIL:
+        notices.tell(standing, Notice.LETTER, about=stream)
+    elif channel == Channel.POST:
         _print(standing, written, about=stream)
 
 
@@ -111,16 +119,6 @@ def safe_channel(standing: Standing) -> Channel:
     return Channel.IN_PERSON
 
 
-def _notify(address: str, *, about: str) -> None:
-    notice = outbox.Letter(
-        to=address,
-        subject=_("There is a letter for you"),
-        body=_("Sign in to read it. If you did not expect this, you can ignore it."),
-        sender=settings.DEFAULT_FROM_EMAIL,
-    )
-    outbox.put(notice, about=about)
-
-
 def _print(standing: Standing, written: str, *, about: str) -> None:
     contact = standing.contact
     assert contact is not None
@@ -133,13 +131,11 @@ def _facts(stream: str, episode: Episode, standing: Standing) -> dict[str, Any]:
     accepted = next((entry.event for entry in reversed(episode.entries) if isinstance(entry.event, Accepted)), None)
     read = journal.reader(stream, [*journal.refs(accepted)] if accepted else [])
     here = who.service()
-    called = standing.called
     return {
-        "service_name": here.name,
-        "service_phone": here.phone,
-        "today": _written(journal.now()),
-        "called": called,
-        "name": standing.name or called,
+        "service": here.name,
+        "phone": here.phone,
+        "called": standing.called,
+        "name": standing.name or standing.called,
         "holder": of_staff().get(ours.roster.present(episode.holder), here.name),
         "due": day_time(episode.owed_by),
         "step": word(episode.step),
@@ -147,12 +143,39 @@ def _facts(stream: str, episode: Episode, standing: Standing) -> dict[str, Any]:
         "reason": read(accepted.reason) if accepted else "",
         "would_change": read(accepted.would_change) if accepted else "",
         "first_asked": _written(episode.first_asked),
+        **_met(episode),
+        **_offer(episode),
+        **_ended(episode, standing, ours),
+    }
+
+
+def _met(episode: Episode) -> dict[str, str]:
+    ahead = episode.booked[0] if episode.booked else None
+    missed = [each.starts for each in episode.contacts.values() if each.state == ContactState.MISSED]
+    return {
+        "appointment": day_time(ahead.starts) if ahead else "",
+        "medium": word(ahead.medium) if ahead else "",
+        "place": "",
+        "missed": day_time(max(missed)) if missed else "",
+    }
+
+
+def _offer(episode: Episode) -> dict[str, str]:
+    offer = episode.open_offer
+    return {
+        "offer_until": day(offer.until) if offer else "",
+        "options": "\n".join(option(each) for each in offer.options) if offer else "",
+    }
+
+
+def _ended(episode: Episode, standing: Standing, ours: Service) -> dict[str, str]:
+    may_challenge = episode.end_reason is not None and episode.end_reason not in NOT_CHALLENGED
+    return {
         "ended_on": _written(episode.ended_on),
-        "end_reason": end_reason(episode.end_reason, naming(episode.person, called, to_person=True)),
+        "end_reason": end_reason(episode.end_reason, naming(episode.person, standing.called, to_person=True)),
         "way_back": _written(episode.way_back_until),
-        "challenge": 0 if episode.end_reason in NOT_CHALLENGED else ours.charter.challenge_after_days,
+        "challenge": str(ours.charter.challenge_after_days) if may_challenge else "",
         "follow_up": day_time(episode.follow_up_due),
-        "crisis_lines": crisis.lines(),
     }
 
 

@@ -6,7 +6,7 @@ comes in two moods made from one rule: `may_…` answers with the relation that 
 relation or raises `NotAllowed`. The relation goes into the reading log.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from enum import StrEnum
 from typing import Final, ParamSpec
 
@@ -45,6 +45,7 @@ class Relation(StrEnum):
     TEAM = "team"
     LEAD = "lead"
     OFFICE = "office"
+    LOOKED_FOR = "looked for"
 
 
 class Verb(StrEnum):
@@ -62,12 +63,28 @@ class Verb(StrEnum):
     LEAD = "lead"
     SET_UP = "set up"
     READING_LOG = "reading log"
+    POST = "post"
+    GROUPS = "groups"
+    SUPPORT = "support"
 
 
 _CLINICIAN: Final = frozenset(
-    {Verb.OPEN, Verb.READ, Verb.DECIDE, Verb.ENTER, Verb.BOOK, Verb.REFER, Verb.FIND, Verb.CONFIRM, Verb.LISTS}
+    {
+        Verb.OPEN,
+        Verb.READ,
+        Verb.DECIDE,
+        Verb.ENTER,
+        Verb.BOOK,
+        Verb.REFER,
+        Verb.FIND,
+        Verb.CONFIRM,
+        Verb.LISTS,
+        Verb.GROUPS,
+    }
 )
-_OFFICE: Final = frozenset({Verb.OPEN, Verb.ENTER, Verb.BOOK, Verb.REFER, Verb.FIND, Verb.CONFIRM, Verb.LISTS})
+_OFFICE: Final = frozenset(
+    {Verb.OPEN, Verb.ENTER, Verb.BOOK, Verb.REFER, Verb.FIND, Verb.CONFIRM, Verb.LISTS, Verb.POST, Verb.GROUPS}
+)
 
 #: What each role may do. A role that is not here may do nothing with anybody's record.
 MAY: Final[dict[str, frozenset[Verb]]] = {
@@ -77,11 +94,11 @@ MAY: Final[dict[str, frozenset[Verb]]] = {
     Role.COUNSELLOR: _CLINICIAN,
     Role.GROUP_FACILITATOR: _CLINICIAN,
     Role.SUPERVISOR: _CLINICIAN,
-    Role.CLINICAL_LEAD: _CLINICIAN | {Verb.LEAD, Verb.SET_UP, Verb.READING_LOG},
+    Role.CLINICAL_LEAD: _CLINICIAN | {Verb.POST, Verb.LEAD, Verb.SET_UP, Verb.READING_LOG},
     Role.SAFEGUARDING_LEAD: frozenset({Verb.REFER}),
     Role.COMPLAINTS_LEAD: frozenset({Verb.REFER}),
     Role.INFORMATION_GUARDIAN: frozenset({Verb.READING_LOG}),
-    Role.SERVICE_MANAGER: frozenset({Verb.REFER, Verb.SET_UP}),
+    Role.SERVICE_MANAGER: frozenset({Verb.REFER, Verb.SET_UP, Verb.GROUPS}),
     Role.EMPLOYMENT_ADVISER: frozenset({Verb.REFER}),
     # Works on the national return and its numbers, which are made without opening anybody's record.
     Role.DATA_OFFICER: frozenset(),
@@ -129,11 +146,19 @@ def _relations(account: User, episode: Episode, service: Service) -> Iterator[Re
 
 
 def _owing(me: str, episode: Episode, service: Service) -> Iterator[Relation]:
-    if any(each.with_ == me and each.setting == Setting.GROUP for each in episode.booked):
+    if me in {service.roster.present(each) for each in _leading(episode)}:
         yield Relation.FACILITATOR
     owed = [duty.kind for duty in duties(episode, service) if duty.owner == me]
     if owed:
         yield Relation.SECOND if _SECOND.intersection(owed) else Relation.OWES
+
+
+def _leading(episode: Episode) -> set[str]:
+    """Who leads the groups this person is on, or waits for, and only for as long."""
+    found = {who for seat in (*episode.held_seats, *episode.awaited_seats) for who in seat.facilitators}
+    return found | {
+        who for each in episode.booked if each.setting == Setting.GROUP for who in (each.with_, *each.others)
+    }
 
 
 def _may(account: User, verb: Verb) -> bool:
@@ -156,6 +181,21 @@ def _decide(account: User, episode: Episode, service: Service | None = None) -> 
 
 def _do(account: User, verb: Verb) -> Verb | None:
     return verb if _may(account, verb) else None
+
+
+# --- groups ---------------------------------------------------------------------------------------------------
+
+
+def _group(account: User, facilitators: Collection[str]) -> Relation | None:
+    """By what this account sees who is on a group: because they lead it, lead the service, or work in the office."""
+    if not _may(account, Verb.GROUPS) or not _may(account, Verb.OPEN):
+        return None
+    roster = the_service.current().roster
+    if account.role in CLINICAL and account.pk in {roster.present(each) for each in facilitators}:
+        return Relation.FACILITATOR
+    if account.role == Role.CLINICAL_LEAD or roster.lead == account.pk:
+        return Relation.LEAD
+    return Relation.OFFICE if account.role == Role.ADMINISTRATOR else None
 
 
 # --- a person and their own record ---------------------------------------------------------------------------
@@ -205,10 +245,15 @@ def _not_decide() -> str:
     return _("You have no part in this person's care now, so this is not yours to decide.")
 
 
+def _not_led() -> str:
+    return _("Who is on a group is seen by whoever leads it.")
+
+
 def _not_own() -> str:
     return _("We have not yet made sure that this account is yours, so it opens only what you wrote here.")
 
 
+may_open_group, check_open_group = _group, _checked(_group, _not_led)
 may_open_episode, check_open_episode = _open, _checked(_open, _no_relation)
 may_read, check_read = _read, _checked(_read, _no_relation)
 may_decide, check_decide = _decide, _checked(_decide, _not_decide)

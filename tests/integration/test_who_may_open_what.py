@@ -59,28 +59,31 @@ ROWS: dict[str, Row] = {
     ),
     **_each(
         """my:home my:whose my:nothing_yet my:safety my:talk my:letter my:how_i_am my:answer my:fit my:new_goal
-        my:rate_goal my:choose my:offer my:step my:second my:cancel my:ending my:stop my:gp my:record my:opened
+        my:rate_goal my:choose my:offer my:step my:second my:cancel my:fits my:pause my:back my:ending my:stop my:gp my:record my:opened
         my:episode""",
         MINE,
     ),
     "my:come_back": _row("anonymous person unconfirmed neighbour"),
     **_each(
         """clinic:today clinic:closing clinic:caseload clinic:waiting clinic:handovers clinic:overdue clinic:unheld
+        clinic:owe clinic:unallocated clinic:without-next
         clinic:endings clinic:accounts clinic:find""",
         WORKING,
     ),
     "clinic:lead": _row("lead", "", "lead"),
-    "clinic:health": _row("lead manager"),
+    **_each("clinic:health clinic:letters clinic:letter-wording", _row("lead manager")),
+    "clinic:post": _row("lead office", "", "lead office"),
     "clinic:refer": _row("holder lead stranger office manager adviser safeguarding complaints"),
     **_each(
         """clinic:person clinic:episode clinic:opened-by clinic:in-touch clinic:tried clinic:safety
         clinic:safety-declined clinic:book clinic:cancel clinic:missed clinic:step-asked clinic:opinion-asked
-        clinic:stop clinic:end-agreed clinic:end-challenged clinic:died clinic:gp clinic:confirm clinic:reach
+        clinic:stop clinic:end-agreed clinic:end-challenged clinic:died clinic:gp clinic:confirm clinic:reach clinic:pause
+        clinic:pause-end
         clinic:needs clinic:consent clinic:consent-back""",
         OFFICE,
     ),
     **_each(
-        """clinic:print clinic:triage clinic:accept clinic:problem clinic:forward clinic:take-on clinic:safety-decided
+        """clinic:print clinic:triage clinic:accept clinic:problem clinic:does-not-fit clinic:formulation clinic:forward clinic:take-on clinic:safety-decided
         clinic:offer clinic:choice clinic:plan clinic:session clinic:write-up clinic:step clinic:step-answer
         clinic:opinion clinic:hand-over clinic:hand-over-accept clinic:hand-over-refuse clinic:hand-over-back
         clinic:end clinic:second clinic:challenge-decide clinic:end-withdraw clinic:no-reply clinic:in-error

@@ -7,6 +7,16 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.CreateModel(
+            name="LetterText",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("letter", models.CharField(db_index=True, max_length=32)),
+                ("text", models.TextField()),
+                ("by", models.CharField(max_length=16)),
+                ("at", models.DateTimeField()),
+            ],
+        ),
         migrations.AddField(
             model_name="outgoingmessage",
             name="due_at",

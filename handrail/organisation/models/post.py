@@ -6,6 +6,15 @@ from django.utils.translation import gettext_lazy as _
 from handrail.keys.ids import new_id
 
 
+class LetterText(models.Model):
+    """How the service words one of its letters, from `at` on. Earlier versions stay, to be looked at."""
+
+    letter = models.CharField(max_length=32, db_index=True)
+    text = models.TextField()
+    by = models.CharField(max_length=16)
+    at = models.DateTimeField()
+
+
 class OutgoingMessage(models.Model):
     """A letter, e-mail or text message of ours, sealed. In a demo it goes no further than this table.
 

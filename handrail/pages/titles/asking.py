@@ -10,12 +10,17 @@ from handrail.pages.sentences import word
 from handrail.pages.titles.kinds import Plain, Titles
 
 
+def option(one: e.Option) -> str:
+    """One thing that is offered, with its wait."""
+    return _("%(therapy)s, %(setting)s, a wait of about %(weeks)s weeks") % {
+        "therapy": one.therapy,
+        "setting": word(one.setting),
+        "weeks": one.wait_weeks,
+    }
+
+
 def _offered(event: e.Offered, _name: Naming) -> str:
-    options = "; ".join(
-        _("%(therapy)s, %(setting)s, a wait of about %(weeks)s weeks")
-        % {"therapy": option.therapy, "setting": word(option.setting), "weeks": option.wait_weeks}
-        for option in event.options
-    )
+    options = "; ".join(map(option, event.options))
     return _("Offered, open until %(day)s: %(options)s") % {"day": day(event.until), "options": options}
 
 
