@@ -19,19 +19,20 @@ def answer(
     items: tuple[int | None, ...],
     contact: str = "",
     comment: Words | None = None,
+    wording: str = "",
 ) -> tuple[Event, ...]:
-    """A questionnaire as answered; any item may be skipped.
+    """A questionnaire as answered; any item may be skipped. `wording` names the licensed wording, if one was shown.
 
     An answer above zero to the question about ending one's life opens a conversation owed by a named person, or
     joins the one that is open (promise 10), however late it is entered. Nothing else follows from an answer. A value
-    the questionnaire does not have is an error.
+    the questionnaire does not have is an error. Where the wording does not ship, `items` may be the total alone.
     """
     form = QUESTIONNAIRES[questionnaire]
     score(form, items)
     answered = Answered(
         sheet=sheet,
         questionnaire=questionnaire,
-        version=form.version,
+        version=wording or form.version,
         items=items,
         contact=contact,
         comment=comment,

@@ -303,7 +303,8 @@ def score_line(last: glance.Last) -> str:
         shape = _("%(total)s out of %(most)s on %(name)s, %(day)s")
         if last.before is not None:
             shape = _("%(total)s out of %(most)s on %(name)s; %(before)s before, %(day)s")
-    facts = {"name": form.short_name, "most": form.maximum, "total": last.total, "before": last.before}
+    total, before = ("" if each is None else form.say(each) for each in (last.total, last.before))
+    facts = {"name": form.short_name, "most": form.say(form.maximum), "total": total, "before": before}
     said = str(shape) % {**facts, "day": day(last.at)}
     return said + str(_(" (“this does not fit me”)")) if last.does_not_fit else said
 

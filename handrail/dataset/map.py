@@ -62,7 +62,8 @@ def _line(field: Field, origin: Origin) -> str:
 def _questionnaires() -> str:
     head = ["## Questionnaires", "", "| questionnaire | score codes, SNOMED CT | status |", "|---|---|---|"]
     known = QUESTIONNAIRES.values()
-    lines = (f"| {e.short_name} | {', '.join(e.score_codes)} | {e.score_codes_status.name.lower()} |" for e in known)
+    coded = ((each, ", ".join(each.score_codes) or "none: never returned") for each in known)
+    lines = (f"| {each.short_name} | {said} | {each.score_codes_status.name.lower()} |" for each, said in coded)
     return "\n".join([*head, *lines])
 
 

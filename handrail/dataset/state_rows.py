@@ -6,6 +6,7 @@ from handrail.care.parts import Sheet
 from handrail.care.questionnaires import QUESTIONNAIRES, Score, score
 from handrail.care.vocabulary import Circumstance
 from handrail.dataset.answers import code_of
+from handrail.dataset.assessments import answer_code
 from handrail.dataset.contact_rows import activity
 from handrail.dataset.problems import PROBLEMS, SCHEME, SIGNIFICANCE, Scheme
 from handrail.dataset.row import Row, row
@@ -62,16 +63,20 @@ def _scores(telling: Telling) -> Iterator[Row]:
 def totals(sheet: Sheet) -> list[tuple[str, str]]:
     """The scores of a questionnaire by their SNOMED CT code: one in all, or one for each item answered.
 
-    With an answer missing there is no total, and nothing is returned.
+    With an answer missing there is no total, and nothing is returned; nor is what the data set has no code for.
     """
     questionnaire = QUESTIONNAIRES.get(sheet.questionnaire)
     if questionnaire is None:
         return []
     tools = questionnaire.score_codes
-    if len(tools) == len(sheet.items):
-        return [(tool, str(item)) for tool, item in zip(tools, sheet.items, strict=True) if item is not None]
+    if len(tools) == len(sheet.items) and not questionnaire.is_total(sheet.items):
+        return [
+            (tool, answer_code(questionnaire, at, value))
+            for at, (tool, value) in enumerate(zip(tools, sheet.items, strict=True))
+            if value is not None
+        ]
     total = score(questionnaire, sheet.items)
-    return [(tools[0], str(total.total))] if isinstance(total, Score) else []
+    return [(tools[0], questionnaire.say(total.total))] if tools and isinstance(total, Score) else []
 
 
 def _at_contact(sheet: Sheet, tool: str, value: str) -> Row:

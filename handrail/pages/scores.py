@@ -1,23 +1,38 @@
-"""Scores as a chart and its table: the person's comments and their own goals stand in the same frame (promise 9)."""
+"""Scores as charts and their tables: the person's comments and their own goals stand in the same frame (promise 9)."""
+
+from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
 from handrail.care.episode import Episode
 from handrail.care.outcomes import threshold
 from handrail.care.parts import Sheet
-from handrail.care.questionnaires import QUESTIONNAIRES, Score, Why
-from handrail.care.scores import result
+from handrail.care.questionnaires import QUESTIONNAIRES, Adding, Score, Why
+from handrail.care.scores import amount, result
+from handrail.care.words import Words
 from handrail.design.chart import Chart, Goal, Point, Series, score_chart
 from handrail.design.formats import day
 from handrail.record import journal
 
 CHARTED = ("PHQ-9", "GAD-7")
+"""These two stand in one frame with the goals; each other measure has a frame of its own, as it has its own scale."""
+
+Reader = Callable[[Words | None], str]
+
+
+def charts(stream: str, episode: Episode) -> list[Chart]:
+    """PHQ-9, GAD-7 and the goals in one frame, then each other measure that was answered. One query for the words."""
+    words = [sheet.comment for sheet in episode.sheets.values()]
+    text = journal.reader(stream, [each for each in [*words, *(goal.words for goal in episode.goals.values())] if each])
+    return [_main(episode, text), *(_other(episode, code, text) for code in _others(episode))]
 
 
 def chart(stream: str, episode: Episode) -> Chart:
-    """PHQ-9 and GAD-7 over time, with what was said beside them and the goals. One query for the words."""
-    words = [sheet.comment for sheet in episode.sheets.values()]
-    text = journal.reader(stream, [each for each in [*words, *(goal.words for goal in episode.goals.values())] if each])
+    """PHQ-9 and GAD-7 over time, with what was said beside them and the goals."""
+    return charts(stream, episode)[0]
+
+
+def _main(episode: Episode, text: Reader) -> Chart:
     series = [_series(episode, code, text) for code in CHARTED]
     goals = [
         Goal(text(goal.words), [Point(at, rating) for at, rating in goal.ratings]) for goal in episode.goals.values()
@@ -30,48 +45,65 @@ def chart(stream: str, episode: Episode) -> Chart:
     )
 
 
+def _others(episode: Episode) -> list[str]:
+    answered = {sheet.questionnaire for sheet in episode.sheets.values()}
+    return [
+        code
+        for code, form in QUESTIONNAIRES.items()
+        if code in answered and code not in CHARTED and form.adding is not Adding.NOT
+    ]
+
+
+def _other(episode: Episode, code: str, text: Reader) -> Chart:
+    series = _series(episode, code, text)
+    return score_chart([series], title=series.name, chart_id=f"chart-{code.lower()}")
+
+
 def sentence(sheet: Sheet, before: Sheet | None = None) -> str:
     """Such as: 16 out of 27 on PHQ-9; 19 out of 27 on Monday 4 May. “This does not fit me” goes with it (promise 9)."""
     said = _total_in_words(sheet)
     earlier = result(before) if before is not None else None
     if before is not None and isinstance(earlier, Score):
-        then = {"total": earlier.total, "most": earlier.maximum, "day": day(before.at)}
-        said += "; " + _("%(total)s out of %(most)s on %(day)s") % then
+        said += "; " + _("%(total)s out of %(most)s on %(day)s") % {**_written(before, earlier), "day": day(before.at)}
     return said + " " + _("(“this does not fit me”)") if sheet.does_not_fit else said
+
+
+def _written(sheet: Sheet, scored: Score) -> dict[str, str]:
+    """A total and the most it could have been, as they are written."""
+    form = QUESTIONNAIRES[sheet.questionnaire]
+    return {"total": form.say(scored.total), "most": form.say(scored.maximum)}
 
 
 def _total_in_words(sheet: Sheet) -> str:
     scored = result(sheet)
     name = QUESTIONNAIRES[sheet.questionnaire].short_name
     if isinstance(scored, Score):
-        return _("%(total)s out of %(most)s on %(name)s") % {
-            "total": scored.total,
-            "most": scored.maximum,
-            "name": name,
-        }
+        return _("%(total)s out of %(most)s on %(name)s") % {**_written(sheet, scored), "name": name}
+    if scored.reason is Why.NOT_ADDED_UP:
+        return _("%(name)s: each answer stands by itself") % {"name": name}
     if scored.reason is Why.NOT_APPLICABLE:
         return _("%(name)s: one question does not apply, so there is no total") % {"name": name}
     return _("%(name)s: not all was answered, so there is no total") % {"name": name}
 
 
-def _series(episode: Episode, code: str, text: object) -> Series:
+def _series(episode: Episode, code: str, text: Reader) -> Series:
     sheets = [sheet for sheet in episode.sheets.values() if sheet.questionnaire == code]
-    limit = threshold(code)
-    return Series(
-        QUESTIONNAIRES[code].short_name,
-        [Point(sheet.at, _total(sheet), _note(sheet, text)) for sheet in sheets],
-        top=QUESTIONNAIRES[code].maximum,
-        threshold=float(limit.caseness),
-        threshold_label=_("%(number)s: from here on %(name)s counts as a case")
-        % {"number": limit.caseness, "name": code},
-    )
+    form = QUESTIONNAIRES[code]
+    points = [Point(sheet.at, _total(sheet), _note(sheet, text)) for sheet in sheets]
+    top = float(amount(code, form.maximum))
+    try:
+        limit = threshold(code).caseness
+    except LookupError:  # no number was found, and none is made up
+        return Series(form.short_name, points, top=top)
+    label = _("%(number)s: from here on %(name)s counts as a case") % {"number": limit, "name": form.short_name}
+    return Series(form.short_name, points, top=top, threshold=float(limit), threshold_label=label)
 
 
-def _total(sheet: Sheet) -> int | None:
+def _total(sheet: Sheet) -> float | None:
     scored = result(sheet)
-    return scored.total if isinstance(scored, Score) else None
+    return float(amount(sheet.questionnaire, scored.total)) if isinstance(scored, Score) else None
 
 
-def _note(sheet: Sheet, text: object) -> str:
-    said = text(sheet.comment) if callable(text) and sheet.comment else ""
+def _note(sheet: Sheet, text: Reader) -> str:
+    said = text(sheet.comment) if sheet.comment else ""
     return " ".join(part for part in (_("This does not fit me.") if sheet.does_not_fit else "", said) if part)

@@ -10,13 +10,13 @@ from typing import Final
 
 import msgspec
 
+from handrail.care.due import EVERYBODY, anxiety_measure
 from handrail.care.episode import Episode
 from handrail.care.parts import Sheet
 from handrail.care.questionnaires import Score
 from handrail.care.scores import result
 from handrail.record.sealing import StreamKeys
 
-SHOWN: Final = ("PHQ-9", "GAD-7", "WSAS")
 _PLACE: Final = "glance"
 
 
@@ -54,7 +54,7 @@ def opened(keys: StreamKeys, stored: bytes) -> Glance:
 
 
 def _scores(episode: Episode) -> Iterator[Last]:
-    for code in SHOWN:
+    for code in dict.fromkeys((*EVERYBODY[:2], anxiety_measure(episode), *EVERYBODY[2:])):
         sheets = [sheet for sheet in episode.sheets.values() if sheet.questionnaire == code]
         if sheets:
             last = sheets[-1]

@@ -7,7 +7,12 @@ how somebody is.
 
 from decimal import Decimal
 
+from handrail.care import answers, planning
+from handrail.care.due import anxiety_measure
 from handrail.care.outcomes import THRESHOLDS, Pair, finished_course, outcome, threshold
+from handrail.care.questionnaires import QUESTIONNAIRES
+from handrail.care.scores import anxiety
+from tests.care_world import in_treatment
 from tests.spec.drawn import Page, whole
 
 page = Page(__file__, __doc__)
@@ -33,14 +38,19 @@ def pair(cell):
     ---------+----------------+---------------------------+------------------------------------------------------------------
     PHQ-9    | 10             | 6                         | read in a source that quotes the original
     GAD-7    | 8              | 4                         | read in a source that quotes the original
-    PDSS-SR  | 8              | 5                         | from memory: to be checked against the source before it is relied on
-    MI alone | 2.31           | 0.73                      | from memory: to be checked against the source before it is relied on
+    PDSS     | 8              | 5                         | from memory: to be checked against the source before it is relied on
+    MI       | 2.31           | 0.73                      | from memory: to be checked against the source before it is relied on
     OCI      | 40             | 32                        | from memory: to be checked against the source before it is relied on
     SPIN     | 19             | 10                        | from memory: to be checked against the source before it is relied on
     PCL-5    | 32             | 10                        | from memory: to be checked against the source before it is relied on
     HAI      | 18             | 4                         | from memory: to be checked against the source before it is relied on
-    CFQ-11   | 19             | –                         | from memory: to be checked against the source before it is relied on
+    CFQ      | 19             | –                         | from memory: to be checked against the source before it is relied on
     PHQ-15   | 10             | –                         | from memory: to be checked against the source before it is relied on
+    WSAS     | 10             | 8                         | from memory: to be checked against the source before it is relied on
+    PSWQ     | 45             | –                         | from memory: to be checked against the source before it is relied on
+    IES-R    | 33             | 9                         | from memory: to be checked against the source before it is relied on
+    CORE-10  | 11             | 6                         | from memory: to be checked against the source before it is relied on
+    AUDIT-C  | 5              | –                         | from memory: to be checked against the source before it is relied on
     """,
 )
 def test_thresholds(measure):
@@ -67,10 +77,10 @@ def test_every_threshold_is_drawn():
     9           | GAD-7           | –             | not known        | the other might have been
     –           | GAD-7           | 7             | not known        |
     –           | GAD-7           | –             | not known        |
-    9           | PDSS-SR         | 7             | not at caseness  |
-    9           | PDSS-SR         | 8             | at caseness      |
-    9           | MI alone        | 2.30          | not at caseness  | above 2.3
-    9           | MI alone        | 2.31          | at caseness      |
+    9           | PDSS            | 7             | not at caseness  |
+    9           | PDSS            | 8             | at caseness      |
+    9           | MI              | 2.30          | not at caseness  | above 2.3
+    9           | MI              | 2.31          | at caseness      |
     9           | OCI             | 39            | not at caseness  |
     9           | OCI             | 40            | at caseness      |
     9           | SPIN            | 18            | not at caseness  |
@@ -79,8 +89,8 @@ def test_every_threshold_is_drawn():
     9           | PCL-5           | 32            | at caseness      |
     9           | HAI             | 17            | not at caseness  |
     9           | HAI             | 18            | at caseness      |
-    9           | CFQ-11          | 18            | not at caseness  |
-    9           | CFQ-11          | 19            | at caseness      |
+    9           | CFQ             | 18            | not at caseness  |
+    9           | CFQ             | 19            | at caseness      |
     9           | PHQ-15          | 9             | not at caseness  |
     9           | PHQ-15          | 10            | at caseness      |
     """,
@@ -145,14 +155,14 @@ def test_recovery(phq_9, gad_7):
     16 only  | GAD-7           | 10 to 6      | –              | –                | –            |
     –        | GAD-7           | 10 to 6      | –              | –                | –            |
     16 to 10 | GAD-7           | –            | –              | –                | –            |
-    16 to 16 | PDSS-SR         | 12 to 7      | yes            | no               | no           | down by 5
-    16 to 16 | PDSS-SR         | 12 to 8      | no             | no               | yes          | down by 4
-    16 to 16 | PDSS-SR         | 7 to 12      | no             | yes              | no           |
-    16 to 16 | PDSS-SR         | 8 to 12      | no             | no               | yes          |
-    16 to 16 | MI alone        | 3.23 to 2.50 | yes            | no               | no           | down by 0.73
-    16 to 16 | MI alone        | 3.23 to 2.51 | no             | no               | yes          | down by 0.72
-    16 to 16 | MI alone        | 2.50 to 3.23 | no             | yes              | no           |
-    16 to 16 | MI alone        | 2.51 to 3.23 | no             | no               | yes          |
+    16 to 16 | PDSS            | 12 to 7      | yes            | no               | no           | down by 5
+    16 to 16 | PDSS            | 12 to 8      | no             | no               | yes          | down by 4
+    16 to 16 | PDSS            | 7 to 12      | no             | yes              | no           |
+    16 to 16 | PDSS            | 8 to 12      | no             | no               | yes          |
+    16 to 16 | MI              | 3.23 to 2.50 | yes            | no               | no           | down by 0.73
+    16 to 16 | MI              | 3.23 to 2.51 | no             | no               | yes          | down by 0.72
+    16 to 16 | MI              | 2.50 to 3.23 | no             | yes              | no           |
+    16 to 16 | MI              | 2.51 to 3.23 | no             | no               | yes          |
     16 to 16 | OCI             | 60 to 28     | yes            | no               | no           | down by 32
     16 to 16 | OCI             | 60 to 29     | no             | no               | yes          |
     16 to 16 | OCI             | 28 to 60     | no             | yes              | no           |
@@ -169,7 +179,7 @@ def test_recovery(phq_9, gad_7):
     16 to 16 | HAI             | 20 to 17     | no             | no               | yes          |
     16 to 16 | HAI             | 16 to 20     | no             | yes              | no           |
     16 to 16 | HAI             | 17 to 20     | no             | no               | yes          |
-    16 to 10 | CFQ-11          | 25 to 10     | –              | –                | –            | no number was found
+    16 to 10 | CFQ             | 25 to 10     | –              | –                | –            | no number was found
     16 to 10 | PHQ-15          | 20 to 5      | –              | –                | –            | no number was found
     """,
 )
@@ -196,3 +206,42 @@ def test_reliable_change(phq_9, anxiety_measure, anxiety):
 def test_finished_course(treatment_contacts):
     """An episode that has ended with two or more treatment contacts attended. What comes after the end is not one."""
     return finished_course(whole(treatment_contacts))
+
+
+@page.drawn(
+    "Which measure stands for anxiety",
+    """
+    main problem               | its measure  | GAD-7    | -> stands for anxiety | why
+    ---------------------------+-------------+----------+-----------------------+------------------------------------
+    –                          | –           | 13 to 6  | GAD-7                 |
+    panic                      | 14 to 6     | 13 to 6  | PDSS                  |
+    panic                      | 14 only     | 13 to 6  | GAD-7                 | its measure was answered only once
+    panic                      | –           | 13 to 6  | GAD-7                 |
+    agoraphobia                | 3.23 to 2.10 | –        | MI                    |
+    body image                 | 40 to 20    | 13 to 6  | GAD-7                 | no threshold is known to us
+    chronic fatigue            | 25 to 10    | 13 to 6  | CFQ                   | the change is then not known
+    """,
+)
+def test_which_measure(main_problem, its_measure, gad_7):
+    """The measure that goes with the main problem if it was answered at least twice; else GAD-7."""
+    story = in_treatment()
+    if main_problem != "–":
+        story.does(planning.name_problem, problem=main_problem)
+    _answered(story, anxiety_measure(story.episode), its_measure)
+    _answered(story, "GAD-7", gad_7)
+    return anxiety(story.episode)[0]
+
+
+def _answered(story, code, cells):
+    for cell in () if cells == "–" else cells.removesuffix(" only").split(" to "):
+        story.later(days=7)
+        items = spread(code, cell) if code == "GAD-7" else (round(float(cell) * (100 if code == "MI" else 1)),)
+        story.says(answers.answer, sheet=f"{code} {story.now}", questionnaire=code, items=items)
+
+
+def spread(code, cell):
+    left, items = int(cell), []
+    for item in QUESTIONNAIRES[code].items:
+        items.append(min(item.highest, left))
+        left -= items[-1]
+    return tuple(items)

@@ -10,6 +10,8 @@ from handrail.care.words import Words
 class Answered:
     """A questionnaire as answered: every item as given, None where it was skipped.
 
+    From a licensed form the total may be entered alone, as the only item (a mean in hundredths). `version` is that of
+    the questionnaire, or of the licensed wording that was shown.
     `via` of the envelope tells how; `contact` which meeting it belongs to, if any.
     """
 

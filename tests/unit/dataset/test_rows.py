@@ -269,6 +269,51 @@ class WhenSomebodyIsScored:
         assert story.only("IDS607")["PersScore"] == "7"
         assert story.only("IDS606")["PersScore"] == "14"
 
+    @pytest.mark.parametrize(
+        ("code", "items", "tool", "value"),
+        [
+            ("PDSS", [14], "450326007", "14"),
+            ("PDSS", [2] * 7, "450326007", "14"),
+            ("OCI", [168], "450324005", "168"),
+            ("SPIN", [4] * 17, "445552006", "68"),
+            ("PCL-5", [1] * 20, "491581000000104", "20"),
+            ("HAI", [54], "446793008", "54"),
+            ("BIQ", [72], "1128221000000100", "72"),
+            ("IBS-SSS", [350], "1083671000000108", "350"),
+            ("PHQ-15", [1] * 15, "1065441000000103", "15"),
+            ("PSWQ", [3] * 16, "446517006", "48"),
+            ("DDS", [17], "910931000000101", "17"),
+            ("CAT", [40], "446660005", "40"),
+            ("BPI", [70], "443223005", "70"),
+            ("MI", [231], "473354003", "2.31"),
+            ("MI-ACCOMPANIED", [90], "473355002", "0.90"),
+        ],
+    )
+    def test_each_measure_is_returned_under_its_code(self, story, code, items, tool, value):
+        story.asks_for_help().answers(1, "S", code, items)
+        told = story.only("IDS606")
+        assert (told["CodedAssToolType"], told["PersScore"]) == (tool, value)
+
+    @pytest.mark.parametrize(
+        ("code", "items", "values"),
+        [
+            ("PEQ-A", [1, 0, 9, 1, 4], ["Y", "N", "NA", "Y", "4"]),
+            ("PEQ-T", [4, 3, None, 1, 0, 9], ["4", "3", "1", "0", "NA"]),
+            ("IPCQ", [1, 28, 10], ["Y", "28", "10"]),
+            ("IPCQ", [0, None, None], ["N"]),
+        ],
+    )
+    def test_what_has_no_total_is_returned_answer_by_answer(self, story, code, items, values):
+        story.asks_for_help().answers(1, "S", code, items)
+        assert [each["PersScore"] for each in story.rows().of("IDS606")] == values
+
+    @pytest.mark.parametrize(
+        ("code", "items"), [("CORE-10", [1] * 10), ("AUDIT-C", [1, 1, 1]), ("IES-R", [40]), ("CFQ", [20])]
+    )
+    def test_what_the_data_set_does_not_take_is_never_returned(self, story, code, items):
+        story.asks_for_help().answers(1, "S", code, items)
+        assert not story.rows().of("IDS606")
+
     def test_a_questionnaire_without_a_code_is_not_returned(self, story):
         story.asks_for_help().answers(1, "S", "of our own", [1, 2])
         assert not story.rows().of("IDS606")
