@@ -3,96 +3,178 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
-from handrail.clinic import choices
-from handrail.clinic.door import account
-from handrail.clinic.lists import Names, Row, due, listed, show, who, window
+from handrail.clinic import cells
+from handrail.clinic.cells import Cell, Look
+from handrail.clinic.listing import Column, Listing, listed, page_of
+from handrail.clinic.lists import PERSON, STEP
 from handrail.design.formats import day, day_time
-from handrail.pages.names import of_staff
 from handrail.record import lists, overview
 from handrail.record.lists import EpisodeLine
 from handrail.record.overview import HandoverLine
-from handrail.record.sight import sight_of
+from handrail.record.tables import HANDED, HANDOVERS
+
+TITLE = gettext_lazy("Hand-overs")
 
 
-@listed
-def handovers(request: HttpRequest) -> HttpResponse:
-    """Whom I was asked to take over, whom I have asked somebody to, and the ledger of all hand-overs I may see."""
-    wish = request.GET.get("of", "")
-    if wish in LEDGERS:
-        return _ledger(request, wish)
-    me, names = account(request).pk, of_staff()
-    head = [_("Person"), _("Asked by"), _("Step"), _("Asked on"), _("Answer due")]
-    found = lists.handovers_for(me, **window(request)) if wish != "mine" else overview.asked_by(me, **window(request))
-    if wish == "mine":
-        head[1] = _("Asked of")
-    rows = [_handed(line, names.get(line.pending_to if wish == "mine" else line.holder, "")) for line in found]
-    empty = _("You have asked nobody to take over.") if wish == "mine" else _("Nobody has asked you to take over.")
-    return show(request, _("Hand-overs"), head, rows, steps=_kinds(), step=wish, filter="of", empty=empty)
+def _asked_on(line: EpisodeLine, _look: Look) -> Cell:
+    return day(line.pending_since)
 
 
-def _handed(line: EpisodeLine, other: str) -> Row:
-    return [who(line), other, choices.say(line.step), day(line.pending_since), due(line.pending_due)]
+def _answer_due(line: EpisodeLine, look: Look) -> Cell:
+    return cells.due(line.pending_due, look.now)
 
 
-#: The ledger of hand-overs, by what came of them.
-LEDGERS = {
-    "all": gettext_lazy("All there were"),
-    "sent": gettext_lazy("No answer yet"),
-    "accepted": gettext_lazy("Accepted"),
-    "refused": gettext_lazy("Refused"),
-    "taken": gettext_lazy("Taken back"),
-}
+def _asked_of(line: EpisodeLine, look: Look) -> Cell:
+    return look.staff(line.pending_to)
+
+
+def _tabs(request: HttpRequest) -> dict[str, Any]:
+    return {"tabs": KINDS, "tab": request.GET.get("of", "")}
+
+
+_ASKED: Column[Any] = Column("sent", gettext_lazy("Asked on"), _asked_on)
+_ANSWER: Column[Any] = Column("answer", gettext_lazy("Answer due"), _answer_due)
+_NARROW = (("stage", None), ("step", None), ("easier", None))
+_SINCE = gettext_lazy("The first was asked on %(day)s.")
+
+
+def _counted_mine(count: int) -> str:
+    line = ngettext(
+        "You were asked to take over %(count)d person.", "You were asked to take over %(count)d people.", count
+    )
+    return line % {"count": count}
+
+
+def _counted_asked(count: int) -> str:
+    line = ngettext("You asked about %(count)d person.", "You asked about %(count)d people.", count)
+    return line % {"count": count}
+
+
+def _counted_all(count: int) -> str:
+    return ngettext("There is %(count)d hand-over.", "There are %(count)d hand-overs.", count) % {"count": count}
+
+
+ASKED_OF_ME: Listing[Any] = Listing(
+    title=TITLE,
+    table=HANDED,
+    rows=lambda me: lists.all_handed_to(me.pk),
+    columns=(PERSON, Column("holder", gettext_lazy("Asked by"), cells.holder), STEP, _ASKED, _ANSWER),
+    order="answer",
+    counted=_counted_mine,
+    since=_SINCE,
+    empty=gettext_lazy("Nobody has asked you to take over. Nothing waits for your answer."),
+    narrow=_NARROW,
+    mine=True,
+    keep=("of",),
+    more=_tabs,
+)
+
+I_ASKED: Listing[Any] = Listing(
+    title=TITLE,
+    table=HANDED,
+    rows=lambda me: lists.all_asked_by(me.pk),
+    columns=(PERSON, Column("pending", gettext_lazy("Asked of"), _asked_of), STEP, _ASKED, _ANSWER),
+    order="answer",
+    counted=_counted_asked,
+    since=_SINCE,
+    empty=gettext_lazy("You have asked nobody to take over."),
+    narrow=_NARROW,
+    mine=True,
+    keep=("of",),
+    more=_tabs,
+)
+
 STATES = {
     "sent": gettext_lazy("no answer yet"),
     "accepted": gettext_lazy("accepted"),
     "refused": gettext_lazy("refused"),
     "taken back": gettext_lazy("taken back"),
 }
-
-
-def _kinds() -> list[tuple[str, Any]]:
-    return [("", _("Asked of me")), ("mine", _("I have asked")), *LEDGERS.items()]
-
-
-def _ledger(request: HttpRequest, wish: str) -> HttpResponse:
-    sight, names = sight_of(account(request)), of_staff()
-    state = {"all": "", "taken": "taken back"}.get(wish, wish)
-    rows = [ledger_row(line, names) for line in overview.ledger(sight=sight, state=state, **window(request))]
-    return show(
-        request,
-        _("Hand-overs"),
-        list(LEDGER_HEAD),
-        rows,
-        steps=_kinds(),
-        step=wish,
-        filter="of",
-        others=sight.others(overview.all_handovers(state)),
-        empty=_("There is no such hand-over."),
-    )
-
-
-LEDGER_HEAD = (
-    gettext_lazy("Person"),
-    gettext_lazy("From"),
-    gettext_lazy("To"),
-    gettext_lazy("Asked on"),
-    gettext_lazy("What came of it"),
+KINDS = (
+    ("", gettext_lazy("Asked of me")),
+    ("mine", gettext_lazy("I have asked")),
+    ("all", gettext_lazy("All there were")),
+    ("sent", gettext_lazy("No answer yet")),
+    ("accepted", gettext_lazy("Accepted")),
+    ("refused", gettext_lazy("Refused")),
+    ("taken", gettext_lazy("Taken back")),
 )
 
 
-def ledger_row(line: HandoverLine, names: Names) -> Row:
-    """One hand-over of the ledger; the answer leads to its entry, where its reason stands."""
-    to = _("took them on") if line.to == line.sent_by else names.get(line.to, "") or line.service
-    return [who(line), names.get(line.sent_by, ""), to, day(line.since), _came_of_it(line)]
+def _from(line: HandoverLine, look: Look) -> Cell:
+    return look.names.get(line.sent_by, "")
 
 
-def _came_of_it(line: HandoverLine) -> Any:
+def _to(line: HandoverLine, look: Look) -> Cell:
+    return _("took them on") if line.to == line.sent_by else look.names.get(line.to, "") or line.service
+
+
+def _since(line: HandoverLine, _look: Look) -> Cell:
+    return day(line.since)
+
+
+def _came_of_it(line: HandoverLine, _look: Look) -> Cell:
+    """What came of it; an answer leads to its entry, where its reason stands."""
     said = str(STATES.get(line.state, line.state))
     if line.answered_at is None:
         return {"text": said, "note": _("due %(when)s") % {"when": day_time(line.due)}}
-    where = reverse("clinic:episode", args=[line.stream]) + f"?all=1#entry-{line.seq}"
+    where = f"/clinic/episodes/{line.stream}/?all=1#entry-{line.seq}"
     return {"text": said, "href": where, "note": day(line.answered_at)}
+
+
+LEDGER: tuple[Column[Any], ...] = (
+    PERSON,
+    Column("from", gettext_lazy("From"), _from),
+    Column("to", gettext_lazy("To"), _to),
+    Column("since", gettext_lazy("Asked on"), _since),
+    Column("answered", gettext_lazy("What came of it"), _came_of_it),
+)
+
+
+def _ledger(state: str) -> Listing[Any]:
+    return Listing(
+        title=TITLE,
+        table=HANDOVERS,
+        rows=lambda _: overview.all_handovers(state),
+        columns=LEDGER,
+        order="newest",
+        own_order=("newest", gettext_lazy("The newest first")),
+        default=("-since",),
+        counted=_counted_all,
+        since=_SINCE,
+        empty=gettext_lazy("There is no such hand-over."),
+        narrow=(
+            ("step", None),
+            ("team", None),
+            ("holder", gettext_lazy("From or to")),
+            ("longer", gettext_lazy("Asked longer ago than")),
+            ("easier", None),
+        ),
+        keep=("of",),
+        more=_tabs,
+    )
+
+
+LISTS: dict[str, Listing[Any]] = {
+    "": ASKED_OF_ME,
+    "mine": I_ASKED,
+    "all": _ledger(""),
+    "sent": _ledger("sent"),
+    "accepted": _ledger("accepted"),
+    "refused": _ledger("refused"),
+    "taken": _ledger("taken back"),
+}
+
+
+@listed
+def handovers(request: HttpRequest) -> HttpResponse:
+    """Whom I was asked to take over, whom I have asked somebody to, and the ledger of all hand-overs I may see."""
+    return page_of(request, LISTS.get(request.GET.get("of", ""), ASKED_OF_ME))
+
+
+def ledger_row(line: HandoverLine, look: Look) -> list[Cell]:
+    """One hand-over of the ledger as a row."""
+    return [column.cell(line, look) for column in LEDGER]

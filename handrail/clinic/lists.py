@@ -1,43 +1,260 @@
-"""The clinic's lists: caseload, waiting, hand-overs, overdue, unheld, endings, and sign-ins to confirm.
+"""The lists people live in, each as what it is: whose rows, what stands in its columns, and what narrows it.
 
-Each is a page of fifty rows, in the same number of queries however long it is.
+How a list is shown is the same for all, and stands in `listing`. Hand-overs have their own file, the ledger.
 """
 
-from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
-from handrail.accounts.doors import staff_required
-from handrail.care.vocabulary import DutyKind, Step
-from handrail.clinic import choices
-from handrail.clinic.door import account, owed_word, reads_notes
+from handrail.care.vocabulary import DutyKind
+from handrail.clinic import cells
+from handrail.clinic.asked import PAGE
+from handrail.clinic.cells import Look
+from handrail.clinic.door import account
 from handrail.clinic.forms import whole
-from handrail.design.formats import date_only, day, day_time
+from handrail.clinic.listing import Column, Listing, listed, not_yours, view_of
+from handrail.design.formats import day_time
 from handrail.pages.names import of_staff
-from handrail.record import access, journal, lists, overview, people
-from handrail.record.lists import DutyLine, EpisodeLine
-from handrail.record.overview import HandoverLine
+from handrail.record import access, lists, overview, people
+from handrail.record.lists import DutyLine
 from handrail.record.sight import sight_of
-
-PAGE = 50
+from handrail.record.tables import DUTIES, EPISODES, QUIET
 
 Row = list[Any]
-Names = dict[str, str]
+
+PERSON: Column[Any] = Column("name", gettext_lazy("Person"), cells.person)
+STAGE: Column[Any] = Column("stage", gettext_lazy("Where they are"), cells.stage)
+STEP: Column[Any] = Column("step", gettext_lazy("Step"), cells.step)
+HOLDER: Column[Any] = Column("holder", gettext_lazy("Held by"), cells.holder)
+WAITED: Column[Any] = Column("asked", gettext_lazy("Waiting"), cells.waited)
+MEETING: Column[Any] = Column("meeting", gettext_lazy("Next appointment"), cells.meeting)
+MET: Column[Any] = Column("quiet", gettext_lazy("Last met"), cells.met)
+OWED_NEXT: Column[Any] = Column("kind", gettext_lazy("Owed next"), cells.owed_next)
+NEXT_DUE: Column[Any] = Column("due", gettext_lazy("By"), cells.next_due)
+NEEDS: Column[Any] = Column("needs", gettext_lazy("A place must offer"), cells.needs)
+FORWARD: Column[Any] = Column("forward", gettext_lazy("Brought forward"), cells.forward)
+OWED: Column[Any] = Column("kind", gettext_lazy("What is owed"), cells.owed)
+OWNER: Column[Any] = Column("holder", gettext_lazy("Owed by"), cells.owner)
+DUE: Column[Any] = Column("due", gettext_lazy("By"), cells.duty_due)
+
+_LATE_FOR = ("longer", gettext_lazy("Late for longer than"))
+_OWED_BY = ("holder", gettext_lazy("Owed by"))
+_FIRST = gettext_lazy("The first of them asked on %(day)s.")
 
 
-def number(request: HttpRequest) -> int:
-    """Which page of a list is asked for, from 0."""
-    return whole(request.GET.get("page", ""))
+def _people(count: int) -> str:
+    return ngettext("%(count)d person is on this list.", "%(count)d people are on this list.", count) % {"count": count}
+
+
+def _things(count: int) -> str:
+    return ngettext("%(count)d thing is on this list.", "%(count)d things are on this list.", count) % {"count": count}
+
+
+caseload = view_of(
+    Listing(
+        title=gettext_lazy("My caseload"),
+        table=EPISODES,
+        rows=lambda me: lists.all_held_by(me.pk),
+        columns=(PERSON, STAGE, STEP, MEETING, MET, OWED_NEXT, NEXT_DUE),
+        order="due",
+        counted=lambda count: (
+            ngettext("You hold %(count)d person.", "You hold %(count)d people.", count) % {"count": count}
+        ),
+        since=_FIRST,
+        empty=gettext_lazy(
+            "You hold nobody at the moment. Whoever is handed over to you stands here once you have said yes."
+        ),
+        narrow=(("stage", None), ("step", None), ("kind", None), ("longer", None), ("easier", None)),
+        mine=True,
+    )
+)
+
+waiting = view_of(
+    Listing(
+        title=gettext_lazy("Waiting"),
+        table=EPISODES,
+        rows=lambda _: lists.all_waiting(),
+        columns=(PERSON, STEP, WAITED, FORWARD, NEEDS, MEETING, HOLDER),
+        order="turn",
+        own_order=("turn", gettext_lazy("Their turn")),
+        default=("in_turn", "first_asked"),
+        counted=lambda count: (
+            ngettext("%(count)d person waits for a place.", "%(count)d people wait for a place.", count)
+            % {"count": count}
+        ),
+        since=_FIRST,
+        intro=gettext_lazy(
+            "Their turn is by the day they first asked. Brought forward is by a clinician, with a reason."
+        ),
+        empty=gettext_lazy("Nobody is waiting. That is as it should be."),
+        narrow=(("step", None), ("team", None), ("holder", None), ("longer", None), ("kind", None), ("easier", None)),
+    )
+)
+
+unallocated = view_of(
+    Listing(
+        title=gettext_lazy("Unallocated"),
+        table=EPISODES,
+        rows=lambda _: lists.all_unallocated(),
+        columns=(PERSON, STAGE, STEP, WAITED, NEEDS, OWED_NEXT, NEXT_DUE, HOLDER),
+        order="asked",
+        counted=lambda count: (
+            ngettext("Nobody is to treat %(count)d person yet.", "Nobody is to treat %(count)d people yet.", count)
+            % {"count": count}
+        ),
+        since=_FIRST,
+        intro=gettext_lazy(
+            "They asked and only duty has them, or they wait and nobody is to treat them yet. Whoever takes somebody "
+            "on, or books a treatment session with them, takes them off this list."
+        ),
+        empty=gettext_lazy("Everybody who asked has somebody who will treat them. That is as it should be."),
+        narrow=(
+            ("stage", None),
+            ("step", None),
+            ("team", None),
+            ("holder", None),
+            ("longer", None),
+            ("kind", None),
+            ("easier", None),
+        ),
+    )
+)
+
+without_next = view_of(
+    Listing(
+        title=gettext_lazy("Without a next contact"),
+        table=QUIET,
+        rows=lambda _: lists.all_without_next(),
+        columns=(PERSON, STAGE, STEP, MET, OWED_NEXT, NEXT_DUE, HOLDER),
+        order="quiet",
+        counted=lambda count: (
+            ngettext(
+                "%(count)d person has nothing booked for today or after.",
+                "%(count)d people have nothing booked for today or after.",
+                count,
+            )
+            % {"count": count}
+        ),
+        since=gettext_lazy("The longest have not met us since %(day)s."),
+        intro=gettext_lazy(
+            "They wait or are in treatment, and no appointment is ahead. Whom nobody has met for longest stands first."
+        ),
+        empty=gettext_lazy("Everybody who waits or is in treatment has an appointment ahead. That is as it should be."),
+        narrow=(
+            ("stage", None),
+            ("step", None),
+            ("team", None),
+            ("holder", None),
+            ("longer", gettext_lazy("Not met for longer than")),
+            ("kind", None),
+            ("easier", None),
+        ),
+    )
+)
+
+owe = view_of(
+    Listing(
+        title=gettext_lazy("What I owe"),
+        table=DUTIES,
+        rows=lambda me: lists.all_owed(me.pk),
+        columns=(PERSON, OWED, DUE, OWNER),
+        order="due",
+        counted=lambda count: (
+            ngettext(
+                "You owe %(count)d thing, for yourself or standing in.",
+                "You owe %(count)d things, for yourself or standing in.",
+                count,
+            )
+            % {"count": count}
+        ),
+        since=gettext_lazy("The first was or is due on %(day)s."),
+        intro=gettext_lazy("To look at this list settles nothing and tells nobody that you have read it."),
+        empty=gettext_lazy("Nothing is owed by you now."),
+        narrow=(("kind", None), ("stage", None), ("step", None), _LATE_FOR, ("easier", None)),
+        mine=True,
+    )
+)
+
+
+def _by_owner(_request: HttpRequest) -> dict[str, Any]:
+    """How much each owes that is late, in the order of names: it ranks nobody."""
+    names = of_staff()
+    late = sorted(
+        ((names.get(each.owner, _("nobody here")), each) for each in overview.owing() if each.late),
+        key=lambda each: (each[0].casefold(), each[1].owner),
+    )
+    rows = [[{"text": name, "href": f"?holder={each.owner}"}, each.late, day_time(each.oldest)] for name, each in late]
+    return {"counts": rows}
+
+
+overdue = view_of(
+    Listing(
+        title=gettext_lazy("Overdue"),
+        table=DUTIES,
+        rows=lambda _: lists.all_overdue(),
+        columns=(PERSON, OWED, OWNER, DUE),
+        order="due",
+        counted=lambda count: (
+            ngettext("%(count)d thing is late.", "%(count)d things are late.", count) % {"count": count}
+        ),
+        since=gettext_lazy("The oldest was due on %(day)s."),
+        empty=gettext_lazy("Nothing is overdue. That is as it should be."),
+        narrow=(("kind", None), _OWED_BY, ("team", None), ("stage", None), ("step", None), _LATE_FOR, ("easier", None)),
+        more=_by_owner,
+    )
+)
+
+unheld = view_of(
+    Listing(
+        title=gettext_lazy("Held by nobody"),
+        table=EPISODES,
+        rows=lambda _: lists.all_unheld(),
+        columns=(PERSON, STAGE, STEP, WAITED, OWED_NEXT, NEXT_DUE),
+        order="due",
+        counted=lambda count: (
+            ngettext(
+                "%(count)d person is held by nobody who works here.",
+                "%(count)d people are held by nobody who works here.",
+                count,
+            )
+            % {"count": count}
+        ),
+        since=_FIRST,
+        intro=gettext_lazy(
+            "This list should be empty. Whoever is on it is the clinical lead’s, by name, until somebody takes them on."
+        ),
+        empty=gettext_lazy("It is empty, as it should be."),
+        narrow=(("stage", None), ("step", None), ("longer", None), ("easier", None)),
+    )
+)
+
+ENDINGS = (DutyKind.SECOND_CLINICIAN, DutyKind.CHALLENGE, DutyKind.SETTLE_ENDING)
+
+endings = view_of(
+    Listing(
+        title=gettext_lazy("Endings that are not settled"),
+        table=DUTIES,
+        rows=lambda _: overview.all_of_kinds(ENDINGS),
+        columns=(PERSON, OWED, OWNER, DUE),
+        order="due",
+        counted=_things,
+        since=gettext_lazy("The first was or is due on %(day)s."),
+        empty=gettext_lazy("No ending is open. Nobody waits for a second clinician or an answer."),
+        narrow=(("kind", None), _OWED_BY, ("team", None), _LATE_FOR, ("easier", None)),
+    )
+)
+
+
+# --- a plain table: for what is not a list of people's care -----------------------------------------------------
 
 
 def show(request: HttpRequest, title: Any, head: list[Any], rows: list[Row], **more: Any) -> HttpResponse:
-    """One list as a page: at most fifty rows, the way to the next, and how many others there are."""
+    """A plain list as a page: at most fifty rows, the way to the next, and how many others there are."""
     others = more.pop("others", 0)
     facts = {
         "title": title,
@@ -50,177 +267,28 @@ def show(request: HttpRequest, title: Any, head: list[Any], rows: list[Row], **m
     return render(request, "clinic/list.html", facts)
 
 
+def number(request: HttpRequest) -> int:
+    """Which page of a plain list is asked for, from 1."""
+    return max(1, whole(request.GET.get("page", "")))
+
+
 def paged(request: HttpRequest, has_next: bool) -> dict[str, str]:
-    """The ways to the page before and the page after, keeping what the list is narrowed to."""
+    """The ways to the page before and the page after."""
     page = number(request)
-    keep = "".join(f"&{name}={request.GET[name]}" for name in ("step", "of") if request.GET.get(name, "").isalnum())
     return {
-        "previous": f"?page={page - 1}{keep}" if page else "",
-        "next": f"?page={page + 1}{keep}" if has_next else "",
+        "previous": f"?page={page - 1}" if page > 1 else "",
+        "next": f"?page={page + 1}" if has_next else "",
     }
-
-
-def not_yours(others: int) -> str:
-    """In one line, how many people of a list are not shown. A count is not a name."""
-    line = ngettext(
-        "One other person is on this list, held by a team that is not yours.",
-        "%(count)d other people are on this list, held by teams that are not yours.",
-        others,
-    )
-    return line % {"count": others} if others else ""
 
 
 def window(request: HttpRequest) -> dict[str, Any]:
     """Which rows to read: one more than is shown tells whether there is another page."""
-    return {"limit": PAGE + 1, "offset": number(request) * PAGE}
+    return {"limit": PAGE + 1, "offset": (number(request) - 1) * PAGE}
 
 
-def who(line: EpisodeLine | DutyLine | HandoverLine, name: str = "clinic:episode") -> dict[str, str]:
-    """The name of a row, leading to the episode."""
-    born = date_only(line.who.born)
-    return {
-        "text": line.who.name or line.who.called or line.person,
-        "href": reverse(name, args=[line.stream]),
-        "note": born,
-    }
-
-
-def owed(line: DutyLine, names: Names, *, reads: bool) -> Row:
+def owed(line: DutyLine, look: Look) -> Row:
     """A duty as a row."""
-    return [who(line), owed_word(line.kind, reads=reads), names.get(line.owner, _("nobody here")), due(line.due)]
-
-
-def due(when: Any) -> Any:
-    """By when, and whether that has gone."""
-    if when is None:
-        return ""
-    return {"text": day_time(when), "note": _("late") if when < journal.now() else ""}
-
-
-def listed(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    def checked(request: HttpRequest) -> HttpResponse:
-        access.check(account(request), access.Verb.LISTS)
-        return view(request)
-
-    return staff_required(checked)
-
-
-@listed
-def caseload(request: HttpRequest) -> HttpResponse:
-    """Whom I hold, by what is owed next."""
-    reads = reads_notes(request)
-    found = lists.caseload(account(request).pk, **window(request))
-    rows = [
-        [
-            who(line),
-            choices.say(line.stage),
-            choices.say(line.step),
-            day_time(line.next_meeting),
-            owed_word(line.next_kind, reads=reads) if line.next_kind else "",
-            due(line.next_due),
-        ]
-        for line in found
-    ]
-    head = [_("Person"), _("Where they are"), _("Step"), _("Next appointment"), _("Owed next"), _("By")]
-    return show(request, _("My caseload"), head, rows, empty=_("You hold nobody at the moment."))
-
-
-@listed
-def waiting(request: HttpRequest) -> HttpResponse:
-    """Who waits for a place, in the honest order."""
-    wish = request.GET.get("step", "")
-    step = Step(wish) if wish in set(Step) else None
-    sight, names, today = sight_of(account(request)), of_staff(), journal.today()
-    found = lists.waiting(step, sight=sight, **window(request))
-    rows = [
-        [
-            who(line),
-            choices.say(line.step),
-            _waited(line.first_asked, today),
-            {"text": day(line.brought_forward_at), "href": _why(line)} if line.brought_forward_at else _("No"),
-            ", ".join(need for need in line.needs),
-            names.get(line.holder, _("nobody here")),
-        ]
-        for line in found
-    ]
-    head = [_("Person"), _("Step"), _("Waiting"), _("Brought forward"), _("A place must offer"), _("Held by")]
-    return show(
-        request,
-        _("Waiting"),
-        head,
-        rows,
-        intro=_("In the order of the day they first asked. Brought forward is by a clinician, with a reason."),
-        steps=[("", _("Both steps")), *choices.of(Step)],
-        step=wish,
-        others=sight.others(lists.all_waiting(step)),
-        empty=_("Nobody is waiting."),
-    )
-
-
-def _why(line: EpisodeLine) -> str:
-    return reverse("clinic:episode", args=[line.stream]) + "?only=decisions"
-
-
-def _waited(first: date | None, today: date) -> Any:
-    if first is None:
-        return ""
-    return {
-        "text": _("%(days)d days") % {"days": (today - first).days},
-        "note": _("since %(day)s") % {"day": day(first)},
-    }
-
-
-@listed
-def overdue(request: HttpRequest) -> HttpResponse:
-    """What should have been done by now, by whoever owes it."""
-    names, reads, sight = of_staff(), reads_notes(request), sight_of(account(request))
-    rows = [owed(line, names, reads=reads) for line in lists.overdue(sight=sight, **window(request))]
-    late = sorted((names.get(each.owner, _("nobody here")), each) for each in overview.owing() if each.late)
-    head = [_("Person"), _("What is owed"), _("Owed by"), _("It was due")]
-    return show(
-        request,
-        _("Overdue"),
-        head,
-        rows,
-        counts=[[name, each.late, day_time(each.oldest)] for name, each in late],
-        others=sight.others(lists.all_overdue()),
-        empty=_("Nothing is overdue."),
-    )
-
-
-@listed
-def unheld(request: HttpRequest) -> HttpResponse:
-    """Open episodes nobody here holds. It should be empty."""
-    sight = sight_of(account(request))
-    found = lists.unheld(sight=sight, **window(request))
-    rows = [[who(line), choices.say(line.stage), day(line.first_asked)] for line in found]
-    head = [_("Person"), _("Where they are"), _("First asked")]
-    return show(
-        request,
-        _("Held by nobody"),
-        head,
-        rows,
-        intro=_(
-            "This list should be empty. Whoever is on it is the clinical lead’s, by name, until somebody takes them on."
-        ),
-        others=sight.others(lists.all_unheld()),
-        empty=_("It is empty, as it should be."),
-    )
-
-
-ENDINGS = (DutyKind.SECOND_CLINICIAN, DutyKind.CHALLENGE, DutyKind.SETTLE_ENDING)
-
-
-@listed
-def endings(request: HttpRequest) -> HttpResponse:
-    """Endings that wait for a second clinician, a challenge to be decided, or to be talked about."""
-    names, reads, sight = of_staff(), reads_notes(request), sight_of(account(request))
-    found = overview.of_kinds(ENDINGS, sight=sight, **window(request))
-    rows = [owed(line, names, reads=reads) for line in found]
-    head = [_("Person"), _("What is owed"), _("Owed by"), _("By")]
-    others = sight.others(overview.all_of_kinds(ENDINGS))
-    title = _("Endings that are not settled")
-    return show(request, title, head, rows, others=others, empty=_("No ending is open."))
+    return [cells.person(line), cells.owed(line, look), cells.owner(line, look), cells.duty_due(line, look)]
 
 
 @listed

@@ -22,11 +22,11 @@ from handrail.clinic.door import account, owed_word, reads_notes
 from handrail.clinic.session import score_line
 from handrail.design.formats import clock, counted, day, day_time
 from handrail.pages.names import of_staff
-from handrail.record import access, journal, service
+from handrail.record import access, journal, lists, service
 from handrail.record import day as days
 from handrail.record.day import Meeting
 from handrail.record.glance import Last
-from handrail.record.lists import DutyLine
+from handrail.record.lists import DutyLine, UnreadLine
 from handrail.record.sight import place_of
 
 SHOWN = 20
@@ -48,6 +48,7 @@ def today(request: HttpRequest) -> HttpResponse:
     page = {
         "title": _("Today"),
         "on": day(on),
+        "unread": [_unread(line, now) for line in lists.unread(me, SHOWN)],
         "owed": [_owed(line, reads, now) for line in owed[:SHOWN]],
         "more": len(owed) > SHOWN,
         "appointments": _meetings(request, met),
@@ -71,6 +72,20 @@ def _elsewhere(request: HttpRequest) -> str:
     if access.may(account(request), access.Verb.SET_UP):
         return reverse("clinic:health")
     return reverse("clinic:refer") if access.may(account(request), access.Verb.REFER) else reverse("clinic:charter")
+
+
+def _unread(line: UnreadLine, now: datetime) -> tuple[str, str, str, str, str]:
+    """Words nobody has opened, as a line, which stays until they are opened: to see it is not to read them."""
+    shape = _("an answer was due %(when)s") if line.due < now else _("to be answered by %(when)s")
+    written = _("written %(when)s") % {"when": day_time(line.since)}
+    late = _("Late:") if line.due < now else ""
+    return (
+        line.href,
+        line.who.name or line.who.called or line.person,
+        written,
+        late,
+        shape % {"when": day_time(line.due)},
+    )
 
 
 def _owed(line: DutyLine, reads: bool, now: datetime) -> tuple[str, str, str, str, str]:

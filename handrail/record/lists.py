@@ -5,18 +5,19 @@ stands in for somebody sees what they owe: cover is worked out when a list is re
 service is given the sight of its reader, and leaves out whom they may not see.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Final
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from handrail.care.vocabulary import DutyKind, Stage, Step
 from handrail.keys.current import current
 from handrail.organisation import who
-from handrail.record.clock import now
-from handrail.record.models import Claim, DutyRow, EpisodeRow
+from handrail.record import service
+from handrail.record.clock import now, today
+from handrail.record.models import DutyRow, EpisodeRow
 from handrail.record.people import NOBODY, Known, names
 from handrail.record.project import unsealed
 from handrail.record.sight import EVERYBODY, Sight, answers_for
@@ -45,6 +46,11 @@ class EpisodeLine:
     brought_forward_at: datetime | None
     ended_on: date | None
     way_back_until: date | None
+    last_booked: datetime | None
+    last_met: datetime | None
+    quiet_since: datetime | None
+    paused_since: date | None
+    treats: str
     next_due: datetime | None
     next_kind: DutyKind | None
     next_meeting: datetime | None
@@ -82,6 +88,11 @@ _EPISODE: Final = (
     "forward_at",
     "ended_on",
     "way_back_until",
+    "last_booked",
+    "last_met",
+    "quiet_since",
+    "paused_since",
+    "treats",
     "next_due",
     "next_kind",
     "next_meeting",
@@ -107,10 +118,19 @@ def owed_to(person: str) -> list[DutyLine]:
     return _duties(DutyRow.objects.filter(person=person), PAGE, 0)
 
 
+def all_owed(account: str) -> QuerySet[DutyRow]:
+    """The rows of what this account owes, by itself or standing in."""
+    return DutyRow.objects.filter(owner__in=answers_for(account))
+
+
 def caseload(account: str, *, limit: int = PAGE, offset: int = 0) -> list[EpisodeLine]:
     """Everyone this account holds, and whoever it stands in for holds, by what is owed next."""
-    rows = _open().filter(holder__in=answers_for(account)).order_by("next_due", "stream")
-    return _episodes(rows, limit, offset)
+    return _episodes(all_held_by(account).order_by("next_due", "stream"), limit, offset)
+
+
+def all_held_by(account: str) -> QuerySet[EpisodeRow]:
+    """The rows of whom this account holds, by itself or standing in."""
+    return _open().filter(holder__in=answers_for(account))
 
 
 def waiting(
@@ -141,8 +161,43 @@ def all_asked() -> QuerySet[EpisodeRow]:
 
 def handovers_for(account: str, *, limit: int = PAGE, offset: int = 0) -> list[EpisodeLine]:
     """Whom this account was asked to take over and has not answered, soonest due first."""
-    rows = EpisodeRow.objects.exclude(pending_to="").filter(pending_to__in=answers_for(account))
-    return _episodes(rows.order_by("pending_due", "stream"), limit, offset)
+    return _episodes(all_handed_to(account).order_by("pending_due", "stream"), limit, offset)
+
+
+def all_handed_to(account: str) -> QuerySet[EpisodeRow]:
+    """The rows of whom this account was asked to take over."""
+    return EpisodeRow.objects.exclude(pending_to="").filter(pending_to__in=answers_for(account))
+
+
+def all_asked_by(account: str) -> QuerySet[EpisodeRow]:
+    """The rows of whom this account holds and has asked somebody to take over."""
+    return EpisodeRow.objects.exclude(pending_to="").filter(holder__in=answers_for(account))
+
+
+def all_unallocated() -> QuerySet[EpisodeRow]:
+    """The rows of those nobody is to treat yet: they wait for a place, or they asked and only duty has them.
+
+    Whoever was to treat them and does not work here any more is nobody.
+    """
+    waits = EpisodeRow.objects.filter(stage__in=[Stage.ASKED.value, Stage.WAITING.value])
+    return waits.exclude(treats__in=_here())
+
+
+def all_without_next() -> QuerySet[EpisodeRow]:
+    """The rows of those who wait or are in treatment, with nothing booked for today or after."""
+    between = EpisodeRow.objects.filter(stage__in=[Stage.WAITING.value, Stage.TREATMENT.value])
+    begins = _midnight()
+    return between.filter(Q(last_booked=None) | Q(last_booked__lt=begins))
+
+
+def _midnight() -> datetime:
+    on = today()
+    return datetime(on.year, on.month, on.day, tzinfo=service.calendar().zone).astimezone(UTC)
+
+
+def _here() -> list[str]:
+    """Everybody who works here."""
+    return list(who.practitioners().values_list("pk", flat=True))
 
 
 def unheld(*, sight: Sight = EVERYBODY, limit: int = PAGE, offset: int = 0) -> list[EpisodeLine]:
@@ -152,7 +207,33 @@ def unheld(*, sight: Sight = EVERYBODY, limit: int = PAGE, offset: int = 0) -> l
 
 def all_unheld() -> QuerySet[EpisodeRow]:
     """The rows of open episodes whose holder does not work here any more."""
-    return _open().exclude(holder__in=list(who.practitioners().values_list("pk", flat=True)))
+    return _open().exclude(holder__in=_here())
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadLine:
+    """Words somebody wrote to a reader here who has not opened them: whose, since when, to be answered by when."""
+
+    stream: str
+    person: str
+    href: str
+    since: datetime
+    due: datetime
+    who: Known = NOBODY
+
+
+Words = Callable[[frozenset[str], int], list[UnreadLine]]
+
+WORDS_FROM: Final[list[Words]] = []
+"""What keeps words people wrote to us enters itself here: asked for what these accounts have not opened, the soonest
+due first. To be listed is not to be read: only opening the words is."""
+
+
+def unread(account: str, limit: int) -> list[UnreadLine]:
+    """Words written to this account, or to whom it stands in for, that nobody opened; the soonest due first."""
+    mine = answers_for(account)
+    found = [line for words in WORDS_FROM for line in words(mine, limit)]
+    return sorted(found, key=lambda line: (line.due, line.stream))[:limit]
 
 
 def episodes_of(person: str) -> list[EpisodeLine]:
@@ -165,11 +246,6 @@ def load() -> dict[str, int]:
     """How many people each holder holds."""
     counted = _open().values_list("holder").annotate(held=Count("stream")).order_by()
     return dict(counted)
-
-
-def taken(slots: Iterable[str]) -> set[str]:
-    """Which of these slots are booked."""
-    return set(Claim.objects.filter(slot__in=list(slots)).values_list("slot", flat=True))
 
 
 def _open() -> QuerySet[EpisodeRow]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
+from django.db import connection
 from django.db.models import Count, Min, Q, QuerySet
 
 from handrail.care.parts import ContactState
@@ -15,11 +16,11 @@ from handrail.care.vocabulary import DutyKind
 from handrail.keys.current import current
 from handrail.record import lists
 from handrail.record.clock import now
-from handrail.record.lists import DutyLine, EpisodeLine
-from handrail.record.models import AppointmentRow, DutyRow, EpisodeRow, HandoverRow
+from handrail.record.lists import DutyLine
+from handrail.record.models import DutyRow, HandoverRow
 from handrail.record.people import NOBODY, Known, names
 from handrail.record.project import unsealed
-from handrail.record.sight import EVERYBODY, Sight, answers_for
+from handrail.record.sight import EVERYBODY, Sight
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +54,17 @@ class HandoverLine:
 
 @dataclass(frozen=True, slots=True)
 class Carrying:
-    """What one colleague carries: whom they hold, what they owe, and whom they met and will meet."""
+    """What one colleague carries: whom they hold, what they owe and how much of it is late, and the week's diary.
+
+    A group is one appointment, and its hour is one hour, however many are in it.
+    """
 
     who: str
-    held: int
-    duties: int
-    late: int
-    met: int
-    to_come: int
+    held: int = 0
+    duties: int = 0
+    late: int = 0
+    appointments: int = 0
+    minutes: int = 0
 
 
 def of_kinds(
@@ -73,12 +77,6 @@ def of_kinds(
 def all_of_kinds(kinds: Collection[DutyKind]) -> QuerySet[DutyRow]:
     """The rows of every duty of these kinds."""
     return DutyRow.objects.filter(kind__in=[kind.value for kind in kinds])
-
-
-def asked_by(account: str, *, limit: int = lists.PAGE, offset: int = 0) -> list[EpisodeLine]:
-    """Whom this account holds and has asked somebody to take over, soonest due first."""
-    rows = EpisodeRow.objects.exclude(pending_to="").filter(holder__in=answers_for(account))
-    return lists._episodes(rows.order_by("pending_due", "stream"), limit, offset)
 
 
 def ledger(
@@ -136,25 +134,32 @@ def owing() -> list[Owing]:
 
 
 def carrying(since: datetime, until: datetime) -> dict[str, Carrying]:
-    """What everybody carries, by account: held, owed, met since `since`, and booked until `until`."""
-    held, owed = lists.load(), {each.owner: each for each in owing()}
-    met = _contacts(Q(state=ContactState.HELD.value, starts__gte=since, starts__lt=now()))
-    booked = _contacts(Q(state=ContactState.BOOKED.value, starts__gte=now(), starts__lt=until))
-    everybody = {*held, *owed, *met, *booked}
+    """What everybody carries, by account: held and owed now, and met or booked from `since` until before `until`."""
+    held, owed, diary = lists.load(), {each.owner: each for each in owing()}, _diary(since, until)
     nothing = Owing("", 0, 0, None)
-    return {
-        who: Carrying(
-            who,
-            held.get(who, 0),
-            owed.get(who, nothing).duties,
-            owed.get(who, nothing).late,
-            met.get(who, 0),
-            booked.get(who, 0),
-        )
-        for who in everybody
-    }
+    found = {}
+    for who in {*held, *owed, *diary}:
+        owes, meets = owed.get(who, nothing), diary.get(who, (0, 0))
+        found[who] = Carrying(who, held.get(who, 0), owes.duties, owes.late, *meets)
+    return found
 
 
-def _contacts(which: Q) -> dict[str, int]:
-    counted = AppointmentRow.objects.filter(which).values_list("with_id").annotate(met=Count("pk")).order_by()
-    return dict(counted)
+_MEETINGS: Final = (
+    'SELECT {who}, COUNT(*), SUM("length") FROM (SELECT {who}, "starts", MAX("minutes") AS "length" '
+    'FROM "record_appointmentrow" WHERE "starts" >= %s AND "starts" < %s AND "state" <> %s AND {who} <> %s '
+    'GROUP BY {who}, "starts") AS "meeting" GROUP BY {who}'
+)
+
+
+def _diary(since: datetime, until: datetime) -> dict[str, tuple[int, int]]:
+    """By account, the meetings that were not called off, and their minutes; also of those who were there beside."""
+    found: dict[str, tuple[int, int]] = {}
+    between = [connection.ops.adapt_datetimefield_value(each) for each in (since, until)]
+    for column in ('"with_id"', '"others"'):
+        with connection.cursor() as cursor:
+            cursor.execute(_MEETINGS.format(who=column), [*between, ContactState.CANCELLED.value, ""])
+            for accounts, meetings, minutes in cursor.fetchall():
+                for who in accounts.split():
+                    before = found.get(who, (0, 0))
+                    found[who] = before[0] + meetings, before[1] + int(minutes)
+    return found

@@ -3,13 +3,14 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final, TypeVar
 
 from django.db import models
 
 from handrail.care import events as e
 from handrail.care.act import Service
+from handrail.care.allocation import treats
 from handrail.care.duties import Duty, duties
 from handrail.care.entry import Entry
 from handrail.care.episode import Episode
@@ -197,6 +198,11 @@ def _told(episode: Episode, duty: Duty) -> str:
     return " ".join(
         dict.fromkeys(each.to for each in events if isinstance(each, e.Escalated) and each.duty == duty.key)
     )
+        last_booked=episode.booked[-1].starts if episode.booked else None,
+        last_met=(met := _last_met(episode)),
+        quiet_since=met or episode.referred_at,
+        paused_since=_paused_since(episode),
+        treats=treats(episode),
 
 
 _ANSWERS: Final = (e.HandoverAccepted, e.HandoverRefused, e.HandoverTakenBack)
@@ -261,6 +267,14 @@ def _easier(standing: Standing) -> list[str]:
 def _indexes(keys: Keys, standing: Standing) -> list[tuple[str, str]]:
     known: list[tuple[str, str]] = []
     if standing.nhs_number:
+def _last_met(episode: Episode) -> datetime | None:
+    return max((contact.starts for contact in episode.held), default=None)
+
+
+def _paused_since(episode: Episode) -> date | None:
+    return max((pause.since for pause, ended in episode.pauses.values() if ended is None), default=None)
+
+
         known.append(("nhs_number", standing.nhs_number.number))
     if standing.born:
         known.append(("birth", standing.born.isoformat()))

@@ -16,6 +16,8 @@ LISTS = [
     "closing",
     "caseload",
     "waiting",
+    "unallocated",
+    "without-next",
     "handovers",
     "overdue",
     "unheld",

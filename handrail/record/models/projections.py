@@ -9,7 +9,11 @@ from django.db import models
 
 
 class EpisodeRow(models.Model):
-    """One episode as lists see it."""
+    """One episode as lists see it.
+
+    `last_booked` is the latest appointment that is booked, so that "nothing ahead" can be asked of any day;
+    `quiet_since` is when they last met us, or asked; `treats` is who is to treat them, empty where nobody is yet.
+    """
 
     stream = models.CharField(primary_key=True, max_length=16)
     person = models.CharField(max_length=16, db_index=True)
@@ -29,6 +33,11 @@ class EpisodeRow(models.Model):
     next_due = models.DateTimeField(null=True)
     next_kind = models.CharField(max_length=32, blank=True)
     next_meeting = models.DateTimeField(null=True)
+    last_booked = models.DateTimeField(null=True)
+    last_met = models.DateTimeField(null=True)
+    quiet_since = models.DateTimeField(null=True)
+    paused_since = models.DateField(null=True)
+    treats = models.CharField(max_length=16, blank=True)
     needs = models.BinaryField(default=b"")
     glance = models.BinaryField(default=b"")
 
@@ -36,6 +45,7 @@ class EpisodeRow(models.Model):
         indexes = [
             models.Index(fields=["holder", "stage", "next_due"], name="episode_caseload"),
             models.Index(fields=["stage", "step", "in_turn", "first_asked", "stream"], name="episode_waiting"),
+            models.Index(fields=["stage", "quiet_since", "stream"], name="episode_quiet"),
             models.Index(fields=["pending_to"], name="episode_pending", condition=~models.Q(pending_to="")),
         ]
 

@@ -13,7 +13,21 @@ from tests.unit.clinic.conftest import Browser, House, at_noon_tomorrow
 pytestmark = pytest.mark.django_db
 
 FEW, MANY = 2, 12
-PAGES = ("today", "closing", "caseload", "waiting", "handovers", "overdue", "unheld", "endings", "lead", "health")
+PAGES = (
+    "today",
+    "closing",
+    "owe",
+    "caseload",
+    "waiting",
+    "unallocated",
+    "without-next",
+    "handovers",
+    "overdue",
+    "unheld",
+    "endings",
+    "lead",
+    "health",
+)
 
 
 def queries(client: object, where: str) -> int:

@@ -11,7 +11,10 @@ pytestmark = pytest.mark.django_db
 PLAIN = (
     "today",
     "closing",
+    "owe",
     "caseload",
+    "unallocated",
+    "without-next",
     "waiting",
     "handovers",
     "overdue",
