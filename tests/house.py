@@ -11,13 +11,27 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from handrail.accounts import people, staff
 from handrail.accounts.models import User
 from handrail.accounts.roles import Role
-from handrail.care import answers, ending, handover, identity, offers, referral, safety, stepping, treatment, triage
+from handrail.care import (
+    answers,
+    ending,
+    handover,
+    identity,
+    offers,
+    pausing,
+    planning,
+    referral,
+    safety,
+    stepping,
+    treatment,
+    triage,
+)
 from handrail.care import events as e
 from handrail.care.vocabulary import (
     Channel,
     EndReason,
     Letter,
     Medium,
+    PauseReason,
     Purpose,
     Setting,
     Source,
@@ -102,13 +116,19 @@ def _live(house: House, holder: str, lead: str) -> None:
     def does(decision: Any, by: str = holder, **facts: Any) -> None:
         journal.record(house.stream, decision, by=by, said_by=facts.pop("said_by", by), **facts)
 
-    for name in ("handover", "sheet", "goal", "offer", "contact", "held", "request", "ending", "letter"):
+    for name in ("handover", "sheet", "goal", "offer", "contact", "held", "request", "ending", "letter", "pause"):
         keys[name] = new_id()
     does(handover.take_on, handover=new_id(), reason=_text())
     does(triage.accept, step=Step.TWO, reason=_text())
     does(safety.talk, explored=_text())
     does(answers.answer, sheet=keys["sheet"], questionnaire="PHQ-9", items=(2,) * 8 + (0,), comment=_text())
     does(answers.set_goal, goal=keys["goal"], words=_text())
+    does(planning.name_problem, problem="panic")
+    does(planning.contest_problem, problem="panic", does_not_fit=True, words=_text(), said_by=person)
+    does(planning.write_formulation, helps=_text())
+    does(planning.plan, therapy=Therapy.GUIDED_SELF_HELP_BOOK, sessions=6, aim=_text())
+    break_ = {"pause": keys["pause"], "since": journal.today(), "why": PauseReason.HOLIDAY, "words": _text()}
+    does(pausing.ask, said_by=person, **break_)
     option = e.Option(new_id(), Therapy.GUIDED_SELF_HELP_BOOK, Setting.INDIVIDUAL, 3, 6, _text())
     does(offers.offer, offer=keys["offer"], options=(option,), reason=_text())
     does(stepping.ask, request=keys["request"], to=Step.THREE, words=_text(), said_by=person)
@@ -121,7 +141,9 @@ def _live(house: House, holder: str, lead: str) -> None:
         letters.send(acts, house.stream, Letter.ACKNOWLEDGEMENT, journal.standing(person), CLINICAL)
     ending_facts = {"reason": EndReason.COMPLETED_TOGETHER, "because": _text(), "next": _text()}
     does(ending.propose, ending=keys["ending"], **ending_facts)
-    keys["letter"] = journal.episode(house.stream).letters[0].letter
+    now = journal.episode(house.stream)
+    keys["letter"] = now.letters[0].letter
+    keys["problem"] = str(now.problems["panic"].seq)
 
 
 def _speaks(person: str, address: str, by: str, confirmed: bool) -> User:
@@ -177,6 +199,9 @@ KEYS = {
     "print": "letter",
     "choice": "offer",
     "cancel": "contact",
+    "does-not-fit": "problem",
+    "fits": "problem",
+    "pause-end": "pause",
     "missed": "contact",
     "write-up": "contact",
     "step-answer": "request",

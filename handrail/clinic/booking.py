@@ -1,4 +1,4 @@
-"""Appointments: agreeing one, calling one off, having missed each other, and planning how many there will be."""
+"""Appointments: agreeing one, calling one off, and having missed each other."""
 
 from datetime import timedelta
 from typing import Any
@@ -7,10 +7,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from handrail.care import events as e
-from handrail.care import planning, treatment
+from handrail.care import treatment
 from handrail.care.parts import Contact
 from handrail.care.refused import Refused
-from handrail.care.vocabulary import Absence, Medium, Purpose, Setting, Side, Stage, Therapy
+from handrail.care.vocabulary import Absence, Medium, Purpose, Setting, Side, Stage
 from handrail.clinic import choices
 from handrail.clinic.act import Action
 from handrail.clinic.forms import colleagues, moment
@@ -204,34 +204,4 @@ class Miss(OnBooked):
         super().write(form)
 
 
-class PlanForm(ActForm):
-    """How many sessions, of which therapy."""
-
-    therapy = SelectField(label=_("Which therapy?"), called=_("the therapy"), choices=(), coerce=Therapy)
-    sessions = IntegerField(
-        label=_("How many sessions from here on?"), called=_("the number of sessions"), min_value=1, max_value=60
-    )
-
-
-class Plan(Action):
-    """Plan the sessions together."""
-
-    slug, title = "plan", _("Plan the sessions together")
-    intro = _("Both of you see how many are planned and how many are left, so that the ending is in sight early.")
-    form_class, decision, kind = PlanForm, planning.plan, e.Planned
-
-    def fit(self, form: Any) -> None:
-        """Therapies of the step."""
-        form.fields["therapy"].choices = choices.therapies(self.case.episode.step)
-
-    def initial(self) -> dict[str, Any]:
-        """What was chosen from the offer."""
-        chosen = self.case.episode.chosen
-        option = chosen.chosen_option if chosen else None
-        return {
-            "therapy": self.case.episode.therapy or (option.therapy if option else None),
-            "sessions": option.sessions if option else None,
-        }
-
-
-ACTIONS = (Book, Cancel, Miss, Plan)
+ACTIONS = (Book, Cancel, Miss)

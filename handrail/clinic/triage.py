@@ -1,4 +1,4 @@
-"""The first decisions: keeping in touch, taking on, saying yes at a step, bringing forward, naming the problem."""
+"""The first decisions: keeping in touch, taking on, saying yes at a step, bringing forward."""
 
 from typing import Any, ClassVar
 
@@ -12,7 +12,7 @@ from handrail.clinic import choices
 from handrail.clinic.act import Action
 from handrail.clinic.forms import WhenForm, reason_field
 from handrail.dataset.problems import PROBLEMS
-from handrail.design.forms import ActForm, CheckboxesField, CheckboxField, RadioField, SelectField, TextField
+from handrail.design.forms import ActForm, CheckboxesField, RadioField, SelectField, TextField
 
 
 class InTouchForm(WhenForm):
@@ -125,25 +125,6 @@ class Accept(Action):
                 act.record(self.case.stream, planning.name_problem, problem=data["problem"])
 
 
-class ProblemForm(ActForm):
-    """One more presenting problem."""
-
-    problem = SelectField(
-        label=_("What is this about?"),
-        called=_("what this is about"),
-        choices=[(each, choices.say(each)) for each in PROBLEMS],
-    )
-    main = CheckboxField(label=_("This is the main thing"))
-
-
-class NameProblem(Action):
-    """Name a presenting problem, in our words."""
-
-    slug, title = "problem", _("Name what this is about")
-    intro = _("It picks a questionnaire and a protocol. It is not a diagnosis, and it shuts nobody out.")
-    form_class, decision = ProblemForm, planning.name_problem
-
-
 class ReasonForm(ActForm):
     """Only a reason."""
 
@@ -166,4 +147,4 @@ class TakeOn(Action):
     form_class, decision, kind, new = ReasonForm, handover.take_on, e.HandoverSent, "handover"
 
 
-ACTIONS = (KeepInTouch, TryToReach, Accept, NameProblem, BringForward, TakeOn)
+ACTIONS = (KeepInTouch, TryToReach, Accept, BringForward, TakeOn)

@@ -61,6 +61,8 @@ urlpatterns = [
         *triage.ACTIONS,
         *planning.ACTIONS,
         *pausing.ACTIONS,
+        *planning.ACTIONS,
+        *pausing.ACTIONS,
         *first_talk.ACTIONS,
         *safety.ACTIONS,
         *offers.ACTIONS,

@@ -101,12 +101,15 @@ def sought(text: str) -> list[str]:
     code = asked.replace(".", "").replace(" ", "")
     if not asked:
         return []
-    exact = [
-        word for word, problem in PROBLEMS.items() if asked in (word, *problem.words) or code.upper() in _codes(problem)
-    ]
+    exact = [word for word, problem in PROBLEMS.items() if _is(word, problem, asked, code)]
     begins = [word for word in PROBLEMS if _begins(word, asked)]
     within = [word for word, problem in PROBLEMS.items() if _fits(word, problem, asked, code)]
     return exact or list(dict.fromkeys([*begins, *within]))
+
+
+def _is(word: str, problem: Problem, asked: str, code: str) -> bool:
+    short = len(asked) < 4 and asked in problem.words
+    return asked == word or short or code.upper() in _codes(problem)
 
 
 def _codes(problem: Problem) -> set[str]:

@@ -50,7 +50,7 @@ def _text(bound: BoundField) -> str:
 def _input(bound: BoundField, options: Params) -> Params:
     field = bound.field
     made: Params = {"label": _label(bound, options), "value": _text(bound)}
-    for name in ("type", "width", "autocomplete", "inputmode", "prefix", "suffix", "spellcheck"):
+    for name in ("type", "width", "autocomplete", "inputmode", "prefix", "suffix", "spellcheck", "attributes"):
         if (value := getattr(field, f"input_{name}", None)) is not None:
             made[name] = value
     return made

@@ -36,6 +36,7 @@ def choose(request: HttpRequest, found: Mine) -> HttpResponse:
         ending=to_answer.ending(episode),
         challenge_until=challenge_until(found),
         is_open=episode.is_open,
+        pause=episode.pause,
         can_come_back=can_come_back(found),
         gp=gp_now(found),
     )

@@ -16,7 +16,7 @@ from handrail.care.fold import struck
 from handrail.care.parts import Contact
 from handrail.care.vocabulary import DutyKind, Stage
 from handrail.design.formats import day, day_time
-from handrail.my import to_answer
+from handrail.my import to_answer, together
 from handrail.my.mine import Mine, mine, show
 from handrail.my.staff import One
 from handrail.pages import owed, story
@@ -97,6 +97,8 @@ def home(request: HttpRequest, found: Mine) -> HttpResponse:
         asked=what_is_asked(found),
         appointments=[appointment(found, each) for each in found.episode.booked],
         left=sessions_left(found),
+        together=together.of(found),
+        pause=found.episode.pause,
         is_open=found.episode.is_open,
         can_come_back=can_come_back(found),
     )

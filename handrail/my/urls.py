@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from handrail.my import choose, come_back, doing, endings, home, how, mine, public, record, safe, somebody
+from handrail.my import choose, come_back, doing, endings, home, how, mine, planning, public, record, safe, somebody
 from handrail.my.refer import told
 from handrail.my.refer import views as refer
 
@@ -45,6 +45,9 @@ urlpatterns = [
     path("my/choose/ending/", endings.ending, name="ending"),
     path("my/choose/stop/", doing.stop, name="stop"),
     path("my/choose/gp/", doing.gp, name="gp"),
+    path("my/choose/pause/", planning.pause, name="pause"),
+    path("my/choose/back/", planning.back, name="back"),
+    path("my/fits/<int:seq>/", planning.fits, name="fits"),
     path("my/record/", record.record, name="record"),
     path("my/record/opened/", record.opened, name="opened"),
     path("my/record/<str:stream>/", record.record, name="episode"),

@@ -133,6 +133,11 @@ def _rests_on(entry: Entry) -> str:
     return _("by version %(number)d of how we work") % {"number": entry.charter_version}
 
 
+def parts(event: Any, text: Callable[[Words | None], str]) -> list[Part]:
+    """The words of one event as their person reads them; what was left out is no part."""
+    return [part for part in _parts(event, text, LABELS_TO_PERSON) if part.text]
+
+
 def _parts(event: Any, text: Callable[[Words | None], str], labels: dict[str, Any]) -> Iterable[Part]:
     for field in fields(event):
         value = getattr(event, field.name)

@@ -1,0 +1,42 @@
+"""How many sessions guidance says are usual, in a sentence: which guidance, and how far we can vouch for it."""
+
+from django.utils.translation import gettext as _
+
+from handrail.care import doses
+from handrail.care.doses import Dose
+from handrail.care.parts import Plan
+from handrail.care.questionnaires import Status
+
+
+def sentence(dose: Dose) -> str:
+    """Such as: NICE guidance CG113 (from memory, to be checked): usually 12 to 15 sessions."""
+    return _said(dose.guideline, dose.least, dose.most)
+
+
+def beside(plan: Plan | None) -> str:
+    """What guidance said on the day the sessions were planned; empty where we know of none."""
+    if plan is None or plan.usual is None:
+        return ""
+    return _said(plan.guidance, *plan.usual)
+
+
+def is_below(plan: Plan) -> bool:
+    """Whether fewer sessions are planned than was usual on that day."""
+    return plan.usual is not None and plan.usual[0] is not None and plan.sessions < plan.usual[0]
+
+
+def _said(guideline: str, least: int | None, most: int | None) -> str:
+    shape = _("NICE guidance %(name)s: usually %(range)s")
+    if any(each.guideline == guideline and each.status is not Status.CONFIRMED for each in doses.DOSES):
+        shape = _("NICE guidance %(name)s (from memory, to be checked): usually %(range)s")
+    return shape % {"name": guideline, "range": _range(least, most)}
+
+
+def _range(least: int | None, most: int | None) -> str:
+    if least is None:
+        return _("up to %(most)s sessions") % {"most": most}
+    if most is None:
+        return _("%(least)s sessions or more") % {"least": least}
+    if least == most:
+        return _("%(least)s sessions") % {"least": least}
+    return _("%(least)s to %(most)s sessions") % {"least": least, "most": most}
