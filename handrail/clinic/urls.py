@@ -61,8 +61,6 @@ urlpatterns = [
         *triage.ACTIONS,
         *planning.ACTIONS,
         *pausing.ACTIONS,
-        *planning.ACTIONS,
-        *pausing.ACTIONS,
         *first_talk.ACTIONS,
         *safety.ACTIONS,
         *offers.ACTIONS,

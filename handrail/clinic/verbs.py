@@ -136,7 +136,6 @@ def _care(case: Case, group: str) -> Iterator[Verb]:
     yield _to(case, "goal", _("A goal of theirs"), group)
     yield _to(case, "problem", _("Name what this is about"), group)
     yield _to(case, "formulation", _("How we understand it together"), group)
-    yield _to(case, "formulation", _("How we understand it together"), group)
 
 
 def _said(case: Case, group: str) -> Iterator[Verb]:
@@ -154,13 +153,6 @@ def _said(case: Case, group: str) -> Iterator[Verb]:
         if episode.stage == Stage.ENDING and not ending.agreed:
             yield _to(case, "end-agreed", _("They agree with the ending"), group, ending.ending)
         yield _to(case, "end-challenged", _("They challenge the ending"), group, ending.ending)
-    for problem in episode.problems.values() if case.reads else ():
-        text = _("What they say of “%(problem)s”") % {"problem": problem.problem}
-        yield _to(case, "does-not-fit", text, group, str(problem.seq))
-    if episode.pause is not None:
-        yield _to(case, "pause-end", _("They are back from their pause"), group, episode.pause.pause)
-    elif episode.is_open:
-        yield _to(case, "pause", _("They ask for a pause"), group)
     for problem in episode.problems.values() if case.reads else ():
         text = _("What they say of “%(problem)s”") % {"problem": problem.problem}
         yield _to(case, "does-not-fit", text, group, str(problem.seq))
