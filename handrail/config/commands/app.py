@@ -5,7 +5,7 @@ from typing import Any
 
 import typer
 
-from handrail.config.commands import charters, clockwork, demo, journals, keys, serving, staff
+from handrail.config.commands import charters, clockwork, demo, journals, keys, serving, staff, wordings
 from handrail.config.commands.say import CannotRun, Code, debugging, problem
 
 app = typer.Typer(
@@ -24,8 +24,8 @@ To look around with a made-up service: `handrail demo`. To run a real one: read 
 HANDRAIL_DATA names its folder, or if there is one in ./demo-data and no HANDRAIL_DATABASE_URL is set; otherwise the
 service described by the environment (HANDRAIL_DATABASE_URL, HANDRAIL_MASTER_KEY_FILE and others).
 
-**Exit codes:** 0 done · 1 done, and something was found (by `verify`, `charter check`, `nightly`) · 2 wrong use ·
-3 cannot run. What goes wrong is told in one line; HANDRAIL_DEBUG=1 shows the whole story.""",
+**Exit codes:** 0 done · 1 done, and something was found (by `verify`, `charter check`, `nightly`, `wording list`) ·
+2 wrong use · 3 cannot run. What goes wrong is told in one line; HANDRAIL_DEBUG=1 shows the whole story.""",
 )
 app.command("demo")(demo.demo)
 app.command("serve")(serving.serve)
@@ -38,6 +38,7 @@ app.command("checkpoint")(journals.checkpoint)
 app.add_typer(charters.app, name="charter")
 app.add_typer(keys.app, name="keys")
 app.add_typer(staff.app, name="staff")
+app.add_typer(wordings.app, name="wording")
 
 
 def run(arguments: list[str] | None = None) -> int:

@@ -37,6 +37,9 @@ def test_these_are_the_commands() -> None:
         "keys restore",
         "keys rotate",
         "staff add",
+        "wording install",
+        "wording list",
+        "wording out",
     }
 
 

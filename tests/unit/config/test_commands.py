@@ -212,3 +212,33 @@ class ForACharter:
         (tmp_path / "ours.json").write_text(json.dumps({"offer_days": MANY}))
 
         assert run("charter", "adopt", "ours.json").returncode == 1
+
+
+WORDING = """code = "CAT"
+version = "invented"
+licence = "agreement 1"
+held_by = "A trust"
+until = {until}
+items = ["1", "2", "3", "4", "5", "6", "7", "8"]
+options = [{{value = 0, label = "No"}}, {{value = 5, label = "Yes"}}]
+"""
+
+
+def test_wording_is_put_in_told_of_and_taken_out(run: Run, service: dict[str, str], tmp_path: Path) -> None:
+    ready = {**service}
+    assert run("migrate", **ready).returncode == 0
+    file = tmp_path / "cat.toml"
+    file.write_text(WORDING.format(until="2099-01-01"))
+
+    assert "shown from now on until 2099-01-01" in run("wording", "install", str(file), **ready).stdout
+    told = run("wording", "list", **ready)
+    assert (told.returncode, "held by A trust, until 2099-01-01" in told.stdout) == (0, True)
+
+    file.write_text(WORDING.format(until="2020-01-01"))
+    run("wording", "install", str(file), **ready)
+    assert run("wording", "list", **ready).returncode == 1
+
+    file.write_text("code = 1")
+    assert "no questionnaire without wording" in one_line(run("wording", "install", str(file), **ready))
+    assert run("wording", "out", "cat", **ready).returncode == 0
+    assert run("wording", "out", "cat", **ready).returncode == 3
