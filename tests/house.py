@@ -223,6 +223,7 @@ KEYS = {
     "second_opinion": "request",
 }
 FIXED = {
+    "clinic:supervision-of": ["holder"],
     "clinic:answers": ["PHQ-9"],
     "clinic:letter": ["acknowledgement"],
     "clinic:strike": ["1"],

@@ -56,6 +56,13 @@ LIMITS: dict[str, Limit] = {
     "closing_working_days": Limit(1, 10, "working days", 5, "You may stop at once; what is open is ours to close."),
     "after_death_working_days": Limit(1, 10, "working days", 5, "For the family, and to learn."),
     "ask_about_gp_days": Limit(1, 28, "days", 12, "You are asked whether your GP may know; no answer means no."),
+    # Recalled, 2026-11: case management supervision takes each person every four weeks. Check before it is tightened.
+    "supervision_days": Limit(14, 42, "days", 18, "Nobody treats alone: every few weeks somebody else looks too."),
+    "supervision_asked_working_days": Limit(1, 10, "working days", 18, "Whoever is unsure does not wait for a date."),
+    "long_wait_days": Limit(14, 126, "days", 18, "A long wait is looked at by two people, not only counted."),
+    # Recalled, 2026-11, and different from service to service: what one colleague can hold and still know everybody.
+    "caseload_step_two": Limit(10, 90, "people", 18, "Whoever holds too many knows nobody; the lead sees it."),
+    "caseload_step_three": Limit(5, 60, "people", 18, "Whoever holds too many knows nobody; the lead sees it."),
     "remind_hours": Limit(12, 96, "hours", 14, "A reminder comes in time to change the appointment."),
     "reach_again_working_days": Limit(1, 5, "working days", 2, "What we sent did not arrive; you hear it another way."),
     "put_right_working_days": Limit(1, 10, "working days", 13, "What looks wrong in your record is looked at."),
@@ -104,6 +111,11 @@ class Charter:
     after_death_working_days: int = 5
     ask_about_gp_days: int = 14
     put_right_working_days: int = 5
+    supervision_days: int = 28
+    supervision_asked_working_days: int = 5
+    long_wait_days: int = 42
+    caseload_step_two: int = 50
+    caseload_step_three: int = 25
     remind_hours: int = 48
     reach_again_working_days: int = 2
     review_every_sessions: int = 4

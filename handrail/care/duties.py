@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from handrail.care import supervision
 from handrail.care.act import Service
 from handrail.care.episode import Episode
 from handrail.care.parts import Contact
@@ -65,6 +66,7 @@ BECAUSE: dict[DutyKind, str] = {
     DutyKind.TELL_OF_CHANGE: "We changed something that was agreed. They are told.",
     DutyKind.ASK_ABOUT_MISS: "They missed a meeting. They are asked what got in the way.",
     DutyKind.REVIEW: "Their course is over. We talk about how it was, and what comes next.",
+    DutyKind.SUPERVISE: "How to help is talked over with somebody else.",
     DutyKind.REACH_ANOTHER_WAY: "Something we sent did not arrive. They are reached another way.",
 }
 
@@ -210,6 +212,12 @@ def _put_right(episode: Episode, service: Service, holder: str) -> Iterator[Duty
         yield _duty(episode, service, DutyKind.PUT_RIGHT, str(odd.seq), holder, odd.since, due, odd.because)
 
 
+def _supervision(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
+    found = None if episode.died else supervision.owed(episode, service)
+    if found is not None:
+        yield _duty(episode, service, DutyKind.SUPERVISE, "", holder, *found)
+
+
 def _undelivered(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
     # Several at once are one thing to do: reaching the person.
     first = min(episode.undelivered.values(), key=lambda each: each.due, default=None)
@@ -228,6 +236,7 @@ PARTS = (
     _afterwards,
     _gp,
     _undelivered,
+    _supervision,
     _put_right,
 )
 

@@ -31,6 +31,7 @@ from handrail.care.parts import (
     SeatState,
     Sheet,
     StepRequest,
+    Supervision,
     Undelivered,
     Unsaid,
 )
@@ -81,6 +82,7 @@ class Episode:
     online_work: dict[str, e.OnlineWorkLogged] = field(default_factory=dict)
     letters: list[LetterOut] = field(default_factory=list)
     undelivered: dict[str, Undelivered] = field(default_factory=dict)
+    supervision: Supervision = field(default_factory=Supervision)
     conversations: list[Conversation] = field(default_factory=list)
     safety_talks: list[datetime] = field(default_factory=list)
     tries: list[tuple[datetime, str]] = field(default_factory=list)
@@ -191,6 +193,7 @@ class Episode:
             return None
         since = self.plan.since
         done = sum(1 for contact in self.treatment_contacts if contact.starts >= since)
+        done += sum(1 for work in self.online_work.values() if work.ends >= since.date())  # each log is one session
         return max(0, self.plan.sessions - done)
 
     def entry(self, seq: int) -> Entry | None:

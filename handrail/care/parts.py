@@ -306,6 +306,16 @@ class LetterOut:
     anyway: Words | None = None
 
 
+@dataclass(slots=True)
+class Supervision:
+    """When care was last talked over in supervision, by when it is again, and whether somebody asked for it."""
+
+    last: datetime | None = None
+    due: datetime | None = None
+    asked_since: datetime | None = None
+    asked_due: datetime | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Undelivered:
     """Something we sent that did not arrive."""

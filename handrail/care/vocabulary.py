@@ -421,6 +421,17 @@ class Letter(StrEnum):
     GP_COPY = "gp copy"
 
 
+class Agenda(StrEnum):
+    """Why somebody is on the agenda of a supervision. It says that two people look, and nothing else."""
+
+    ASKED = "asked"
+    SAFETY = "safety"
+    NEW = "new"
+    EVERY_FEW_WEEKS = "every few weeks"
+    LONG_WAIT = "long wait"
+    NOT_BETTER = "not better"
+
+
 class DutyKind(StrEnum):
     """What a service can owe somebody."""
 
@@ -448,6 +459,7 @@ class DutyKind(StrEnum):
     ASK_ABOUT_MISS = "ask about a miss"
     REVIEW = "review after a course"
     REACH_ANOTHER_WAY = "reach another way"
+    SUPERVISE = "supervise"
 
 
 class Role(StrEnum):

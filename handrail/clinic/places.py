@@ -47,6 +47,7 @@ LISTS: Final[tuple[Row, ...]] = (
     ("endings", gettext_lazy("Endings"), Verb.LISTS),
     ("unheld", gettext_lazy("Held by nobody"), Verb.LISTS),
     ("accounts", gettext_lazy("Sign-ins"), Verb.CONFIRM),
+    ("groups", gettext_lazy("Groups"), Verb.GROUPS),
 )
 _GROUPS: Final[tuple[tuple[Any, tuple[Row, ...]], ...]] = (
     (gettext_lazy("Lists"), LISTS),
@@ -55,6 +56,7 @@ _GROUPS: Final[tuple[tuple[Any, tuple[Row, ...]], ...]] = (
         (
             ("refer", gettext_lazy("Type a referral in"), Verb.REFER),
             ("closing", gettext_lazy("Closing the day"), Verb.LISTS),
+            ("supervision", gettext_lazy("Supervision"), Verb.READ),
             ("post", gettext_lazy("Letters to post"), Verb.POST),
         ),
     ),

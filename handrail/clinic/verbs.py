@@ -42,6 +42,7 @@ def _all(case: Case) -> Iterator[Verb]:
         yield from _care(case, _("Safety and how they are"))
     yield from _said(case, _("They tell us"))
     if case.reads:
+        yield from _supervision(case, _("Supervision"))
         yield from _letters(case, _("Letters"))
     yield from _rare(case, _("Seldom"))
 
@@ -124,6 +125,21 @@ def _meetings(case: Case, group: str) -> Iterator[Verb]:
         yield _to(case, "book", _("Book an appointment"), group)
     yield _to(case, "in-touch", _("We were in touch"), group)
     yield _to(case, "tried", _("We tried to get in touch"), group)
+    yield from _groups(case, group)
+
+
+def _groups(case: Case, group: str) -> Iterator[Verb]:
+    episode = case.episode
+    if _may(case, e.GroupJoined):
+        yield _to(case, "group", _("A place in a group"), group)
+    for seat in (*episode.held_seats, *episode.awaited_seats):
+        yield _to(case, "group-leave", _("They leave “%(name)s”") % {"name": seat.name}, group, seat.group)
+    if not case.reads:
+        return
+    for missed in episode.unasked.values():
+        yield _to(case, "miss-explained", _("What got in the way of a meeting"), group, missed.about)
+    if episode.is_open:
+        yield _to(case, "online-work", _("Work in an online programme"), group)
 
 
 def _care(case: Case, group: str) -> Iterator[Verb]:
@@ -162,6 +178,12 @@ def _said(case: Case, group: str) -> Iterator[Verb]:
         yield _to(case, "pause", _("They ask for a pause"), group)
     if episode.is_open:
         yield _to(case, "stop", _("They want to stop"), group)
+
+
+def _supervision(case: Case, group: str) -> Iterator[Verb]:
+    if case.episode.is_open:
+        yield _to(case, "ask-supervision", _("Talk this over in supervision"), group)
+        yield _to(case, "supervised", _("What was decided in supervision"), group)
 
 
 def _letters(case: Case, group: str) -> Iterator[Verb]:
@@ -220,6 +242,8 @@ _WHERE: dict[DutyKind, str] = {
     DutyKind.ASK_ABOUT_MISS: "in-touch",
     DutyKind.GROUP_PLACE: "group",
     DutyKind.REVIEW: "book",
+    DutyKind.SUPERVISE: "supervised",
+    DutyKind.REACH_ANOTHER_WAY: "in-touch",
     DutyKind.FOLLOW_UP: "follow-up",
     DutyKind.CLOSING: "closing-duties",
     DutyKind.AFTER_A_DEATH: "closing-duties",

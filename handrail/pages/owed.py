@@ -28,6 +28,7 @@ TO_PERSON = {
     DutyKind.CLOSING: gettext_lazy("%(who)s will close what was open by %(when)s. You do not have to do anything."),
     DutyKind.AFTER_A_DEATH: gettext_lazy("%(who)s looks after what is left to do by %(when)s."),
     DutyKind.ASK_ABOUT_GP: gettext_lazy("%(who)s will ask you whether your GP may know, by %(when)s."),
+    DutyKind.SUPERVISE: gettext_lazy("%(who)s talks over with a supervisor how best to help you, by %(when)s."),
     DutyKind.REACH_ANOTHER_WAY: gettext_lazy(
         "Something we sent you did not arrive. %(who)s will tell you another way by %(when)s."
     ),

@@ -15,6 +15,8 @@ from handrail.care.fold import struck
 from handrail.care.standing import Standing
 from handrail.care.vocabulary import Nature
 from handrail.care.words import Words
+from handrail.pages.life import QUESTION
+from handrail.pages.life import telling as life
 from handrail.pages.names import Naming, speaks_to_person
 from handrail.pages.sentences import word
 from handrail.pages.titles import PLAIN, TITLES
@@ -139,6 +141,8 @@ def parts(event: Any, text: Callable[[Words | None], str]) -> list[Part]:
 
 
 def _parts(event: Any, text: Callable[[Words | None], str], labels: dict[str, Any]) -> Iterable[Part]:
+    if isinstance(event, e.CircumstanceGiven):
+        yield Part(_("What was said"), life.sentence(QUESTION.get(event.what), event))
     for field in fields(event):
         value = getattr(event, field.name)
         if isinstance(value, Words):

@@ -128,6 +128,11 @@ def caseload(account: str, *, limit: int = PAGE, offset: int = 0) -> list[Episod
     return _episodes(all_held_by(account).order_by("next_due", "stream"), limit, offset)
 
 
+def held_by(practitioner: str, *, limit: int = PAGE) -> list[EpisodeLine]:
+    """Everyone this practitioner holds by name, by what is owed next."""
+    return _episodes(_open().filter(holder=practitioner).order_by("next_due", "stream"), limit, 0)
+
+
 def all_held_by(account: str) -> QuerySet[EpisodeRow]:
     """The rows of whom this account holds, by itself or standing in."""
     return _open().filter(holder__in=answers_for(account))

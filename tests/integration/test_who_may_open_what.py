@@ -70,7 +70,15 @@ ROWS: dict[str, Row] = {
         clinic:endings clinic:accounts clinic:find""",
         WORKING,
     ),
+    "clinic:groups": _row("holder lead stranger office manager"),
+    "clinic:group-new": _row("holder lead stranger office manager"),
+    "clinic:group-page": _row("holder lead stranger office manager", "", "lead office holder"),
+    **_each("clinic:group-change clinic:group-dates clinic:group-date", _row("lead office manager holder")),
+    "clinic:attendance": _row("holder lead", "", "holder lead"),
+    "clinic:programmes": _row("lead manager"),
     "clinic:lead": _row("lead", "", "lead"),
+    "clinic:supervision": _row("holder lead stranger", "", "holder"),
+    "clinic:supervision-of": _row("holder lead", "", "holder lead"),
     **_each("clinic:health clinic:letters clinic:letter-wording", _row("lead manager")),
     "clinic:post": _row("lead office", "", "lead office"),
     "clinic:refer": _row("holder lead stranger office manager adviser safeguarding complaints"),
@@ -79,7 +87,7 @@ ROWS: dict[str, Row] = {
         clinic:safety-declined clinic:book clinic:cancel clinic:missed clinic:step-asked clinic:opinion-asked
         clinic:stop clinic:end-agreed clinic:end-challenged clinic:died clinic:gp clinic:confirm clinic:reach clinic:pause
         clinic:pause-end
-        clinic:needs clinic:consent clinic:consent-back""",
+        clinic:needs clinic:consent clinic:consent-back clinic:group clinic:group-leave""",
         OFFICE,
     ),
     **_each(
@@ -88,7 +96,7 @@ ROWS: dict[str, Row] = {
         clinic:opinion clinic:hand-over clinic:hand-over-accept clinic:hand-over-refuse clinic:hand-over-back
         clinic:end clinic:second clinic:challenge-decide clinic:end-withdraw clinic:no-reply clinic:in-error
         clinic:follow-up clinic:closing-duties clinic:answers clinic:comment clinic:goal clinic:rate
-        clinic:letter clinic:strike clinic:put-right clinic:standing-strike""",
+        clinic:ask-supervision clinic:supervised clinic:letter clinic:online-work clinic:miss-explained clinic:strike clinic:put-right clinic:standing-strike""",
         CLINIC,
     ),
 }

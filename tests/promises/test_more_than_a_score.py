@@ -25,8 +25,10 @@ MAY_LOOK = {
     "outcomes.py",
     "ending.py",
     "answers.py",
+    "agenda.py",
 }
-"""Proposing an ending (a second clinician looks), and an answer above zero about ending one's life (somebody talks)."""
+"""Proposing an ending (a second clinician looks), an answer above zero about ending one's life (somebody talks), and
+the agenda of a supervision (two people look)."""
 
 
 def looks_at(file: Path) -> set[str]:

@@ -103,7 +103,7 @@ WHEN = {
     Wed 10 Jun 2026 12:00 | the person calls it off | book                                           | amina       | Mon 15 Jun 2026 17:00
     Thu 11 Jun 2026 12:00 | another is booked       | meet                                           | amina       | Wed 17 Jun 2026 17:00
     Tue 16 Jun 2026 10:30 | we miss each other      | book                                           | amina       | Fri 19 Jun 2026 17:00
-    Thu 18 Jun 2026 10:00 | a session               | book                                           | amina       | Thu 16 Jul 2026 17:00
+    Thu 18 Jun 2026 10:00 | a session               | book, supervise                                | amina       | Thu 16 Jul 2026 17:00
     Thu 18 Jun 2026 15:00 | stepping up             | hand over, offer                               | ben         | Thu 25 Jun 2026 17:00
     Mon 22 Jun 2026 10:00 | Ben accepts             | offer                                          | ben         | Mon 29 Jun 2026 17:00
     Tue 23 Jun 2026 10:00 | a new offer             | answer to offer                                | ben         | Tue 7 Jul 2026 17:00

@@ -14,4 +14,5 @@ from handrail.care.events.meeting import *
 from handrail.care.events.passing_on import *
 from handrail.care.events.planning import *
 from handrail.care.events.standing import *
+from handrail.care.events.supervising import *
 from handrail.care.events.writing import *

@@ -3,6 +3,28 @@
 None of these refuses: a fact that breaks a rule is kept, and noted as odd. Each registers itself in `fold.APPLY`.
 """
 
-from handrail.care.folds import asking, being, ending, grouping, meeting, passing_on, planning, standing, writing
+from handrail.care.folds import (
+    asking,
+    being,
+    ending,
+    grouping,
+    meeting,
+    passing_on,
+    planning,
+    standing,
+    supervising,
+    writing,
+)
 
-__all__ = ["asking", "being", "ending", "grouping", "meeting", "passing_on", "planning", "standing", "writing"]
+__all__ = [
+    "asking",
+    "being",
+    "ending",
+    "grouping",
+    "meeting",
+    "passing_on",
+    "planning",
+    "standing",
+    "supervising",
+    "writing",
+]

@@ -1,9 +1,20 @@
 """One sentence for each kind of event: what it is, as a page says it. A file for each moment of care."""
 
-from handrail.pages.titles import asking, being, ending, grouping, meeting, passing_on, planning, standing, writing
+from handrail.pages.titles import (
+    asking,
+    being,
+    ending,
+    grouping,
+    meeting,
+    passing_on,
+    planning,
+    standing,
+    supervising,
+    writing,
+)
 from handrail.pages.titles.kinds import Plain, Titles
 
-_MOMENTS = (asking, planning, grouping, meeting, being, passing_on, ending, writing, standing)
+_MOMENTS = (asking, planning, grouping, meeting, being, passing_on, supervising, ending, writing, standing)
 
 PLAIN: Plain = {kind: said for moment in _MOMENTS for kind, said in moment.PLAIN.items()}
 """Sentences that are always the same."""

@@ -5,8 +5,9 @@ from django.utils.translation import gettext_lazy
 
 from handrail.care import events as e
 from handrail.design.formats import date_only
+from handrail.pages.life import QUESTION
 from handrail.pages.names import Naming, speaks_to_person
-from handrail.pages.sentences import word
+from handrail.pages.sentences import formats, word
 from handrail.pages.titles.kinds import Plain, Titles
 
 
@@ -23,9 +24,15 @@ def _needs(event: e.NeedsGiven, _name: Naming) -> str:
     told = [
         event.language and _("language: %(language)s") % {"language": event.language},
         event.interpreter and _("an interpreter"),
-        *event.formats,
+        event.formats and formats(event.formats),
     ]
     return ": ".join([_("What makes it easier"), ", ".join(str(each) for each in told if each)]).removesuffix(": ")
+
+
+def _circumstance(event: e.CircumstanceGiven, _name: Naming) -> str:
+    """What it is about; what was answered is told below it, to those who read the record."""
+    question = QUESTION.get(event.what)
+    return _("Told us about: %(what)s") % {"what": question.name if question else event.what.value}
 
 
 PLAIN: Plain = {
@@ -51,7 +58,7 @@ TITLES: Titles = {
         if speaks_to_person(n)
         else _("We made sure that the sign-in is theirs")
     ),
-    e.CircumstanceGiven: lambda x, _n: _("Told us about: %(what)s") % {"what": x.what},
+    e.CircumstanceGiven: _circumstance,
     e.ConsentGiven: lambda x, _n: (
         _("Yes to sharing %(item)s with %(whom)s") % {"item": x.item, "whom": x.name or word(x.recipient)}
         + (" " + _("until %(day)s") % {"day": date_only(x.until)} if x.until else "")

@@ -1,0 +1,101 @@
+"""The agenda of a supervision: whom to talk over and why, made from the caseload; and whom somebody supervises."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from handrail.care import agenda as rules
+from handrail.care import supervision
+from handrail.care.act import Service
+from handrail.care.episode import Episode
+from handrail.clinic.door import account
+from handrail.clinic.session import score_lines
+from handrail.design.formats import date_only, day
+from handrail.pages.names import of_staff
+from handrail.pages.sentences import word
+from handrail.record import access, journal, lists, reading, service
+from handrail.record.sight import place_of
+
+MOST = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One person on the agenda."""
+
+    name: str
+    href: str
+    write: str
+    because: tuple[str, ...]
+    last: str
+    by: str
+    sessions: str
+    scores: tuple[str, ...]
+    soonest: tuple[bool, Any]
+
+
+def agenda(request: HttpRequest, whose: str = "") -> HttpResponse:
+    """My own agenda and those I supervise; or the agenda of one of these."""
+    me = account(request)
+    access.check(me, access.Verb.READ)
+    ours, place = service.current(), place_of(me)
+    supervised = sorted(ours.roster.members if place.leads else place.supervised)
+    if whose and whose not in {*supervised, me.pk}:
+        raise Http404
+    names, whom = of_staff(), whose or me.pk
+    page = {
+        "title": _("Supervision") if whom == me.pk else _("Supervision of %(who)s") % {"who": names.get(whom, "")},
+        "items": _items(request, whom, ours),
+        "mine": whom == me.pk,
+        "supervises": [
+            (names[each], reverse("clinic:supervision-of", args=[each]))
+            for each in supervised
+            if each != whom and each in names and ours.roster.is_clinician(each)
+        ],
+        "supervisor": names.get(ours.roster.supervisor_of(whom), ""),
+    }
+    return render(request, "clinic/supervision.html", page)
+
+
+def _items(request: HttpRequest, whose: str, ours: Service) -> list[Item]:
+    held = lists.held_by(whose, limit=MOST)
+    states = journal.states([line.stream for line in held])
+    today, found = journal.today(), []
+    for line in held:
+        episode = states.get(line.stream)
+        because = rules.agenda(episode, ours, today) if isinstance(episode, Episode) else ()
+        if isinstance(episode, Episode) and because:
+            found.append(_item(line, episode, because, ours))
+    _note(request, whose, [line.person for line in held if states.get(line.stream)])
+    return sorted(found, key=lambda item: item.soonest)
+
+
+def _item(line: lists.EpisodeLine, episode: Episode, because: Any, ours: Service) -> Item:
+    owed = supervision.owed(episode, ours)
+    held, left = len(episode.treatment_contacts), episode.sessions_left
+    sessions = _("%(held)d so far") % {"held": held}
+    if left is not None:
+        sessions = _("%(held)d so far, %(left)d left") % {"held": held, "left": left}
+    return Item(
+        name=line.who.name or line.who.called,
+        href=reverse("clinic:episode", args=[line.stream]),
+        write=reverse("clinic:supervised", args=[line.stream]),
+        because=tuple(word(each) for each in because),
+        last=date_only(episode.supervision.last) if episode.supervision.last else "",
+        by=day(owed[1]) if owed else "",
+        sessions=sessions,
+        scores=tuple(score_lines(episode)),
+        soonest=(owed is None, owed[1] if owed else line.first_asked),
+    )
+
+
+def _note(request: HttpRequest, whose: str, people: list[str]) -> None:
+    """Looking at somebody's agenda is looking at what is clinical of them: it is written down."""
+    me = account(request)
+    relation = access.Relation.HOLDER if whose == me.pk else access.Relation.SUPERVISOR
+    if people:
+        reading.opened_many(by=me.pk, people=people, page="clinic supervision agenda", relation=relation)
