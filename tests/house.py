@@ -26,6 +26,7 @@ from handrail.care import (
     triage,
 )
 from handrail.care import events as e
+from handrail.care import groups as decisions_on_groups
 from handrail.care.vocabulary import (
     Channel,
     EndReason,
@@ -41,9 +42,9 @@ from handrail.care.vocabulary import (
     Via,
 )
 from handrail.keys.ids import new_id
-from handrail.organisation.models import Practitioner, Service, Team
-from handrail.pages import letters
-from handrail.record import journal
+from handrail.organisation.models import Facilitates, Group, GroupMeeting, Practitioner, Service, Team
+from handrail.pages import groups, letters
+from handrail.record import claims, journal
 
 CLINICAL, NAME = "zebra-clinical-words", "Quillfeather"
 """What stands in every clinical text, and the name, of the person this is about."""
@@ -136,6 +137,7 @@ def _live(house: House, holder: str, lead: str) -> None:
     does(treatment.hold_session, contact=keys["held"], did=_text(), **meeting)
     starts = journal.now() + timedelta(days=3)
     does(treatment.book, contact=keys["contact"], starts=starts, with_=holder, **meeting)
+    _meet_in_a_group(house, holder)
     does(handover.send, handover=keys["handover"], to=lead, reason=_text())
     with journal.together(house.stream, by=holder) as acts:
         letters.send(acts, house.stream, Letter.ACKNOWLEDGEMENT, journal.standing(person), CLINICAL)
@@ -144,6 +146,23 @@ def _live(house: House, holder: str, lead: str) -> None:
     now = journal.episode(house.stream)
     keys["letter"] = now.letters[0].letter
     keys["problem"] = str(now.problems["panic"].seq)
+
+
+def _meet_in_a_group(house: House, holder: str) -> None:
+    """A group that the holder leads, in which the person has a place: one meeting about to begin, one in a week."""
+    room = Group.objects.create(
+        name="Invented course",
+        description="What it is like",
+        therapy=Therapy.PSYCHOEDUCATION_GROUP.value,
+        step=Step.TWO.value,
+    )
+    Facilitates.objects.create(group=room, practitioner_id=holder)
+    times = {"soon": timedelta(minutes=20), "later": timedelta(days=7)}
+    dates = {name: GroupMeeting.objects.create(group=room, starts=journal.now() + gone) for name, gone in times.items()}
+    house.keys |= {"group": room.pk, **{name: each.pk for name, each in dates.items()}}
+    with journal.together(house.stream, by=holder, said_by=house.person, via=Via.PHONE) as acts:
+        course = groups.course(room, dates.values())
+        acts.record(house.stream, decisions_on_groups.join, course=course, place=claims.of_place(room.pk, 1))
 
 
 def _speaks(person: str, address: str, by: str, confirmed: bool) -> User:
@@ -223,6 +242,13 @@ KEYS = {
     "second_opinion": "request",
 }
 FIXED = {
+    "clinic:group-page": ["group"],
+    "clinic:group-change": ["group"],
+    "clinic:group-dates": ["group"],
+    "clinic:group-date": ["group", "later"],
+    "clinic:attendance": ["group", "soon"],
+    "clinic:group-leave": ["group"],
+    "clinic:miss-explained": ["contact"],
     "clinic:supervision-of": ["holder"],
     "clinic:answers": ["PHQ-9"],
     "clinic:letter": ["acknowledgement"],

@@ -246,7 +246,7 @@ def end_in_error(episode: Episode, act: Act, *, because: Words | None) -> tuple[
     """
     require(episode.stage, Ended)
     require_clinician(act)
-    if episode.treatment_contacts:
+    if episode.treatment_contacts or episode.online_work:
         raise Refused("This person has been treated here: this is no error.", "Propose an ending.")
     proposers = frozenset[str]().union(*(ending.proposers for ending in episode.endings))
     require_somebody_else(act, proposers, "You have proposed an ending. Somebody else looks whether this is an error.")

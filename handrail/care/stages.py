@@ -51,6 +51,7 @@ LEADS_TO: dict[type, tuple[tuple[Stage, ...], Stage]] = {
     e.Referred: ((Stage.NOT_ASKED,), ASKED),
     e.Accepted: ((ASKED,), WAITING),
     e.SessionHeld: ((WAITING,), TREATMENT),
+    e.OnlineWorkLogged: ((WAITING,), TREATMENT),
     e.Stepped: ((WAITING, TREATMENT), WAITING),
     e.EndingProposed: ((ASKED, WAITING, TREATMENT), ENDING),
     e.Ended: ((ASKED, WAITING, TREATMENT, ENDING), ENDED),

@@ -245,7 +245,8 @@ def _not_decide() -> str:
     return _("You have no part in this person's care now, so this is not yours to decide.")
 
 
-def _not_led() -> str:
+def not_led() -> str:
+    """Why somebody may not see who is on a group."""
     return _("Who is on a group is seen by whoever leads it.")
 
 
@@ -253,7 +254,7 @@ def _not_own() -> str:
     return _("We have not yet made sure that this account is yours, so it opens only what you wrote here.")
 
 
-may_open_group, check_open_group = _group, _checked(_group, _not_led)
+may_open_group, check_open_group = _group, _checked(_group, not_led)
 may_open_episode, check_open_episode = _open, _checked(_open, _no_relation)
 may_read, check_read = _read, _checked(_read, _no_relation)
 may_decide, check_decide = _decide, _checked(_decide, _not_decide)

@@ -4,9 +4,11 @@ Every question, questionnaire and consent can be skipped, with no effect on plac
 about before anything is closed. Every clock that binds you has a twin that binds the service.
 """
 
-from handrail.care import answers, ending, letters, offers, safety, treatment, triage
+from datetime import timedelta
+
+from handrail.care import answers, ending, groups, letters, offers, safety, treatment, triage
 from handrail.care.charter import LIMITS
-from handrail.care.vocabulary import Absence, DutyKind, Side, Step
+from handrail.care.vocabulary import Absence, DutyKind, Medium, Side, Step, Therapy
 from handrail.care.waiting import place
 from tests.care_world import ACTIVATION, GUIDED, Route, Story, asked_for_help, book, in_treatment, waiting, words
 
@@ -92,3 +94,20 @@ class ForEveryClock:
 
     def test_time_before_silence_is_taken_for_anything_has_a_floor(self) -> None:
         assert (LIMITS["no_reply_working_days"].floor, LIMITS["no_reply_channels"].floor) == (10, 2)
+
+
+class ForSomeoneWhoIsOfferedAGroup:
+    def test_no_to_a_group_keeps_their_place_and_brings_something_else(self, route: Route) -> None:
+        story = waiting()
+        story.says(groups.decline, route)
+        assert same_place(story)
+        assert story.owed(DutyKind.OFFER)
+
+    def test_leaving_one_keeps_their_place(self, route: Route) -> None:
+        story = waiting()
+        date = groups.GroupDate("m", "c", story.now + timedelta(days=7), 90)
+        course = groups.Course("g", "A course", Therapy.PSYCHOEDUCATION_GROUP, Medium.FACE_TO_FACE, ("ben",), (date,))
+        story.says(groups.join, route, course=course, place="place-g-1")
+        story.says(groups.leave, route, group="g", side=Side.PERSON)
+        assert same_place(story)
+        assert story.episode.booked == []

@@ -139,3 +139,5 @@ class OnlineWorkLogged:
     minutes: int
     with_: str
     integrated_software: bool | None = None
+    due: datetime | None = None
+    what: Words | None = None

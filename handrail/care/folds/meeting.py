@@ -155,5 +155,9 @@ def pause_ended(episode: Episode, entry: Entry, event: e.PauseEnded) -> None:
 
 
 @on(e.OnlineWorkLogged)
-def online_work_logged(episode: Episode, _: Entry, event: e.OnlineWorkLogged) -> None:
+def online_work_logged(episode: Episode, entry: Entry, event: e.OnlineWorkLogged) -> None:
     episode.online_work[event.log] = event
+    if episode.therapy is None or THERAPY_STEP[episode.therapy] == episode.step:
+        episode.move_on(event)
+    if event.due is not None:
+        episode.owe(entry, event.due)
