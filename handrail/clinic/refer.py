@@ -1,4 +1,4 @@
-"""Finding somebody, and typing a referral in: the same decisions as the person's own form, whoever asked first.
+"""Typing a referral in: the same decisions as the person's own form, whoever asked first.
 
 Somebody who may be the same person is shown to whoever types; nobody is ever matched by a machine.
 """
@@ -19,6 +19,7 @@ from handrail.care import identity, referral
 from handrail.care.vocabulary import Channel, Source, StreamKind, Via
 from handrail.clinic import choices
 from handrail.clinic.door import account
+from handrail.clinic.find import matched, shown
 from handrail.design.fields import SelectField
 from handrail.design.formats import date_only
 from handrail.design.forms import (
@@ -28,53 +29,18 @@ from handrail.design.forms import (
     CheckboxField,
     DateField,
     EmailField,
-    NhsForm,
     PhoneField,
     RadioField,
     TextField,
 )
 from handrail.pages.acting import attempt
+from handrail.pages.names import of_staff
 from handrail.pages.nhs_number import NhsNumberField
-from handrail.record import access, journal, people
+from handrail.record import access, finding, journal
+from handrail.record.finding import Found
+from handrail.record.sight import Sight, sight_of
 
 NEW = "new"
-
-
-class FindForm(NhsForm):
-    """Any of these is enough."""
-
-    name = CharField(label=_("Name"), help_text=_("Any part, in any spelling."), required=False)
-    born = DateField(label=_("Date of birth"), must_be_past=True, required=False)
-    phone = PhoneField(label=_("Phone"), called=_("the phone number"), required=False)
-    email = EmailField(label=_("E-mail"), called=_("the e-mail address"), required=False)
-    nhs_number = NhsNumberField(label=_("NHS number"), required=False)
-
-
-@staff_required
-def find(request: HttpRequest) -> HttpResponse:
-    """Find a person. It is sent, not asked for by address: no name ever stands in an address."""
-    access.check(account(request), access.Verb.FIND)
-    form = FindForm(request.POST or None)
-    found, searched = [], False
-    if request.method == "POST" and form.is_valid():
-        found, searched = people.find_person(**form.cleaned_data), True
-    page = {"form": form, "title": _("Find a person"), "found": found, "searched": searched, "matched": matched}
-    return render(request, "clinic/find.html", page, status=422 if form.errors else 200)
-
-
-_MATCHED = {
-    "nhs_number": _("the NHS number"),
-    "email": _("the e-mail address"),
-    "phone": _("the phone number"),
-    "birth": _("the date of birth"),
-    "name": _("a name"),
-    "sound": _("a name that sounds alike"),
-}
-
-
-def matched(kinds: tuple[str, ...]) -> str:
-    """By what somebody was found, in words."""
-    return ", ".join(str(_MATCHED[kind]) for kind in kinds)
 
 
 class SameField(RadioField):
@@ -146,9 +112,10 @@ class ReferForm(ActForm):
     )
     same = SameField(label=_("Is it one of these people?"), called=_("whether it is one of these people"), choices=())
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, sight: Sight, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.alike: list[people.Found] = []
+        self.sight = sight
+        self.alike: list[Found] = []
 
     def clean(self) -> dict[str, Any]:
         """A safe way has to lead somewhere; likely the same person is asked about."""
@@ -164,7 +131,7 @@ class ReferForm(ActForm):
 
     def look_for(self, data: dict[str, Any]) -> None:
         """Whether somebody we know may be the same person: the one who types says which, or that it is nobody."""
-        self.alike = _likely(data)
+        self.alike = _likely(data, self.sight)
         field: Any = self.fields["same"]
         field.choices = [
             *(
@@ -177,16 +144,18 @@ class ReferForm(ActForm):
             self.add_error("same", field.error("required"))
 
 
-def _likely(data: dict[str, Any]) -> list[people.Found]:
+def _likely(data: dict[str, Any], sight: Sight) -> list[Found]:
     name = f"{data['given']} {data['family']}".strip()
-    found = people.find_person(
-        name=name, born=data["born"], nhs_number=data["nhs_number"], phone=data["phone"], email=data["email"], limit=5
-    )
-    telling = {"nhs_number", "email", "phone"}
-    return [each for each in found if telling & set(each.matched) or {"birth", "name"} <= set(each.matched)]
+    reach = {kind: data[kind] for kind in ("nhs_number", "phone", "email")}
+    found = finding.find_person(name=name, born=data["born"], **reach, limit=5, sight=sight)
+    return [each for each in found if finding.is_likely(each.matched)]
 
 
-def _known_as(found: people.Found) -> str:
+def _known_as(found: Found) -> str:
+    """Somebody who may be the same: by name to whoever may see it, to all others by who holds their care."""
+    if not found.shown:
+        holder = of_staff().get(found.holder)
+        return gettext("Somebody whose care %(who)s holds") % {"who": holder} if holder else gettext("Somebody we know")
     born = date_only(found.who.born)
     return f"{found.who.name or gettext('no name given')}, {born}" if born else found.who.name or found.person
 
@@ -196,13 +165,15 @@ def refer(request: HttpRequest) -> HttpResponse:
     """Type a referral in."""
     access.check(account(request), access.Verb.REFER)
     held = getattr(request, "held_post", None)
-    form = ReferForm(request.POST if request.method == "POST" else held)
+    form = ReferForm(request.POST if request.method == "POST" else held, sight=sight_of(account(request)))
     made: list[str] = []
     if request.method == "POST" and form.is_valid() and attempt(form, lambda: made.append(_write(request, form))):
         messages.success(
             request, gettext("Saved. Somebody holds this person’s care from now, and owes a first contact.")
         )
         return redirect("clinic:episode", _written(request, form, made))
+    if form.is_bound and form.alike:
+        shown(request, form.alike)
     page = {"form": form, "title": _("Type a referral in"), "show_same": bool(form.is_bound and form.alike)}
     return render(request, "clinic/refer.html", page, status=422 if request.method == "POST" else 200)
 

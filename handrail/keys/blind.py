@@ -9,10 +9,10 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from handrail.keys.sounds import sound
+from handrail.keys import letters
+from handrail.keys.sounds import sounds
 
 _TRUNCATED_BYTES = 16
-_SPLIT = re.compile(r"[\s\-'’‘`.,]+")
 
 
 def index(key: bytes, kind: str, value: str) -> str:
@@ -52,23 +52,11 @@ def birth(value: str) -> str:
     return f"{int(year):04}-{int(month):02}-{int(day):02}"
 
 
-def token(value: str) -> str:
-    """One part of a name, without capitals, accents and outer spaces."""
-    plain = unicodedata.normalize("NFKD", value.casefold())
-    return "".join(letter for letter in plain if not unicodedata.combining(letter)).strip()
-
-
-def name_tokens(name: str) -> list[str]:
-    """The parts of a name as they are compared: "Zoë O'Brien-Smith" is zoe, o, brien, smith."""
-    parts = (token(part) for part in _SPLIT.split(name))
-    return list(dict.fromkeys(part for part in parts if part))
-
-
-def name_indexes(key: bytes, name: str) -> list[str]:
-    """An index for each part of a name, and one for the sound of each part."""
-    parts = name_tokens(name)
-    sounds = dict.fromkeys(filter(None, map(sound, parts)))
-    return [index(key, "name", part) for part in parts] + [index(key, "sound", each) for each in sounds]
+def name_forms(name: str) -> list[tuple[str, str]]:
+    """What one name is found by, as (kind, value): its parts, neighbouring parts as one word, and how these sound."""
+    words = list(dict.fromkeys((*letters.parts(name), *letters.joined(name))))
+    heard = dict.fromkeys(sound for word in words for sound in sounds(word))
+    return [("name", word) for word in words] + [("sound", sound) for sound in heard]
 
 
 def _foreign(digits: str) -> str:
@@ -80,6 +68,6 @@ NORMAL: dict[str, Callable[[str], str]] = {
     "phone": phone,
     "email": email,
     "birth": birth,
-    "name": token,
+    "name": letters.plain,
     "sound": str,
 }

@@ -32,6 +32,7 @@ RELATIONS: Final = {
     Relation.TEAM: gettext_lazy("is of the team that holds your care"),
     Relation.LEAD: gettext_lazy("is the clinical lead"),
     Relation.OFFICE: gettext_lazy("works in the office"),
+    Relation.LOOKED_FOR: gettext_lazy("looked for somebody, and you were among those who fit"),
 }
 
 

@@ -1,20 +1,17 @@
-"""People by name: opening the names of the rows shown, and finding somebody without the database knowing whom."""
+"""People by name: opening the names of the rows shown. `finding` finds somebody by what is known of them."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from django.db.models import Case, IntegerField, QuerySet, Sum, Value, When
+from django.db.models import QuerySet
 
 from handrail.accounts.models import Speaks
 from handrail.keys.current import current
-from handrail.record.models import PersonIndex, PersonRow
-from handrail.record.project import name_parts, unsealed
+from handrail.record.models import PersonRow
+from handrail.record.project import unsealed
 from handrail.record.sight import Sight
-
-#: What a match of each kind says: one number or address outweighs any likeness of names.
-WEIGHTS: Final = {"nhs_number": 32, "email": 16, "phone": 16, "birth": 8, "name": 3, "sound": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +28,6 @@ class Known:
 
 
 NOBODY: Final = Known("", "")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Somebody who may be the one that is looked for; `matched` says by what, most telling first."""
-
-    person: str
-    who: Known
-    matched: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,46 +94,6 @@ def reach(person: str) -> Reach:
     phone, email, safe, voicemail = parts
     assert isinstance(safe, list)
     return Reach(str(phone), str(email), tuple(str(each) for each in safe), bool(voicemail))
-
-
-def find_person(
-    *,
-    name: str = "",
-    born: date | None = None,
-    nhs_number: str = "",
-    phone: str = "",
-    email: str = "",
-    limit: int = 20,
-) -> list[Found]:
-    """People who match any of this, best match first. Names match by their parts, in any order, and by their sound."""
-    given = [("nhs_number", nhs_number), ("phone", phone), ("email", email)]
-    given += [("birth", born.isoformat() if born else ""), *name_parts(name)]
-    keys = current()
-    blinds = {keys.index(kind, value): kind for kind, value in given if value.strip()}
-    if not blinds:
-        return []
-    best = _ranked(blinds, limit)
-    matched = _matched(best, blinds)
-    known = names(best)
-    return [Found(person, known.get(person, NOBODY), matched[person]) for person in best]
-
-
-def _ranked(blinds: dict[str, str], limit: int) -> list[str]:
-    weight = Case(
-        *(When(kind=kind, then=Value(points)) for kind, points in WEIGHTS.items()),
-        default=Value(0),
-        output_field=IntegerField(),
-    )
-    rows = PersonIndex.objects.filter(blind__in=list(blinds)).values("person").annotate(points=Sum(weight))
-    return list(rows.order_by("-points", "person")[:limit].values_list("person", flat=True))
-
-
-def _matched(people: list[str], blinds: dict[str, str]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, set[str]] = {person: set() for person in people}
-    rows = PersonIndex.objects.filter(person__in=people, blind__in=list(blinds))
-    for person, kind in rows.values_list("person", "kind"):
-        found[person].add(kind)
-    return {person: tuple(sorted(kinds, key=lambda kind: -WEIGHTS[kind])) for person, kinds in found.items()}
 
 
 def known(person: str, sealed: bytes) -> Known:

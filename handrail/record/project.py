@@ -14,10 +14,10 @@ from handrail.care.allocation import treats
 from handrail.care.duties import Duty, duties
 from handrail.care.entry import Entry
 from handrail.care.episode import Episode
+from handrail.care.fold import in_order
 from handrail.care.standing import Standing
 from handrail.keys import blind
 from handrail.keys.current import Keys, current
-from handrail.keys.sounds import sound
 from handrail.record import glance
 from handrail.record.models import AppointmentRow, DutyRow, EpisodeRow, HandoverRow, PersonIndex, PersonRow
 from handrail.record.sealing import StreamKeys
@@ -280,16 +280,16 @@ def _paused_since(episode: Episode) -> date | None:
         known.append(("birth", standing.born.isoformat()))
     if standing.contact:
         known += [("phone", standing.contact.phone), ("email", standing.contact.email)]
-    if standing.names:
-        names = standing.names
-        known += name_parts(" ".join((names.given, names.family, names.preferred, *names.previous)))
+    for name in _every_name(standing):
+        known += blind.name_forms(name)
     return list(dict.fromkeys((kind, keys.index(kind, value)) for kind, value in known if value))
 
 
-def name_parts(name: str) -> list[tuple[str, str]]:
-    """The parts of a name, and their sounds, as they are indexed."""
-    parts = blind.name_tokens(name)
-    return [("name", part) for part in parts] + [("sound", heard) for part in parts if (heard := sound(part))]
+def _every_name(standing: Standing) -> Iterator[str]:
+    """Each name somebody goes by or went by: what they were called once finds them too."""
+    for entry in in_order(standing.entries):
+        if isinstance(entry.event, e.Named):
+            yield from (entry.event.given, entry.event.family, entry.event.preferred, *entry.event.previous)
 
 
 def _sealed(keys: Keys, whose: str, what: str, value: object) -> bytes:

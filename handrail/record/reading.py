@@ -7,7 +7,7 @@ the log to be mended: what cannot be written is kept in a file and written later
 import hmac
 import json
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -17,6 +17,7 @@ from typing import Any, Final
 
 import msgspec
 from django.db import Error, IntegrityError, connections, transaction
+from django.db.models import OuterRef, Subquery
 
 from handrail.keys.current import current
 from handrail.record import spool
@@ -70,6 +71,19 @@ def opened(
     except Error as problem:
         _log.error("The reading log could not be written (%s); kept in the spool.", type(problem).__name__)
         spool.keep(json.dumps(asdict(line)).encode() + b"\n")
+
+
+def opened_many(*, by: str, people: Sequence[str], page: str, relation: str, reason: str = "") -> None:
+    """Log that `by` was shown a line about each of these people, all at once. Never raises either."""
+    at = micros(now())
+    lines = [_Line(person, at, by, "", page[:64], str(relation), reason[:64], "") for person in people]
+    try:
+        with transaction.atomic(using=_DATABASE):
+            _append_all(lines)
+    except Error as problem:
+        _log.error("The reading log could not be written (%s); kept in the spool.", type(problem).__name__)
+        for line in lines:
+            spool.keep(json.dumps(asdict(line)).encode() + b"\n")
 
 
 def openings(person: str, *, limit: int = 100, offset: int = 0, but: str = "") -> list[Opening]:
@@ -145,6 +159,21 @@ def _append(line: _Line) -> None:
         seq, before = (last[0] + 1, bytes(last[1])) if last else (1, b"")
         plain = [line.person, seq, line.at, line.by, line.stream, line.page, line.relation, line.reason]
         cursor.execute(_INSERT, [*plain, bytes.fromhex(line.words), _mac(before, line, seq)])
+
+
+def _append_all(lines: Sequence[_Line]) -> None:
+    people = {line.person for line in lines}
+    newest = Opened.objects.filter(person=OuterRef("person")).order_by("-seq").values("seq")[:1]
+    ends = Opened.objects.filter(person__in=people, seq=Subquery(newest)).values_list("person", "seq", "mac")
+    last = {person: (seq, bytes(mac)) for person, seq, mac in ends}
+    rows = []
+    for line in lines:
+        seq, before = last.get(line.person, (0, b""))
+        mac = _mac(before, line, seq + 1)
+        last[line.person] = seq + 1, mac
+        told = asdict(line) | {"words": bytes.fromhex(line.words)}
+        rows.append(Opened(seq=seq + 1, mac=mac, **told))
+    Opened.objects.bulk_create(rows)
 
 
 def _alone() -> AbstractContextManager[Any]:

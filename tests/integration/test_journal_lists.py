@@ -11,7 +11,7 @@ from handrail.accounts.models import User
 from handrail.care import events, handover, triage
 from handrail.care.vocabulary import DutyKind, Source, Stage, Step, StreamKind
 from handrail.organisation.models import Absence, Practitioner, Team
-from handrail.record import day, journal, lists, people, service
+from handrail.record import day, finding, journal, lists, people, service
 from handrail.record.journal import Text
 from handrail.record.models import CharterVersion
 
@@ -171,25 +171,25 @@ class ForFindingSomebody:
             {"phone": "+44 7700 900461"},
             {"email": "Wren.Tolliver@Example.org "},
         ):
-            assert [found.person for found in people.find_person(**known)] == [person], known
+            assert [found.person for found in finding.find_person(**known)] == [person], known
 
     def test_the_best_match_comes_first_and_says_by_what(self, house: Any) -> None:
         likely = house.person()
         house.person(nhs_number="1234567881", email="x@example.org", phone="020 7946 0018", born=date(1990, 1, 1))
-        found = people.find_person(name="Wren Tolliver", born=date(1988, 5, 17))
+        found = finding.find_person(name="Wren Tolliver", born=date(1988, 5, 17))
         assert (found[0].person, len(found)) == (likely, 2)
-        assert found[0].matched == ("birth", "name", "sound")
+        assert found[0].matched == ("birth", "name")
         assert found[0].who == people.Known("Wren Tolliver", "Renny", date(1988, 5, 17))
 
     def test_an_earlier_name_still_finds_them_after_it_changed(self, house: Any) -> None:
         person = house.person()
         new = events.Named(given="Wren", family="Ashby", previous=("Tolliver",))
         journal.record(person, lambda *_: (new,), by=house.pwp)
-        assert [found.person for found in people.find_person(name="Tolliver")] == [person]
+        assert [found.person for found in finding.find_person(name="Tolliver")] == [person]
 
     def test_nothing_asked_finds_nobody(self, house: Any) -> None:
         house.person()
-        assert people.find_person(name="  ") == []
+        assert finding.find_person(name="  ") == []
 
     def test_a_way_to_reach_them_is_known(self, house: Any) -> None:
         assert people.reach(house.person()).safe == ("phone",)
@@ -207,7 +207,7 @@ class ForTheCost:
             "handovers": lambda: lists.handovers_for(house.therapist),
             "unheld": lists.unheld,
             "overdue": lambda: lists.overdue(before=MONDAY + timedelta(days=90)),
-            "find": lambda: people.find_person(name="Wren Tolliver"),
+            "find": lambda: finding.find_person(name="Wren Tolliver"),
         }
         _live(house)
         few = {name: _queries(page) for name, page in pages.items()}

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from handrail.care import events, handover, treatment
 from handrail.care.vocabulary import EndReason, Side
-from handrail.record import erase, journal, lists, people, rebuild
+from handrail.record import erase, finding, journal, lists, rebuild
 from handrail.record.journal import Text
 from handrail.record.models import (
     AppointmentRow,
@@ -119,7 +119,7 @@ class ForAnErasedRecord:
         erase.erase(person, by=house.lead)
         rebuild.rebuild()
         assert lists.episodes_of(person) == lists.owed_to(person) == []
-        assert people.find_person(nhs_number="9434765919") == []
+        assert finding.find_person(nhs_number="9434765919") == []
         assert not Claim.objects.exists()
 
     def test_one_that_cannot_be_read_does_not_hold_up_the_others(self, house: Any) -> None:

@@ -15,7 +15,7 @@ from handrail.keys import current
 from handrail.keys.master import Unusable
 from handrail.notes import drafts
 from handrail.organisation import outbox
-from handrail.record import checkpoint, erase, journal, people, reading, rebuild
+from handrail.record import checkpoint, erase, finding, journal, people, reading, rebuild
 from handrail.record.models import ServiceKey, Stream
 from handrail.record.verify import verify
 
@@ -71,7 +71,7 @@ def test_people_are_found_and_their_records_read_without_making_the_lists_anew(h
     person = journal.episode(stream).person
     words = journal.entries(stream)[1].event.reason
     rotate()
-    assert [found.person for found in people.find_person(nhs_number="9434765919")] == [person]
+    assert [found.person for found in finding.find_person(nhs_number="9434765919")] == [person]
     assert people.names([person])[person].called == "Renny"
     assert journal.reader(stream, [words])(words) == "it fits what you want"
     assert rebuild.rebuild().unreadable == []

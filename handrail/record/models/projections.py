@@ -127,10 +127,10 @@ class PersonRow(models.Model):
 class PersonIndex(models.Model):
     """A keyed blind index by which somebody can be found; it says nothing to whoever lacks the key."""
 
-    person = models.CharField(max_length=16, db_index=True)
+    person = models.CharField(max_length=16)
     kind = models.CharField(max_length=16)
     blind = models.CharField(max_length=26)
 
     class Meta:
-        indexes = [models.Index(fields=["blind", "kind"], name="person_by_index")]
+        indexes = [models.Index(fields=["blind", "person"], name="person_by_blind")]
         constraints = [models.UniqueConstraint(fields=["person", "kind", "blind"], name="person_indexed_once")]

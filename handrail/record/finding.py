@@ -1,0 +1,179 @@
+"""Finding somebody without the database knowing whom: by anything that is known of them, in any combination.
+
+Everything is asked for by its blind index. What was typed falls into parts (each part of a name, the date of birth, a
+number); a person counts each part once, by the nearest way it fits them. One statement ranks everybody who fits
+anything, so a name that thousands share costs one walk along one index.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+from typing import Any, Final
+
+from django.db import connection
+from django.db.models import F
+
+from handrail.keys import letters
+from handrail.keys.current import current
+from handrail.keys.short_names import also
+from handrail.keys.sounds import sounds
+from handrail.record.models import EpisodeRow, PersonIndex
+from handrail.record.people import NOBODY, Known, names
+from handrail.record.sight import EVERYBODY, Sight
+
+#: What a match of each kind says. A number or an address outweighs a whole name; a day of birth is shared by many.
+WEIGHTS: Final = {"nhs_number": 40, "email": 20, "phone": 20, "birth": 10, "name": 6, "short": 5, "sound": 4}
+_INITIAL: Final = 1
+
+#: A name of more parts than this is no name; what is typed beyond is not looked for.
+_MOST_PARTS: Final = 8
+
+_RANKED: Final = (
+    'WITH asked("blind", "part", "points") AS (VALUES {}), '
+    'fits AS (SELECT i."person", a."part", MAX(a."points") AS "points" '
+    'FROM asked a JOIN "record_personindex" i ON i."blind" = a."blind"{} GROUP BY i."person", a."part") '
+    'SELECT "person", SUM("points") FROM fits GROUP BY "person" ORDER BY 2 DESC, 1 LIMIT %s'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Somebody who may be the one that is looked for; `matched` says by what, most telling first.
+
+    Where the reader may not see them by name, `holder` is to whom to turn, and `who` says nothing.
+    """
+
+    person: str
+    who: Known
+    matched: tuple[str, ...]
+    shown: bool = True
+    holder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One way one part may fit: its blind index, which part of what was typed, of which kind, how much it says."""
+
+    blind: str
+    part: int
+    kind: str
+    points: int
+
+
+def find_person(
+    *,
+    name: str = "",
+    born: date | None = None,
+    nhs_number: str = "",
+    phone: str = "",
+    email: str = "",
+    limit: int = 20,
+    sight: Sight = EVERYBODY,
+) -> list[Found]:
+    """People who match any of this, best match first, as far as `sight` reaches; then those it does not reach.
+
+    Whoever matches no more than half as well as the best is left out. Those the reader may not see are given without
+    a name, and only where they fit all that was typed or are likely to be who is meant.
+    """
+    given = (
+        ("nhs_number", nhs_number),
+        ("phone", phone),
+        ("email", email),
+        ("birth", born.isoformat() if born else ""),
+    )
+    asked = [*_exact(given), *_named(name)]
+    if not asked:
+        return []
+    ranked = _ranked(asked, limit, sight)
+    others = [] if sight.holders is None else [each for each in _ranked(asked, limit) if each not in ranked]
+    matched = _matched([*ranked, *others], asked)
+    known, whole = names(ranked), {each.part for each in asked}
+    found = [Found(person, known.get(person, NOBODY), _kinds(matched[person])) for person in ranked]
+    telling = [person for person in others if _tells(matched[person], whole)]
+    return (found + _elsewhere(telling, matched))[:limit]
+
+
+def _exact(given: Iterable[tuple[str, str]]) -> Iterator[_Asked]:
+    keys = current()
+    for place, (kind, value) in enumerate(given):
+        if value.strip():
+            yield _Asked(keys.index(kind, value), -1 - place, kind, WEIGHTS[kind])
+
+
+def _named(name: str) -> Iterator[_Asked]:
+    """Each part of a name: as it is, as it may be shortened, as it sounds, and as one word with the next."""
+    keys, parts = current(), letters.parts(name)[:_MOST_PARTS]
+    for place, part in enumerate(parts):
+        if len(part) == 1:
+            yield _Asked(keys.index("name", part), place, "name", _INITIAL)
+            continue
+        yield _Asked(keys.index("name", part), place, "name", WEIGHTS["name"])
+        yield from (_Asked(keys.index("name", each), place, "short", WEIGHTS["short"]) for each in sorted(also(part)))
+        yield from (_Asked(keys.index("sound", each), place, "sound", WEIGHTS["sound"]) for each in sounds(part))
+    for place, two in enumerate(pairwise(parts)):
+        word = keys.index("name", "".join(two))
+        yield from (_Asked(word, each, "name", WEIGHTS["name"]) for each in (place, place + 1))
+
+
+def _ranked(asked: Sequence[_Asked], limit: int, sight: Sight = EVERYBODY) -> list[str]:
+    values = [value for each in asked for value in (each.blind, each.part, each.points)]
+    within, more = _within(sight)
+    sql = _RANKED.format(", ".join(["(%s, %s, %s)"] * len(asked)), within)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*values, *more, limit])
+        rows = cursor.fetchall()
+    return [person for person, points in rows if points * 2 > rows[0][1]]
+
+
+def _within(sight: Sight) -> tuple[str, tuple[Any, ...]]:
+    """A condition that keeps a search to those whom a reader may see."""
+    if sight.holders is None:
+        return "", ()
+    if not sight.holders and not sight.owing:
+        return " AND 1 = 0", ()
+    people = sight.of(EpisodeRow.objects.all()).order_by().values("person")
+    sql, values = people.query.sql_with_params()
+    return f' AND i."person" IN ({sql})', values
+
+
+def _matched(people: Sequence[str], asked: Sequence[_Asked]) -> dict[str, dict[int, _Asked]]:
+    """For each person the nearest way each part fits them."""
+    ways: dict[str, list[_Asked]] = {}
+    for each in asked:
+        ways.setdefault(each.blind, []).append(each)
+    found: dict[str, dict[int, _Asked]] = {person: {} for person in people}
+    rows = PersonIndex.objects.filter(person__in=people, blind__in=list(ways)) if people else PersonIndex.objects.none()
+    for person, blind in rows.values_list("person", "blind"):
+        best = found[person]
+        for way in ways[blind]:
+            if way.part not in best or best[way.part].points < way.points:
+                best[way.part] = way
+    return found
+
+
+def _kinds(fits: dict[int, _Asked]) -> tuple[str, ...]:
+    return tuple(sorted({each.kind for each in fits.values()}, key=lambda kind: -WEIGHTS[kind]))
+
+
+def _tells(fits: dict[int, _Asked], whole: set[int]) -> bool:
+    """Whether what fits is enough to say to somebody who may not see them that there is somebody."""
+    return fits.keys() >= whole or is_likely(each.kind for each in fits.values())
+
+
+def is_likely(kinds: Iterable[str]) -> bool:
+    """Whether these matches make it likely that it is the same person: a number, or a name and the day of birth."""
+    found = set(kinds)
+    named = found & {"name", "short", "sound"}
+    return bool(found & {"nhs_number", "email", "phone"} or ("birth" in found and named))
+
+
+def _elsewhere(people: Sequence[str], matched: dict[str, dict[int, _Asked]]) -> list[Found]:
+    """Those a reader may not see: that there is somebody, and who holds their care now."""
+    rows = EpisodeRow.objects.filter(person__in=people).order_by(F("ended_on").asc(nulls_last=True), "received")
+    holders = dict(rows.values_list("person", "holder")) if people else {}  # the latest open one, or the last to end
+    nobody = Found("", NOBODY, (), shown=False)
+    return [
+        replace(nobody, person=person, matched=_kinds(matched[person]), holder=holders.get(person, ""))
+        for person in people
+    ]
