@@ -257,6 +257,8 @@ FIXED = {
     "clinic:standing-strike": ["1"],
     "clinic:confirm": ["A" * 16],
     "clinic:consent-back": ["A" * 16],
+    "clinic:life": ["work"],
+    "my:about_group": ["work"],
     "my:refer_page": ["help"],
     "my:answer": ["PHQ-9"],
     "my:second": ["request"],

@@ -16,6 +16,7 @@ from handrail.care.words import Words
 from handrail.clinic import door, said
 from handrail.pages import needs
 from handrail.pages.names import Naming, naming
+from handrail.pages.sentences import formats
 from handrail.record import journal, service
 
 
@@ -65,6 +66,11 @@ class Case:
     def easier(self) -> list[str]:
         """What makes it easier for them: for every reader, because nobody books or writes well without it."""
         return needs.lines(self.standing, journal.reader(self.person, needs.words(self.standing)))
+
+    @property
+    def formats(self) -> str:
+        """The forms in which they need what we send, in one line."""
+        return formats(self.standing.needs.formats if self.standing.needs else ())
 
     def heard(self) -> list[tuple[str, str, datetime]]:
         """Their own words, for the top of a page on which something is decided: label, text, when."""

@@ -75,6 +75,11 @@ def therapies(step: Step | None) -> list[tuple[str, str]]:
     return of(each for each in Therapy if step is None or THERAPY_STEP[each] == step)
 
 
+def all_languages(also: Iterable[str] = ()) -> list[tuple[str, str]]:
+    """Every language by its name, English first; `also` those that somebody wrote in another way."""
+    return [("english", say("english")), *languages(), *((each, say(each)) for each in also if each not in LANGUAGES)]
+
+
 def languages() -> list[tuple[str, str]]:
     """The languages a place may be needed in, by their names."""
     return sorted((each, say(each)) for each in LANGUAGES if each != "english")

@@ -28,7 +28,7 @@ from handrail.design.forms import (
     SelectField,
     TextField,
 )
-from handrail.pages import consents, story
+from handrail.pages import consents, needs, story
 from handrail.record import journal
 
 
@@ -36,8 +36,7 @@ def page(request: HttpRequest, person: str) -> HttpResponse:
     """One person: their episodes, how to reach them, and what stands whatever happens to an episode."""
     case, episodes = opened_person(request, person, "person", clinical=False)
     standing = case.standing
-    contact, needs = standing.contact, standing.needs
-    text = journal.reader(person, [*journal.refs(contact), *journal.refs(needs)])
+    text = journal.reader(person, [*journal.refs(standing.contact), *journal.refs(standing.needs)])
     told = story.tell(person, standing, case.name)[::-1] if case.reads else []
     accounts = [(account, account in standing.confirmed_accounts) for account in standing.accounts]
     facts = {
@@ -188,16 +187,20 @@ class Reach(PersonAction):
 class NeedsForm(SaidForm):
     """What makes it easier."""
 
-    language = SelectField(label=_("Language, if not English"), called=_("the language"), choices=(), required=False)
+    language = SelectField(label=_("Which language do they prefer?"), called=_("the language"), required=False)
     interpreter = CheckboxField(label=_("They would like an interpreter"))
+    communication = TextField(
+        label=_("How do we best talk together?"),
+        called=_("how we best talk together"),
+        help_text=_("For example: lip-reading, a hearing loop, time to answer, questions written down."),
+        rows=2,
+        max_length=1000,
+        required=False,
+    )
     formats = CheckboxesField(
-        label=_("How should things be written for them?"),
-        choices=[
-            ("large print", _("Large print")),
-            ("easy read", _("Easy read")),
-            ("audio", _("Audio")),
-            ("braille", _("Braille")),
-        ],
+        label=_("In which form do they need what we send?"),
+        help_text=_("Then nothing else can be sent by mistake."),
+        choices=needs.FORMATS,
         required=False,
     )
     adjustments = TextField(label=_("What makes it easier?"), called=_("what makes it easier"), rows=3, required=False)
@@ -208,38 +211,26 @@ class Needs(PersonAction):
     """What makes it easier for somebody."""
 
     slug, title = "needs", _("What makes it easier")
-    form_class = NeedsForm
+    form_class, template = NeedsForm, "clinic/easier.html"
 
     def fit(self, form: Any) -> None:
-        """Languages."""
-        form.fields["language"].choices = choices.languages()
+        """Languages, English too: that it was asked is worth knowing. What they said in a word of their own stays."""
+        standing = self.case.standing.needs
+        own = [standing.language] if standing and standing.language else []
+        form.fields["language"].choices = choices.all_languages(own)
+        if standing:
+            form.fields["formats"].choices = needs.offered(standing.formats)
 
     def initial(self) -> dict[str, Any]:
         """What is known."""
-        known = self.case.standing.needs
-        if known is None:
-            return {}
-        text = journal.reader(self.case.person, [known.adjustments, known.companion])
-        return {
-            "language": known.language,
-            "interpreter": known.interpreter,
-            "formats": known.formats,
-            "adjustments": text(known.adjustments),
-            "companion": text(known.companion),
-        }
+        standing = self.case.standing
+        return needs.known(standing, journal.reader(self.case.person, needs.words(standing)))
 
     def write(self, form: ActForm) -> None:
         """All of it as it is now."""
         data = form.cleaned_data
-        needs = e.NeedsGiven(
-            language=data["language"],
-            interpreter=data["interpreter"],
-            formats=tuple(data["formats"]),
-            adjustments=self.text(data["adjustments"]),  # type: ignore[arg-type]
-            companion=self.text(data["companion"]),  # type: ignore[arg-type]
-        )
         with self.act(data) as act:
-            act.record(self.stream, identity.tell, expected=data["seen"], needs=needs)
+            act.record(self.stream, identity.tell, expected=data["seen"], needs=needs.given(data))
 
 
 class ConsentForm(SaidForm):

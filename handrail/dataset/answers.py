@@ -258,6 +258,7 @@ _LONG_TERM_CONDITION = Answers(
             "epilepsy": "84757009",
             "heart": "56265001",
             "cancer": "363346000",
+            "other": _NO_SNOMED,
             "none": "748031000000103",
         }
     ),

@@ -99,7 +99,7 @@ def _birthday(bound: BoundField, part: str) -> str | None:
 def _options(bound: BoundField, chosen: set[str]) -> list[Params]:
     items: list[Params] = []
     for choice in bound.field.choices:  # type: ignore[attr-defined]
-        if choice.exclusive and items:
+        if choice.exclusive and items and "exclusive" not in items[-1]:
             items.append({"divider": _("or")})
         item: Params = {"value": choice.value, "text": str(choice.label), "checked": choice.value in chosen}
         if choice.hint:

@@ -1,38 +1,9 @@
-"""Form fields only these pages need: an NHS number, and the answers to one question of a questionnaire."""
-
-import re
-from typing import Any
+"""The form field only these pages need: the answers to one question of a questionnaire."""
 
 from django.utils.translation import gettext_lazy as _
 
 from handrail.care.questionnaires import Option
-from handrail.design.forms import CharField, Choice, RadioField
-
-
-class NhsNumberField(CharField):
-    """An NHS number, typed with or without spaces; kept as ten digits."""
-
-    default_error_messages = {
-        "nhs": _("%(Name)s must be 10 digits that belong together, like 999 000 0018. Check it, or leave it out"),
-    }
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{"max_length": 30, "width": 10, "inputmode": "numeric", "spellcheck": False, **kwargs})
-
-    def clean(self, value: Any) -> str:
-        """Ten digits, or nothing; the last must follow from the others."""
-        text = re.sub(r"[\s-]", "", super().clean(value))
-        if text and not is_nhs_number(text):
-            raise self.error("nhs")
-        return text
-
-
-def is_nhs_number(text: str) -> bool:
-    """Whether the check digit follows from the nine before it (modulus 11)."""
-    if not re.fullmatch(r"[0-9]{10}", text):
-        return False
-    total = sum(int(digit) * weight for digit, weight in zip(text, range(10, 1, -1), strict=False))
-    return (11 - total % 11) % 11 == int(text[9])
+from handrail.design.forms import Choice, RadioField
 
 
 def item_field(number: int, text: str, options: tuple[Option, ...]) -> RadioField:

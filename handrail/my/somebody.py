@@ -34,11 +34,11 @@ from handrail.design.forms import (
     TextField,
 )
 from handrail.my import often
-from handrail.my.fields import NhsNumberField
 from handrail.my.refer.draft import claim
 from handrail.my.refer.forms import EARLIEST_BIRTH
 from handrail.organisation import who
 from handrail.pages.acting import attempt
+from handrail.pages.nhs_number import NhsNumberField
 from handrail.pages.sentences import word
 from handrail.record import journal, service
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from handrail.my import choose, come_back, doing, endings, home, how, mine, planning, public, record, safe, somebody
+from handrail.my import about, choose, come_back, doing, endings, home, how, mine, needs, planning, public, record, safe, somebody
 from handrail.my.refer import told
 from handrail.my.refer import views as refer
 
@@ -49,6 +49,9 @@ urlpatterns = [
     path("my/choose/back/", planning.back, name="back"),
     path("my/fits/<int:seq>/", planning.fits, name="fits"),
     path("my/record/", record.record, name="record"),
+    path("my/record/about/", about.about, name="about"),
+    path("my/record/about/<slug:group>/", about.ask, name="about_group"),
+    path("my/record/easier/", needs.needs, name="needs"),
     path("my/record/opened/", record.opened, name="opened"),
     path("my/record/<str:stream>/", record.record, name="episode"),
 ]

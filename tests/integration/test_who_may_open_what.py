@@ -60,6 +60,7 @@ ROWS: dict[str, Row] = {
     **_each(
         """my:home my:whose my:nothing_yet my:safety my:talk my:letter my:how_i_am my:answer my:fit my:new_goal
         my:rate_goal my:choose my:offer my:step my:second my:cancel my:fits my:pause my:back my:ending my:stop my:gp my:record my:opened
+        my:about my:about_group my:needs
         my:episode""",
         MINE,
     ),
@@ -87,6 +88,7 @@ ROWS: dict[str, Row] = {
         clinic:safety-declined clinic:book clinic:cancel clinic:missed clinic:step-asked clinic:opinion-asked
         clinic:stop clinic:end-agreed clinic:end-challenged clinic:died clinic:gp clinic:confirm clinic:reach clinic:pause
         clinic:pause-end
+        clinic:names clinic:nhs-number clinic:practice
         clinic:needs clinic:consent clinic:consent-back clinic:group clinic:group-leave""",
         OFFICE,
     ),
@@ -96,7 +98,8 @@ ROWS: dict[str, Row] = {
         clinic:opinion clinic:hand-over clinic:hand-over-accept clinic:hand-over-refuse clinic:hand-over-back
         clinic:end clinic:second clinic:challenge-decide clinic:end-withdraw clinic:no-reply clinic:in-error
         clinic:follow-up clinic:closing-duties clinic:answers clinic:comment clinic:goal clinic:rate
-        clinic:ask-supervision clinic:supervised clinic:letter clinic:online-work clinic:miss-explained clinic:strike clinic:put-right clinic:standing-strike""",
+        clinic:ask-supervision clinic:supervised clinic:letter clinic:online-work clinic:miss-explained clinic:life-told clinic:life
+        clinic:strike clinic:put-right clinic:standing-strike""",
         CLINIC,
     ),
 }

@@ -19,7 +19,8 @@ from handrail.design.forms import (
     RadioField,
     TextField,
 )
-from handrail.my.fields import NhsNumberField
+from handrail.pages.needs import FORMATS
+from handrail.pages.nhs_number import NhsNumberField
 
 EARLIEST_BIRTH = date(1900, 1, 1)
 
@@ -107,15 +108,19 @@ class Easier(NhsForm):
         required=False,
     )
     interpreter = CheckboxField(label=_("I would like an interpreter. It costs you nothing."))
+    communication = TextField(
+        label=_("How do we best talk together?"),
+        called=_("how we best talk together"),
+        help_text=_("For example: I read lips, I need a hearing loop, give me time, write questions down."),
+        max_length=1000,
+        rows=2,
+        required=False,
+    )
     formats = CheckboxesField(
         label=_("How should we write to you?"),
         called=_("how we should write to you"),
-        choices=[
-            Choice("large print", _("Large print")),
-            Choice("easy read", _("Easy read: short words and pictures")),
-            Choice("braille", _("Braille")),
-            Choice("audio", _("A recording to listen to")),
-        ],
+        help_text=_("If a plain letter is fine, leave it out."),
+        choices=FORMATS,
         required=False,
     )
     adjustments = TextField(

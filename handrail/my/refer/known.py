@@ -27,6 +27,7 @@ def known_things(person: str, standing: Standing) -> dict[str, Typed]:
             "formats": list(needs.formats),
             "adjustments": [text(needs.adjustments)],
             "companion": [text(needs.companion)],
+            "communication": [text(needs.communication)],
             **({"interpreter": ["yes"]} if needs.interpreter else {}),
         }
     born = standing.born

@@ -18,6 +18,7 @@ from handrail.design.forms import NhsForm
 from handrail.my.refer import draft as drafts
 from handrail.my.refer.pages import PAGES
 from handrail.pages import letters as posting
+from handrail.pages import needs
 from handrail.pages.ids import new_id
 from handrail.record import journal, service
 
@@ -198,12 +199,4 @@ def _contact(reach: dict[str, Any]) -> ContactGiven:
 
 
 def _needs(easier: dict[str, Any]) -> NeedsGiven | None:
-    if not any(easier.values()):
-        return None
-    return NeedsGiven(
-        language=easier["language"],
-        interpreter=easier["interpreter"],
-        formats=tuple(easier["formats"]),
-        adjustments=journal.Text(easier["adjustments"]),  # type: ignore[arg-type]
-        companion=journal.Text(easier["companion"]),  # type: ignore[arg-type]
-    )
+    return needs.given(easier) if any(easier.values()) else None
