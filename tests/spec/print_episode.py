@@ -33,6 +33,7 @@ HAPPENS = {
     "Referred": "asks for help",
     "Accepted": "the service says yes",
     "SessionHeld": "first treatment session of that step",
+    "OnlineWorkLogged": "first work in an online programme",
     "Stepped": "steps up or down",
     "EndingProposed": "an ending is proposed",
     "Ended": "ends",

@@ -53,6 +53,13 @@ ATTENDED = {Came.ON_TIME: Attendance.ON_TIME, Came.LATE: Attendance.LATE_BUT_SEE
 ABSENT = {Came.TOO_LATE: Absence.TOO_LATE_TO_BE_SEEN, Came.NOT_THERE: Absence.NOT_THERE}
 
 
+CAME_OF = {
+    ContactState.HELD: _("came"),
+    ContactState.MISSED: _("did not come"),
+    ContactState.CANCELLED: _("called off beforehand"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One person on the screen."""
@@ -155,7 +162,7 @@ def attendance(request: HttpRequest, group: str, meeting: str) -> HttpResponse:
     if why_not:
         page = {"title": found.name, "why": why_not, "back_url": reverse("clinic:group-page", args=[group])}
         return render(request, "clinic/group_cannot.html", page, status=409)
-    form = _form(request, found, one, [row for row in rows if row.is_open])
+    form = _form(request, found, one, [row for row in rows if row.is_open or f"came-{row.stream}" in request.POST])
     if request.method != "POST":
         return _show(request, found, one, rows, form, 200)
     if "draft" in request.POST:
@@ -182,7 +189,7 @@ def _rows(meeting: GroupMeeting) -> list[Row]:
     for stream, episode in episodes.items():
         standing = standings.get(episode.person)
         contact = _contact(episode, meeting.pk)
-        if contact is not None and isinstance(standing, Standing) and contact.state != ContactState.CANCELLED:
+        if contact is not None and isinstance(standing, Standing):
             called = standing.name or standing.called or episode.person
             rows.append(Row(stream, episode.person, called, contact, tuple(needs.lines(standing))))
     return sorted(rows, key=lambda row: (row.called.casefold(), row.stream))
@@ -220,15 +227,11 @@ def _show(
         "title": gettext("Who came"),
         "about": f"{group.name}, {day_time(meeting.starts)}",
         "form": form,
-        "written": [(row.called, _came_of(row.contact)) for row in rows if not row.is_open],
+        "written": [(row.called, CAME_OF[row.contact.state]) for row in rows if not row.is_open],
         "saved": saved,
         "back_url": reverse("clinic:group-page", args=[group.pk]),
     }
     return render(request, "clinic/attendance.html", page, status=status)
-
-
-def _came_of(contact: Contact) -> str:
-    return gettext("came") if contact.state == ContactState.HELD else gettext("did not come")
 
 
 # --- saving -------------------------------------------------------------------------------------------------------
