@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from handrail.care import answers, offers, referral, treatment, triage
+from handrail.care import answers, offers, planning, referral, treatment, triage
 from handrail.care.act import Act, Member, Roster, Service
 from handrail.care.calendar import Calendar
 from handrail.care.charter import Charter
@@ -41,7 +41,7 @@ def deeds(people: People, words: Callable[[str], Any], contact: Callable[[], str
     at += timedelta(days=3)
     chosen = {"offer": "O", "option": "A"}
     yield at, (offers.choose, chosen)
-    yield at, (treatment.plan, {"therapy": therapy, "sessions": 6})
+    yield at, (planning.plan, {"therapy": therapy, "sessions": 6})
     while True:
         yield from _week(people, words, contact(), therapy, at)
         at += timedelta(days=7)

@@ -16,8 +16,7 @@ from handrail.care.vocabulary import DutyKind, Stage, Step
 from handrail.clinic import choices
 from handrail.clinic.door import owed_word, reads_notes
 from handrail.clinic.forms import whole
-from handrail.organisation import who
-from handrail.organisation.models import Team
+from handrail.organisation.models import Practitioner
 from handrail.record.lists import OPEN
 from handrail.record.wish import Wish
 
@@ -30,6 +29,26 @@ EASIER: Final = (
     ("companion", gettext_lazy("Somebody alongside")),
 )
 Options = list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """Who works or worked here, by their names: all of them, and, to choose from, those here now and their teams."""
+
+    names: dict[str, str]
+    here: Options
+    teams: Options
+
+    @classmethod
+    def known(cls) -> "Staff":
+        """As it is now, in one query."""
+        rows = Practitioner.objects.values_list(
+            "pk", "account__name", "account__is_active", "team", "team__name"
+        ).order_by("account__name", "pk")
+        found = list(rows)
+        teams = {team: called for _who, _name, _here, team, called in found if team}
+        here = [(pk, name) for pk, name, is_here, *_team in found if is_here]
+        return cls({pk: name for pk, name, *_rest in found}, here, sorted(teams.items(), key=lambda each: each[1]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,40 +74,32 @@ def _kinds(reads: bool) -> tuple[Options, dict[str, tuple[DutyKind, ...]]]:
     return sorted(((kinds[0].value, said) for said, kinds in called.items()), key=lambda each: each[1]), by_value
 
 
-def _stages() -> Options:
+def _stages(_staff: Staff) -> Options:
     return choices.of(OPEN)
 
 
-def _teams() -> Options:
-    return list(Team.objects.order_by("name").values_list("pk", "name"))
-
-
-def _holders() -> Options:
-    return [(each.pk, each.name) for each in who.practitioners()]
-
-
-def _longer() -> Options:
+def _longer(_staff: Staff) -> Options:
     return [(str(days), _weeks(days)) for days in DAYS]
 
 
-def _plain(name: str, label: Any, options: Callable[[], Options], means: Callable[[str], Any] = str) -> Any:
-    return lambda _reads, called: Field(name, str(called or label), options(), means)
+def _plain(name: str, label: Any, options: Callable[[Staff], Options], means: Callable[[str], Any] = str) -> Any:
+    return lambda staff, _reads, called: Field(name, str(called or label), options(staff), means)
 
 
-def _kind_field(reads: bool, called: Any) -> Field:
+def _kind_field(_staff: Staff, reads: bool, called: Any) -> Field:
     options, by_value = _kinds(reads)
     return Field("kind", str(called or _("What is owed")), options, lambda value: by_value[value])
 
 
-FIELDS: Final[dict[str, Callable[[bool, Any], Field]]] = {
+FIELDS: Final[dict[str, Callable[[Staff, bool, Any], Field]]] = {
     "stage": _plain("stage", gettext_lazy("Where they are"), _stages, Stage),
-    "step": _plain("step", gettext_lazy("Step"), lambda: choices.of(Step), Step),
-    "team": _plain("team", gettext_lazy("Team"), _teams),
-    "holder": _plain("holder", gettext_lazy("Held by"), _holders),
+    "step": _plain("step", gettext_lazy("Step"), lambda _: choices.of(Step), Step),
+    "team": _plain("team", gettext_lazy("Team"), lambda staff: staff.teams),
+    "holder": _plain("holder", gettext_lazy("Held by"), lambda staff: staff.here),
     "longer": _plain("longer", gettext_lazy("Waiting longer than"), _longer, int),
     "kind": _kind_field,
     "easier": _plain(
-        "easier", gettext_lazy("What makes it easier"), lambda: [(value, str(said)) for value, said in EASIER]
+        "easier", gettext_lazy("What makes it easier"), lambda _: [(value, str(said)) for value, said in EASIER]
     ),
 }
 
@@ -114,6 +125,7 @@ class Asked:
 
 def asked(
     request: HttpRequest,
+    staff: Staff,
     narrow: Iterable[tuple[str, Any]],
     sorts: Iterable[str],
     default: str,
@@ -121,7 +133,7 @@ def asked(
 ) -> Asked:
     """What this request asks of a list that can be narrowed and put in order like that."""
     given, reads = request.GET, reads_notes(request)
-    fields = tuple(FIELDS[name](reads, called) for name, called in narrow)
+    fields = tuple(FIELDS[name](staff, reads, called) for name, called in narrow)
     kept = {name: given[name] for name in keep if given.get(name)}
     wishes: dict[str, Any] = {"sort": default}
     for field in fields:

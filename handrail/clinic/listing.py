@@ -17,11 +17,10 @@ from django.utils.translation import gettext as _
 from handrail.accounts.doors import staff_required
 from handrail.accounts.models import User
 from handrail.care.vocabulary import DutyKind, Step
-from handrail.clinic.asked import Asked, asked
+from handrail.clinic.asked import Asked, Staff, asked
 from handrail.clinic.cells import Cell, Look
 from handrail.clinic.door import account, owed_word, reads_notes
 from handrail.design.formats import date_only, day_time
-from handrail.pages.names import of_staff
 from handrail.record import access, browse, journal
 from handrail.record.browse import OPENED, Leaf, Ranks, Table
 from handrail.record.lists import OPEN
@@ -80,16 +79,16 @@ def view_of(listing: Listing[Any]) -> Callable[[HttpRequest], HttpResponse]:
 def page_of(request: HttpRequest, listing: Listing[Any]) -> HttpResponse:
     """This list, as this reader asked for it."""
     me = account(request)
-    names, sight = of_staff(), EVERYBODY if listing.mine else sight_of(me)
-    wanted = asked(request, listing.narrow, _sorts(listing), listing.order, listing.keep)
+    staff, sight = Staff.known(), EVERYBODY if listing.mine else sight_of(me)
+    wanted = asked(request, staff, listing.narrow, _sorts(listing), listing.order, listing.keep)
     rows, reads = listing.rows(me), reads_notes(request)
-    ranks = _ranks(names, reads) if wanted.wish.sort in (*BY_STAFF, "kind", "stage", "step") else {}
+    ranks = _ranks(staff.names, reads) if wanted.wish.sort in (*BY_STAFF, "kind", "stage", "step") else {}
     leaf = browse.leaf(listing.table, rows, wanted.wish, default=listing.default, sight=sight, ranks=ranks)
-    look = Look(names, reads, journal.now(), journal.today(), me.pk)
+    look = Look(staff.names, reads, journal.now(), journal.today(), me.pk)
     page = {
         "title": listing.title,
         "list": _shown(listing, leaf, wanted, look),
-        "others": not_yours(sight.others(rows)),
+        "others": not_yours(leaf.others),
         "intro": listing.intro,
         "printed": _("Printed by %(who)s on %(when)s.") % {"who": me.name, "when": day_time(look.now, year=True)},
         **(listing.more(request) if listing.more else {}),

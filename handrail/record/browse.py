@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final, Generic, TypeVar
 
-from django.db.models import Case, Count, F, IntegerField, Min, QuerySet, Value, When
+from django.db.models import Case, Count, F, IntegerField, Min, Q, QuerySet, Value, When
 from django.db.models.expressions import OrderBy
 
 from handrail.keys.current import current
@@ -51,6 +51,7 @@ class Leaf(Generic[Line]):
     before: int
     total: int
     since: date | datetime | None
+    others: int
     page: int
     pages: int
     too_many: bool
@@ -66,31 +67,37 @@ def leaf(
     ranks: Ranks | None = None,
 ) -> Leaf[Line]:
     """One page of these rows, as far as this reader may see them."""
-    seen = sight.of(rows)
-    kept = seen.filter(narrowed_by(wish, table.narrow))
-    total, since = _counted(kept, table.since)
-    before = seen.count() if wish.narrows else total
+    narrow = narrowed_by(wish, table.narrow)
+    kept = sight.of(rows).filter(narrow)
+    before, total, since, others = _counted(rows, sight, narrow, table.since)
     order = _order(table, wish, default, ranks or {})
     too_many = _is_sealed(wish) and total > OPENED
     if too_many and wish.easier:
-        return Leaf([], before, total, since, 1, 1, too_many)
+        return Leaf([], before, total, since, others, 1, 1, too_many)
     if _is_sealed(wish) and not too_many:
         keys = _opened(kept, wish, order)
         page, pages = _cut(wish, len(keys))
         lines = _lines_of(table, rows, keys[(page - 1) * wish.size : page * wish.size])
-        return Leaf(lines, before, len(keys), None if wish.easier else since, page, pages, too_many)
+        return Leaf(lines, before, len(keys), None if wish.easier else since, others, page, pages, too_many)
     page, pages = _cut(wish, total)
     found = kept.order_by(*order).values_list(*table.columns)[(page - 1) * wish.size : page * wish.size]
-    return Leaf(_lines(table, list(found)), before, total, since, page, pages, too_many)
+    return Leaf(_lines(table, list(found)), before, total, since, others, page, pages, too_many)
 
 
 def _is_sealed(wish: Wish) -> bool:
     return bool(wish.easier) or wish.sort in SEALED
 
 
-def _counted(rows: QuerySet[Any], since: str) -> tuple[int, Any]:
-    found = rows.order_by().aggregate(total=Count("pk"), since=Min(since))
-    return found["total"], found["since"]
+def _counted(rows: QuerySet[Any], sight: Sight, narrow: Q, since: str) -> tuple[int, int, Any, int]:
+    """How many rows the reader sees, how many of them narrowed, since when; and how many people they do not see."""
+    seen = sight.may_be_shown(rows.model)
+    found = rows.order_by().aggregate(
+        before=Count("pk", filter=seen),
+        total=Count("pk", filter=seen & narrow),
+        since=Min(since, filter=seen & narrow),
+        others=Count("person", distinct=True, filter=~seen if seen else Q(pk__in=[])),
+    )
+    return found["before"], found["total"], found["since"], found["others"]
 
 
 def _cut(wish: Wish, total: int) -> tuple[int, int]:

@@ -37,6 +37,10 @@ class Sight:
             return 0
         return rows.exclude(self._may_be_shown(rows.model)).order_by().values("person").distinct().count()
 
+    def may_be_shown(self, table: type[Model]) -> Q:
+        """What a row of this table must be to be shown; nothing where all may be."""
+        return Q() if self.holders is None else self._may_be_shown(table)
+
     def of_people(self, rows: QuerySet[PersonRow]) -> QuerySet[PersonRow]:
         """Those of these rows of people that may be shown."""
         if self.holders is None:
