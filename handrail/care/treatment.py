@@ -46,6 +46,12 @@ def book(
     with_: str,
     setting: Setting = Setting.INDIVIDUAL,
     slot: str = "",
+    others: tuple[str, ...] = (),
+    room: str = "",
+    link: str = "",
+    place: Venue | None = None,
+    site: str = "",
+    instead_of: str = "",
 ) -> tuple[Event, ...]:
     """Agree an appointment. Refuses one in the past, and after an ending anything but a follow-up."""
     require(episode.stage, Booked)
@@ -69,6 +75,12 @@ def book(
             due=due,
             setting=setting,
             slot=slot,
+            others=tuple(each for each in others if each != with_),
+            room=room,
+            link=link,
+            place=place,
+            site=site,
+            instead_of=instead_of,
         ),
     )
 

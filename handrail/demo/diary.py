@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 from handrail.care.vocabulary import Medium
 from handrail.demo.way import Way
 from handrail.organisation.models import Slot
-from handrail.record import lists, service
+from handrail.record import claims, diaries, service
 
 _MEDIA = {Slot.Medium.IN_PERSON: Medium.FACE_TO_FACE, Slot.Medium.PHONE: Medium.PHONE, Slot.Medium.VIDEO: Medium.VIDEO}
 
@@ -32,10 +32,11 @@ def free_time(way: Way, who: str, days: int) -> Meeting:
     starts = datetime.combine(day, time(way.random.choice((9, 10, 11, 13, 14, 15))), calendar.zone).astimezone(UTC)
     if starts > way.until and (slot := _next_free(who, starts)):
         return Meeting(way.key(), who, slot.starts, slot.minutes, _MEDIA[Slot.Medium(slot.medium)], slot.id)
+    while not claims.free(claims.cells(who, starts, 50)):
+        starts += timedelta(hours=1)
     return Meeting(way.key(), who, starts, 50, way.random.choice((Medium.PHONE, Medium.FACE_TO_FACE, Medium.VIDEO)))
 
 
 def _next_free(who: str, after: datetime) -> Slot | None:
-    found = list(Slot.objects.filter(practitioner=who, starts__gte=after - timedelta(hours=8)).order_by("starts")[:30])
-    taken = lists.taken([slot.id for slot in found])
-    return next((slot for slot in found if slot.id not in taken), None)
+    found = Slot.objects.filter(practitioner=who, starts__gte=after - timedelta(hours=8)).order_by("starts")[:60]
+    return next(iter(diaries.free(found)), None)

@@ -1,61 +1,175 @@
-"""Truths across streams: a time in somebody's diary is booked once. What a stream claims follows from its state."""
+"""Truths across streams: nobody is in two places at once, and no room or free time is given away twice.
 
-from collections.abc import Iterable, Sequence
+Time is claimed in cells of five minutes, one row for each of who and what is needed: the database lets a cell be
+claimed once, whoever asks at the same moment. What a stream claims follows from its state: the appointments that are
+still booked. What stands in a diary and not in the journal is claimed by `block` and given back by `release`.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
 from typing import Final
 
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, OperationalError, transaction
 
 from handrail.care.entry import Entry
 from handrail.care.episode import Episode
-from handrail.care.events import Booked, Cancelled, Missed, SessionHeld, Struck
-from handrail.care.fold import in_order
-from handrail.care.parts import ContactState
+from handrail.care.events import Booked, Cancelled, GroupJoined, Missed, SessionHeld, Struck
+from handrail.care.parts import Contact
 from handrail.care.refused import Refused
+from handrail.care.vocabulary import Setting
+from handrail.design import formats
+from handrail.organisation import times
+from handrail.record.clock import EPOCH
 from handrail.record.models import Claim
 from handrail.record.streams import State
 
+CELL: Final = timedelta(minutes=5)
+
+#: How the key of a place in a group begins. Each place is claimed once.
+PLACE: Final = "place-"
 _MOVING: Final = (Booked, Cancelled, Missed, SessionHeld, Struck)
 
 
-def slots(state: State) -> set[str]:
-    """The slots this stream claims: those of appointments that were not called off."""
-    if not isinstance(state, Episode) or not state.contacts:
-        return set()
-    bookings = (entry.event for entry in in_order(state.entries) if isinstance(entry.event, Booked))
-    return {booking.slot for booking in bookings if booking.slot and _stands(state, booking)}
+def cells(owner: str, starts: datetime, minutes: int) -> tuple[str, ...]:
+    """The keys of the cells that `minutes` from `starts` on take of the time of somebody, or of a room.
+
+    What begins or ends within five minutes takes them whole, so what touches such a time clashes with it.
+    """
+    first = (starts - EPOCH) // CELL
+    last = -((EPOCH - starts - timedelta(minutes=minutes)) // CELL)
+    return tuple(f"{owner}:{cell:08}" for cell in range(first, last))
+
+
+def of_contact(contact: Contact) -> tuple[str, ...]:
+    """What one booked appointment claims: its free time, and the time of everybody and of the room it needs.
+
+    A contact in a group meeting claims nothing: the meeting itself holds the time of those who lead it.
+    """
+    if contact.setting == Setting.GROUP and contact.slot:
+        return ()
+    owners = dict.fromkeys((contact.with_, *contact.others, contact.room))
+    needed = [key for owner in owners if owner for key in cells(owner, contact.starts, contact.minutes)]
+    return (*([contact.slot] if contact.slot else ()), *needed)
+
+
+def of_place(group: str, number: int) -> str:
+    """What one place in a group claims."""
+    return f"{PLACE}{group}-{number}"
+
+
+def claimed(state: State) -> set[str]:
+    """Everything this stream claims."""
+    return {key for _, keys in _wanted(state) for key in keys}
 
 
 def take(stream: str, state: State, new: Sequence[Entry]) -> None:
-    """Bring the claims of this stream up to its state; refuse a booking whose time is taken."""
-    if not any(isinstance(entry.event, _MOVING) for entry in new):
+    """Bring the claims of this stream up to its state; refuse a booking that needs what somebody else has."""
+    has_seats = isinstance(state, Episode) and bool(state.seats)  # an ending gives a place in a group back
+    if not has_seats and not any(isinstance(entry.event, _MOVING) for entry in new):
         return
-    wanted = slots(state)
+    wanted = dict(_wanted(state))
+    every = {key for keys in wanted.values() for key in keys}
     held = set(Claim.objects.filter(stream=stream).values_list("slot", flat=True))
-    if held - wanted:
-        Claim.objects.filter(slot__in=held - wanted).delete()
-    booked = {entry.event.slot for entry in new if isinstance(entry.event, Booked)} & wanted
-    _claim(stream, booked - held)
-    _keep(stream, wanted - held - booked)
+    _give_back(stream, held - every)
+    booked = {_taking(entry.event) for entry in new if isinstance(entry.event, Booked | GroupJoined)} & wanted.keys()
+    fresh = [key for contact in booked for key in wanted[contact]]
+    _not_by_itself(fresh, [key for contact, keys in wanted.items() if contact not in booked for key in keys])
+    _claim(stream, set(fresh) - held)
+    _keep(stream, every - held - set(fresh))
 
 
-def _claim(stream: str, wanted: Iterable[str]) -> None:
-    claims = [Claim(slot=slot, stream=stream) for slot in wanted]
+def block(holder: str, keys: Iterable[str]) -> None:
+    """Let something in a diary claim these cells, and no others; refuse what somebody else has."""
+    wanted = set(keys)
+    with transaction.atomic():
+        held = set(Claim.objects.filter(stream=holder).values_list("slot", flat=True))
+        _give_back(holder, held - wanted)
+        _claim(holder, wanted - held)
+
+
+def release(holder: str) -> None:
+    """Give back everything this claims."""
+    Claim.objects.filter(stream=holder).delete()
+
+
+def kept() -> set[tuple[str, str]]:
+    """What diaries claim beside the journal, as (cell, holder): made anew from the tables of the organisation."""
+    return {
+        (key, each.holder)
+        for each in times.kept()
+        for owner in each.owners
+        for key in cells(owner, each.starts, each.minutes)
+    }
+
+
+def free(wanted: Iterable[str]) -> bool:
+    """Whether nobody has any of these cells."""
+    return not Claim.objects.filter(slot__in=list(wanted)).exists()
+
+
+def _taking(event: Booked | GroupJoined) -> str:
+    return event.contact if isinstance(event, Booked) else event.group
+
+
+def _wanted(state: State) -> Iterator[tuple[str, tuple[str, ...]]]:
+    if isinstance(state, Episode) and not state.died:
+        yield from ((seat.group, (seat.place,)) for seat in state.held_seats if seat.place)
+        yield from ((contact.contact, of_contact(contact)) for contact in state.booked)
+
+
+def _not_by_itself(fresh: Sequence[str], others: Iterable[str]) -> None:
+    """Two appointments of one episode clash as those of two episodes do."""
+    twice = set(fresh).intersection(others) or {key for key in fresh if fresh.count(key) > 1}
+    if twice:
+        raise _clash(twice)
+
+
+def _give_back(holder: str, keys: Iterable[str]) -> None:
+    if keys := sorted(keys):
+        Claim.objects.filter(stream=holder, slot__in=keys).delete()
+
+
+def _claim(holder: str, wanted: Iterable[str]) -> None:
+    """Claim all of it or nothing. In one order, so that two who want the same do not wait for each other."""
+    claims = [Claim(slot=key, stream=holder) for key in sorted(wanted)]
     if not claims:
         return
     try:
         with transaction.atomic():
             Claim.objects.bulk_create(claims)
     except IntegrityError:
-        raise Refused("That time has just been taken by somebody else.", "Choose another time") from None
+        taken = Claim.objects.filter(slot__in=[claim.slot for claim in claims]).exclude(stream=holder)
+        raise _clash(set(taken.values_list("slot", flat=True))) from None
+    except OperationalError as problem:
+        if not _waited_for_each_other(problem):
+            raise
+        raise Refused("Somebody else was changing the same time just now.", "Look at the diary and try again") from None
+
+
+def _waited_for_each_other(problem: DatabaseError) -> bool:
+    """Two who swap their times at the same moment; PostgreSQL then lets one of them go first."""
+    return getattr(problem.__cause__, "sqlstate", "") == "40P01"
 
 
 def _keep(stream: str, wanted: Iterable[str]) -> None:
     """Claim again what a struck cancellation gives back. Where somebody else has it by now, theirs stands."""
-    claims = [Claim(slot=slot, stream=stream) for slot in wanted]
+    claims = [Claim(slot=key, stream=stream) for key in sorted(wanted)]
     if claims:
         Claim.objects.bulk_create(claims, ignore_conflicts=True)
 
 
-def _stands(episode: Episode, booking: Booked) -> bool:
-    contact = episode.contacts.get(booking.contact)
-    return contact is not None and contact.state != ContactState.CANCELLED
+def _clash(taken: Iterable[str]) -> Refused:
+    """Whose time it is that is not free, and from when, in words."""
+    if any(key.startswith(PLACE) for key in taken):
+        return Refused("That place has just been given to somebody else.", "Choose again")
+    found = sorted(key.split(":") for key in taken if ":" in key)
+    if not found:
+        return Refused("That time has just been taken by somebody else.", "Choose another time")
+    owner, cell = found[0]
+    return Refused(
+        "This time is taken: {who} has something else from {when}.",
+        "Choose another time",
+        "Ask somebody else, or take another room",
+        who=times.name_of(owner),
+        when=formats.clock(EPOCH + int(cell) * CELL),
+    )

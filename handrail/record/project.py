@@ -69,7 +69,7 @@ def kept(state: State) -> Before:
     if not isinstance(state, Episode):
         return [], []
     diary: list[tuple[object, ...]] = [
-        (each.contact, each.state, each.starts, each.minutes, each.medium, each.with_)
+        (each.contact, each.state, each.starts, each.minutes, each.medium, each.with_, each.others, each.room)
         for each in state.contacts.values()
     ]
     return diary, [(each.handover, each.state) for each in state.handovers.values()]
@@ -158,6 +158,10 @@ def _episode(rows: Rows, keys: StreamKeys, episode: Episode, service: Service) -
             minutes=contact.minutes,
             medium=contact.medium.value,
             state=contact.state.value,
+            setting=contact.setting.value,
+            slot=contact.slot,
+            others=" ".join(contact.others),
+            room=contact.room,
         )
         for contact in episode.contacts.values()
     ]
@@ -186,6 +190,11 @@ def _episode_row(keys: StreamKeys, episode: Episode, owed: Sequence[Duty]) -> Ep
         next_due=soonest.due if soonest else None,
         next_kind=soonest.kind.value if soonest else "",
         next_meeting=_next_meeting(episode),
+        last_booked=episode.booked[-1].starts if episode.booked else None,
+        last_met=(met := _last_met(episode)),
+        quiet_since=met or episode.referred_at,
+        paused_since=_paused_since(episode),
+        treats=treats(episode),
         needs=_sealed(current(), stream, "needs", episode.needs) if episode.needs else b"",
         glance=glance.sealed(keys, episode),
     )
@@ -198,11 +207,6 @@ def _told(episode: Episode, duty: Duty) -> str:
     return " ".join(
         dict.fromkeys(each.to for each in events if isinstance(each, e.Escalated) and each.duty == duty.key)
     )
-        last_booked=episode.booked[-1].starts if episode.booked else None,
-        last_met=(met := _last_met(episode)),
-        quiet_since=met or episode.referred_at,
-        paused_since=_paused_since(episode),
-        treats=treats(episode),
 
 
 _ANSWERS: Final = (e.HandoverAccepted, e.HandoverRefused, e.HandoverTakenBack)
@@ -237,6 +241,14 @@ def _next_meeting(episode: Episode) -> datetime | None:
     return booked[0].starts if booked else None
 
 
+def _last_met(episode: Episode) -> datetime | None:
+    return max((contact.starts for contact in episode.held), default=None)
+
+
+def _paused_since(episode: Episode) -> date | None:
+    return max((pause.since for pause, ended in episode.pauses.values() if ended is None), default=None)
+
+
 def _person(rows: Rows, person: str, standing: Standing) -> None:
     keys = current()
     contact = standing.contact
@@ -267,14 +279,6 @@ def _easier(standing: Standing) -> list[str]:
 def _indexes(keys: Keys, standing: Standing) -> list[tuple[str, str]]:
     known: list[tuple[str, str]] = []
     if standing.nhs_number:
-def _last_met(episode: Episode) -> datetime | None:
-    return max((contact.starts for contact in episode.held), default=None)
-
-
-def _paused_since(episode: Episode) -> date | None:
-    return max((pause.since for pause, ended in episode.pauses.values() if ended is None), default=None)
-
-
         known.append(("nhs_number", standing.nhs_number.number))
     if standing.born:
         known.append(("birth", standing.born.isoformat()))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from django.db import connection, transaction
+from django.db.models import Exists, OuterRef
 
 from handrail.keys.seal import CannotOpen
 from handrail.record import claims, project, service
@@ -37,7 +38,6 @@ _ROWS: Final = (
     (HandoverRow, "stream"),
     (PersonRow, "person"),
     (PersonIndex, "person"),
-    (Claim, "stream"),
 )
 
 
@@ -62,7 +62,7 @@ def rebuild(progress: Progress | None = None, resume_from: str | None = None) ->
         report.last = batch[-1]
         if progress:
             progress(report.streams, total, report.last)
-    report.orphans = _remove_orphans()
+    report.orphans = _remove_orphans() + _claim_for_diaries()
     return report
 
 
@@ -98,13 +98,26 @@ def _replace(found: dict[str, Head]) -> None:
 
 
 def _claim(states: Sequence[tuple[str, State]]) -> None:
-    wanted = {(slot, stream) for stream, state in states for slot in claims.slots(state)}
+    wanted = {(slot, stream) for stream, state in states for slot in claims.claimed(state)}
     held = set(Claim.objects.filter(stream__in=[stream for stream, _ in states]).values_list("slot", "stream"))
     if held - wanted:
         Claim.objects.filter(slot__in=[slot for slot, _ in held - wanted]).delete()
     missing = [Claim(slot=slot, stream=stream) for slot, stream in sorted(wanted - held)]
     if missing:
         Claim.objects.bulk_create(missing, ignore_conflicts=True)
+
+
+@transaction.atomic
+def _claim_for_diaries() -> int:
+    """What diaries claim beside the journal; how many claims there were of nothing at all."""
+    streams = Stream.objects.filter(id=OuterRef("stream"))
+    held = set(Claim.objects.filter(~Exists(streams)).values_list("slot", "stream"))
+    wanted = claims.kept()
+    for slot, holder in sorted(held - wanted):
+        Claim.objects.filter(slot=slot, stream=holder).delete()
+    missing = [Claim(slot=slot, stream=holder) for slot, holder in sorted(wanted - held)]
+    Claim.objects.bulk_create(missing, batch_size=500, ignore_conflicts=True)
+    return len(held - wanted)
 
 
 def _remove_orphans() -> int:

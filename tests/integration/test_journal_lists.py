@@ -13,7 +13,7 @@ from handrail.care.vocabulary import DutyKind, Source, Stage, Step, StreamKind
 from handrail.organisation.models import Absence, Practitioner, Team
 from handrail.record import day, finding, journal, lists, people, service
 from handrail.record.journal import Text
-from handrail.record.models import CharterVersion
+from handrail.record.models import AppointmentRow, CharterVersion
 
 pytestmark = pytest.mark.django_db
 MONDAY = datetime(2026, 6, 1, 9, 0, tzinfo=UTC)
@@ -241,7 +241,8 @@ def _queries(page: Any) -> int:
 
 def _live(house: Any) -> None:
     """One person in each list."""
-    house.booked(house.chosen(), starts=MONDAY + timedelta(days=1))
+    earlier = 35 * AppointmentRow.objects.count()
+    house.booked(house.chosen(), starts=MONDAY + timedelta(days=1, minutes=earlier))
     house.accepted()
     _sent(house, house.accepted(), house.therapist)
     with journal.together(by=house.pwp) as act:

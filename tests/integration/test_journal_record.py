@@ -250,15 +250,45 @@ class ForAnAppointmentTime:
         house.booked(one, slot="SLOT")
         with pytest.raises(Refused, match="taken"):
             house.booked(other, slot="SLOT")
-        assert Claim.objects.get().stream == one
+        assert _who_has_it("SLOT") == one
         assert journal.episode(other).booked == []
+
+    def test_nobody_is_booked_in_two_places_at_once(self, house: Any) -> None:
+        one, other = house.chosen(), house.chosen()
+        starts = journal.now().replace(minute=0, second=0, microsecond=0) + timedelta(days=7)
+        house.booked(one, starts=starts, minutes=50)
+        for stream in (one, other):
+            with pytest.raises(Refused, match="has something else from"):
+                house.booked(stream, starts=starts + timedelta(minutes=45))
+        house.booked(other, starts=journal.episode(one).booked[0].ends)
+
+    def test_nor_whoever_takes_part_nor_a_room(self, house: Any) -> None:
+        one, other = house.chosen(), house.chosen()
+        house.booked(one, others=(house.therapist,), room="ROOM")
+        for more in ({"others": (house.therapist,)}, {"room": "ROOM"}, {"with_": house.therapist}):
+            with pytest.raises(Refused):
+                house.booked(other, **{"with_": house.supervisor, **more})
+
+    def test_what_was_held_or_missed_claims_nothing(self, house: Any) -> None:
+        held, missed = house.chosen(), house.chosen()
+        contact = house.booked(held, days=1)
+        house.session(held, contact)
+        contact = house.booked(missed, days=1)
+        journal.record(missed, treatment.miss, by=house.pwp, contact=contact, how=Absence.NOT_THERE)
+        assert not Claim.objects.exists()
+
+    def test_somebody_in_a_group_does_not_claim_what_the_meeting_holds(self, house: Any) -> None:
+        one, other = house.chosen(), house.chosen()
+        house.booked(one, setting=Setting.GROUP, slot="MEETING")
+        house.booked(other, setting=Setting.GROUP, slot="MEETING")
+        assert not Claim.objects.exists()
 
     def test_calling_it_off_gives_it_back(self, house: Any) -> None:
         one, other = house.chosen(), house.chosen()
         contact = house.booked(one, slot="SLOT")
         journal.record(one, treatment.cancel, by=house.pwp, contact=contact, side=Side.PERSON)
         house.booked(other, slot="SLOT")
-        assert Claim.objects.get().stream == other
+        assert _who_has_it("SLOT") == other
 
     def test_striking_a_cancellation_does_not_take_it_from_whoever_has_it_now(self, house: Any) -> None:
         one, other = house.chosen(), house.chosen()
@@ -266,7 +296,7 @@ class ForAnAppointmentTime:
         cancelled = journal.record(one, treatment.cancel, by=house.pwp, contact=contact, side=Side.PERSON)
         house.booked(other, slot="SLOT")
         journal.record(one, lambda *_: (events.Struck(entry=cancelled.seq),), by=house.pwp)
-        assert Claim.objects.get().stream == other
+        assert _who_has_it("SLOT") == other
         assert len(journal.episode(one).booked) == 1
 
 
@@ -290,6 +320,12 @@ class ForWhatIsWritten:
             assert EpisodeRow.objects.get(stream=stream).stage == Stage.WAITING
             raise ZeroDivisionError
         assert EpisodeRow.objects.get(stream=stream).stage == Stage.ASKED
+
+
+def _who_has_it(slot: str) -> str:
+    """Whose all the claims are, the one of this slot among them."""
+    assert len(set(Claim.objects.values_list("stream", flat=True))) == 1
+    return Claim.objects.get(slot=slot).stream
 
 
 def _offer(_: Any, act: Any, *, options: Any, reason: Any) -> tuple[Any, ...]:

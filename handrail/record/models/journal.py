@@ -91,7 +91,10 @@ class Entry(models.Model):
 
 
 class Claim(models.Model):
-    """A truth across streams: this slot belongs to this stream, and to no other. `rebuild` makes it again."""
+    """A truth across streams: this slot, or five minutes of somebody's time, belongs to this stream and to no other.
+
+    What stands in a diary and not in the journal claims its time under its own id. `rebuild` makes it all again.
+    """
 
     slot = models.CharField(primary_key=True, max_length=64)
     stream = models.CharField(max_length=16, db_index=True)

@@ -101,9 +101,16 @@ class AppointmentRow(models.Model):
     minutes = models.PositiveSmallIntegerField()
     medium = models.CharField(max_length=16)
     state = models.CharField(max_length=16)
+    setting = models.CharField(max_length=16, blank=True)
+    slot = models.CharField(max_length=16, blank=True)
+    others = models.TextField(blank=True)
+    room = models.CharField(max_length=16, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["with_id", "starts"], name="appointment_diary")]
+        indexes = [
+            models.Index(fields=["with_id", "starts"], name="appointment_diary"),
+            models.Index(fields=["starts"], name="appointment_when"),
+        ]
         constraints = [models.UniqueConstraint(fields=["stream", "contact"], name="appointment_once")]
 
 

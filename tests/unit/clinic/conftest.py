@@ -100,19 +100,10 @@ class House:
 
     def booked(self, stream: str, ahead: timedelta = timedelta(days=3), by: User | None = None, **more: Any) -> str:
         """An appointment some time ahead; its id."""
-        contact = new_id()
-        journal.record(
-            stream,
-            treatment.book,
-            by=(by or self.amina).pk,
-            contact=contact,
-            starts=journal.now() + ahead,
-            minutes=50,
-            purpose=Purpose.TREATMENT,
-            medium=Medium.PHONE,
-            with_=(by or self.amina).pk,
-            **more,
-        )
+        contact, who = new_id(), (by or self.amina).pk
+        usual = {"starts": journal.now() + ahead, "minutes": 50, "with_": who}
+        usual |= {"purpose": Purpose.TREATMENT, "medium": Medium.PHONE}
+        journal.record(stream, treatment.book, by=who, contact=contact, **{**usual, **more})
         return contact
 
 

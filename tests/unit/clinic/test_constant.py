@@ -41,7 +41,8 @@ def fill(house: House, count: int) -> None:
     """So many people more: each waits, each has an appointment tomorrow at noon, and each owes an answer."""
     for number in range(count):
         _person, stream = house.accepted(given=f"Rosa{number}", family="Invented")
-        house.booked(stream, at_noon_tomorrow() - journal.now() + timedelta(minutes=number), by=house.lead)
+        starts = at_noon_tomorrow() + timedelta(minutes=5 * len(house.people))
+        house.booked(stream, starts=starts, minutes=5, by=house.lead)
 
 
 @pytest.mark.parametrize("name", PAGES)
