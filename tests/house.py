@@ -218,6 +218,7 @@ KEYS = {
     "print": "letter",
     "choice": "offer",
     "cancel": "contact",
+    "interpreter": "contact",
     "does-not-fit": "problem",
     "fits": "problem",
     "pause-end": "pause",

@@ -35,6 +35,7 @@ LIMITS: dict[str, Limit] = {
     "book_working_days": Limit(1, 10, "working days", 3, "A choice you have made is acted on."),
     "next_session_days": Limit(7, 28, "days", 1, "Between two sessions there is always a date."),
     "rebook_working_days": Limit(1, 5, "working days", 14, "When we missed each other, we ask what got in the way."),
+    "interpreter_working_days": Limit(1, 5, "working days", 14, "Nobody sits there without the words they need."),
     "record_contact_working_days": Limit(1, 2, "working days", 2, "What happened in a session is written down soon."),
     "handover_working_days": Limit(1, 10, "working days", 1, "Being passed on is answered, not left lying."),
     "step_answer_working_days": Limit(1, 10, "working days", 7, "You asked; you get an answer with a reason."),
@@ -95,6 +96,7 @@ class Charter:
     book_working_days: int = 5
     next_session_days: int = 28
     rebook_working_days: int = 3
+    interpreter_working_days: int = 2
     record_contact_working_days: int = 1
     handover_working_days: int = 5
     step_answer_working_days: int = 10

@@ -68,6 +68,7 @@ BECAUSE: dict[DutyKind, str] = {
     DutyKind.REVIEW: "Their course is over. We talk about how it was, and what comes next.",
     DutyKind.SUPERVISE: "How to help is talked over with somebody else.",
     DutyKind.REACH_ANOTHER_WAY: "Something we sent did not arrive. They are reached another way.",
+    DutyKind.BOOK_INTERPRETER: "They have an appointment and need an interpreter, who is not booked yet.",
 }
 
 
@@ -119,6 +120,15 @@ def _meetings(episode: Episode, service: Service, holder: str) -> Iterator[Duty]
         owner = service.roster.present(contact.with_) if kind == DutyKind.MEET else holder
         about = contact.contact if kind == DutyKind.MEET else ""
         yield _duty(episode, service, kind, about, owner, since, contact.due)
+
+
+def _interpreters(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
+    for contact in () if episode.died else episode.booked:
+        if contact.interpreter is False and contact.interpreter_due is not None:
+            since = contact.interpreter_since or contact.interpreter_due
+            yield _duty(
+                episode, service, DutyKind.BOOK_INTERPRETER, contact.contact, holder, since, contact.interpreter_due
+            )
 
 
 def _in_a_group(contact: Contact) -> bool:
@@ -228,6 +238,7 @@ def _undelivered(episode: Episode, service: Service, holder: str) -> Iterator[Du
 PARTS = (
     _next_thing,
     _meetings,
+    _interpreters,
     _groups,
     _safety,
     _handovers,

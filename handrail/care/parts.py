@@ -55,6 +55,9 @@ class Contact:
     others: tuple[str, ...] = ()
     room: str = ""
     link: str = ""
+    interpreter: bool | None = None
+    interpreter_since: datetime | None = None
+    interpreter_due: datetime | None = None
 
     @property
     def ends(self) -> datetime:

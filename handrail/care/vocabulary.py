@@ -459,6 +459,7 @@ class DutyKind(StrEnum):
     ASK_ABOUT_MISS = "ask about a miss"
     REVIEW = "review after a course"
     REACH_ANOTHER_WAY = "reach another way"
+    BOOK_INTERPRETER = "book interpreter"
     SUPERVISE = "supervise"
 
 

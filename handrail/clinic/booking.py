@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from handrail.care import events as e
-from handrail.care import treatment
+from handrail.care import interpreting, treatment
 from handrail.care.parts import Contact
 from handrail.care.refused import Refused
 from handrail.care.vocabulary import Absence, Medium, Purpose, Setting, Side, Stage
@@ -17,6 +17,7 @@ from handrail.clinic.forms import colleagues, moment
 from handrail.design.formats import day_time
 from handrail.design.forms import ActForm, DateField, IntegerField, RadioField, SelectField, TextField, TimeField
 from handrail.organisation.models import Slot
+from handrail.pages import interpreters
 from handrail.pages.ids import new_id
 from handrail.record import diaries, journal
 
@@ -89,6 +90,8 @@ class Book(Action):
         form.fields["with_"].choices = colleagues()
         self.slots = {slot.id: slot for slot in free_slots(self.with_whom)}
         form.fields["slot"].choices = named(list(self.slots.values()))
+        if interpreting.is_needed(self.case.standing):
+            form.fields["interpreter"] = interpreters.field()
 
     def initial(self) -> dict[str, Any]:
         """What the stage suggests."""
@@ -105,16 +108,18 @@ class Book(Action):
             "with_": slot.practitioner_id if slot else data["with_"],
             "slot": slot.id if slot else "",
         }
+        contact = new_id()
         with self.act({**data, "when": None}) as act:
             act.record(
                 self.case.stream,
                 treatment.book,
                 expected=data["seen"],
-                contact=new_id(),
+                contact=contact,
                 purpose=data["purpose"],
                 setting=data["setting"],
                 **where,
             )
+            interpreters.note(act, self.case.stream, self.case.standing, contact, booked=data.get("interpreter", False))
 
     def context(self) -> dict[str, Any]:
         """Whether there are free times to show."""

@@ -31,6 +31,7 @@ from handrail.design.forms import (
     TextField,
     TimeField,
 )
+from handrail.pages import interpreters
 from handrail.pages.ids import new_id
 from handrail.record import glance, journal
 
@@ -251,18 +252,20 @@ class Session(Action):
         starts = slot.starts if slot else data.get("next_starts")
         if starts is None:
             return
-        journal.record(
-            self.case.stream,
-            treatment.book,
-            by=self.case.me,
-            contact=new_id(),
-            starts=starts,
-            minutes=slot.minutes if slot else data["minutes"],
-            purpose=likely(self.case.episode.stage) if data["purpose"] != Purpose.ASSESSMENT else Purpose.TREATMENT,
-            medium=SLOT_MEDIA[slot.medium] if slot else data["medium"],
-            with_=self.case.me,
-            slot=slot.id if slot else "",
-        )
+        contact = new_id()
+        with journal.together(self.case.stream, by=self.case.me) as acts:
+            acts.record(
+                self.case.stream,
+                treatment.book,
+                contact=contact,
+                starts=starts,
+                minutes=slot.minutes if slot else data["minutes"],
+                purpose=likely(self.case.episode.stage) if data["purpose"] != Purpose.ASSESSMENT else Purpose.TREATMENT,
+                medium=SLOT_MEDIA[slot.medium] if slot else data["medium"],
+                with_=self.case.me,
+                slot=slot.id if slot else "",
+            )
+            interpreters.note(acts, self.case.stream, self.case.standing, contact)
 
     def context(self) -> dict[str, Any]:
         """How they were last, what was agreed last time, how many sessions are left."""

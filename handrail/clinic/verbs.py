@@ -250,6 +250,7 @@ _WHERE: dict[DutyKind, str] = {
 }
 _WHERE_KEYED: dict[DutyKind, str] = {
     DutyKind.MEET: "write-up",
+    DutyKind.BOOK_INTERPRETER: "interpreter",
     DutyKind.STEP_ANSWER: "step-answer",
     DutyKind.SECOND_OPINION: "opinion",
     DutyKind.SECOND_CLINICIAN: "second",

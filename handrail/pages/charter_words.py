@@ -27,6 +27,7 @@ SENTENCES: dict[str, Any] = {
     "offer_open_days": gettext_lazy("You have %(n)s to think about an offer."),
     "book_working_days": gettext_lazy("After you have chosen, we agree an appointment within %(n)s."),
     "next_session_days": gettext_lazy("Between two sessions there are at most %(n)s before something is agreed."),
+    "interpreter_working_days": gettext_lazy("If you need an interpreter, we book one within %(n)s of agreeing a time."),
     "rebook_working_days": gettext_lazy("When we missed each other, we ask what got in the way within %(n)s."),
     "record_contact_working_days": gettext_lazy("What happened in a session is written down within %(n)s."),
     "handover_working_days": gettext_lazy("A colleague who is asked to take over answers within %(n)s."),

@@ -32,6 +32,7 @@ TO_PERSON = {
     DutyKind.REACH_ANOTHER_WAY: gettext_lazy(
         "Something we sent you did not arrive. %(who)s will tell you another way by %(when)s."
     ),
+    DutyKind.BOOK_INTERPRETER: gettext_lazy("%(who)s books an interpreter for your appointment by %(when)s."),
     DutyKind.PUT_RIGHT: gettext_lazy("%(who)s looks at something in your record by %(when)s."),
     DutyKind.GROUP_PLACE: gettext_lazy("A place in your group is free for you. %(who)s tells you by %(when)s."),
     DutyKind.TELL_OF_CHANGE: gettext_lazy(

@@ -94,6 +94,7 @@ _TERMS: tuple[tuple[StrEnum, object], ...] = (
     (v.Agenda.LONG_WAIT, _("a long wait")),
     (v.Agenda.NOT_BETTER, _("the answers are not better")),
     (v.DutyKind.REACH_ANOTHER_WAY, _("reach them another way")),
+    (v.DutyKind.BOOK_INTERPRETER, _("book an interpreter")),
     (v.Format.LARGE_PRINT, _("in large print")),
     (v.Format.EASY_READ, _("in easy read")),
     (v.Format.BRAILLE, _("in Braille")),

@@ -88,7 +88,7 @@ ROWS: dict[str, Row] = {
         clinic:safety-declined clinic:book clinic:cancel clinic:missed clinic:step-asked clinic:opinion-asked
         clinic:stop clinic:end-agreed clinic:end-challenged clinic:died clinic:gp clinic:confirm clinic:reach clinic:pause
         clinic:pause-end
-        clinic:names clinic:nhs-number clinic:practice
+        clinic:names clinic:nhs-number clinic:practice clinic:interpreter
         clinic:needs clinic:consent clinic:consent-back clinic:group clinic:group-leave""",
         OFFICE,
     ),

@@ -42,6 +42,16 @@ class Booked:
 
 
 @episode_sign
+class InterpreterArranged:
+    """An interpreter is booked for an appointment (`who`, if known); or is not yet, and is owed by `due`."""
+
+    contact: str
+    booked: bool
+    who: str = ""
+    due: datetime | None = None
+
+
+@episode_sign
 class Cancelled:
     """An appointment is called off, by either side; another is owed by `due`."""
 

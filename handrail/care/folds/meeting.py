@@ -41,6 +41,14 @@ def booked(episode: Episode, entry: Entry, event: e.Booked) -> None:
     episode.owe(entry, event.due)
 
 
+@on(e.InterpreterArranged)
+def interpreter_arranged(episode: Episode, entry: Entry, event: e.InterpreterArranged) -> None:
+    known = episode.contacts.get(event.contact)
+    if known is not None:
+        known.interpreter, known.interpreter_due = event.booked, event.due
+        known.interpreter_since = entry.recorded_at
+
+
 @on(e.Cancelled)
 def cancelled(episode: Episode, entry: Entry, event: e.Cancelled) -> None:
     contact = episode.contacts.get(event.contact)

@@ -17,6 +17,12 @@ def _cancelled(event: e.Cancelled, name: Naming) -> str:
     return _("An appointment was called off by the service")
 
 
+def _interpreter(event: e.InterpreterArranged, _name: Naming) -> str:
+    if not event.booked:
+        return _("An interpreter is needed, and not booked yet")
+    return _("An interpreter is booked: %(who)s") % {"who": event.who} if event.who else _("An interpreter is booked")
+
+
 PLAIN: Plain = {
     e.TriedToReach: gettext_lazy("We tried to get in touch"),
     e.OnlineWorkLogged: gettext_lazy("Work in an online programme"),
@@ -29,6 +35,7 @@ TITLES: Titles = {
         _("Booked: %(what)s with %(who)s, %(when)s, %(how)s")
         % {"what": word(x.purpose), "who": n(x.with_), "when": day_time(x.starts), "how": word(x.medium)}
     ),
+    e.InterpreterArranged: _interpreter,
     e.Cancelled: _cancelled,
     e.SessionHeld: lambda x, n: (
         _("Met: %(what)s with %(who)s, %(how)s, %(minutes)s minutes")

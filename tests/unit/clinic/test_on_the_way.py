@@ -7,6 +7,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from handrail.care import events as e
+from handrail.care import identity
 from handrail.care.parts import ContactState
 from handrail.care.vocabulary import Medium, Stage, Step, Via
 from handrail.organisation.models import Practitioner, Slot
@@ -311,3 +313,32 @@ def test_a_day_in_the_future_is_refused_by_name(house: House, browser: Browser) 
     tomorrow = on(journal.today() + timedelta(days=1), "day")
     answer = send(browser(house.amina), url("in-touch", stream), **tomorrow, channel="phone", what="We talked.")
     assert "The day must be today or in the past" in answer.content.decode()
+
+
+# --- an interpreter -------------------------------------------------------------------------------------------
+
+
+def needs_interpreter(house: House, person: str) -> None:
+    told = e.NeedsGiven(language="polish", interpreter=True)
+    journal.record(person, identity.tell, by=house.office.pk, said_by=person, needs=told)
+
+
+def test_booking_asks_whether_an_interpreter_is_booked_and_the_day_shows_what_is_open(
+    house: House, browser: Browser
+) -> None:
+    person, stream = house.accepted()
+    client, where = browser(house.amina), url("book", stream)
+    assert "Is an interpreter booked" not in client.get(where).content.decode()
+    needs_interpreter(house, person)
+    assert "Is an interpreter booked" in client.get(where).content.decode()
+    ahead = on(journal.today() + timedelta(days=6), "day")
+    facts = {**ahead, "time": "10am", "minutes": "50", "medium": "video", "purpose": "assessment"}
+    facts |= {"with_": house.amina.pk, "setting": "individual"}
+    assert send(client, where, **facts).status_code == 422
+    assert send(client, where, **facts, interpreter="no").status_code == 302
+    contact = state(stream).booked[0]
+    assert contact.interpreter is False
+    assert "book an interpreter" in client.get(reverse("clinic:today")).content.decode().lower()
+    assert send(client, url("interpreter", stream, contact.contact), booked="yes", who="Bridge").status_code == 302
+    assert state(stream).booked[0].interpreter is True
+    assert "An interpreter is booked: Bridge" in client.get(url("episode", stream)).content.decode()
