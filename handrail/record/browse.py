@@ -89,15 +89,20 @@ def _is_sealed(wish: Wish) -> bool:
 
 
 def _counted(rows: QuerySet[Any], sight: Sight, narrow: Q, since: str) -> tuple[int, int, Any, int]:
-    """How many rows the reader sees, how many of them narrowed, since when; and how many people they do not see."""
+    """How many rows the reader sees, how many of them narrowed, since when; and how many people they do not see.
+
+    In one walk: whether a row is seen is asked once of each, and nobody is counted twice.
+    """
     seen = sight.may_be_shown(rows.model)
-    found = rows.order_by().aggregate(
-        before=Count("pk", filter=seen),
-        total=Count("pk", filter=seen & narrow),
-        since=Min(since, filter=seen & narrow),
-        others=Count("person", distinct=True, filter=~seen if seen else Q(pk__in=[])),
-    )
-    return found["before"], found["total"], found["since"], found["others"]
+    asked = {"before": Count("pk"), "total": Count("pk", filter=narrow), "since": Min(since, filter=narrow)}
+    if not seen:
+        found = rows.order_by().aggregate(**asked)
+        return found["before"], found["total"], found["since"], 0
+    is_seen = Case(When(seen, then=Value(1)), default=Value(0), output_field=IntegerField())
+    parts = rows.order_by().annotate(is_seen=is_seen).values("is_seen")
+    told = {row["is_seen"]: row for row in parts.annotate(**asked, people=Count("person", distinct=True))}
+    shown, hidden = told.get(1, {}), told.get(0, {})
+    return shown.get("before", 0), shown.get("total", 0), shown.get("since"), hidden.get("people", 0)
 
 
 def _cut(wish: Wish, total: int) -> tuple[int, int]:
