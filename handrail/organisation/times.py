@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from handrail.accounts.models import User
-from handrail.organisation.models import DiaryTime, Room
+from handrail.organisation.models import DiaryTime, GroupMeeting, Room
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +21,22 @@ class Kept:
 def kept() -> Iterator[Kept]:
     """Everything in diaries that claims time."""
     yield from (of_diary(each) for each in DiaryTime.objects.all())
+    meetings = GroupMeeting.objects.filter(cancelled_at=None).prefetch_related("group__facilitates")
+    yield from (of_meeting(each) for each in meetings)
 
 
 def of_diary(time: DiaryTime) -> Kept:
     """What an entry in somebody's diary takes."""
     owners = (time.practitioner_id, *([time.room_id] if time.room_id else []))
     return Kept(time.pk, owners, time.starts, time.minutes)
+
+
+def of_meeting(meeting: GroupMeeting) -> Kept:
+    """What one date of a group takes: the time of all who lead it, and of the room."""
+    leading = [each.practitioner_id for each in meeting.group.facilitates.all()]
+    return Kept(
+        meeting.pk, (*leading, *([meeting.room_id] if meeting.room_id else [])), meeting.starts, meeting.minutes
+    )
 
 
 def name_of(owner: str) -> str:

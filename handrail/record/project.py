@@ -15,17 +15,18 @@ from handrail.care.duties import Duty, duties
 from handrail.care.entry import Entry
 from handrail.care.episode import Episode
 from handrail.care.fold import in_order
+from handrail.care.parts import SeatState
 from handrail.care.standing import Standing
 from handrail.keys import blind
 from handrail.keys.current import Keys, current
 from handrail.record import glance
-from handrail.record.models import AppointmentRow, DutyRow, EpisodeRow, HandoverRow, PersonIndex, PersonRow
+from handrail.record.models import AppointmentRow, DutyRow, EpisodeRow, HandoverRow, PersonIndex, PersonRow, SeatRow
 from handrail.record.sealing import StreamKeys
 from handrail.record.service import by_name
 from handrail.record.streams import State
 
 Table = TypeVar("Table", bound=models.Model)
-Before = tuple[list[tuple[object, ...]], list[tuple[object, ...]]]
+Before = tuple[list[tuple[object, ...]], list[tuple[object, ...]], list[tuple[object, ...]]]
 Stored = tuple[str, State, StreamKeys]
 """A stream with its state and its keys, as rows are made of it."""
 
@@ -40,6 +41,7 @@ class Rows:
     duties: list[DutyRow] = field(default_factory=list)
     appointments: list[AppointmentRow] = field(default_factory=list)
     handovers: list[HandoverRow] = field(default_factory=list)
+    seats: list[SeatRow] = field(default_factory=list)
     people: list[PersonRow] = field(default_factory=list)
     indexes: list[PersonIndex] = field(default_factory=list)
 
@@ -52,10 +54,11 @@ def write(stored: Stored, service: Service, before: Before) -> None:
         remove_people([stream])
     else:
         _delete(DutyRow, "stream", [stream])
-        diary, ledger = kept(state)
+        diary, ledger, seats = kept(state)
         for table, made, moved in (
             (AppointmentRow, rows.appointments, diary != before[0]),
             (HandoverRow, rows.handovers, ledger != before[1]),
+            (SeatRow, rows.seats, seats != before[2]),
         ):
             if moved:
                 _delete(table, "stream", [stream])
@@ -65,14 +68,17 @@ def write(stored: Stored, service: Service, before: Before) -> None:
 
 
 def kept(state: State) -> Before:
-    """What diaries and the ledger of hand-overs show of a state, to see whether an act has changed it."""
+    """What diaries, the ledger of hand-overs and groups show of a state, to see whether an act has changed it."""
     if not isinstance(state, Episode):
-        return [], []
+        return [], [], []
     diary: list[tuple[object, ...]] = [
         (each.contact, each.state, each.starts, each.minutes, each.medium, each.with_, each.others, each.room)
         for each in state.contacts.values()
     ]
-    return diary, [(each.handover, each.state) for each in state.handovers.values()]
+    seats: list[tuple[object, ...]] = [
+        (each.group, each.state, each.place, each.told_by, state.is_open, state.holder) for each in state.seats.values()
+    ]
+    return diary, [(each.handover, each.state) for each in state.handovers.values()], seats
 
 
 def replace(stored: Sequence[Stored], service: Service) -> None:
@@ -84,7 +90,7 @@ def replace(stored: Sequence[Stored], service: Service) -> None:
 
 def remove_episodes(streams: Sequence[str]) -> None:
     """Take these episodes out of every list."""
-    for table in (EpisodeRow, DutyRow, AppointmentRow, HandoverRow):
+    for table in (EpisodeRow, DutyRow, AppointmentRow, HandoverRow, SeatRow):
         _delete(table, "stream", streams)
 
 
@@ -117,6 +123,7 @@ def store(rows: Rows) -> None:
     _add(DutyRow, rows.duties)
     _add(AppointmentRow, rows.appointments)
     _add(HandoverRow, rows.handovers)
+    _add(SeatRow, rows.seats)
     _add(PersonRow, rows.people)
     _add(PersonIndex, rows.indexes)
 
@@ -135,6 +142,7 @@ def _episode(rows: Rows, keys: StreamKeys, episode: Episode, service: Service) -
     stream, owed = keys.stream, duties(episode, service)
     rows.episodes.append(_episode_row(keys, episode, owed))
     rows.handovers += _handovers(stream, episode)
+    rows.seats += _seats(stream, episode)
     rows.duties += [
         DutyRow(
             stream=stream,
@@ -234,6 +242,24 @@ def _handovers(stream: str, episode: Episode) -> Iterator[HandoverRow]:
             answered_by=answer.by if answer else "",
             answer_seq=answer.seq if answer else 0,
         )
+
+
+def _seats(stream: str, episode: Episode) -> list[SeatRow]:
+    """Once an episode has ended no place is held, whatever its seats say."""
+    return [
+        SeatRow(
+            stream=stream,
+            group=seat.group,
+            person=episode.person,
+            state=(seat.state if episode.is_open or seat.state == SeatState.FINISHED else SeatState.LEFT).value,
+            place=seat.place if seat.state == SeatState.IN and episode.is_open else "",
+            holder=episode.holder,
+            first_asked=episode.first_asked,
+            since=seat.since,
+            told=seat.told_by is not None,
+        )
+        for seat in episode.seats.values()
+    ]
 
 
 def _next_meeting(episode: Episode) -> datetime | None:

@@ -22,6 +22,7 @@ from handrail.record.models import (
     HandoverRow,
     PersonIndex,
     PersonRow,
+    SeatRow,
     Stream,
 )
 from handrail.record.streams import Head, State, fold, heads, load_all
@@ -36,6 +37,7 @@ _ROWS: Final = (
     (DutyRow, "stream"),
     (AppointmentRow, "stream"),
     (HandoverRow, "stream"),
+    (SeatRow, "stream"),
     (PersonRow, "person"),
     (PersonIndex, "person"),
 )

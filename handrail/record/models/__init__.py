@@ -19,6 +19,7 @@ from handrail.record.models.projections import (
     HandoverRow,
     PersonIndex,
     PersonRow,
+    SeatRow,
 )
 from handrail.record.models.reading import Opened
 
@@ -37,6 +38,7 @@ __all__ = [
     "Opened",
     "PersonIndex",
     "PersonRow",
+    "SeatRow",
     "ServiceKey",
     "Stamp",
     "Stream",

@@ -114,6 +114,24 @@ class AppointmentRow(models.Model):
         constraints = [models.UniqueConstraint(fields=["stream", "contact"], name="appointment_once")]
 
 
+class SeatRow(models.Model):
+    """Somebody's place in a group, or among those who wait for one."""
+
+    stream = models.CharField(max_length=16)
+    group = models.CharField(max_length=16)
+    person = models.CharField(max_length=16, db_index=True)
+    state = models.CharField(max_length=16)
+    place = models.CharField(max_length=64, blank=True)
+    holder = models.CharField(max_length=16)
+    first_asked = models.DateField(null=True)
+    since = models.DateTimeField()
+    told = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["group", "state", "first_asked", "stream"], name="seat_in_order")]
+        constraints = [models.UniqueConstraint(fields=["stream", "group"], name="seat_once")]
+
+
 class PersonRow(models.Model):
     """What lists show of a person, sealed under the service-wide field key: how they are called, how to reach them.
 
