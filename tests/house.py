@@ -249,6 +249,8 @@ FIXED = {
     "clinic:group-date": ["group", "later"],
     "clinic:attendance": ["group", "soon"],
     "clinic:group-leave": ["group"],
+    "my:group_leave": ["group"],
+    "my:missed": ["contact"],
     "clinic:miss-explained": ["contact"],
     "clinic:supervision-of": ["holder"],
     "clinic:answers": ["PHQ-9"],

@@ -10,7 +10,7 @@ from handrail.care import events as e
 from handrail.care.parts import StepRequest
 from handrail.care.vocabulary import Item, Recipient, Stage
 from handrail.design.formats import day, day_time
-from handrail.my import to_answer
+from handrail.my import in_groups, to_answer
 from handrail.my.home import appointment, can_come_back
 from handrail.my.mine import Mine, mine, show
 from handrail.pages.sentences import word
@@ -39,6 +39,7 @@ def choose(request: HttpRequest, found: Mine) -> HttpResponse:
         pause=episode.pause,
         can_come_back=can_come_back(found),
         gp=gp_now(found),
+        groups=in_groups.card(found),
     )
 
 

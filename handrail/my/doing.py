@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from handrail.care import ending, letters, offers, stepping, treatment
 from handrail.care.parts import ContactState
-from handrail.care.vocabulary import DutyKind, Item, Recipient, Side, Step
+from handrail.care.vocabulary import DutyKind, Item, Recipient, Setting, Side, Step
 from handrail.design.formats import day, day_time
 from handrail.design.forms import ActForm, Choice, RadioField, TextField
 from handrail.my import receipts
@@ -177,10 +177,10 @@ def cancel(request: HttpRequest, found: Mine, contact: str) -> HttpResponse:
         if attempt(form, found.act(treatment.cancel, form, **facts)):
             receipts.give(request, found, _("It is called off. It costs you nothing."))
             return redirect("my:home")
-    intro = _("%(when)s with %(who)s. We agree another time with you.") % {
-        "when": day_time(known.starts),
-        "who": found.name(known.with_),
-    }
+    shape = _("%(when)s with %(who)s. We agree another time with you.")
+    if known.setting is Setting.GROUP and known.slot:
+        shape = _("%(when)s with %(who)s. You keep your place, and the other dates stay as they are.")
+    intro = shape % {"when": day_time(known.starts), "who": found.name(known.with_)}
     if known.state is not ContactState.BOOKED and request.method != "POST":
         intro = _("This appointment is not open any more.")
     return page(request, found, form, _("Call off an appointment"), intro=intro, button=_("Call it off"))

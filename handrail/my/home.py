@@ -16,7 +16,7 @@ from handrail.care.fold import struck
 from handrail.care.parts import Contact
 from handrail.care.vocabulary import DutyKind, Stage
 from handrail.design.formats import day, day_time
-from handrail.my import to_answer, together
+from handrail.my import in_groups, to_answer, together
 from handrail.my.mine import Mine, mine, show
 from handrail.my.staff import One
 from handrail.pages import owed, story
@@ -147,6 +147,7 @@ def what_is_asked(found: Mine) -> list[dict[str, str]]:
     if episode.open_offer is not None:
         text = _("You have an offer, open until %(day)s.") % {"day": day(episode.open_offer.until)}
         asked.append({"text": text, "href": reverse("my:choose"), "link": _("Look at the offer")})
+    asked += in_groups.asked(found)
     if to_answer.ending(episode) is not None:
         text = _("An ending is proposed. You can agree to it or challenge it.")
         asked.append({"text": text, "href": reverse("my:ending"), "link": _("Read it and answer")})
@@ -165,7 +166,7 @@ def appointment(found: Mine, contact: Contact) -> dict[str, Any]:
     return {
         "contact": contact.contact,
         "when": day_time(contact.starts),
-        "what": word(contact.purpose),
+        "what": in_groups.name_of(found, contact) or word(contact.purpose),
         "who": found.name(contact.with_),
         "how": word(contact.medium),
         "minutes": contact.minutes,

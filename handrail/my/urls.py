@@ -2,7 +2,24 @@
 
 from django.urls import path
 
-from handrail.my import about, choose, come_back, doing, endings, home, how, mine, needs, planning, public, record, safe, somebody
+from handrail.my import (
+    about,
+    by_link,
+    choose,
+    come_back,
+    doing,
+    endings,
+    groups,
+    home,
+    how,
+    mine,
+    needs,
+    planning,
+    public,
+    record,
+    safe,
+    somebody,
+)
 from handrail.my.refer import told
 from handrail.my.refer import views as refer
 
@@ -37,12 +54,19 @@ urlpatterns = [
     path("my/how-i-am/words/<str:sheet>/", how.fit, name="fit"),
     path("my/how-i-am/goal/", how.new_goal, name="new_goal"),
     path("my/how-i-am/goal/<str:goal>/", how.rate_goal, name="rate_goal"),
+    path("questions/ask/", by_link.ask, name="questions_ask"),
+    path("questions/safe/", by_link.safe, name="questions_safe"),
+    path("questions/done/", by_link.done, name="questions_done"),
+    path("questions/<str:token>/", by_link.start, name="questions"),
     path("my/choose/", choose.choose, name="choose"),
     path("my/choose/offer/", doing.offer, name="offer"),
     path("my/choose/step/", doing.step, name="step"),
     path("my/choose/second/<str:asked>/", doing.second, name="second"),
     path("my/choose/call-off/<str:contact>/", doing.cancel, name="cancel"),
     path("my/choose/ending/", endings.ending, name="ending"),
+    path("my/choose/group/", groups.group, name="group"),
+    path("my/choose/group/<str:group>/leave/", groups.leave, name="group_leave"),
+    path("my/missed/<str:contact>/", groups.missed, name="missed"),
     path("my/choose/stop/", doing.stop, name="stop"),
     path("my/choose/gp/", doing.gp, name="gp"),
     path("my/choose/pause/", planning.pause, name="pause"),

@@ -59,7 +59,7 @@ ROWS: dict[str, Row] = {
     ),
     **_each(
         """my:home my:whose my:nothing_yet my:safety my:talk my:letter my:how_i_am my:answer my:fit my:new_goal
-        my:rate_goal my:choose my:offer my:step my:second my:cancel my:fits my:pause my:back my:ending my:stop my:gp my:record my:opened
+        my:rate_goal my:choose my:offer my:step my:second my:cancel my:fits my:pause my:back my:ending my:stop my:gp my:group my:group_leave my:missed my:record my:opened
         my:about my:about_group my:needs
         my:episode""",
         MINE,
