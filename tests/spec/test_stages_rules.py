@@ -9,7 +9,7 @@ The table is made from the one the rules read, and each cell of it is tried.
 
 from typing import Any
 
-from handrail.care import ending, handover, offers, planning, safety, stages, stepping, treatment, triage
+from handrail.care import ending, groups, handover, offers, planning, safety, stages, stepping, treatment, triage
 from handrail.care import events as e
 from handrail.care.refused import Refused
 from handrail.care.vocabulary import EndReason, Medium, Purpose, Stage, Step, Therapy
@@ -33,6 +33,14 @@ STAGES = (Stage.ASKED, Stage.WAITING, Stage.TREATMENT, Stage.ENDING, Stage.ENDED
 BOOKING = {"contact": "new", "minutes": 50, "purpose": Purpose.FOLLOW_UP, "medium": Medium.PHONE, "with_": "amina"}
 END = {"ending": "ending"}
 WHY = {"reason": words()}
+COURSE = groups.Course(
+    "group",
+    "A course",
+    Therapy.PSYCHOEDUCATION_GROUP,
+    Medium.FACE_TO_FACE,
+    ("ben",),
+    (groups.GroupDate("date", "contact", instant("Mon 1 Mar 2027 10:00"), 90),),
+)
 
 CHOOSING: dict[type, tuple[Any, dict[str, Any]]] = {
     e.Accepted: (triage.accept, {"step": Step.TWO, **WHY}),
@@ -40,6 +48,9 @@ CHOOSING: dict[type, tuple[Any, dict[str, Any]]] = {
     e.Offered: (offers.offer, {"offer": "new", "options": (GUIDED,), **WHY}),
     e.Chosen: (offers.choose, {"offer": "offer", "option": "guided"}),
     e.NoneChosen: (offers.choose_none, {"offer": "offer"}),
+    e.GroupAsked: (groups.wait, {"course": COURSE}),
+    e.GroupJoined: (groups.join, {"course": COURSE, "place": "place-1"}),
+    e.GroupDeclined: (groups.decline, {}),
     e.Booked: (treatment.book, {"starts": instant("Mon 1 Mar 2027 10:00"), **BOOKING}),
     e.Planned: (planning.plan, {"therapy": Therapy.CBT, "sessions": 6}),
     e.SafetyDecided: (safety.decide, {"decided": words()}),
@@ -63,7 +74,15 @@ CHOOSING: dict[type, tuple[Any, dict[str, Any]]] = {
     e.Ended: (ending.end_in_error, {"because": words()}),
     e.ClosingDone: (ending.close, {"words": words()}),
 }
-THE_PERSONS = {e.Chosen, e.NoneChosen, e.EndingAgreed, e.EndingChallenged}
+THE_PERSONS = {
+    e.Chosen,
+    e.NoneChosen,
+    e.GroupAsked,
+    e.GroupJoined,
+    e.GroupDeclined,
+    e.EndingAgreed,
+    e.EndingChallenged,
+}
 
 
 def at(stage: Stage) -> Story:
