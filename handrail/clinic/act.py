@@ -4,6 +4,7 @@ An action says what differs: its form, its decision, and how the one becomes the
 """
 
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django.contrib import messages
@@ -143,7 +144,7 @@ class Action:
         form = self.form()
         if self.request.method == "POST":
             if "draft" in self.request.POST:
-                return self.keep()
+                return self.told_of_another(form) if self.kept_elsewhere else self.keep()
             if form.is_valid() and attempt(form, lambda: self.write(form)):
                 self.forget()
                 messages.success(self.request, str(self.done))
@@ -178,6 +179,8 @@ class Action:
             "heard": self.case.heard(),
             "back_url": self.case.url,
             "keeps_draft": self.keeps_draft,
+            "tab": self.request.POST.get("tab") or new_id(),
+            "tab_of": self.tab_of,
             **self.context(),
         }
         return render(self.request, self.template, page, status=status)
@@ -207,13 +210,30 @@ class Action:
         """Under which name the draft of this page is kept."""
         return f"clinic-{self.slug}-{self.key}".rstrip("-")
 
+    @cached_property
+    def kept(self) -> Facts | None:
+        """The draft of this page, if there is one."""
+        return drafts.load(self.case.me, self.place, self.stream) if self.keeps_draft else None
+
+    @property
+    def tab_of(self) -> str:
+        """Which open page kept the draft that this one goes on from: only that one may be put in its place."""
+        if self.request.method == "POST" and not self.kept_elsewhere:
+            return self.request.POST.get("tab_of", "")
+        return _tab(self.kept)
+
+    @property
+    def kept_elsewhere(self) -> bool:
+        """Whether another open page has kept a draft since this one was opened."""
+        mine = (self.request.POST.get("tab", ""), self.request.POST.get("tab_of", ""))
+        return bool(self.kept) and _tab(self.kept) not in mine
+
     def draft(self) -> QueryDict | None:
         """What was kept of this page, as if it were sent; it carries what is seen now."""
-        kept = drafts.load(self.case.me, self.place, self.stream) if self.keeps_draft else None
-        if not kept:
+        if not self.kept:
             return None
         data = QueryDict(mutable=True)
-        for name, values in kept.items():
+        for name, values in self.kept.items():
             data.setlist(name, values)
         data["seen"] = str(self.seen)
         return data
@@ -228,10 +248,28 @@ class Action:
         messages.info(self.request, _("Your draft is kept. Nobody else can read it, and it is not in the record yet."))
         return redirect(self.request.get_full_path())
 
+    def told_of_another(self, form: Any) -> HttpResponse:
+        """Two pages of one session are open: neither draft is put in the place of the other unseen."""
+        if self.request.headers.get("X-Draft"):
+            return HttpResponse(status=409)
+        form.full_clean()
+        form._errors = ErrorDict()
+        form.refuse(
+            _(
+                "This page is open twice, and a draft was kept from the other one. What you typed here is still here, "
+                "and nothing was put in the place of the other. If you keep this as the draft now, it replaces it."
+            )
+        )
+        return self.show(form, 409)
+
     def forget(self) -> None:
         """The draft has become an entry."""
         if self.keeps_draft:
             drafts.discard(self.case.me, self.place, self.stream)
+
+
+def _tab(kept: Facts | None) -> str:
+    return str((kept or {}).get("tab", [""])[0])
 
 
 def routes(*actions: type[Action]) -> Iterable[URLPattern]:

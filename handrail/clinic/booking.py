@@ -150,6 +150,10 @@ class OnBooked(Action):
         """Only what is still booked."""
         _open = self.contact
 
+    def initial(self) -> dict[str, Any]:
+        """What the page that led here said of it already."""
+        return {name: self.request.GET[name] for name in ("how", "side") if name in self.request.GET}
+
     def facts(self, data: dict[str, Any]) -> dict[str, Any]:
         """Which appointment."""
         return {**self.plain(data), "contact": self.key}

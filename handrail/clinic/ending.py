@@ -12,8 +12,8 @@ from handrail.care.refused import Refused
 from handrail.care.vocabulary import PROPOSED_BY_SERVICE, EndReason
 from handrail.clinic import choices
 from handrail.clinic.act import Action
+from handrail.clinic.before import score_lines
 from handrail.clinic.forms import reason_field
-from handrail.clinic.session import score_lines
 from handrail.clinic.stepping import is_yes
 from handrail.design.forms import ActForm, CharField, RadioField, TextField
 from handrail.pages import scores

@@ -12,8 +12,8 @@ from handrail.accounts.doors import staff_required
 from handrail.care import events as e
 from handrail.care.waiting import days_waited
 from handrail.clinic import choices, door, verbs
+from handrail.clinic.before import score_lines
 from handrail.clinic.case import Case, opened
-from handrail.clinic.session import score_lines
 from handrail.design.formats import day_time
 from handrail.pages import scores, story
 from handrail.record import journal, lists, reading

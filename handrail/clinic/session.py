@@ -3,145 +3,39 @@
 A draft of it is kept at every pause. Saving signs it: from then on it is only struck, never changed.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from handrail.care import answers, treatment
-from handrail.care.episode import Episode
-from handrail.care.parts import Contact, ContactState
-from handrail.care.questionnaires import QUESTIONNAIRES
+from handrail.care import due as dues
+from handrail.care.events import SessionHeld
+from handrail.care.parts import Contact, ContactState, Sheet
+from handrail.care.questionnaires import QUESTIONNAIRES, Questionnaire
 from handrail.care.refused import Refused
-from handrail.care.vocabulary import Attendance, Interpreter, Medium, Purpose, Setting, Therapy, Venue
+from handrail.care.vocabulary import Absence, Medium, Purpose, Setting, Side
 from handrail.clinic import choices, sheets
 from handrail.clinic.act import Action
+from handrail.clinic.before import before, last_held
 from handrail.clinic.booking import SLOT_MEDIA, free_slots, likely, named
-from handrail.clinic.forms import colleagues, moment
+from handrail.clinic.forms import colleagues
+from handrail.clinic.session_form import REST, SessionForm
 from handrail.design.formats import day, day_time
-from handrail.design.forms import (
-    ActForm,
-    CharField,
-    CheckboxesField,
-    DateField,
-    IntegerField,
-    RadioField,
-    SelectField,
-    TextField,
-    TimeField,
-)
-from handrail.pages import interpreters
+from handrail.design.forms import ActForm
+from handrail.organisation.wording import worded
+from handrail.pages import interpreters, scores
 from handrail.pages.ids import new_id
-from handrail.record import glance, journal
+from handrail.record import journal
 
-TYPED = ("PHQ-9", "GAD-7", "WSAS")
+OF_THEIR_OWN = frozenset({"PEQ-A", "PEQ-T", "IPCQ"})
+"""Asked of the person alone, and read by others than whoever treats them: no therapist types them in a session."""
 
-
-class WhyNotField(TextField):
-    """Why nothing is booked; needed only then."""
-
-    default_error_messages = {"next": _("Book the next appointment, or say why not")}
-
-
-class SessionForm(ActForm):
-    """One session. The items of the questionnaires come in between, one field each."""
-
-    day = DateField(label=_("Which day was this?"), called=_("the day"), must_be_past_or_today=True)
-    time = TimeField(label=_("At what time?"), called=_("the time"), help_text=_("Like 3:30pm."))
-    attendance = RadioField(
-        label=_("How did they come?"),
-        called=_("how they came"),
-        choices=choices.of(Attendance),
-        coerce=Attendance,
-        initial=Attendance.ON_TIME,
-    )
-    minutes = IntegerField(label=_("How many minutes?"), called=_("the minutes"), min_value=1, max_value=480)
-    therapy = SelectField(
-        label=_("Therapy"), called=_("the therapy"), choices=(), coerce=Therapy, empty=None, required=False
-    )
-    purpose = SelectField(
-        label=_("What was it for?"), called=_("what it was for"), choices=choices.of(Purpose), coerce=Purpose
-    )
-    medium = SelectField(
-        label=_("How did you meet?"), called=_("how you met"), choices=choices.of(choices.MEDIA), coerce=Medium
-    )
-    place = SelectField(
-        label=_("What kind of place was it?"),
-        called=_("the kind of place"),
-        choices=choices.of(Venue),
-        coerce=Venue,
-        empty=None,
-        required=False,
-    )
-    language = SelectField(
-        label=_("In which language, if not English?"), called=_("the language"), choices=(), required=False
-    )
-    interpreter = SelectField(
-        label=_("Did anybody interpret?"),
-        called=_("whether anybody interpreted"),
-        choices=choices.of(Interpreter),
-        coerce=Interpreter,
-        empty=None,
-        required=False,
-    )
-    others = CheckboxesField(label=_("Who else from here was there?"), choices=(), required=False)
-    participants = IntegerField(
-        label=_("How many people came to the group?"),
-        called=_("how many people came"),
-        min_value=1,
-        max_value=99,
-        required=False,
-    )
-    programme = CharField(
-        label=_("Which online programme, if one was used?"), called=_("the programme"), max_length=80, required=False
-    )
-    did = TextField(label=_("What we did"), called=_("what you did"), max_length=12000, rows=8)
-    agreed = TextField(label=_("What we agreed"), called=_("what you agreed"), rows=3, required=False)
-    safety = TextField(
-        label=_("Safety, if you talked about it"),
-        called=_("safety"),
-        help_text=_("What was said, what makes it safer and less safe. Empty means it was not talked about."),
-        rows=3,
-        required=False,
-    )
-    next_slot = SelectField(label=_("One of your free times"), choices=(), required=False)
-    next_day = DateField(label=_("Next time: which day?"), called=_("the next day"), required=False)
-    next_time = TimeField(label=_("At what time?"), called=_("the next time"), required=False)
-    why_not = WhyNotField(
-        label=_("Or why nothing is booked"),
-        called=_("why nothing is booked"),
-        help_text=_("The person can read this."),
-        rows=2,
-        max_length=500,
-        required=False,
-    )
-
-    def __init__(self, *args: Any, **more: Any) -> None:
-        super().__init__(*args, **more)
-        items = {name: field for code in TYPED for name, field in sheets.fields(code).items()}
-        self.fields.update(items)
-        before = list(self.base_fields)[: list(self.base_fields).index("did")]
-        self.order_fields([*before, *items])
-
-    def clean(self) -> dict[str, Any]:
-        """`when` it was, `next_starts`, or a word on why nothing is booked."""
-        data = super().clean() or self.cleaned_data
-        if "day" in self.fields:
-            data["when"] = moment(data.get("day"), data.get("time"))
-        next_day, next_time = data.get("next_day"), data.get("next_time")
-        if next_day and next_time:
-            data["next_starts"] = moment(next_day, next_time)
-        elif (next_day or next_time) and not {"next_day", "next_time"} & set(self.errors):
-            lacking = "next_time" if next_day else "next_day"
-            self.add_error(lacking, self.fields[lacking].error("required"))  # type: ignore[attr-defined]
-        if not (data.get("next_slot") or next_day or next_time or data.get("why_not")) and not self.errors:
-            self.add_error("why_not", self.fields["why_not"].error("next"))  # type: ignore[attr-defined]
-        return data
-
-
-#: What stands folded away: it is as last time, in the usual session.
-REST = ("purpose", "medium", "place", "language", "interpreter", "others", "participants", "programme")
+PLAIN = ("attendance", "minutes", "therapy", "purpose", "medium", "place", "language", "interpreter", "programme")
 
 
 class Session(Action):
@@ -167,6 +61,32 @@ class Session(Action):
         if self.key and (self.contact is None or self.contact.state == ContactState.HELD):
             raise Refused("This appointment is not open any more.", "Look at what became of it in the record.")
 
+    # --- the form -----------------------------------------------------------------------------------------------
+
+    def new_form(self, *args: Any, **more: Any) -> SessionForm:
+        """The form with the questionnaires that are asked now; with those it was sent with, if it was."""
+        typed = args[0] if args and args[0] is not None else None
+        self.forms = worded(self.asked(), journal.today()) if typed is None else self.sent(typed)
+        return SessionForm(*args, forms=self.forms.values(), **more)
+
+    def asked(self) -> list[str]:
+        """The questionnaires that are due now and that a therapist may type in; none that was answered ahead."""
+        if self.case.episode.booked:
+            return [each.code for each in sheets.due(self.case) if each.code not in OF_THEIR_OWN]
+        wanted = dict.fromkeys((*dues.EVERYBODY, dues.anxiety_measure(self.case.episode)))
+        return [code for code in wanted if code not in self.answered_ahead()]
+
+    def sent(self, typed: Mapping[str, Any]) -> Mapping[str, Questionnaire]:
+        """The questionnaires of a form as it was sent: what was typed stays, whatever was answered meanwhile."""
+        known = worded(QUESTIONNAIRES, journal.today())
+        return {code: form for code, form in known.items() if any(name in typed for name in sheets.names(code, form))}
+
+    def answered_ahead(self) -> dict[str, Sheet]:
+        """What they answered since the last time they met."""
+        last = last_held(self.case.episode)
+        sheets_ = self.case.episode.sheets.values()
+        return {each.questionnaire: each for each in sheets_ if last is None or each.at > last.starts}
+
     def fit(self, form: Any) -> None:
         """The day and time only where nothing was booked; the therapies of the step; my free times."""
         if self.contact is not None:
@@ -180,25 +100,40 @@ class Session(Action):
         form.fields["next_slot"].choices = named(list(self.slots.values()))
 
     def initial(self) -> dict[str, Any]:
-        """What was booked, and what was done last time."""
-        contact, episode = self.contact, self.case.episode
+        """What was booked; and where that does not say, as it was last time."""
+        contact, episode, standing = self.contact, self.case.episode, self.case.standing
+        last = self.last_time()
+        medium = contact.medium if contact else (last.medium if last else Medium.FACE_TO_FACE)
         return {
             "day": journal.today(),
-            "minutes": contact.minutes if contact else None,
+            "minutes": contact.minutes if contact else (last.minutes if last else None),
             "therapy": episode.therapy,
             "purpose": contact.purpose if contact else self.wished() or likely(episode.stage),
-            "medium": contact.medium if contact else Medium.FACE_TO_FACE,
-            "language": self.case.standing.needs.language if self.case.standing.needs else "",
+            "medium": medium,
+            "place": last.place if last and last.medium == medium else None,
+            "language": standing.needs.language if standing.needs else (last.language if last else ""),
+            "interpreter": last.interpreter if last else None,
+            "others": list(contact.others) if contact else [],
+            "programme": last.programme if last else "",
         }
+
+    def last_time(self) -> SessionHeld | None:
+        """The last session as it was written up."""
+        last = last_held(self.case.episode)
+        found = self.case.episode.entry(last.seq) if last else None
+        return found.event if found and isinstance(found.event, SessionHeld) else None
 
     def wished(self) -> Purpose | None:
         """What the page that led here asked for."""
         wish = self.request.GET.get("for")
         return Purpose(wish) if wish in set(Purpose) else None
 
+    # --- writing it ---------------------------------------------------------------------------------------------
+
     def write(self, form: ActForm) -> None:
         """The session with its scores, and the next appointment or why there is none: all of it or nothing."""
         data = form.cleaned_data
+        self.only_once(data)
         key, at = self.key or new_id(), self.happened(data)
         with transaction.atomic():
             with self.act({**data, "when": at}) as act:
@@ -206,19 +141,17 @@ class Session(Action):
             self.write_scores(data, key, at)
             self.write_next(data)
 
+    def only_once(self, data: dict[str, Any]) -> None:
+        """Nobody writes the same appointment up twice: not by a second tab, which has been told of the first."""
+        if self.contact and self.contact.state == ContactState.HELD and data["seen"] == self.seen:
+            raise Refused(
+                "This appointment has been written up meanwhile. What you typed is still here.",
+                "Strike out what was saved first, with a reason, and send this again.",
+                "Or copy what is missing, and write it up as a session of its own.",
+            )
+
     def held(self, data: dict[str, Any], key: str) -> dict[str, Any]:
         """The session's own facts."""
-        plain = (
-            "attendance",
-            "minutes",
-            "therapy",
-            "purpose",
-            "medium",
-            "place",
-            "language",
-            "interpreter",
-            "programme",
-        )
         return {
             "contact": key,
             "setting": self.setting,
@@ -226,7 +159,7 @@ class Session(Action):
             "others": tuple(data["others"]),
             "participants": data.get("participants"),
             "not_booked": self.text(data["why_not"]),
-            **{name: data[name] for name in plain},
+            **{name: data[name] for name in PLAIN},
             **{name: self.text(data[name]) for name in ("did", "agreed", "safety")},
         }
 
@@ -236,7 +169,7 @@ class Session(Action):
 
     def write_scores(self, data: dict[str, Any], key: str, at: Any) -> None:
         """What they answered, said by them, in the same meeting."""
-        given = list(sheets.answered(data, TYPED))
+        given = list(sheets.answered(data, self.forms))
         if not given:
             return
         via = sheets.via_of(data["medium"])
@@ -267,49 +200,56 @@ class Session(Action):
             )
             interpreters.note(acts, self.case.stream, self.case.standing, contact)
 
+    # --- the page -----------------------------------------------------------------------------------------------
+
     def context(self) -> dict[str, Any]:
-        """How they were last, what was agreed last time, how many sessions are left."""
-        episode, contact = self.case.episode, self.contact
-        last = max(episode.held, key=lambda each: each.starts, default=None)
-        agreed = episode.entries[last.seq - 1].event.agreed if last else None
+        """What is worth knowing before it, the questionnaires that are asked, and how else it may have gone."""
+        contact = self.contact
         return {
+            **before(self.case, self.key),
             "when": day_time(contact.starts) if contact else "",
-            "sheets": [
-                (QUESTIONNAIRES[code], [sheets.name(code, at) for at, _item in enumerate(QUESTIONNAIRES[code].items)])
-                for code in TYPED
-            ],
+            "sheets": [(form, sheets.names(code, form)) for code, form in self.forms.items()],
+            "ahead": [self._ahead(each) for code, each in self.answered_ahead().items() if code not in OF_THEIR_OWN],
             "guide": sheets.guide,
-            "rest": [name for name in REST if name != "participants" or self.setting == Setting.GROUP],
-            "last_agreed": self.case.texts([agreed])(agreed) if agreed else "",
-            "last_on": day(last.starts) if last else "",
-            "lines": score_lines(self.case.episode),
+            "rest": self.folded(),
+            "open_rest": self.in_sight(),
             "has_slots": bool(self.slots),
+            "otherwise": self.otherwise(),
         }
+
+    def _ahead(self, sheet: Sheet) -> str:
+        facts = {"what": scores.sentence(sheet), "day": day(sheet.at)}
+        return gettext("%(what)s, answered ahead on %(day)s") % facts
+
+    def in_sight(self) -> list[str]:
+        """What has to be said this time: who interpreted, where somebody should have; how many came to a group."""
+        needs = self.case.standing.needs
+        wanted = {"interpreter": bool(needs and needs.interpreter), "participants": self.setting == Setting.GROUP}
+        return [name for name, is_wanted in wanted.items() if is_wanted]
+
+    def folded(self) -> list[str]:
+        """What is as booked, or as last time, unless something was different."""
+        return [name for name in REST if name not in self.in_sight() and name != "participants"]
+
+    def otherwise(self) -> list[tuple[str, str]]:
+        """How else an appointment may have gone: each one press away."""
+        if self.contact is None or self.contact.state != ContactState.BOOKED:
+            return []
+        missed, cancel = (reverse(f"clinic:{slug}", args=[self.case.stream, self.key]) for slug in ("missed", "cancel"))
+        gone = self.contact.starts <= journal.now()
+        ways = [
+            (f"{missed}?how={Absence.NOT_THERE}", gettext("They were not there"), gone),
+            (f"{missed}?how={Absence.TOO_LATE_TO_BE_SEEN}", gettext("They came too late to be seen"), gone),
+            (f"{cancel}?side={Side.PERSON}", gettext("They called it off"), True),
+            (f"{cancel}?side={Side.SERVICE}", gettext("We called it off"), True),
+        ]
+        return [(href.replace(" ", "%20"), said) for href, said, is_so in ways if is_so]
 
 
 class WriteUp(Session):
     """The same, for an appointment that was booked."""
 
     slug, keyed = "write-up", True
-
-
-def score_lines(episode: Episode) -> list[str]:
-    """The last answers to each questionnaire, beside the ones before, with their dates."""
-    return [score_line(last) for last in glance.of(episode).scores]
-
-
-def score_line(last: glance.Last) -> str:
-    """The last answers to one questionnaire: out of how many, and what it was before."""
-    form = QUESTIONNAIRES[last.questionnaire]
-    shape = _("%(name)s: not all was answered, so there is no total, %(day)s")
-    if last.total is not None:
-        shape = _("%(total)s out of %(most)s on %(name)s, %(day)s")
-        if last.before is not None:
-            shape = _("%(total)s out of %(most)s on %(name)s; %(before)s before, %(day)s")
-    total, before = ("" if each is None else form.say(each) for each in (last.total, last.before))
-    facts = {"name": form.short_name, "most": form.say(form.maximum), "total": total, "before": before}
-    said = str(shape) % {**facts, "day": day(last.at)}
-    return said + str(_(" (“this does not fit me”)")) if last.does_not_fit else said
 
 
 ACTIONS = (Session, WriteUp)

@@ -18,8 +18,8 @@ from handrail.care.calendar import Calendar
 from handrail.care.parts import ContactState
 from handrail.care.vocabulary import DutyKind, Medium
 from handrail.clinic import choices, door
+from handrail.clinic.before import score_line
 from handrail.clinic.door import account, owed_word, reads_notes
-from handrail.clinic.session import score_line
 from handrail.design.formats import clock, counted, day, day_time
 from handrail.pages.names import of_staff
 from handrail.record import access, journal, lists, service

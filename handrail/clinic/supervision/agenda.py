@@ -12,8 +12,8 @@ from handrail.care import agenda as rules
 from handrail.care import supervision
 from handrail.care.act import Service
 from handrail.care.episode import Episode
+from handrail.clinic.before import score_lines
 from handrail.clinic.door import account
-from handrail.clinic.session import score_lines
 from handrail.design.formats import date_only, day
 from handrail.pages.names import of_staff
 from handrail.pages.sentences import word

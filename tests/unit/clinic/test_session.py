@@ -2,16 +2,21 @@
 
 import re
 from datetime import timedelta
+from html import unescape
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from handrail.care import answers, identity, planning, stepping
+from handrail.care import events as e
 from handrail.care.duties import duties
 from handrail.care.parts import ContactState
-from handrail.care.vocabulary import DutyKind, Setting
+from handrail.care.vocabulary import DutyKind, Setting, Step, Therapy, Via
 from handrail.notes import drafts
 from handrail.organisation.models import Practitioner, Slot
+from handrail.pages.ids import new_id
 from handrail.record import journal, service
 from tests.unit.clinic.conftest import Browser, House, on, state, typed
 
@@ -40,15 +45,42 @@ def url(name: str, *args: object) -> str:
     return reverse(f"clinic:{name}", args=args)
 
 
-def test_a_usual_session_takes_one_page_and_twelve_inputs_at_most(house: House, browser: Browser) -> None:
-    _person, stream = house.accepted()
-    contact = house.booked(stream)
-    body = browser(house.amina).get(url("write-up", stream, contact)).content.decode()
+def controls(body: str) -> list[str]:
+    """What a therapist has to look at in the form: every control outside a fold, a set of radios as one."""
     form = body[body.index('<form method="post"') : body.index("</form>")]
-    open_part = re.sub(r"<details.*?</details>", "", form, flags=re.S)
-    names = set(re.findall(r'name="([a-z_0-9-]+)"', open_part))
-    asked = names - {"csrfmiddlewaretoken", "once", "seen", "draft"}
-    assert len(asked) <= 12, sorted(asked)
+    shown = re.sub(r"<details(?! class=\"nhsuk-details\" open).*?</details>", "", form, flags=re.S)
+    tags = [tag for tag in re.findall(r"<(?:input|select|textarea)\b[^>]*>", shown) if 'type="hidden"' not in tag]
+    return list(dict.fromkeys(found[1] for tag in tags if (found := re.search(r'name="([^"]+)"', tag))))
+
+
+def test_a_usual_session_takes_one_page_and_twelve_inputs_at_most(house: House, browser: Browser) -> None:
+    person, stream = house.treated()
+    contact = house.booked(stream)
+    free_time(house)
+    for code, items in (("PHQ-9", (1,) * 9), ("GAD-7", (1,) * 7), ("WSAS", (2,) * 5)):
+        facts = {"sheet": new_id(), "questionnaire": code, "items": items}
+        journal.record(stream, answers.answer, by=house.amina.pk, said_by=person, via=Via.PHONE, **facts)
+    client, where = browser(house.amina), url("write-up", stream, contact)
+    body = client.get(where).content.decode()
+    assert len(controls(body)) <= 12, controls(body)
+    assert "9 out of 27 on PHQ-9, answered ahead" in body and "phq9_1" not in body
+    slot = Slot.objects.get().pk
+    asked = {"attendance": "on time", "minutes": "50", "did": "We walked.", "agreed": "", "safety": ""}
+    folded = {"purpose": "treatment", "medium": "phone"}
+    with journal.clock(journal.now() + timedelta(days=4)):
+        client.force_login(house.amina, backend="handrail.accounts.backend.StaffPassword")
+        assert client.post(where, typed(client, where, **asked, **folded, next_slot=slot)).status_code == 302
+    assert [each.slot for each in state(stream).booked] == [slot]
+
+
+def free_time(house: House) -> None:
+    """A free time of Amina's, a week ahead."""
+    Slot.objects.create(
+        practitioner=Practitioner.objects.get(pk=house.amina.pk),
+        starts=journal.now() + timedelta(days=7),
+        minutes=50,
+        medium="phone",
+    )
 
 
 def test_a_session_is_signed_with_its_scores_and_the_next_appointment(house: House, browser: Browser) -> None:
@@ -176,3 +208,128 @@ def test_a_signed_session_is_only_struck_with_a_reason(house: House, browser: Br
     assert not state(stream).held
     body = client.get(url("episode", stream)).content.decode()
     assert "struck through" in body and "This was somebody else." in body
+
+
+# --- what stands before it ------------------------------------------------------------------------------------
+
+
+def test_what_is_worth_knowing_stands_before_it(house: House, browser: Browser) -> None:
+    person, stream = house.treated()
+    by = house.amina.pk
+    journal.record(stream, planning.name_problem, by=by, problem="depression")
+    contest = {"problem": "depression", "does_not_fit": True, "words": journal.Text("It is grief.")}
+    journal.record(stream, planning.contest_problem, by=by, said_by=person, via=Via.PHONE, **contest)
+    journal.record(stream, planning.write_formulation, by=by, keeps_going=journal.Text("Rain on the roof."))
+    journal.record(stream, planning.plan, by=by, therapy=Therapy.GUIDED_SELF_HELP_BOOK, sessions=6)
+    journal.record(
+        stream, answers.set_goal, by=by, said_by=person, goal=new_id(), words=journal.Text("Sleep until six.")
+    )
+    journal.record(stream, stepping.ask, by=by, said_by=person, via=Via.PHONE, request=new_id(), to=Step.THREE)
+    body = browser(house.amina).get(url("write-up", stream, house.booked(stream))).content.decode()
+    form = body.index('<form method="post" action=""')
+    for said in (
+        "Rain on the roof.",
+        "Mainly about: depression",
+        "They say: this does not fit me.",
+        "“It is grief.”",
+        "6 of 6 planned sessions left",
+        "NICE guidance NG222 (from memory, to be checked): usually 6 to 8 sessions",
+        "“Sleep until six.”",
+        "A sleep diary until we talk again.",
+        "Answer a request for another step, by",
+        "A quiet room, please.",
+    ):
+        assert said in body[:form], said
+
+
+def test_how_else_it_may_have_gone_is_one_press_away(house: House, browser: Browser) -> None:
+    _person, stream = house.treated()
+    contact = house.booked(stream, timedelta(hours=1))
+    with journal.clock(journal.now() + timedelta(hours=2)):
+        client = browser(house.amina)
+        body = client.get(url("write-up", stream, contact)).content.decode()
+        ways = re.search(r'<p class="hc-otherwise">.*?</p>', body, re.S)
+        assert ways is not None
+        hrefs = [unescape(href) for href in re.findall(r'href="([^"]+)"', ways[0])]
+        chosen = ["not there", "too late to be seen", "person", "service"]
+        for href, value in zip(hrefs, chosen, strict=True):
+            page = client.get(href).content.decode()
+            assert re.search(rf'value="{value}"[^>]* checked', page), href
+
+
+def test_only_what_is_due_is_asked_and_an_interpreter_where_one_is_needed(house: House, browser: Browser) -> None:
+    person, stream = house.treated()
+    journal.record(stream, planning.name_problem, by=house.amina.pk, problem="panic")
+    contact = house.booked(stream)
+    client, where = browser(house.amina), url("write-up", stream, contact)
+    body = client.get(where).content.decode()
+    assert "phq9_1" in body and "pdss_" in body and "spin_" not in body
+    assert "interpreter" not in controls(body)
+    needs = e.NeedsGiven(language="polish", interpreter=True)
+    journal.record(person, identity.tell, by=house.amina.pk, said_by=person, via=Via.PHONE, needs=needs)
+    assert "interpreter" in controls(client.get(where).content.decode())
+
+
+# --- nothing typed is lost ------------------------------------------------------------------------------------
+
+
+def test_a_second_tab_is_told_what_was_added_and_writes_nothing_up_twice(house: House, browser: Browser) -> None:
+    _person, stream = house.treated()
+    contact = house.booked(stream, timedelta(hours=1))
+    with journal.clock(journal.now() + timedelta(hours=2)):
+        client, where = browser(house.amina), url("write-up", stream, contact)
+        first, second = (typed(client, where, **USUAL, why_not="They move.") for _tab in range(2))
+        second |= {"did": "The other tab."}
+        assert client.post(where, first).status_code == 302
+        answer = client.post(where, second)
+        body = answer.content.decode()
+        assert answer.status_code == 422 and "something was added to the record" in body and second["did"] in body
+        again = second | dict(re.findall(r'name="(once|seen)"[^>]*value="([^"]*)"', body))
+        body = client.post(where, again).content.decode()
+        assert "has been written up meanwhile" in body and second["did"] in body
+    assert len(state(stream).held) == 2
+
+
+def test_two_tabs_never_overwrite_each_others_draft(house: House, browser: Browser) -> None:
+    _person, stream = house.treated()
+    client, where = browser(house.amina), url("session", stream)
+    tabs = [tab_of(client, where), tab_of(client, where)]
+    quiet = {"X-Draft": "1"}
+    assert client.post(where, tabs[0] | {"did": "One", "draft": "1"}, headers=quiet).status_code == 204
+    assert client.post(where, tabs[1] | {"did": "Two", "draft": "1"}, headers=quiet).status_code == 409
+    assert client.post(where, tabs[0] | {"did": "One more", "draft": "1"}, headers=quiet).status_code == 204
+    answer = client.post(where, tabs[1] | {"did": "Two", "draft": "1"})
+    body = answer.content.decode()
+    assert answer.status_code == 409 and "This page is open twice" in body and ">Two</textarea>" in body
+    assert "One more" in client.get(where).content.decode()
+    knowing = tabs[1] | dict(re.findall(r'name="(tab|tab_of)" value="([^"]*)"', body))
+    assert client.post(where, knowing | {"did": "Two", "draft": "1"}, headers=quiet).status_code == 204
+    assert ">Two</textarea>" in client.get(where).content.decode()
+
+
+def tab_of(client: Client, where: str) -> dict[str, str]:
+    """What one open page carries."""
+    body = client.get(where).content.decode()
+    return typed(client, where, **USUAL) | dict(re.findall(r'name="(tab|tab_of)" value="([^"]*)"', body))
+
+
+def test_scores_that_were_typed_stay_when_they_are_answered_meanwhile(house: House, browser: Browser) -> None:
+    person, stream = house.treated()
+    client, where = browser(house.amina), url("write-up", stream, house.booked(stream))
+    facts = typed(client, where, **USUAL, gad7_1="3")
+    sheet = {"sheet": new_id(), "questionnaire": "GAD-7", "items": (1,) * 7}
+    journal.record(stream, answers.answer, by=house.amina.pk, said_by=person, via=Via.PHONE, **sheet)
+    body = client.post(where, facts | {"why_not": "No."}).content.decode()
+    assert re.search(r'name="gad7_1"[^>]*value="3"', body)
+
+
+def test_an_expired_session_loses_no_typing(house: House, browser: Browser) -> None:
+    _person, stream = house.treated()
+    client, where = browser(house.amina), url("session", stream)
+    facts = typed(client, where, **USUAL | {"did": "Half an hour of words."}, gad7_2="3")
+    client.session.flush()
+    assert "/sign-in/" in client.post(where, facts).headers["Location"]
+    client.force_login(house.amina, backend="handrail.accounts.backend.StaffPassword")
+    body = client.get(where).content.decode()
+    assert "Half an hour of words." in body and re.search(r'name="gad7_2"[^>]*value="3"', body)
+    assert not [each for each in state(stream).held if each.minutes != 35]

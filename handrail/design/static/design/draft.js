@@ -9,7 +9,7 @@ async function keep() {
   const typed = new FormData(form);
   typed.set("draft", "1");
   const answer = await fetch(form.action || location.href, { method: "POST", body: typed, headers: { "X-Draft": "1" }, redirect: "manual" });
-  if (said && !sent) said.textContent = answer.status === 204 ? said.dataset.kept : said.dataset.lost;
+  if (said && !sent) said.textContent = said.dataset[{ 204: "kept", 409: "other" }[answer.status] ?? "lost"];
 }
 
 function pause() {

@@ -1,0 +1,136 @@
+"""What is worth knowing before a session starts: how it is understood, goals, what was agreed, what is still owed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from handrail.care.duties import Duty
+from handrail.care.episode import Episode
+from handrail.care.parts import Contact
+from handrail.care.questionnaires import QUESTIONNAIRES
+from handrail.care.vocabulary import DutyKind
+from handrail.care.words import Words
+from handrail.clinic import choices, verbs
+from handrail.clinic.case import Case
+from handrail.clinic.door import owed_word
+from handrail.design.formats import date_only, day, day_time
+from handrail.pages import doses, scores, story
+from handrail.record import glance, journal, lists
+
+Facts = dict[str, Any]
+Reader = Callable[[Words | None], str]
+
+UNREAD = 60
+"""How many of the words that wait for somebody are looked through for those of one person."""
+
+MEETING_IT = (DutyKind.MEET, DutyKind.BOOK, DutyKind.KEEP_IN_TOUCH)
+"""What a session itself does; it is not among what is still owed besides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A problem as it is shown to staff, and what the person says of the name."""
+
+    text: str
+    does_not_fit: bool
+    words: str
+    seq: int
+
+
+def before(case: Case, writing: str = "") -> Facts:
+    """What stands before a session, read once. `writing` is the appointment that is written up."""
+    episode, last = case.episode, last_held(case.episode)
+    agreed = episode.entries[last.seq - 1].event.agreed if last else None
+    goals, written = list(episode.goals.values()), episode.formulation
+    named = list(episode.problems.values())
+    plan = episode.plan
+    words = [[each.words for each in (*goals, *named)], agreed, written.written if written else None]
+    text = case.texts(journal.refs([*words, plan]))
+    return {
+        "understood": story.parts(written.written, text) if written else [],
+        "understood_on": day(written.at) if written else "",
+        "problems": problems(episode, text),
+        "goals": [_goal(each, text) for each in goals],
+        "agreed": text(agreed),
+        "agreed_on": day(last.starts) if last else "",
+        "planned": planned(episode),
+        "plan_aim": text(plan.aim) if plan else "",
+        "dose": doses.beside(plan),
+        "pause": _("They asked for a pause, from %(day)s.") % {"day": date_only(episode.pause.since)}
+        if episode.pause
+        else "",
+        "owed": [_owed(case, each) for each in case.duties if _is_besides(each, writing)],
+        "lines": score_lines(episode),
+        "chart": scores.chart(case.stream, episode) if episode.sheets else None,
+        "unread": [each for each in lists.unread(case.me, UNREAD) if each.stream == case.stream],
+    }
+
+
+def last_held(episode: Episode) -> Contact | None:
+    """The last time they met."""
+    return max(episode.held, key=lambda each: each.starts, default=None)
+
+
+def problems(episode: Episode, text: Reader) -> list[Problem]:
+    """What it is about, the main one first, each with what the person says of the name."""
+    shape = {True: _("Mainly about: %(what)s"), False: _("Also about: %(what)s")}
+    return [
+        Problem(shape[each.main] % {"what": _(each.problem)}, each.does_not_fit, text(each.words), each.seq)
+        for each in sorted(episode.problems.values(), key=lambda each: not each.main)
+    ]
+
+
+def planned(episode: Episode) -> str:
+    """How many sessions are planned, of what, and how many of them are left."""
+    plan = episode.plan
+    if plan is None:
+        return ""
+    said = ngettext(
+        "%(left)d of %(all)d planned session left, %(therapy)s",
+        "%(left)d of %(all)d planned sessions left, %(therapy)s",
+        plan.sessions,
+    )
+    return said % {
+        "left": episode.sessions_left or 0,
+        "all": plan.sessions,
+        "therapy": choices.say(plan.therapy).lower(),
+    }
+
+
+def _goal(goal: Any, text: Reader) -> Facts:
+    latest = [_("%(number)d out of 10, %(day)s") % {"number": how, "day": day(at)} for at, how in goal.ratings[-1:]]
+    return {"goal": goal.goal, "words": text(goal.words), "near": "".join(latest)}
+
+
+def _is_besides(duty: Duty, writing: str) -> bool:
+    about = duty.key.partition(":")[2]
+    return duty.kind not in MEETING_IT or (duty.kind == DutyKind.MEET and about != writing)
+
+
+def _owed(case: Case, duty: Duty) -> Facts:
+    late = duty.due < journal.now()
+    shape = _("%(what)s: it was due %(when)s") if late else _("%(what)s, by %(when)s")
+    said = shape % {"what": owed_word(duty.kind, reads=True), "when": day_time(duty.due)}
+    return {"text": said, "href": verbs.for_duty(case, duty)}
+
+
+def score_lines(episode: Episode) -> list[str]:
+    """The last answers to each questionnaire, beside the ones before, with their dates."""
+    return [score_line(last) for last in glance.of(episode).scores]
+
+
+def score_line(last: glance.Last) -> str:
+    """The last answers to one questionnaire: out of how many, and what it was before."""
+    form = QUESTIONNAIRES[last.questionnaire]
+    shape = _("%(name)s: not all was answered, so there is no total, %(day)s")
+    if last.total is not None:
+        shape = _("%(total)s out of %(most)s on %(name)s, %(day)s")
+        if last.before is not None:
+            shape = _("%(total)s out of %(most)s on %(name)s; %(before)s before, %(day)s")
+    total, earlier = ("" if each is None else form.say(each) for each in (last.total, last.before))
+    facts = {"name": form.short_name, "most": form.say(form.maximum), "total": total, "before": earlier}
+    said = str(shape) % {**facts, "day": day(last.at)}
+    return said + str(_(" (“this does not fit me”)")) if last.does_not_fit else said
