@@ -33,6 +33,8 @@ LIMITS: dict[str, Limit] = {
     "offer_days": Limit(1, 28, "days", 3, "A place on a list comes with a date by which you hear what is offered."),
     "offer_open_days": Limit(7, 28, "days", 3, "Time to think about an offer, and to talk it over with somebody."),
     "book_working_days": Limit(1, 10, "working days", 3, "A choice you have made is acted on."),
+    "times_open_working_days": Limit(1, 10, "working days", 3, "Time to look at your week before you choose."),
+    "fill_days": Limit(1, 28, "days", 7, "A time that comes free soon goes to whoever has waited longest."),
     "next_session_days": Limit(7, 28, "days", 1, "Between two sessions there is always a date."),
     "rebook_working_days": Limit(1, 5, "working days", 14, "When we missed each other, we ask what got in the way."),
     "interpreter_working_days": Limit(1, 5, "working days", 14, "Nobody sits there without the words they need."),
@@ -94,6 +96,8 @@ class Charter:
     offer_days: int = 28
     offer_open_days: int = 14
     book_working_days: int = 5
+    times_open_working_days: int = 3
+    fill_days: int = 14
     next_session_days: int = 28
     rebook_working_days: int = 3
     interpreter_working_days: int = 2

@@ -47,6 +47,7 @@ BECAUSE: dict[DutyKind, str] = {
     DutyKind.DECIDE: "We have been in touch. They are told what happens next, and why.",
     DutyKind.OFFER: "They have a place here. They are told what can be offered.",
     DutyKind.ANSWER_TO_OFFER: "They have an offer. We ask what they think of it.",
+    DutyKind.ANSWER_TO_TIMES: "Times are kept free for them. We ask which one fits.",
     DutyKind.BOOK: "The next appointment is to be agreed.",
     DutyKind.MEET: "An appointment is booked.",
     DutyKind.KEEP_IN_TOUCH: "Nobody waits without hearing from us.",
@@ -103,8 +104,16 @@ def next_kind(episode: Episode) -> DutyKind:
 def _next_thing(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
     if not episode.is_open or episode.stage == Stage.ENDING or episode.booked or episode.owed_by is None:
         return
-    since = episode.owed_since or episode.owed_by
-    yield _duty(episode, service, next_kind(episode), "", holder, since, episode.owed_by)
+    since, kind = episode.owed_since or episode.owed_by, next_kind(episode)
+    if kind == DutyKind.BOOK and episode.open_times is not None:
+        return  # an answer to the times that are offered is the next thing
+    yield _duty(episode, service, kind, "", holder, since, episode.owed_by)
+
+
+def _times(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
+    offered = None if episode.died else episode.open_times
+    if offered is not None:
+        yield _duty(episode, service, DutyKind.ANSWER_TO_TIMES, offered.offer, holder, offered.since, offered.due)
 
 
 def _meetings(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
@@ -237,6 +246,7 @@ def _undelivered(episode: Episode, service: Service, holder: str) -> Iterator[Du
 
 PARTS = (
     _next_thing,
+    _times,
     _meetings,
     _interpreters,
     _groups,

@@ -32,6 +32,7 @@ from handrail.care.parts import (
     Sheet,
     StepRequest,
     Supervision,
+    TimesOffer,
     Undelivered,
     Unsaid,
 )
@@ -72,6 +73,7 @@ class Episode:
     unasked: dict[str, Unsaid] = field(default_factory=dict)
     review_owed: bool = False
     offers: dict[str, Offer] = field(default_factory=dict)
+    times: dict[str, TimesOffer] = field(default_factory=dict)
     handovers: dict[str, Handover] = field(default_factory=dict)
     requests: dict[str, StepRequest] = field(default_factory=dict)
     sheets: dict[str, Sheet] = field(default_factory=dict)
@@ -157,6 +159,11 @@ class Episode:
         return next((offer for offer in reversed(self.offers.values()) if offer.open), None)
 
     @property
+    def open_times(self) -> TimesOffer | None:
+        """The times the person is to choose from, if there are any."""
+        return next((offer for offer in reversed(self.times.values()) if offer.open), None)
+
+    @property
     def chosen(self) -> Offer | None:
         """The latest offer from which something was chosen."""
         return next((offer for offer in reversed(self.offers.values()) if offer.chosen), None)
@@ -240,3 +247,5 @@ class Episode:
         self.ended_on, self.ended_at, self.end_reason, self.way_back_until = on, at, reason, way_back_until
         for offer in self.offers.values():
             offer.open = False
+        for times in self.times.values():
+            times.open = False

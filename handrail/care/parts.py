@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from handrail.care.events import FormulationWritten, Option
+from handrail.care.events import FormulationWritten, Option, Time
 from handrail.care.vocabulary import (
     Bearer,
     Channel,
@@ -55,6 +55,7 @@ class Contact:
     others: tuple[str, ...] = ()
     room: str = ""
     link: str = ""
+    reused: bool | None = None
     interpreter: bool | None = None
     interpreter_since: datetime | None = None
     interpreter_due: datetime | None = None
@@ -119,6 +120,20 @@ class Offer:
     def chosen_option(self) -> Option | None:
         """What the person chose, if they have."""
         return next((option for option in self.options if option.option == self.chosen), None)
+
+
+@dataclass(slots=True)
+class TimesOffer:
+    """Times side by side, kept free for the person until a moment, and open until one or none is chosen."""
+
+    offer: str
+    times: tuple[Time, ...]
+    purpose: Purpose
+    setting: Setting
+    until: datetime
+    due: datetime
+    since: datetime
+    open: bool = True
 
 
 @dataclass(slots=True)

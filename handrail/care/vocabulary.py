@@ -439,6 +439,7 @@ class DutyKind(StrEnum):
     DECIDE = "decide"
     OFFER = "offer"
     ANSWER_TO_OFFER = "answer to offer"
+    ANSWER_TO_TIMES = "answer to times"
     BOOK = "book"
     MEET = "meet"
     KEEP_IN_TOUCH = "keep in touch"

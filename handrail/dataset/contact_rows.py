@@ -77,7 +77,7 @@ def _cancelled(telling: Telling, contact: Contact, event: e.Cancelled, booked: e
         "IDS201",
         **_not_held(telling, contact, booked),
         AttendOrDNACode=codes.CANCELLED[event.side].code,
-        Cancellation=_reallocated(event),
+        Cancellation=_reallocated(event, contact),
     )
 
 
@@ -91,11 +91,12 @@ def _not_held(telling: Telling, contact: Contact, booked: e.Booked | None) -> di
     return {**known, "ActLocTypeCode": place, "SiteIDOfTreat": site}
 
 
-def _reallocated(cancelled: e.Cancelled) -> str:
+def _reallocated(cancelled: e.Cancelled, contact: Contact) -> str:
     """Whether the slot could be given to somebody else: asked only of what the person called off."""
-    if cancelled.side != Side.PERSON or cancelled.slot_reused is None:
+    reused = contact.reused if contact.reused is not None else cancelled.slot_reused
+    if cancelled.side != Side.PERSON or reused is None:
         return ""
-    return "Y" if cancelled.slot_reused else "N"
+    return "Y" if reused else "N"
 
 
 def _where(

@@ -201,7 +201,7 @@ ORIGINS: Final[Mapping[str, Origin]] = {
         "Cancelled.side",
         how=f"{_CODED_BY_US} A contact whose outcome is not recorded is not returned.",
     ),
-    "IDS201.Cancellation": fact("Cancelled.slot_reused", how="Only of what the person called off."),
+    "IDS201.Cancellation": fact("FreedTime.reused", "Cancelled.slot_reused", how="Only of what the person called off."),
     "IDS201.ClinContDurOfCareCont": fact("SessionHeld.minutes"),
     "IDS201.IAPTLTCServiceInd": fact(
         "SessionHeld.integrated", "Booked.integrated", how="Unsaid, `Organisation.integrated`; unknown, left out."

@@ -26,8 +26,12 @@ SENTENCES: dict[str, Any] = {
     "offer_days": gettext_lazy("Once you have a place, you hear what we can offer within %(n)s."),
     "offer_open_days": gettext_lazy("You have %(n)s to think about an offer."),
     "book_working_days": gettext_lazy("After you have chosen, we agree an appointment within %(n)s."),
+    "times_open_working_days": gettext_lazy("Times we offer you are kept free for you for %(n)s."),
+    "fill_days": gettext_lazy("A time that comes free in the next %(n)s is offered in the order people wait."),
     "next_session_days": gettext_lazy("Between two sessions there are at most %(n)s before something is agreed."),
-    "interpreter_working_days": gettext_lazy("If you need an interpreter, we book one within %(n)s of agreeing a time."),
+    "interpreter_working_days": gettext_lazy(
+        "If you need an interpreter, we book one within %(n)s of agreeing a time."
+    ),
     "rebook_working_days": gettext_lazy("When we missed each other, we ask what got in the way within %(n)s."),
     "record_contact_working_days": gettext_lazy("What happened in a session is written down within %(n)s."),
     "handover_working_days": gettext_lazy("A colleague who is asked to take over answers within %(n)s."),

@@ -14,6 +14,9 @@ TO_PERSON = {
     DutyKind.DECIDE: gettext_lazy("%(who)s will tell you what happens next, and why, by %(when)s."),
     DutyKind.OFFER: gettext_lazy("%(who)s will tell you what we can offer by %(when)s."),
     DutyKind.ANSWER_TO_OFFER: gettext_lazy("You have an offer. %(who)s will ask what you think of it by %(when)s."),
+    DutyKind.ANSWER_TO_TIMES: gettext_lazy(
+        "Times are kept free for you to choose from. %(who)s will ask which one fits by %(when)s."
+    ),
     DutyKind.BOOK: gettext_lazy("%(who)s will agree the next appointment with you by %(when)s."),
     DutyKind.MEET: gettext_lazy("You have an appointment with %(who)s."),
     DutyKind.KEEP_IN_TOUCH: gettext_lazy("%(who)s will be in touch with you by %(when)s."),

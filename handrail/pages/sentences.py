@@ -67,6 +67,7 @@ _TERMS: tuple[tuple[StrEnum, object], ...] = (
     (v.DutyKind.DECIDE, _("decide and say what happens next")),
     (v.DutyKind.OFFER, _("say what can be offered")),
     (v.DutyKind.ANSWER_TO_OFFER, _("ask about the offer")),
+    (v.DutyKind.ANSWER_TO_TIMES, _("ask which of the times fits")),
     (v.DutyKind.BOOK, _("agree the next appointment")),
     (v.DutyKind.MEET, _("meet, and write it down")),
     (v.DutyKind.KEEP_IN_TOUCH, _("get in touch")),

@@ -2,7 +2,8 @@
 
 Time is claimed in cells of five minutes, one row for each of who and what is needed: the database lets a cell be
 claimed once, whoever asks at the same moment. What a stream claims follows from its state: the appointments that are
-still booked. What stands in a diary and not in the journal is claimed by `block` and given back by `release`.
+still booked, and the times that are kept free for somebody to choose from. What stands in a diary and not in the
+journal is claimed by `block` and given back by `release`.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,7 +14,21 @@ from django.db import DatabaseError, IntegrityError, OperationalError, transacti
 
 from handrail.care.entry import Entry
 from handrail.care.episode import Episode
-from handrail.care.events import Booked, Cancelled, GroupJoined, Missed, SessionHeld, Struck
+from handrail.care.events import (
+    Booked,
+    Cancelled,
+    Died,
+    Ended,
+    GroupJoined,
+    Missed,
+    PersonStopped,
+    SessionHeld,
+    Struck,
+    Time,
+    TimesClosed,
+    TimesDeclined,
+    TimesOffered,
+)
 from handrail.care.parts import Contact
 from handrail.care.refused import Refused
 from handrail.care.vocabulary import Setting
@@ -27,7 +42,9 @@ CELL: Final = timedelta(minutes=5)
 
 #: How the key of a place in a group begins. Each place is claimed once.
 PLACE: Final = "place-"
-_MOVING: Final = (Booked, Cancelled, Missed, SessionHeld, Struck)
+
+_GIVING: Final = (Cancelled, Missed, SessionHeld, TimesDeclined, TimesClosed, Ended, PersonStopped, Died, Struck)
+_MOVING: Final = (Booked, TimesOffered, *_GIVING)
 
 
 def cells(owner: str, starts: datetime, minutes: int) -> tuple[str, ...]:
@@ -71,9 +88,9 @@ def take(stream: str, state: State, new: Sequence[Entry]) -> None:
     every = {key for keys in wanted.values() for key in keys}
     held = set(Claim.objects.filter(stream=stream).values_list("slot", flat=True))
     _give_back(stream, held - every)
-    booked = {_taking(entry.event) for entry in new if isinstance(entry.event, Booked | GroupJoined)} & wanted.keys()
-    fresh = [key for contact in booked for key in wanted[contact]]
-    _not_by_itself(fresh, [key for contact, keys in wanted.items() if contact not in booked for key in keys])
+    taking = {_taking(entry.event) for entry in new} & wanted.keys()
+    fresh = [key for name in taking for key in wanted[name]]
+    _not_by_itself(fresh, [key for name, keys in wanted.items() if name not in taking for key in keys])
     _claim(stream, set(fresh) - held)
     _keep(stream, every - held - set(fresh))
 
@@ -107,14 +124,29 @@ def free(wanted: Iterable[str]) -> bool:
     return not Claim.objects.filter(slot__in=list(wanted)).exists()
 
 
-def _taking(event: Booked | GroupJoined) -> str:
-    return event.contact if isinstance(event, Booked) else event.group
+def of_time(time: Time) -> tuple[str, ...]:
+    """What a time that is offered claims while it is kept free."""
+    owners = [owner for owner in (time.with_, time.room) if owner]
+    return (time.time, *(key for owner in owners for key in cells(owner, time.starts, time.minutes)))
+
+
+def _taking(event: object) -> str:
+    """The name under which an event takes time, or nothing."""
+    if isinstance(event, Booked):
+        return event.contact
+    if isinstance(event, GroupJoined):
+        return event.group
+    return event.offer if isinstance(event, TimesOffered) else ""
 
 
 def _wanted(state: State) -> Iterator[tuple[str, tuple[str, ...]]]:
-    if isinstance(state, Episode) and not state.died:
-        yield from ((seat.group, (seat.place,)) for seat in state.held_seats if seat.place)
-        yield from ((contact.contact, of_contact(contact)) for contact in state.booked)
+    """Each thing that takes time, by its name, and what it claims."""
+    if not isinstance(state, Episode) or state.died:
+        return
+    yield from ((seat.group, (seat.place,)) for seat in state.held_seats if seat.place)
+    yield from ((contact.contact, of_contact(contact)) for contact in state.booked)
+    if state.open_times is not None:
+        yield state.open_times.offer, tuple(key for time in state.open_times.times for key in of_time(time))
 
 
 def _not_by_itself(fresh: Sequence[str], others: Iterable[str]) -> None:

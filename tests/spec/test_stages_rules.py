@@ -9,7 +9,19 @@ The table is made from the one the rules read, and each cell of it is tried.
 
 from typing import Any
 
-from handrail.care import ending, groups, handover, offers, planning, safety, stages, stepping, treatment, triage
+from handrail.care import (
+    arranging,
+    ending,
+    groups,
+    handover,
+    offers,
+    planning,
+    safety,
+    stages,
+    stepping,
+    treatment,
+    triage,
+)
 from handrail.care import events as e
 from handrail.care.refused import Refused
 from handrail.care.vocabulary import EndReason, Medium, Purpose, Stage, Step, Therapy
@@ -31,6 +43,7 @@ page = Page(__file__, __doc__)
 
 STAGES = (Stage.ASKED, Stage.WAITING, Stage.TREATMENT, Stage.ENDING, Stage.ENDED)
 BOOKING = {"contact": "new", "minutes": 50, "purpose": Purpose.FOLLOW_UP, "medium": Medium.PHONE, "with_": "amina"}
+TIME = e.Time("slot", instant("Mon 1 Mar 2027 10:00"), 50, Medium.PHONE, "amina")
 END = {"ending": "ending"}
 WHY = {"reason": words()}
 COURSE = groups.Course(
@@ -51,6 +64,8 @@ CHOOSING: dict[type, tuple[Any, dict[str, Any]]] = {
     e.GroupAsked: (groups.wait, {"course": COURSE}),
     e.GroupJoined: (groups.join, {"course": COURSE, "place": "place-1"}),
     e.GroupDeclined: (groups.decline, {}),
+    e.TimesOffered: (arranging.offer_times, {"offer": "new", "times": (TIME,), "purpose": Purpose.FOLLOW_UP}),
+    e.TimeChosen: (arranging.choose_time, {"offer": "times", "time": "slot", "contact": "new"}),
     e.Booked: (treatment.book, {"starts": instant("Mon 1 Mar 2027 10:00"), **BOOKING}),
     e.Planned: (planning.plan, {"therapy": Therapy.CBT, "sessions": 6}),
     e.SafetyDecided: (safety.decide, {"decided": words()}),
@@ -75,6 +90,7 @@ CHOOSING: dict[type, tuple[Any, dict[str, Any]]] = {
     e.ClosingDone: (ending.close, {"words": words()}),
 }
 THE_PERSONS = {
+    e.TimeChosen,
     e.Chosen,
     e.NoneChosen,
     e.GroupAsked,

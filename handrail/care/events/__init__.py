@@ -5,6 +5,7 @@ only ever added to, each new one with a default, so that what was written years 
 never here: `Words` says where it stands. Times that were told to somebody (`due`, `until`) are facts.
 """
 
+from handrail.care.events.arranging import *
 from handrail.care.events.asking import *
 from handrail.care.events.being import *
 from handrail.care.events.ending import *

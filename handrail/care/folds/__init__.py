@@ -4,6 +4,7 @@ None of these refuses: a fact that breaks a rule is kept, and noted as odd. Each
 """
 
 from handrail.care.folds import (
+    arranging,
     asking,
     being,
     ending,
@@ -17,6 +18,7 @@ from handrail.care.folds import (
 )
 
 __all__ = [
+    "arranging",
     "asking",
     "being",
     "ending",

@@ -38,6 +38,8 @@ def booked(episode: Episode, entry: Entry, event: e.Booked) -> None:
         room=event.room,
         link=event.link,
     )
+    if episode.open_times is not None:
+        episode.open_times.open = False  # they have a time now
     episode.owe(entry, event.due)
 
 

@@ -1,6 +1,7 @@
 """One sentence for each kind of event: what it is, as a page says it. A file for each moment of care."""
 
 from handrail.pages.titles import (
+    arranging,
     asking,
     being,
     ending,
@@ -14,7 +15,7 @@ from handrail.pages.titles import (
 )
 from handrail.pages.titles.kinds import Plain, Titles
 
-_MOMENTS = (asking, planning, grouping, meeting, being, passing_on, supervising, ending, writing, standing)
+_MOMENTS = (asking, planning, grouping, arranging, meeting, being, passing_on, supervising, ending, writing, standing)
 
 PLAIN: Plain = {kind: said for moment in _MOMENTS for kind, said in moment.PLAIN.items()}
 """Sentences that are always the same."""

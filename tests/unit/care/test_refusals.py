@@ -12,6 +12,7 @@ import pytest
 
 from handrail.care import (
     answers,
+    arranging,
     circumstances,
     ending,
     handover,
@@ -27,7 +28,7 @@ from handrail.care import (
     triage,
 )
 from handrail.care.entry import entries_of
-from handrail.care.events import CircumstanceGiven, NeedsGiven
+from handrail.care.events import CircumstanceGiven, NeedsGiven, Time
 from handrail.care.refused import Refused
 from handrail.care.standing import Standing
 from handrail.care.vocabulary import (
@@ -76,6 +77,9 @@ WHY = {"reason": words()}
 IN_BRAILLE = Standing(needs=NeedsGiven(formats=("braille",)))
 MEETING = {"minutes": 50, "purpose": Purpose.TREATMENT, "medium": Medium.PHONE, "with_": AMINA}
 SUMMER = date(2026, 7, 1)
+A_TIME = Time("slot", waiting().later(days=9).now, 50, Medium.PHONE, AMINA)
+MOVED = {"contact": "next", "new": "c", "side": Side.SERVICE, "starts": A_TIME.starts, "minutes": 50, "medium": Medium.PHONE, "with_": AMINA}
+TIMES = {"offer": "t", "times": (A_TIME,), "purpose": Purpose.TREATMENT}
 AS_PERSON = Route("on their own page", ACCOUNT, Via.ONLINE)
 
 
@@ -166,6 +170,11 @@ def answered(story: Story) -> Story:
 
 def booked(story: Story) -> Story:
     book(story, "Tue 19 May 2026 10:00")
+    return story
+
+
+def timed(story: Story) -> Story:
+    story.does(arranging.offer_times, **TIMES)
     return story
 
 
@@ -288,6 +297,15 @@ CASES: list[Case] = [
     ("This appointment is not open any more.", in_treatment, missed, HAL, treatment.cancel, {"contact": "next", "side": Side.PERSON}),
     ("This appointment is not open any more.", in_treatment, missed, HAL, treatment.miss, {"contact": "next", "how": Absence.NOT_THERE}),
     ("This appointment is not open any more.", in_treatment, nothing, HAL, treatment.miss, {"contact": "x", "how": Absence.NOT_THERE}),
+    ("This person has died. Nothing can be booked.", in_treatment, dead, AMINA, arranging.offer_times, {**TIMES, "purpose": Purpose.FOLLOW_UP}),
+    ("After an ending only a follow-up can be booked.", in_treatment, stopped, AMINA, arranging.offer_times, TIMES),
+    ("Times are offered already, and kept free for this person.", waiting, timed, AMINA, arranging.offer_times, {**TIMES, "offer": "u"}),
+    ("Between one and {most} times can be offered at once.", waiting, nothing, AMINA, arranging.offer_times, {**TIMES, "times": ()}),
+    ("Between one and {most} times can be offered at once.", waiting, nothing, AMINA, arranging.offer_times, {**TIMES, "times": (A_TIME,) * 7}),
+    ("A time that is offered has to be in the future.", waiting, lambda s: s.later(days=99), AMINA, arranging.offer_times, TIMES),
+    ("That is not one of the times.", waiting, timed, PERSON, arranging.choose_time, {"offer": "t", "time": "x", "contact": "c"}),
+    ("These times are not kept free any more.", waiting, nothing, PERSON, arranging.choose_time, {"offer": "t", "time": "slot", "contact": "c"}),
+    ("This appointment is not open any more.", in_treatment, missed, HAL, arranging.move, MOVED),
     ("A plan needs at least one session.", in_treatment, nothing, AMINA, planning.plan, {"therapy": Therapy.CBT, "sessions": 0}),
     ("This is fewer sessions than guidance says is usual. Write why, in words the person can read.", in_treatment, low, AMINA, planning.plan, {"therapy": Therapy.CBT, "sessions": 4}),
     ("This is not in the record any more.", in_treatment, low, PERSON, planning.contest_problem, {"problem": "panic", "does_not_fit": True}),
