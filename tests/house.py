@@ -43,7 +43,7 @@ from handrail.care.vocabulary import (
 )
 from handrail.keys.ids import new_id
 from handrail.organisation.models import Facilitates, Group, GroupMeeting, Practitioner, Service, Team
-from handrail.pages import groups, letters
+from handrail.pages import groups, letters, sent_ahead
 from handrail.record import claims, journal
 
 CLINICAL, NAME = "zebra-clinical-words", "Quillfeather"
@@ -145,6 +145,7 @@ def _live(house: House, holder: str, lead: str) -> None:
     does(ending.propose, ending=keys["ending"], **ending_facts)
     now = journal.episode(house.stream)
     keys["letter"] = now.letters[0].letter
+    keys["ahead"] = sent_ahead.token(house.stream, keys["contact"])
     keys["problem"] = str(now.problems["panic"].seq)
 
 
@@ -237,6 +238,8 @@ KEYS = {
     "end-challenged": "ending",
     "comment": "sheet",
     "rate": "goal",
+    "questions": "ahead",
+    "send-ahead": "contact",
     "letter": "letter",
     "fit": "sheet",
     "rate_goal": "goal",

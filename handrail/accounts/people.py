@@ -68,6 +68,12 @@ def speakers(person: str) -> list[User]:
     return list(User.objects.filter(speaks__person=person).order_by("speaks__since", "pk"))
 
 
+def writer_without_sign_in(person: str) -> User:
+    """The account that stands for what this person says without signing in; nobody can sign in to it."""
+    known = User.objects.filter(speaks__person=person, role=Role.PROXY, email=None).order_by("speaks__since", "pk")
+    return known.first() or open_account(None, person, Role.PROXY)
+
+
 def forget_person(person: str) -> int:
     """Nobody speaks for this person here any more; accounts that spoke for nobody else are removed."""
     accounts = speakers(person)

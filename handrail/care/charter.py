@@ -77,6 +77,7 @@ LIMITS: dict[str, Limit] = {
     "cut_off_hour": Limit(12, 18, "o’clock", 10, "What arrives before this is talked about the same day."),
     "consent_days": Limit(28, 730, "days", 12, "A yes to sharing ends by itself, and you are asked again."),
     "draft_days": Limit(7, 90, "days", 14, "What you began to write is kept for you to come back to."),
+    "send_questions_days": Limit(1, 7, "days", 9, "There is time to answer before we meet, at home or not at all."),
     "ask_again_days": Limit(1, 7, "days", 9, "The same questions are not put to you again within days."),
     "ask_about_condition_days": Limit(
         7, 91, "days", 9, "Questions about a long-term condition or work change slowly, so they come seldom."
@@ -128,6 +129,7 @@ class Charter:
     age_from: int = 18
     consent_days: int = 365
     draft_days: int = 30
+    send_questions_days: int = 2
     ask_again_days: int = 3
     ask_about_condition_days: int = 28
     opens_hour: int = 9

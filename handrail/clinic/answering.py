@@ -3,19 +3,20 @@
 from typing import Any
 
 from django.http import Http404
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from handrail.care import answers, letters
-from handrail.care.questionnaires import QUESTIONNAIRES
+from handrail.care.questionnaires import QUESTIONNAIRES, Questionnaire
 from handrail.care.refused import Refused
 from handrail.care.vocabulary import Item, Recipient
-from handrail.clinic import sheets
+from handrail.clinic import choices, sheets
 from handrail.clinic.act import Action
 from handrail.clinic.forms import SaidForm
 from handrail.clinic.stepping import is_yes
 from handrail.design.forms import ActForm, CheckboxField, IntegerField, RadioField, TextField
-from handrail.pages import consents
+from handrail.pages import consents, questions
 from handrail.pages.ids import new_id
 from handrail.record import journal
 
@@ -31,9 +32,9 @@ class SheetForm(SaidForm):
         required=False,
     )
 
-    def __init__(self, *args: Any, code: str, **more: Any) -> None:
+    def __init__(self, *args: Any, form: Questionnaire, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields.update(sheets.fields(code))
+        self.fields.update(sheets.fields(form.code, form))
         self.order_fields([name for name in self.fields if name != "comment"])
 
 
@@ -50,13 +51,19 @@ class Answers(Action):
         if code not in QUESTIONNAIRES:
             raise Http404
         self.code = code
+        self.questionnaire = questions.shown(self.case.service)[code]
 
     def new_form(self, *args: Any, **more: Any) -> SheetForm:
         """The form of this questionnaire."""
-        return SheetForm(*args, code=self.code, **more)
+        return SheetForm(*args, form=self.questionnaire, **more)
+
+    def initial(self) -> dict[str, Any]:
+        """How the page that led here says that they are talking."""
+        wish = self.request.GET.get("via", "")
+        return {"via": wish} if wish in set(choices.VIAS) else {}
 
     def write(self, form: ActForm) -> None:
-        """The answers as given; nothing at all is no sheet."""
+        """The answers as given, for the appointment that is next; nothing at all is no sheet."""
         data = form.cleaned_data
         items = sheets.items(self.code, data)
         if all(each is None for each in items) and not data["comment"]:
@@ -69,14 +76,27 @@ class Answers(Action):
                 sheet=new_id(),
                 questionnaire=self.code,
                 items=items,
+                contact=self.contact(),
                 comment=self.text(data["comment"]),
+                wording=self.questionnaire.version,
             )
+
+    def contact(self) -> str:
+        """The appointment these answers are for: the next that is booked."""
+        booked = self.case.episode.booked
+        return booked[0].contact if booked else ""
+
+    def after(self) -> str:
+        """Back to what else is due."""
+        return reverse("clinic:questionnaires", args=[self.case.stream])
 
     def context(self) -> dict[str, Any]:
         """What the numbers stand for."""
-        form = QUESTIONNAIRES[self.code]
-        names = [sheets.name(self.code, at) for at, _item in enumerate(form.items)]
-        return {"about": form.short_name, "questionnaire": form, "names": names, "guide": sheets.guide(form)}
+        form = self.questionnaire
+        guides = [sheets.guide_of(item) for item in form.items]
+        rows = list(zip(sheets.names(self.code, form), guides, strict=False))
+        facts = {"about": form.name, "questionnaire": form, "rows": rows, "guide": sheets.guide(form)}
+        return {**facts, "back_url": self.after(), "total_alone": len(sheets.names(self.code, form)) == 1}
 
 
 class CommentForm(SaidForm):

@@ -147,8 +147,7 @@ def _care(case: Case, group: str) -> Iterator[Verb]:
     if any(duty.kind == DutyKind.SAFETY_CONVERSATION for duty in case.duties):
         yield _to(case, "safety-declined", _("They do not want to talk about safety"), group)
         yield _to(case, "safety-decided", _("We could not reach them about safety"), group)
-    for code in ("phq-9", "gad-7", "wsas"):
-        yield _to(case, "answers", _("%(name)s, answered with you") % {"name": code.upper()}, group, code)
+    yield _to(case, "questionnaires", _("Questionnaires: enter answers, or look at them"), group)
     yield _to(case, "goal", _("A goal of theirs"), group)
     yield _to(case, "problem", _("Name what this is about"), group)
     yield _to(case, "formulation", _("How we understand it together"), group)

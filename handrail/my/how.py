@@ -14,13 +14,12 @@ from handrail.care import answers
 from handrail.care.episode import Episode
 from handrail.care.outcomes import threshold
 from handrail.care.parts import Sheet
-from handrail.care.questionnaires import QUESTIONNAIRES
 from handrail.care.questionnaires import is_safety_answer as speaks_of_ending_life
 from handrail.design.forms import ActForm, CheckboxField, IntegerField, TextField
 from handrail.my import to_answer
+from handrail.my.answering import Sitting, sitting
 from handrail.my.mine import Mine, mine, show
-from handrail.my.sheets import ALONE
-from handrail.pages import scores
+from handrail.pages import questions, scores
 from handrail.pages.acting import attempt
 from handrail.pages.ids import new_id
 from handrail.record import journal
@@ -79,8 +78,8 @@ def how_i_am(request: HttpRequest, found: Mine) -> HttpResponse:
         found,
         "my/how_i_am.html",
         "how_i_am",
-        due=[QUESTIONNAIRES[each.code] for each in to_answer.questionnaires(found)],
-        chart=scores.chart(found.stream, readable),
+        due=[(form, questions.TO_PERSON[each.why]) for each, form in to_answer.questionnaires(found)],
+        charts=scores.charts(found.stream, readable),
         sheets=_sheets(readable),
         goals=_goals(found, readable),
         chance=_chance(),
@@ -115,50 +114,72 @@ def _goals(found: Mine, readable: Episode) -> list[dict[str, Any]]:
 @require_http_methods(READ_AND_WRITE)
 @mine("answer")
 def answer(request: HttpRequest, found: Mine, code: str) -> HttpResponse:
-    """One questionnaire on one page. All of it can be skipped."""
-    code = code.upper()
-    if code not in ALONE or found.episode.died:
+    """One questionnaire, some questions a page. All of it can be skipped."""
+    form = questions.shown(found.service).get(code.upper())
+    if form is None or not form.has_wording or found.episode.died:
         raise Http404
-    form: Any = ALONE[code](request.POST or request.held_post or None)  # type: ignore[attr-defined]
-    if request.method == "POST" and form.is_valid():
-        if not form.is_answered:
-            messages.success(request, _("You left it empty. That is fine: nothing depends on it."))
-            return _after(found, code)
-        if attempt(form, _keep(found, form, code)):
-            return _answered(request, found, form, code)
-    return show(
-        request,
-        found,
-        "my/answer.html",
-        "how_i_am",
-        form=form,
-        questionnaire=QUESTIONNAIRES[code],
-        back_url=reverse("my:how_i_am"),
-    )
+    now = sitting(found.account.pk, found.stream, form)
+    if request.method == "POST":
+        return _sent(request, found, now)
+    return _ask(request, found, now, now.new_form(request.held_post or None))  # type: ignore[attr-defined]
 
 
-def _keep(found: Mine, form: Any, code: str) -> Any:
+def _sent(request: HttpRequest, found: Mine, now: Sitting) -> HttpResponse:
+    code = now.questionnaire.code
+    if "draft" in request.POST:
+        now.choose(request.POST)
+        now.save()
+        return HttpResponse(status=204)
+    if "again" in request.POST:
+        now.forget()
+        return redirect("my:answer", code.lower())
+    form = now.new_form(request.POST)
+    if not form.is_valid():
+        return _ask(request, found, now, form)
+    now.take(form.cleaned_data)
+    if now.left:
+        now.save()
+        return redirect("my:answer", code.lower())
+    if not now.has_answers:
+        now.forget()
+        messages.success(request, _("You left it empty. That is fine: nothing depends on it."))
+        return _after(found, code)
+    if attempt(form, _keep(found, form, now)):
+        now.forget()
+        return _answered(request, found, now)
+    return _ask(request, found, sitting(now.owner, now.stream, now.questionnaire), form)
+
+
+def _ask(request: HttpRequest, found: Mine, now: Sitting, form: Any) -> HttpResponse:
+    form.initial.setdefault("seen", found.episode.seq)
+    why = {each.code: questions.TO_PERSON[each.why] for each, _form in to_answer.questionnaires(found)}
+    facts = {"form": form, "now": now, "questionnaire": now.questionnaire, "why": why.get(now.questionnaire.code, "")}
+    return show(request, found, "my/answer.html", "how_i_am", back_url=reverse("my:how_i_am"), **facts)
+
+
+def _keep(found: Mine, form: Any, now: Sitting) -> Any:
     return found.act(
         answers.answer,
         form,
         sheet=new_id(),
-        questionnaire=code,
-        items=form.items(),
+        questionnaire=now.questionnaire.code,
+        items=now.items,
         contact=to_answer.belongs_to(found.episode),
-        comment=journal.Text(form.cleaned_data["comment"]),
+        comment=journal.Text(now.comment),
+        wording=now.questionnaire.version,
     )
 
 
-def _answered(request: HttpRequest, found: Mine, form: Any, code: str) -> HttpResponse:
-    if speaks_of_ending_life(QUESTIONNAIRES[code], form.items()):
+def _answered(request: HttpRequest, found: Mine, now: Sitting) -> HttpResponse:
+    if speaks_of_ending_life(now.questionnaire, now.items):
         return redirect("my:safety")
     who = found.name(found.service.roster.present(found.episode.holder))
     messages.success(request, _("Kept. %(who)s and the team see your answers before you meet.") % {"who": who})
-    return _after(found, code)
+    return _after(found, now.questionnaire.code)
 
 
 def _after(found: Mine, code: str) -> HttpResponse:
-    rest = [each.code for each in to_answer.questionnaires(found) if each.code != code]
+    rest = [each.code for each, _form in to_answer.questionnaires(found) if each.code != code]
     return redirect("my:answer", rest[0].lower()) if rest else redirect("my:how_i_am")
 
 

@@ -1,25 +1,13 @@
-"""The form of one questionnaire: every question may be left out, and so may the whole page."""
-
-from django.utils.translation import gettext_lazy as _
+"""The questionnaires of asking for help: two short ones, each a page that may be left out, as may every question."""
 
 from handrail.care.questionnaires import QUESTIONNAIRES, Questionnaire
-from handrail.design.forms import ActForm, NhsForm, TextField
-from handrail.my.fields import item_field
-
-
-def _comment() -> TextField:
-    return TextField(
-        label=_("Is there anything these questions miss?"),
-        called=_("your own words"),
-        help_text=_("It is one sheet of paper. What would you add? Your words stay beside the number."),
-        max_length=2000,
-        rows=3,
-        required=False,
-    )
+from handrail.design.forms import NhsForm
+from handrail.my.answering import comment_field
+from handrail.pages import questions
 
 
 class Sheet:
-    """What every questionnaire's form can tell of itself."""
+    """What a questionnaire's form can tell of itself."""
 
     questionnaire: Questionnaire
 
@@ -39,18 +27,12 @@ class Sheet:
         return any(item is not None for item in self.items())
 
 
-def _form(code: str, base: type[NhsForm]) -> type[NhsForm]:
+def _form(code: str) -> type[NhsForm]:
     questionnaire = QUESTIONNAIRES[code]
-    fields = {
-        f"item_{at}": item_field(at + 1, item.text, questionnaire.options)
-        for at, item in enumerate(questionnaire.items)
-    }
-    name = code.replace("-", "")
-    return type(name, (Sheet, base), {"questionnaire": questionnaire, "__doc__": code, **fields, "comment": _comment()})
+    fields = {f"item_{at}": questions.field(at + 1, item, questionnaire) for at, item in enumerate(questionnaire.items)}
+    name, comment = code.replace("-", ""), comment_field()
+    return type(name, (Sheet, NhsForm), {"questionnaire": questionnaire, "__doc__": code, **fields, "comment": comment})
 
 
-PHQ9, GAD7 = _form("PHQ-9", NhsForm), _form("GAD-7", NhsForm)
+PHQ9, GAD7 = _form("PHQ-9"), _form("GAD-7")
 """As part of asking for help: kept as a draft, sent with the rest."""
-
-ALONE = {code: _form(code, ActForm) for code in ("PHQ-9", "GAD-7")}
-"""On a page of its own, sent by itself."""

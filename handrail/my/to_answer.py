@@ -1,18 +1,19 @@
 """What is asked of the person now, as their own pages put it. None of it is ever held against them."""
 
-from handrail.care.due import Due, due
+from handrail.care.due import Due
 from handrail.care.episode import Episode
 from handrail.care.parts import Ending
-from handrail.care.questionnaires import QUESTIONNAIRES
+from handrail.care.questionnaires import Questionnaire
 from handrail.care.vocabulary import Stage
 from handrail.my.mine import Mine
-from handrail.record import journal
+from handrail.pages import questions
 
 
-def questionnaires(found: Mine) -> list[Due]:
+def questionnaires(found: Mine) -> list[tuple[Due, Questionnaire]]:
     """Those that are due and whose wording we may show; the others are answered together, from the licensed form."""
-    asked = due(found.episode, found.standing, journal.today(), found.service.charter)
-    return [each for each in asked if each.code in QUESTIONNAIRES and QUESTIONNAIRES[each.code].wording_ships]
+    return [
+        (each, form) for each, form in questions.asked(found.episode, found.standing, found.service) if form.has_wording
+    ]
 
 
 def belongs_to(episode: Episode) -> str:

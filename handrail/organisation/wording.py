@@ -105,11 +105,6 @@ def worded(codes: Iterable[str], day: date) -> dict[str, Questionnaire]:
     return found
 
 
-def one(code: str, day: date) -> Questionnaire | None:
-    """One questionnaire as it may be shown on `day`; None if it is not known."""
-    return worded([code], day).get(code)
-
-
 def _known(found: dict[str, Any]) -> Questionnaire:
     code = str(found.get("code", ""))
     known = QUESTIONNAIRES.get(code)

@@ -63,6 +63,9 @@ SENTENCES: dict[str, Any] = {
     "cut_off_hour": gettext_lazy("If you tell us before %(n)s that you may not be safe, we talk the same day."),
     "consent_days": gettext_lazy("A yes to sharing ends by itself after %(n)s."),
     "draft_days": gettext_lazy("What you began to write is kept for %(n)s."),
+    "send_questions_days": gettext_lazy(
+        "Questions before an appointment come %(n)s ahead, if you gave a safe way for messages."
+    ),
     "ask_again_days": gettext_lazy("A questionnaire you have answered is not asked again within %(n)s."),
     "ask_about_condition_days": gettext_lazy(
         "Questions about a long-term condition, or about work, come at most once in %(n)s."

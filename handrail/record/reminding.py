@@ -19,10 +19,10 @@ class Coming:
     name: str
 
 
-def coming() -> list[Coming]:
-    """Appointments that are booked and begin within the charter's hours, soonest first."""
+def coming(within: timedelta | None = None) -> list[Coming]:
+    """Appointments that are booked and begin within this time, or the charter's hours, soonest first."""
     at = now()
-    until = at + timedelta(hours=service.current().charter.remind_hours)
+    until = at + (within if within is not None else timedelta(hours=service.current().charter.remind_hours))
     rows = AppointmentRow.objects.filter(state=ContactState.BOOKED.value, starts__gt=at, starts__lte=until)
     found = rows.order_by("starts", "contact").values_list("stream", "person", "starts", "contact")
     return [Coming(stream, person, starts, name_of(contact, starts)) for stream, person, starts, contact in found]

@@ -46,7 +46,8 @@ ROWS: dict[str, Row] = {
         account_logout account_login mfa_authenticate account_reset_password account_reset_password_done
         account_reset_password_from_key account_reset_password_from_key_done my:start my:how_we_work my:refer
         my:refer_page my:refer_now my:refer_younger my:refer_check my:refer_done my:refer_later my:refer_back
-        my:refer_forget my:somebody my:somebody_done my:again""",
+        my:refer_forget my:somebody my:somebody_done my:again my:questions my:questions_ask my:questions_safe
+        my:questions_done""",
         PUBLIC,
     ),
     **_each(
@@ -89,7 +90,7 @@ ROWS: dict[str, Row] = {
         clinic:stop clinic:end-agreed clinic:end-challenged clinic:died clinic:gp clinic:confirm clinic:reach clinic:pause
         clinic:pause-end
         clinic:names clinic:nhs-number clinic:practice clinic:interpreter
-        clinic:needs clinic:consent clinic:consent-back clinic:group clinic:group-leave""",
+        clinic:needs clinic:send-ahead clinic:consent clinic:consent-back clinic:group clinic:group-leave""",
         OFFICE,
     ),
     **_each(
@@ -97,7 +98,8 @@ ROWS: dict[str, Row] = {
         clinic:offer clinic:choice clinic:plan clinic:session clinic:write-up clinic:step clinic:step-answer
         clinic:opinion clinic:hand-over clinic:hand-over-accept clinic:hand-over-refuse clinic:hand-over-back
         clinic:end clinic:second clinic:challenge-decide clinic:end-withdraw clinic:no-reply clinic:in-error
-        clinic:follow-up clinic:closing-duties clinic:answers clinic:comment clinic:goal clinic:rate
+        clinic:follow-up clinic:closing-duties clinic:questionnaires clinic:answers clinic:comment
+        clinic:goal clinic:rate
         clinic:ask-supervision clinic:supervised clinic:letter clinic:online-work clinic:miss-explained clinic:life-told clinic:life
         clinic:strike clinic:put-right clinic:standing-strike""",
         CLINIC,

@@ -53,7 +53,7 @@ def work() -> None:
     from handrail.accounts import tidy
     from handrail.notes import drafts
     from handrail.organisation import posting
-    from handrail.pages import reminders
+    from handrail.pages import reminders, sent_ahead
     from handrail.record import journal, service, ticking, undelivered
 
     try:
@@ -61,6 +61,7 @@ def work() -> None:
     except ticking.NoLead:
         raise CannotRun("there is no clinical lead to tell. Run: handrail staff add --role clinical_lead") from None
     reminders.remind()
+    sent_ahead.send_due()
     posted = posting.post()
     posting.follow_up()
     undelivered.report()

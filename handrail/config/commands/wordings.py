@@ -29,6 +29,7 @@ def install(file: Annotated[Path, typer.Argument(help="The wording: TOML, as doc
         found = wording.install(file.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, wording.WrongWording) as problem:
         raise CannotRun(f"{file}: {problem}") from None
+    _tell()
     until = f" until {found.until}" if found.until else ""
     line(f"{found.questionnaire.short_name}, {found.version}, is shown from now on{until}.")
 
@@ -74,4 +75,12 @@ def out(code: Annotated[str, typer.Argument(help="The questionnaire, as `wording
 
     if not wording.take_out(code.upper()):
         raise CannotRun(f"no wording of {code} was put in. See: handrail wording list")
+    _tell()
     line(f"The wording of {code.upper()} is out. Its score is entered from the licensed form.")
+
+
+def _tell() -> None:
+    """Let every process that serves pages look again."""
+    from handrail.record import service
+
+    service.changed()

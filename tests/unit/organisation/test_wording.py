@@ -66,8 +66,8 @@ def test_what_does_not_fit_is_refused_and_says_why(text, said):
 
 def test_it_is_shown_until_its_licence_ends(db):
     wording.install(WHOLE + "until = 2026-11-22\n")
-    assert wording.one("CAT", TODAY).has_wording
-    assert not wording.one("CAT", date(2026, 11, 23)).has_wording
+    assert wording.worded(["CAT"], TODAY)["CAT"].has_wording
+    assert not wording.worded(["CAT"], date(2026, 11, 23))["CAT"].has_wording
 
 
 def test_a_second_takes_the_place_of_the_first_and_it_can_be_taken_out(db):
@@ -75,7 +75,7 @@ def test_a_second_takes_the_place_of_the_first_and_it_can_be_taken_out(db):
     wording.install(WHOLE.replace("invented", "second"))
     assert [each.version for each in wording.installed()] == ["second"]
     assert wording.take_out("CAT")
-    assert not wording.one("CAT", TODAY).has_wording
+    assert not wording.worded(["CAT"], TODAY)["CAT"].has_wording
     assert not wording.take_out("CAT")
 
 
