@@ -16,7 +16,7 @@ from handrail.care.words import Words
 from handrail.clinic import choices, verbs
 from handrail.clinic.case import Case
 from handrail.clinic.door import owed_word
-from handrail.design.formats import date_only, day, day_time
+from handrail.design.formats import day, day_time
 from handrail.pages import doses, scores, story
 from handrail.record import glance, journal, lists
 
@@ -47,7 +47,8 @@ def before(case: Case, writing: str = "") -> Facts:
     goals, written = list(episode.goals.values()), episode.formulation
     named = list(episode.problems.values())
     plan = episode.plan
-    words = [[each.words for each in (*goals, *named)], agreed, written.written if written else None]
+    said = [*(each.words for each in goals), *(each.words for each in named)]
+    words = [said, agreed, written.written if written else None]
     text = case.texts(journal.refs([*words, plan]))
     return {
         "understood": story.parts(written.written, text) if written else [],
@@ -59,7 +60,7 @@ def before(case: Case, writing: str = "") -> Facts:
         "planned": planned(episode),
         "plan_aim": text(plan.aim) if plan else "",
         "dose": doses.beside(plan),
-        "pause": _("They asked for a pause, from %(day)s.") % {"day": date_only(episode.pause.since)}
+        "pause": _("They asked for a pause, from %(day)s.") % {"day": day(episode.pause.since)}
         if episode.pause
         else "",
         "owed": [_owed(case, each) for each in case.duties if _is_besides(each, writing)],

@@ -10,7 +10,7 @@ from handrail.care.vocabulary import PauseReason
 from handrail.clinic import choices
 from handrail.clinic.act import Action
 from handrail.clinic.forms import SaidForm
-from handrail.design.formats import date_only
+from handrail.design.formats import day
 from handrail.design.forms import DateField, RadioField, TextField
 from handrail.record import journal
 
@@ -73,7 +73,7 @@ class Back(Action):
     def context(self) -> dict[str, Any]:
         """Since when."""
         now = self.case.episode.pause
-        return {"about": _("Since %(day)s") % {"day": date_only(now.since)} if now else ""}
+        return {"about": _("Since %(day)s") % {"day": day(now.since)} if now else ""}
 
 
 ACTIONS = (Pause, Back)

@@ -177,7 +177,8 @@ class NameProblem(Action):
 
     def context(self) -> dict[str, Any]:
         """What can be suggested, and what is named already."""
-        return {"suggestions": suggestions(), "problems": list(self.case.episode.problems.values())}
+        known = list(self.case.episode.problems.values())
+        return {"suggestions": suggestions(), "problems": known, "said": self.case.texts(each.words for each in known)}
 
 
 class OnProblem(Action):

@@ -158,7 +158,7 @@ ORIGINS: Final[Mapping[str, Origin]] = {
     "IDS101.OrgIDComm": _COMMISSIONER,
     "IDS101.ReferralRequestReceivedDate": fact("Referred.received"),
     "IDS101.SourceOfReferralIAPT": fact("Referred.source", how=_CODED_BY_US),
-    "IDS101.OnsetDate": fact("ProblemNamed.started", how="Of the main problem."),
+    "IDS101.OnsetDate": fact("ProblemNamed.started", how="Of the main problem, where the month is known."),
     "IDS101.PrevDiagCondInd": fact("ProblemNamed.before", "ProblemNamed.before_bearer", how="Of the main problem."),
     "IDS101.EndCode": derived(
         "Why it ended, how far the person had come, whether they agreed, and whether they were pointed elsewhere.",

@@ -39,8 +39,9 @@ def _referral(telling: Telling) -> Row:
 
 
 def _onset(telling: Telling) -> str:
+    """The month in which it began; a year alone is no month, and is not made one."""
     problem = telling.episode.main_problem
-    return problem.started if problem is not None else ""
+    return problem.started if problem is not None and len(problem.started) == len("2025-11") else ""
 
 
 def _had_before(telling: Telling) -> str:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from handrail.care import pausing, planning
 from handrail.care.vocabulary import DutyKind, PauseReason
-from handrail.design.formats import date_only
+from handrail.design.formats import day
 from handrail.design.forms import ActForm, Choice, DateField, RadioField, TextField
 from handrail.my import receipts
 from handrail.my.doing import READ_AND_WRITE, bound, page
@@ -131,5 +131,5 @@ def back(request: HttpRequest, found: Mine) -> HttpResponse:
         if attempt(form, found.act(pausing.come_back, form, pause=now.pause, on=on)):
             receipts.give(request, found, _("Welcome back."), DutyKind.BOOK)
             return redirect("my:home")
-    intro = _("Your pause began on %(day)s.") % {"day": date_only(now.since)}
+    intro = _("Your pause began on %(day)s.") % {"day": day(now.since)}
     return page(request, found, form, _("I am back"), intro=intro, button=_("I am back"))

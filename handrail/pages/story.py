@@ -12,6 +12,7 @@ from handrail.care import events as e
 from handrail.care.entry import Entry
 from handrail.care.episode import Episode
 from handrail.care.fold import struck
+from handrail.care.parts import Problem
 from handrail.care.standing import Standing
 from handrail.care.vocabulary import Nature
 from handrail.care.words import Words
@@ -106,12 +107,22 @@ def tell(
     entries = [entry for entry in state.entries if wanted is None or type(entry.event) in wanted]
     entries.sort(key=lambda entry: (entry.at, entry.seq))
     shown = entries[-newest:] if newest else entries
-    text = journal.reader(stream, journal.refs([entry.event for entry in shown]))
+    problems = list(state.problems.values()) if isinstance(state, Episode) else []
+    text = journal.reader(stream, journal.refs([[entry.event for entry in shown], [each.words for each in problems]]))
     out = struck(state.entries)
-    return [_told(entry, name, text, entry.seq in out) for entry in shown]
+    said = {each.problem.strip().lower(): _contest(each, text) for each in problems if each.does_not_fit}
+    return [_told(entry, name, text, entry.seq in out, said) for entry in shown]
 
 
-def _told(entry: Entry, name: Naming, text: Callable[[Words | None], str], is_struck: bool) -> Told:
+def _contest(problem: Problem, text: Callable[[Words | None], str]) -> Part:
+    """What the person says of the name of a problem: it stands in every entry that gives it that name."""
+    return Part(_("“This does not fit me”"), text(problem.words) or _("No other words were given."))
+
+
+def _told(
+    entry: Entry, name: Naming, text: Callable[[Words | None], str], is_struck: bool, contests: dict[str, Part]
+) -> Told:
+    beside = contests.get(entry.event.problem.strip().lower()) if isinstance(entry.event, e.ProblemNamed) else None
     return Told(
         seq=entry.seq,
         kind=type(entry.event).__name__,
@@ -121,7 +132,10 @@ def _told(entry: Entry, name: Naming, text: Callable[[Words | None], str], is_st
         who=name(entry.by),
         said_by=name(entry.said_by) if entry.said_by != entry.by else "",
         via=word(entry.via),
-        parts=tuple(_parts(entry.event, text, LABELS_TO_PERSON if speaks_to_person(name) else LABELS)),
+        parts=(
+            *_parts(entry.event, text, LABELS_TO_PERSON if speaks_to_person(name) else LABELS),
+            *([beside] if beside else []),
+        ),
         struck=is_struck,
         late=entry.is_late,
         rests_on=_rests_on(entry),

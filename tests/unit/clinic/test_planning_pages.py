@@ -10,6 +10,7 @@ from django.urls import reverse
 from handrail.care import planning
 from handrail.care.vocabulary import Bearer, DutyKind, Therapy, Via
 from handrail.dataset.problems import PROBLEMS, sought
+from handrail.pages import story
 from handrail.record import journal, service
 from tests.unit.clinic.conftest import Browser, House, on, state, typed
 
@@ -85,9 +86,11 @@ def test_this_does_not_fit_me_is_shown_wherever_the_name_is(house: House, browse
     assert send(client, where, via="phone", fits="no", words="It is grief.").status_code == 302
     entry = state(stream).entries[-1]
     assert (entry.said_by, entry.via) == (person, Via.PHONE)
-    for page in (url("episode", stream), url("problem", stream)):
+    for page in (url("episode", stream), url("problem", stream), url("session", stream)):
         assert "this does not fit me" in client.get(page).content.decode().lower(), page
-    assert "It is grief." in client.get(url("episode", stream)).content.decode()
+        assert "It is grief." in client.get(page).content.decode(), page
+    told = {each.title: [part.text for part in each.parts] for each in story.tell(stream, state(stream), str)}
+    assert told["What this is mainly about: panic"] == ["It is grief."]
 
 
 def test_a_struck_out_problem_is_nobodys_any_more(house: House, browser: Browser) -> None:

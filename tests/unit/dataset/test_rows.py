@@ -360,6 +360,21 @@ class WhenSomebodySaysWhatTheProblemIs:
         }
         assert (story.only("IDS101")["OnsetDate"], story.only("IDS101")["PrevDiagCondInd"]) == ("2025-11", "Y")
 
+    def test_a_year_alone_is_not_made_a_month(self, story):
+        story.asks_for_help().at(5, e.ProblemNamed(problem="panic", started="2025"))
+        assert "OnsetDate" not in story.only("IDS101")
+
+    def test_of_several_exactly_one_is_the_main_one(self, story):
+        story.asks_for_help().at(5, e.ProblemNamed(problem="panic")).at(6, e.ProblemNamed(problem="depression"))
+        story.at(7, e.ProblemNamed(problem="health anxiety", main=False))
+        told = {row["PresComp"]: row["PresCompCodSig"] for row in story.rows().of("IDS603")}
+        assert told == {"F410": "2", "F329": "1", "F452": "2"}
+
+    def test_one_that_took_anothers_place_is_returned_instead_of_it(self, story):
+        story.asks_for_help().at(5, e.ProblemNamed(problem="panic"))
+        story.at(6, e.ProblemNamed(problem="health anxiety", instead_of="panic"))
+        assert story.only("IDS603")["PresComp"] == "F452"
+
     def test_named_again_the_later_telling_counts(self, story):
         story.asks_for_help().at(5, e.ProblemNamed(problem="panic")).at(9, e.ProblemNamed(problem="panic", main=False))
         assert story.only("IDS603")["PresCompCodSig"] == "2"
