@@ -63,7 +63,7 @@ class Names(PersonAction):
             act.record(self.stream, identity.tell, expected=data["seen"], **facts)
 
 
-class NhsNumberForm(SaidForm):
+class NhsNumberForm(ActForm):
     """The number, or what came of looking for it."""
 
     outcome = RadioField(

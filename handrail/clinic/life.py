@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,7 +13,7 @@ from handrail.clinic.case import opened_person
 from handrail.clinic.forms import SaidForm
 from handrail.clinic.people import PersonAction
 from handrail.design.forms import ActForm
-from handrail.pages.life import GROUP, GROUPS, Group, form, telling
+from handrail.pages.life import GROUP, GROUPS, QUESTION, Group, form, telling
 from handrail.record import journal
 
 
@@ -61,9 +62,17 @@ class Ask(PersonAction):
         made.order_fields([*(name for name in made.fields if name != "via"), "via"])
         return made
 
-    def facts(self, data: dict[str, Any]) -> dict[str, Any]:
-        """What is not known already."""
-        return {"answers": form.answers(data, self.group, self.case.standing, self.text, by_staff=True)}
+    def write(self, filled: ActForm) -> None:
+        """What is not known already: theirs as said by them, and what only staff can say as said by staff."""
+        data = filled.cleaned_data
+        found = form.answers(data, self.group, self.case.standing, self.text, by_staff=True)
+        ours = tuple(answer for answer in found if QUESTION[answer.what].by_staff)
+        theirs = tuple(answer for answer in found if answer not in ours)
+        with transaction.atomic():
+            with self.act(data) as act:
+                act.record(self.stream, circumstances.tell, expected=data["seen"], answers=theirs)
+            if ours:
+                journal.record(self.stream, circumstances.tell, by=self.case.me, answers=ours)
 
     def context(self) -> dict[str, Any]:
         """Why it is asked."""

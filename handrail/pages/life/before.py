@@ -71,7 +71,7 @@ def add(form: ActForm, ask: Any, standing: Standing, *, by_staff: bool) -> None:
             required=False,
         )
     form.fields["without"] = RadioField(
-        label=_("Or"), called=_("an answer"), choices=_without(standing), required=False
+        label=_("Or say this"), called=_("an answer"), choices=_without(standing), required=False
     )
     form.initial.update({"without": _said(standing)})
 

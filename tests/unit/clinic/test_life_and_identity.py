@@ -105,7 +105,9 @@ def test_a_question_only_staff_can_answer_is_not_put_to_the_person(house: House,
     client = browser(house.amina)
     assert "charging category" in client.get(url("life", person, "background")).content.decode()
     assert send(client, url("life", person, "background"), overseas_visitor="nhs-funded").status_code == 302
-    assert journal.standing(person).latest(Circumstance.OVERSEAS_VISITOR).value == "nhs-funded"
+    standing = journal.standing(person)
+    assert standing.latest(Circumstance.OVERSEAS_VISITOR).value == "nhs-funded"
+    assert standing.entries[-1].said_by == house.amina.pk
 
 
 def test_what_somebody_told_of_their_life_is_not_read_by_the_office(house: House, browser: Browser) -> None:
