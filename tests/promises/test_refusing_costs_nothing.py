@@ -6,11 +6,47 @@ about before anything is closed. Every clock that binds you has a twin that bind
 
 from datetime import timedelta
 
-from handrail.care import answers, ending, groups, letters, offers, safety, treatment, triage
+from handrail.care import (
+    answers,
+    circumstances,
+    ending,
+    groups,
+    interpreting,
+    letters,
+    offers,
+    safety,
+    treatment,
+    triage,
+)
 from handrail.care.charter import LIMITS
-from handrail.care.vocabulary import Absence, DutyKind, Medium, Side, Step, Therapy
+from handrail.care.entry import entries_of
+from handrail.care.events import CircumstanceGiven, NeedsGiven
+from handrail.care.standing import Standing
+from handrail.care.vocabulary import (
+    Absence,
+    Bearer,
+    Channel,
+    Circumstance,
+    DutyKind,
+    Letter,
+    Medium,
+    Side,
+    Step,
+    Therapy,
+)
 from handrail.care.waiting import place
-from tests.care_world import ACTIVATION, GUIDED, Route, Story, asked_for_help, book, in_treatment, waiting, words
+from tests.care_world import (
+    ACTIVATION,
+    GUIDED,
+    PERSON,
+    Route,
+    Story,
+    asked_for_help,
+    book,
+    in_treatment,
+    waiting,
+    words,
+)
 
 
 def same_place(story: Story) -> bool:
@@ -55,6 +91,31 @@ class ForSomeoneWhoSaysNo:
         story.does(offers.offer, offer="o", options=(GUIDED, ACTIVATION), reason=words())
         story.later(days=40).says(offers.choose, route, offer="o", option="activation")
         assert story.episode.therapy == ACTIVATION.therapy
+
+
+class ForSomeoneAskedAboutTheirLife:
+    def told(self, standing: Standing, route: Route, *answers: CircumstanceGiven) -> None:
+        story = waiting()
+        act = story.act(by=route.by, said_by=PERSON, via=route.via)
+        for entry in entries_of(act, circumstances.tell(standing, act, answers=answers), standing.seq):
+            standing.apply(entry)
+
+    def test_they_can_decline_every_question_and_take_every_answer_back(self, route: Route) -> None:
+        standing = Standing()
+        for what in Circumstance:
+            self.told(standing, route, CircumstanceGiven(what=what, bearer=Bearer.DECLINED))
+            assert [answer.bearer for answer in standing.answers(what)] == [Bearer.DECLINED]
+            self.told(standing, route, CircumstanceGiven(what=what, bearer=Bearer.NOT_ASKED, instead=True))
+            assert standing.answers(what) == []
+
+    def test_what_they_need_to_read_or_to_speak_is_made_ready_or_owed(self) -> None:
+        story = in_treatment()
+        book(story, story.now.replace(hour=15) + timedelta(days=9))
+        story.does(interpreting.arrange, contact="next", booked=False)
+        assert story.owed(DutyKind.BOOK_INTERPRETER)
+        needs = Standing(needs=NeedsGiven(formats=("braille",)))
+        facts = {"letter": "l", "template": Letter.ENDING, "to": "person", "channel": Channel.POST, "text": words()}
+        story.refuses(letters.send, standing=needs, **facts)
 
 
 class WhenAnAppointmentIsMissed:
