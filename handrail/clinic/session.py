@@ -18,7 +18,7 @@ from handrail.care.events import SessionHeld
 from handrail.care.parts import Contact, ContactState, Sheet
 from handrail.care.questionnaires import QUESTIONNAIRES, Questionnaire
 from handrail.care.refused import Refused
-from handrail.care.vocabulary import Absence, Medium, Purpose, Setting, Side
+from handrail.care.vocabulary import Absence, Interpreter, Medium, Purpose, Setting, Side
 from handrail.clinic import choices, sheets
 from handrail.clinic.act import Action
 from handrail.clinic.before import before, last_held
@@ -112,7 +112,7 @@ class Session(Action):
             "medium": medium,
             "place": last.place if last and last.medium == medium else None,
             "language": standing.needs.language if standing.needs else (last.language if last else ""),
-            "interpreter": last.interpreter if last else None,
+            "interpreter": Interpreter.PROFESSIONAL if contact and contact.interpreter else last and last.interpreter,
             "others": list(contact.others) if contact else [],
             "programme": last.programme if last else "",
         }
