@@ -52,6 +52,19 @@ class Roster:
             who = member.heir or member.supervisor if member is not None else ""
         return ""
 
+    def adviser(self, who: str = "") -> str:
+        """`who`, whoever answers for them, or any employment adviser who is here; with none it is the lead by name."""
+        found = self._follow(who) if who else ""
+        if found and self.is_adviser(found):
+            return found
+        anybody = (each for each in sorted(self.members) if self.is_adviser(each) and self.members[each].present)
+        return next(anybody, self.present(self.lead))
+
+    def is_adviser(self, who: str) -> bool:
+        """Whether `who` is one of the service's employment advisers."""
+        member = self.members.get(who)
+        return member is not None and member.role == Role.EMPLOYMENT_ADVISER
+
     def supervisor_of(self, who: str) -> str:
         """The supervisor of `who` or whoever answers for them, else the lead."""
         member = self.members.get(who)

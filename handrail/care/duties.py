@@ -13,7 +13,7 @@ from handrail.care.act import Service
 from handrail.care.episode import Episode
 from handrail.care.parts import Contact
 from handrail.care.safety import open_conversation
-from handrail.care.vocabulary import DutyKind, Setting, Stage
+from handrail.care.vocabulary import DutyKind, Setting, Stage, Strand
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +78,24 @@ YES_TO_A_STEP = "They were told yes to another step. Now it is done."
 
 def duties(episode: Episode, service: Service) -> list[Duty]:
     """Everything owed to the person of this episode, earliest due first."""
-    holder = service.roster.present(episode.holder)
+    holder = _answering(episode, service, episode.holder)
     found = [duty for part in PARTS for duty in part(episode, service, holder)]
     found.sort(key=lambda duty: (duty.due, duty.key))
     return found
+
+
+def _answering(episode: Episode, service: Service, who: str) -> str:
+    """`who`, or whoever answers for them: in employment support an adviser, in therapy a clinician."""
+    roster = service.roster
+    return roster.adviser(who) if episode.strand == Strand.EMPLOYMENT else roster.present(who)
 
 
 def next_kind(episode: Episode) -> DutyKind:
     """The next thing on the way, by where the person is."""
     if episode.stage == Stage.ASKED:
         return DutyKind.DECIDE if episode.spoken else DutyKind.FIRST_CONTACT
+    if episode.stage == Stage.SUPPORT:
+        return DutyKind.BOOK if episode.spoken else DutyKind.FIRST_CONTACT
     if episode.pause is not None:
         return DutyKind.KEEP_IN_TOUCH
     if episode.review_owed:
@@ -126,7 +134,7 @@ def _meetings(episode: Episode, service: Service, holder: str) -> Iterator[Duty]
             continue  # they meet before that, and speak of it then
         if any(_in_a_group(each) for each in episode.booked[:place]) and _in_a_group(contact):
             continue  # of a course, the next meeting is their next thing
-        owner = service.roster.present(contact.with_) if kind == DutyKind.MEET else holder
+        owner = _answering(episode, service, contact.with_) if kind == DutyKind.MEET else holder
         about = contact.contact if kind == DutyKind.MEET else ""
         yield _duty(episode, service, kind, about, owner, since, contact.due)
 

@@ -37,7 +37,7 @@ from handrail.care.parts import (
     Unsaid,
 )
 from handrail.care.stages import LEADS_TO
-from handrail.care.vocabulary import TREATMENT_PURPOSES, EndReason, Source, Stage, Step, Therapy
+from handrail.care.vocabulary import TREATMENT_PURPOSES, EndReason, Source, Stage, Step, Strand, Therapy
 
 
 @dataclass(slots=True)
@@ -47,6 +47,9 @@ class Episode:
     entries: list[Entry] = field(default_factory=list)
     seq: int = 0
     stage: Stage = Stage.NOT_ASKED
+    strand: Strand = Strand.THERAPY
+    beside: str = ""
+    may_be_known: bool = False
     person: str = ""
     source: Source | None = None
     received: date | None = None

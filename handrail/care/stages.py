@@ -26,9 +26,9 @@ PERMITTED: dict[type, frozenset[Stage]] = {
     e.GroupAsked: frozenset({WAITING, TREATMENT}),
     e.GroupJoined: frozenset({WAITING, TREATMENT}),
     e.GroupDeclined: frozenset({WAITING, TREATMENT}),
-    e.TimesOffered: OPEN | {ENDED},
-    e.TimeChosen: OPEN | {ENDED},
-    e.Booked: OPEN | {ENDED},
+    e.TimesOffered: OPEN | {ENDED, Stage.SUPPORT},
+    e.TimeChosen: OPEN | {ENDED, Stage.SUPPORT},
+    e.Booked: OPEN | {ENDED, Stage.SUPPORT},
     e.Planned: frozenset({WAITING, TREATMENT, ENDING}),
     e.SafetyDecided: OPEN | {ENDED},
     e.Stepped: frozenset({WAITING, TREATMENT}),
@@ -105,6 +105,7 @@ WHERE: dict[Stage, str] = {
     TREATMENT: "this person is in treatment",
     ENDING: "an ending is proposed and not settled",
     ENDED: "this episode has ended",
+    Stage.SUPPORT: "this is employment support, which is apart from therapy",
 }
 
 

@@ -40,6 +40,13 @@ class Via(StrEnum):
     CLOCK = "clock"
 
 
+class Strand(StrEnum):
+    """What an episode is of. Employment support is an episode of its own, beside the one of therapy."""
+
+    THERAPY = "therapy"
+    EMPLOYMENT = "employment support"
+
+
 class Stage(StrEnum):
     """Where somebody is on their way. The permitted moves stand in `stages.py`."""
 
@@ -49,6 +56,7 @@ class Stage(StrEnum):
     TREATMENT = "treatment"
     ENDING = "ending"
     ENDED = "ended"
+    SUPPORT = "support"
 
 
 class Step(StrEnum):
@@ -473,6 +481,7 @@ class Role(StrEnum):
     GROUP_FACILITATOR = "group_facilitator"
     SUPERVISOR = "supervisor"
     CLINICAL_LEAD = "clinical_lead"
+    EMPLOYMENT_ADVISER = "employment_adviser"
     OTHER = "other"
 
 

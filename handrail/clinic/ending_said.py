@@ -6,12 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from handrail.care import ending, identity
 from handrail.care import events as e
+from handrail.care import support as employment
 from handrail.clinic.act import Action
 from handrail.clinic.ending import OnEnding
 from handrail.clinic.forms import SaidForm
 from handrail.design.forms import ActForm, DateField, TextField
 from handrail.organisation import outbox
-from handrail.record import journal
+from handrail.record import journal, support
 
 
 class StopForm(SaidForm):
@@ -106,13 +107,16 @@ class Die(Action):
         data, case = form.cleaned_data, self.case
         streams = [stream for stream in case.standing.episodes if stream != case.stream]
         others = [stream for stream, state in journal.states(streams).items() if getattr(state, "is_open", False)]
-        with journal.together(case.stream, case.person, *others, by=case.me, once=data["once"]) as act:
+        beside = support.all_of(case.person)
+        with journal.together(case.stream, case.person, *others, *beside, by=case.me, once=data["once"]) as act:
             act.record(case.person, identity.record_death, on=data["died"])
             for stream in [case.stream, *others]:
                 words = self.text(data["words"]) if stream == case.stream else None
                 seen = data["seen"] if stream == case.stream else None
                 act.record(stream, ending.die, expected=seen, died=data["died"], words=words)
-        stop_sending(case.stream, *others, case.person)
+            for stream in beside:
+                act.record(stream, employment.died)
+        stop_sending(case.stream, *others, *beside, case.person)
 
 
 def stop_sending(*about: str) -> None:

@@ -20,7 +20,7 @@ from handrail.care.duties import duties
 from handrail.care.entry import Entry
 from handrail.care.episode import Episode
 from handrail.care.standing import Standing
-from handrail.care.vocabulary import DutyKind, Setting
+from handrail.care.vocabulary import DutyKind, Setting, Strand
 from handrail.record import service as the_service
 from handrail.record.streams import heads, load
 
@@ -99,7 +99,8 @@ MAY: Final[dict[str, frozenset[Verb]]] = {
     Role.COMPLAINTS_LEAD: frozenset({Verb.REFER}),
     Role.INFORMATION_GUARDIAN: frozenset({Verb.READING_LOG}),
     Role.SERVICE_MANAGER: frozenset({Verb.REFER, Verb.SET_UP, Verb.GROUPS}),
-    Role.EMPLOYMENT_ADVISER: frozenset({Verb.REFER}),
+    # Opens, reads, enters and books in employment support alone, and never in therapy: see `_of_support`.
+    Role.EMPLOYMENT_ADVISER: frozenset({Verb.REFER, Verb.SUPPORT}),
     # Works on the national return and its numbers, which are made without opening anybody's record.
     Role.DATA_OFFICER: frozenset(),
 }
@@ -121,9 +122,25 @@ class Whole(StrEnum):
 
 def relation(account: User, episode: Episode, service: Service | None = None) -> Relation | None:
     """The nearest relation this member of staff has to this episode now."""
+    if episode.strand is Strand.EMPLOYMENT:
+        return _of_support(account, episode, service or the_service.current())
     if not account.is_active or account.role not in CLINICAL:
         return None
     return next(_relations(account, episode, service or the_service.current()), None)
+
+
+def _of_support(account: User, episode: Episode, service: Service) -> Relation | None:
+    """Employment support is read by advisers: who holds it, stands in, or supervises. Nobody who treats opens it."""
+    me, roster = account.pk, service.roster
+    if not _may(account, Verb.SUPPORT):
+        return None
+    if episode.holder == me:
+        return Relation.HOLDER
+    if roster.adviser(episode.holder) == me:
+        return Relation.COVER
+    if any(duty.owner == me for duty in duties(episode, service)):
+        return Relation.OWES
+    return Relation.SUPERVISOR if roster.supervisor_of(episode.holder) == me else None
 
 
 def _relations(account: User, episode: Episode, service: Service) -> Iterator[Relation]:
@@ -166,13 +183,16 @@ def _may(account: User, verb: Verb) -> bool:
 
 
 def _open(account: User, episode: Episode, service: Service | None = None) -> Relation | None:
+    if episode.strand is Strand.EMPLOYMENT:
+        return relation(account, episode, service)
     if not _may(account, Verb.OPEN):
         return None
     return Relation.OFFICE if account.role == Role.ADMINISTRATOR else relation(account, episode, service)
 
 
 def _read(account: User, episode: Episode, service: Service | None = None) -> Relation | None:
-    return relation(account, episode, service) if _may(account, Verb.READ) else None
+    may = _may(account, Verb.SUPPORT if episode.strand is Strand.EMPLOYMENT else Verb.READ)
+    return relation(account, episode, service) if may else None
 
 
 def _decide(account: User, episode: Episode, service: Service | None = None) -> Relation | None:

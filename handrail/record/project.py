@@ -15,12 +15,21 @@ from handrail.care.duties import Duty, duties
 from handrail.care.entry import Entry
 from handrail.care.episode import Episode
 from handrail.care.fold import in_order
-from handrail.care.parts import SeatState
 from handrail.care.standing import Standing
+from handrail.care.vocabulary import Strand
 from handrail.keys import blind
 from handrail.keys.current import Keys, current
-from handrail.record import glance
-from handrail.record.models import AppointmentRow, DutyRow, EpisodeRow, HandoverRow, PersonIndex, PersonRow, SeatRow
+from handrail.record import beside, glance
+from handrail.record.models import (
+    AppointmentRow,
+    DutyRow,
+    EpisodeRow,
+    HandoverRow,
+    PersonIndex,
+    PersonRow,
+    SeatRow,
+    SupportRow,
+)
 from handrail.record.sealing import StreamKeys
 from handrail.record.service import by_name
 from handrail.record.streams import State
@@ -42,6 +51,7 @@ class Rows:
     appointments: list[AppointmentRow] = field(default_factory=list)
     handovers: list[HandoverRow] = field(default_factory=list)
     seats: list[SeatRow] = field(default_factory=list)
+    support: list[SupportRow] = field(default_factory=list)
     people: list[PersonRow] = field(default_factory=list)
     indexes: list[PersonIndex] = field(default_factory=list)
 
@@ -54,6 +64,7 @@ def write(stored: Stored, service: Service, before: Before) -> None:
         remove_people([stream])
     else:
         _delete(DutyRow, "stream", [stream])
+        _delete(SupportRow, "stream", [row.stream for row in rows.support])
         diary, ledger, seats = kept(state)
         for table, made, moved in (
             (AppointmentRow, rows.appointments, diary != before[0]),
@@ -90,7 +101,7 @@ def replace(stored: Sequence[Stored], service: Service) -> None:
 
 def remove_episodes(streams: Sequence[str]) -> None:
     """Take these episodes out of every list."""
-    for table in (EpisodeRow, DutyRow, AppointmentRow, HandoverRow, SeatRow):
+    for table in (EpisodeRow, DutyRow, AppointmentRow, HandoverRow, SeatRow, SupportRow):
         _delete(table, "stream", streams)
 
 
@@ -124,6 +135,7 @@ def store(rows: Rows) -> None:
     _add(AppointmentRow, rows.appointments)
     _add(HandoverRow, rows.handovers)
     _add(SeatRow, rows.seats)
+    _add(SupportRow, rows.support)
     _add(PersonRow, rows.people)
     _add(PersonIndex, rows.indexes)
 
@@ -140,9 +152,12 @@ def _delete(table: type[models.Model], column: str, values: Sequence[str]) -> No
 
 def _episode(rows: Rows, keys: StreamKeys, episode: Episode, service: Service) -> None:
     stream, owed = keys.stream, duties(episode, service)
-    rows.episodes.append(_episode_row(keys, episode, owed))
+    if episode.strand == Strand.EMPLOYMENT:
+        rows.support.append(beside.support(stream, episode, owed))
+    else:
+        rows.episodes.append(_episode_row(keys, episode, owed))
     rows.handovers += _handovers(stream, episode)
-    rows.seats += _seats(stream, episode)
+    rows.seats += beside.seats(stream, episode)
     rows.duties += [
         DutyRow(
             stream=stream,
@@ -242,24 +257,6 @@ def _handovers(stream: str, episode: Episode) -> Iterator[HandoverRow]:
             answered_by=answer.by if answer else "",
             answer_seq=answer.seq if answer else 0,
         )
-
-
-def _seats(stream: str, episode: Episode) -> list[SeatRow]:
-    """Once an episode has ended no place is held, whatever its seats say."""
-    return [
-        SeatRow(
-            stream=stream,
-            group=seat.group,
-            person=episode.person,
-            state=(seat.state if episode.is_open or seat.state == SeatState.FINISHED else SeatState.LEFT).value,
-            place=seat.place if seat.state == SeatState.IN and episode.is_open else "",
-            holder=episode.holder,
-            first_asked=episode.first_asked,
-            since=seat.since,
-            told=seat.told_by is not None,
-        )
-        for seat in episode.seats.values()
-    ]
 
 
 def _next_meeting(episode: Episode) -> datetime | None:

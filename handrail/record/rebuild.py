@@ -24,6 +24,7 @@ from handrail.record.models import (
     PersonRow,
     SeatRow,
     Stream,
+    SupportRow,
 )
 from handrail.record.streams import Head, State, fold, heads, load_all
 
@@ -38,6 +39,7 @@ _ROWS: Final = (
     (AppointmentRow, "stream"),
     (HandoverRow, "stream"),
     (SeatRow, "stream"),
+    (SupportRow, "stream"),
     (PersonRow, "person"),
     (PersonIndex, "person"),
 )

@@ -15,7 +15,7 @@ from handrail.accounts.roles import CLINICAL, Role
 from handrail.care.act import Roster
 from handrail.record import service
 from handrail.record.access import Relation
-from handrail.record.models import DutyRow, EpisodeRow, PersonRow
+from handrail.record.models import AppointmentRow, DutyRow, EpisodeRow, PersonRow, SupportRow
 
 Rows = TypeVar("Rows", bound=Model)
 
@@ -29,7 +29,7 @@ class Sight:
 
     def of(self, rows: QuerySet[Rows]) -> QuerySet[Rows]:
         """Those of these rows that may be shown. The rows have a `stream`."""
-        return rows if self.holders is None else rows.filter(self._may_be_shown(rows.model))
+        return rows.filter(self.may_be_shown(rows.model))
 
     def others(self, rows: QuerySet[Any]) -> int:
         """How many different people of these rows may not be shown by name."""
@@ -39,7 +39,7 @@ class Sight:
 
     def may_be_shown(self, table: type[Model]) -> Q:
         """What a row of this table must be to be shown; nothing where all may be."""
-        return Q() if self.holders is None else self._may_be_shown(table)
+        return _of_therapy(table) if self.holders is None else self._may_be_shown(table)
 
     def of_people(self, rows: QuerySet[PersonRow]) -> QuerySet[PersonRow]:
         """Those of these rows of people that may be shown."""
@@ -53,6 +53,13 @@ class Sight:
         if table is not EpisodeRow:
             held = Q(stream__in=EpisodeRow.objects.filter(held).order_by().values("stream"))
         return held | Q(stream__in=DutyRow.objects.filter(owner__in=self.owing).order_by().values("stream"))
+
+
+def _of_therapy(table: type[Model]) -> Q:
+    """Employment support stands in no list of those who treat: that it exists is the person's to tell (promise 12)."""
+    if table not in (DutyRow, AppointmentRow):
+        return Q()
+    return ~Q(stream__in=SupportRow.objects.order_by().values("stream"))
 
 
 EVERYBODY: Final = Sight(None)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from handrail.care.events.kinds import episode_choice, episode_fact, episode_sign
-from handrail.care.vocabulary import Setting, Source, Step, Therapy
+from handrail.care.vocabulary import Setting, Source, Step, Strand, Therapy
 from handrail.care.words import Words
 
 
@@ -12,7 +12,8 @@ from handrail.care.words import Words
 class Referred:
     """Somebody asked for help, for themselves or for another.
 
-    `holder` holds their care from now; `first_asked` is the day that decides their place in every list.
+    `holder` holds their care from now; `first_asked` is the day that decides their place in every list. An episode of
+    employment support says so by its `strand`, and which episode of therapy it is `beside`.
     """
 
     person: str
@@ -28,6 +29,8 @@ class Referred:
     referrer: str = ""
     too_young: bool = False
     commissioner: str = ""
+    strand: Strand = Strand.THERAPY
+    beside: str = ""
 
 
 @episode_choice

@@ -104,14 +104,14 @@ class CircumstanceGiven:
 
 @standing_fact
 class EmploymentSupportReferred:
-    """The person was referred to an employment adviser, because they wanted to be."""
+    """The person was referred to an employment adviser. Written no more: it has an episode of its own (`Referred`)."""
 
     on: date
 
 
 @standing_fact
 class EmploymentSupportEnded:
-    """Employment support came to its end."""
+    """Employment support came to its end. Written no more: see `SupportEnded`."""
 
     on: date
 

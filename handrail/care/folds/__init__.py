@@ -14,6 +14,7 @@ from handrail.care.folds import (
     planning,
     standing,
     supervising,
+    support,
     writing,
 )
 
@@ -28,5 +29,6 @@ __all__ = [
     "planning",
     "standing",
     "supervising",
+    "support",
     "writing",
 ]

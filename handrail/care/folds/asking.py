@@ -7,6 +7,7 @@ from handrail.care.fold import on
 from handrail.care.parts import (
     Offer,
 )
+from handrail.care.vocabulary import Stage, Strand
 
 
 @on(e.Referred)
@@ -18,6 +19,8 @@ def referred(episode: Episode, entry: Entry, event: e.Referred) -> None:
     episode.person, episode.source, episode.previous = event.person, event.source, event.previous
     episode.received, episode.first_asked, episode.referred_at = event.received, event.first_asked, entry.at
     episode.holder, episode.too_young, episode.gp_due = event.holder, event.too_young, event.gp_due
+    if event.strand == Strand.EMPLOYMENT:
+        episode.strand, episode.beside, episode.stage = event.strand, event.beside, Stage.SUPPORT
     episode.owe(entry, event.due)
 
 

@@ -11,11 +11,25 @@ from handrail.pages.titles import (
     planning,
     standing,
     supervising,
+    support,
     writing,
 )
 from handrail.pages.titles.kinds import Plain, Titles
 
-_MOMENTS = (asking, planning, grouping, arranging, meeting, being, passing_on, supervising, ending, writing, standing)
+_MOMENTS = (
+    asking,
+    planning,
+    grouping,
+    arranging,
+    meeting,
+    being,
+    passing_on,
+    supervising,
+    ending,
+    writing,
+    standing,
+    support,
+)
 
 PLAIN: Plain = {kind: said for moment in _MOMENTS for kind, said in moment.PLAIN.items()}
 """Sentences that are always the same."""

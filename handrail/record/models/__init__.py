@@ -20,6 +20,7 @@ from handrail.record.models.projections import (
     PersonIndex,
     PersonRow,
     SeatRow,
+    SupportRow,
 )
 from handrail.record.models.reading import Opened
 
@@ -42,4 +43,5 @@ __all__ = [
     "ServiceKey",
     "Stamp",
     "Stream",
+    "SupportRow",
 ]

@@ -114,6 +114,28 @@ class AppointmentRow(models.Model):
         constraints = [models.UniqueConstraint(fields=["stream", "contact"], name="appointment_once")]
 
 
+class SupportRow(models.Model):
+    """One episode of employment support, for advisers alone: no list of therapy is read from here.
+
+    `beside` is the episode of therapy; `may_be_known` whether those who treat the person may know that it exists.
+    """
+
+    stream = models.CharField(primary_key=True, max_length=16)
+    person = models.CharField(max_length=16, db_index=True)
+    beside = models.CharField(max_length=16, db_index=True)
+    holder = models.CharField(max_length=16)
+    stage = models.CharField(max_length=16)
+    may_be_known = models.BooleanField(default=False)
+    since = models.DateField(null=True)
+    ended_on = models.DateField(null=True)
+    next_due = models.DateTimeField(null=True)
+    next_kind = models.CharField(max_length=32, blank=True)
+    next_meeting = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["holder", "stage", "next_due"], name="support_caseload")]
+
+
 class SeatRow(models.Model):
     """Somebody's place in a group, or among those who wait for one."""
 

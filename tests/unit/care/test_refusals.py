@@ -4,6 +4,7 @@
 
 import ast
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,15 +16,18 @@ from handrail.care import (
     arranging,
     circumstances,
     ending,
+    groups,
     handover,
     identity,
     letters,
     offers,
+    online,
     pausing,
     planning,
     referral,
     safety,
     stepping,
+    support,
     treatment,
     triage,
 )
@@ -71,12 +75,15 @@ from tests.care_world import (
     well_now,
     words,
 )
+from tests.unit.care.test_groups import course
+from tests.unit.care.test_support import PRIYA, advised, asks
 
 CARE = Path(triage.__file__).parent
 WHY = {"reason": words()}
 IN_BRAILLE = Standing(needs=NeedsGiven(formats=("braille",)))
 MEETING = {"minutes": 50, "purpose": Purpose.TREATMENT, "medium": Medium.PHONE, "with_": AMINA}
 SUMMER = date(2026, 7, 1)
+COURSE = course(waiting())
 A_TIME = Time("slot", waiting().later(days=9).now, 50, Medium.PHONE, AMINA)
 MOVED = {"contact": "next", "new": "c", "side": Side.SERVICE, "starts": A_TIME.starts, "minutes": 50, "medium": Medium.PHONE, "with_": AMINA}
 TIMES = {"offer": "t", "times": (A_TIME,), "purpose": Purpose.TREATMENT}
@@ -84,6 +91,16 @@ AS_PERSON = Route("on their own page", ACCOUNT, Via.ONLINE)
 
 
 def nothing(story: Story) -> Story:
+    return story
+
+
+def on_a_course(story: Story) -> Story:
+    story.says(groups.join, course=COURSE, place="p")
+    return story
+
+
+def awaiting(story: Story) -> Story:
+    story.says(groups.wait, course=COURSE)
     return story
 
 
@@ -315,6 +332,25 @@ CASES: list[Case] = [
     ("This pause is over already.", in_treatment, nothing, PERSON, pausing.come_back, {"pause": "p", "on": SUMMER}),
     ("This person is under {age}, and our charter takes people from {age} on.", too_young, nothing, AMINA, triage.accept, {"step": Step.TWO, **WHY}),
     ("This person has been brought forward already.", waiting, forward, AMINA, triage.bring_forward, WHY),
+    ("Somebody who asked for help earlier waits for this place.", waiting, nothing, PERSON, groups.join, {"course": COURSE, "place": "p", "ahead": 1}),
+    ("This group is full.", waiting, nothing, PERSON, groups.join, {"course": COURSE, "place": ""}),
+    ("This group has no date to come yet.", waiting, nothing, PERSON, groups.join, {"course": replace(COURSE, dates=()), "place": "p"}),
+    ("You have a place in this group already.", waiting, on_a_course, PERSON, groups.join, {"course": COURSE, "place": "q"}),
+    ("{therapy} belongs to step {step}.", waiting, nothing, PERSON, groups.join, {"course": replace(COURSE, therapy=Therapy.MINDFULNESS), "place": "p"}),
+    ("As many people wait for this group as may.", waiting, nothing, PERSON, groups.wait, {"course": COURSE, "has_room": False}),
+    ("You wait for a place in this group already.", waiting, awaiting, PERSON, groups.wait, {"course": COURSE}),
+    ("You have a place in this group.", waiting, on_a_course, PERSON, groups.decline, {"group": "worry"}),
+    ("This person is not on this group.", waiting, nothing, PERSON, groups.leave, {"group": "worry", "side": Side.PERSON}),
+    ("This was written down already.", waiting, nothing, AMINA, groups.missed, {"group": "worry", "contact": "x", "how": Absence.NOT_THERE}),
+    ("This appointment was not missed.", waiting, nothing, PERSON, groups.explain_miss, {"contact": "x"}),
+    ("This ends before it begins.", waiting, nothing, AMINA, online.log_work, {"log": "l", "programme": "p", "starts": SUMMER, "ends": date(2026, 6, 1), "minutes": 5}),
+    ("Only the person can ask for employment support.", advised, nothing, AMINA, support.ask, {"person": PERSON, "beside": "t"}),
+    ("We have this request already.", advised, asks, PERSON, support.ask, {"person": PERSON, "beside": "t"}),
+    ("This service has no employment adviser now.", Story, nothing, PERSON, support.ask, {"person": PERSON, "beside": "t"}),
+    ("This employment support is not open.", waiting, nothing, PERSON, support.ask_again, {}),
+    ("Only an employment adviser can do this.", advised, asks, AMINA, support.take_over, {}),
+    ("You hold this already.", advised, asks, PRIYA, support.take_over, {}),
+    ("{what} is missing. Write it in words the person can read.", advised, asks, PRIYA, support.end, {"side": Side.SERVICE}),
 ]  # fmt: skip
 
 

@@ -1,0 +1,44 @@
+"""The rows of what stands beside therapy: places in groups, and employment support."""
+
+from collections.abc import Sequence
+
+from handrail.care.duties import Duty
+from handrail.care.episode import Episode
+from handrail.care.parts import SeatState
+from handrail.record.models import SeatRow, SupportRow
+
+
+def support(stream: str, episode: Episode, owed: Sequence[Duty]) -> SupportRow:
+    """The row of one episode of employment support."""
+    soonest = min(owed, key=lambda duty: duty.due, default=None)
+    return SupportRow(
+        stream=stream,
+        person=episode.person,
+        beside=episode.beside,
+        holder=episode.holder,
+        stage=episode.stage.value,
+        may_be_known=episode.may_be_known,
+        since=episode.received,
+        ended_on=episode.ended_on,
+        next_due=soonest.due if soonest else None,
+        next_kind=soonest.kind.value if soonest else "",
+        next_meeting=episode.booked[0].starts if episode.booked else None,
+    )
+
+
+def seats(stream: str, episode: Episode) -> list[SeatRow]:
+    """Once an episode has ended no place is held, whatever its seats say."""
+    return [
+        SeatRow(
+            stream=stream,
+            group=seat.group,
+            person=episode.person,
+            state=(seat.state if episode.is_open or seat.state == SeatState.FINISHED else SeatState.LEFT).value,
+            place=seat.place if seat.state == SeatState.IN and episode.is_open else "",
+            holder=episode.holder,
+            first_asked=episode.first_asked,
+            since=seat.since,
+            told=seat.told_by is not None,
+        )
+        for seat in episode.seats.values()
+    ]
