@@ -119,8 +119,7 @@ def _lives(holder: str, stage: str, number: int) -> Iterator[tuple[Any, tuple[st
     lives.START = datetime.now(UTC).replace(hour=9, minute=30) - timedelta(weeks=weeks, days=1 + number % 5)
     length = {"asked": 1, "waiting": 3 + number % 2, "treatment": 25 + number % 3}.get(stage, 28)
     episode = lives.Episode.of(lives.entries(people, length, pages_zone(), new_id))
-    if stage == "ended":
-        _end(episode, people)
+    _live_on(episode, people, stage, number)
     yield StreamKind.STANDING, (person, _standing(people, stream, number, episode.entries[0].at))
     yield StreamKind.EPISODE, (stream, episode.entries)
 
@@ -132,14 +131,30 @@ def pages_zone() -> Any:
     return LONDON
 
 
-def _end(episode: Any, people: lives.People) -> None:
-    from handrail.care import ending
+def _live_on(episode: Any, people: lives.People, stage: str, number: int) -> None:
+    """The endings of those who ended; a proposed ending of one in eight in treatment; a hand-over of one in six."""
+    from handrail.care import ending, handover
+    from handrail.care.vocabulary import EndReason
+
+    words = lives.Words("R" * 16, "m" * 22)
+    if stage == "ended":
+        _does(episode, people, (ending.stop, {}), (ending.close, {"words": words}))
+    elif stage == "treatment" and number % 8 == 4:
+        facts = {"reason": EndReason.COMPLETED_TOGETHER, "because": words, "next": words}
+        _does(episode, people, (ending.propose, {"ending": "E" * 16, **facts}))
+    elif stage != "asked" and number % 6 == 1:
+        sent = (handover.send, {"handover": "H" * 16, "service": "another team", "reason": words})
+        answered = [(handover.refuse, {"handover": "H" * 16, "reason": words})] if number % 12 == 1 else []
+        _does(episode, people, sent, *answered)
+
+
+def _does(episode: Any, people: lives.People, *deeds: tuple[Any, dict[str, Any]]) -> None:
     from handrail.care.act import Act
     from handrail.care.entry import entries_of
 
     at = episode.entries[-1].recorded_at + timedelta(days=1)
     act = Act(at, people.therapist, lives.service(people, pages_zone()), at, people.person)
-    for decision, facts in ((ending.stop, {}), (ending.close, {"words": lives.Words("R" * 16, "m" * 22)})):
+    for decision, facts in deeds:
         for entry in entries_of(act, decision(episode, act, **facts), episode.seq, "C" * 16):
             episode.apply(entry)
 

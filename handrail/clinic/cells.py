@@ -48,12 +48,12 @@ def stage(line: EpisodeLine, _look: Look) -> Cell:
     said = choices.say(line.stage)
     if line.paused_since is None:
         return said
-    return {"text": said, "note": _("paused since %(day)s") % {"day": day(line.paused_since)}}
+    return {"text": said, "note": _("paused since %(day)s") % {"day": date_only(line.paused_since)}}
 
 
 def step(line: EpisodeLine, _look: Look) -> Cell:
     """The step of care."""
-    return choices.say(line.step) or _("not decided yet")
+    return choices.say(line.step).replace(" ", "\N{NO-BREAK SPACE}") or _("not decided yet")
 
 
 def holder(line: EpisodeLine, look: Look) -> Cell:
@@ -97,7 +97,7 @@ def waited(line: EpisodeLine, look: Look) -> Cell:
 def met(line: EpisodeLine, look: Look) -> Cell:
     """How long since they last met somebody here."""
     if line.last_met is None:
-        return {"text": _("not met yet"), "note": _("asked on %(day)s") % {"day": day(line.first_asked)}}
+        return {"text": _("not met yet"), "note": _("asked on %(day)s") % {"day": date_only(line.first_asked)}}
     return _for_days(line.last_met.date(), look.today)
 
 
@@ -127,7 +127,7 @@ def duty_due(line: DutyLine, look: Look) -> Cell:
     """By when it is owed, and how late it is."""
     if line.due >= look.now:
         return day_time(line.due)
-    return {"text": day_time(line.due), "note": _("late, by %(days)s") % {"days": days((look.now - line.due).days)}}
+    return {"text": day_time(line.due), "note": _("late by %(days)s") % {"days": days((look.now - line.due).days)}}
 
 
 def due(when: datetime | None, now: datetime) -> Cell:
@@ -145,4 +145,4 @@ def days(count: int) -> str:
 def _for_days(first: date | None, today: date) -> Cell:
     if first is None:
         return ""
-    return {"text": days((today - first).days), "note": _("since %(day)s") % {"day": day(first)}}
+    return {"text": days((today - first).days), "note": _("since %(day)s") % {"day": date_only(first)}}

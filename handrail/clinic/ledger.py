@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from handrail.clinic import cells
 from handrail.clinic.cells import Cell, Look
@@ -41,20 +41,11 @@ _NARROW = (("stage", None), ("step", None), ("easier", None))
 _SINCE = gettext_lazy("The first was asked on %(day)s.")
 
 
-def _counted_mine(count: int) -> str:
-    line = ngettext(
-        "You were asked to take over %(count)d person.", "You were asked to take over %(count)d people.", count
-    )
-    return line % {"count": count}
-
-
-def _counted_asked(count: int) -> str:
-    line = ngettext("You asked about %(count)d person.", "You asked about %(count)d people.", count)
-    return line % {"count": count}
-
-
-def _counted_all(count: int) -> str:
-    return ngettext("There is %(count)d hand-over.", "There are %(count)d hand-overs.", count) % {"count": count}
+_ASKED_ME = ngettext_lazy(
+    "You were asked to take over %(count)s person.", "You were asked to take over %(count)s people.", "number"
+)
+_I_ASKED = ngettext_lazy("You asked about %(count)s person.", "You asked about %(count)s people.", "number")
+_THERE_ARE = ngettext_lazy("There is %(count)s hand-over.", "There are %(count)s hand-overs.", "number")
 
 
 ASKED_OF_ME: Listing[Any] = Listing(
@@ -63,7 +54,7 @@ ASKED_OF_ME: Listing[Any] = Listing(
     rows=lambda me: lists.all_handed_to(me.pk),
     columns=(PERSON, Column("holder", gettext_lazy("Asked by"), cells.holder), STEP, _ASKED, _ANSWER),
     order="answer",
-    counted=_counted_mine,
+    counted=_ASKED_ME,
     since=_SINCE,
     empty=gettext_lazy("Nobody has asked you to take over. Nothing waits for your answer."),
     narrow=_NARROW,
@@ -78,7 +69,7 @@ I_ASKED: Listing[Any] = Listing(
     rows=lambda me: lists.all_asked_by(me.pk),
     columns=(PERSON, Column("pending", gettext_lazy("Asked of"), _asked_of), STEP, _ASKED, _ANSWER),
     order="answer",
-    counted=_counted_asked,
+    counted=_I_ASKED,
     since=_SINCE,
     empty=gettext_lazy("You have asked nobody to take over."),
     narrow=_NARROW,
@@ -143,7 +134,7 @@ def _ledger(state: str) -> Listing[Any]:
         order="newest",
         own_order=("newest", gettext_lazy("The newest first")),
         default=("-since",),
-        counted=_counted_all,
+        counted=_THERE_ARE,
         since=_SINCE,
         empty=gettext_lazy("There is no such hand-over."),
         narrow=(

@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, ngettext, ngettext_lazy
 from django.utils.translation import gettext as _
 
 from handrail.accounts.doors import staff_required
@@ -42,14 +42,19 @@ class Column(Generic[Line]):
 
 @dataclass(frozen=True, slots=True)
 class Listing(Generic[Line]):
-    """One list. `counted` says how many there are of what; `mine`: only the reader's own, so nobody is left out."""
+    """One list.
+
+    `counted` says how many there are of what (of a `number`, written as `count`), and `since` from what day on. A list
+    that is `mine` holds only what is the reader's own, so nobody is left out of it. `own_order` is an order that is no
+    column's, and `default` what it goes by.
+    """
 
     title: Any
     table: Table[Line]
     rows: Callable[[User], QuerySet[Any]]
     columns: tuple[Column[Line], ...]
     order: str
-    counted: Callable[[int], str]
+    counted: Any
     since: Any
     empty: Any
     narrow: tuple[tuple[str, Any], ...] = ()
@@ -149,13 +154,18 @@ def _turned(listing: Listing[Any], wanted: Asked) -> str:
 
 def _count(listing: Listing[Any], leaf: Leaf[Any]) -> str:
     """How many of what, since when, and how many of them are shown."""
-    said = [listing.counted(leaf.before)] if leaf.before else []
+    said = [_said(listing.counted, leaf.before)] if leaf.before else []
     if leaf.total < leaf.before and not leaf.too_many:
-        shown = ngettext("%(count)d of them is shown.", "%(count)d of them are shown.", leaf.total)
-        said.append(shown % {"count": leaf.total})
+        shown = ngettext_lazy("%(count)s of them is shown.", "%(count)s of them are shown.", "number")
+        said.append(_said(shown, leaf.total))
     if leaf.since and listing.since:
         said.append(str(listing.since) % {"day": date_only(leaf.since)})
     return " ".join(said)
+
+
+def _said(counted: Any, number: int) -> str:
+    """How many, with its thousands told apart."""
+    return str(counted % {"number": number, "count": f"{number:,}"})
 
 
 def _empty(listing: Listing[Any], leaf: Leaf[Any]) -> str:
@@ -166,24 +176,25 @@ def _too_many(leaf: Leaf[Any], wanted: Asked) -> str:
     """Names and what makes it easier are sealed: beyond a number they are not opened for one page."""
     if not leaf.too_many:
         return ""
-    facts = {"count": leaf.total, "most": OPENED}
+    facts = {"count": f"{leaf.total:,}", "most": f"{OPENED:,}"}
     if wanted.wish.easier:
         return (
-            _("%(count)d are too many to look through for that; up to %(most)d can be. Narrow the list first.") % facts
+            _("%(count)s are too many to look through for that; up to %(most)s can be. Narrow the list first.") % facts
         )
-    return _("%(count)d are too many to put in that order; up to %(most)d can be. Narrow the list first.") % facts
+    return _("%(count)s are too many to put in that order; up to %(most)s can be. Narrow the list first.") % facts
 
 
 def _paged(leaf: Leaf[Any], wanted: Asked) -> dict[str, Any]:
     """Which rows these are of how many, and the ways to the other pages and to all of them."""
     page, pages, size = leaf.page, leaf.pages, wanted.wish.size
     first = (page - 1) * size + 1
-    facts = {"first": first, "last": first + len(leaf.lines) - 1, "total": leaf.total, "page": page, "pages": pages}
+    numbers = {"first": first, "last": first + len(leaf.lines) - 1, "total": leaf.total, "page": page, "pages": pages}
+    facts = {name: f"{number:,}" for name, number in numbers.items()}
     return {
         "previous": wanted.where(page=str(page - 1)) if page > 1 else "",
         "next": wanted.where(page=str(page + 1)) if page < pages else "",
         "ends": [wanted.where(page=""), wanted.where(page=str(pages))] if pages > 2 else [],
-        "of": _("%(first)d to %(last)d of %(total)d, page %(page)d of %(pages)d") % facts if pages > 1 else "",
+        "of": _("%(first)s to %(last)s of %(total)s, page %(page)s of %(pages)s") % facts if pages > 1 else "",
         "all": "" if wanted.kept.get("all") else wanted.where(all="1"),
         "by_page": wanted.where(all="") if wanted.kept.get("all") else "",
     }

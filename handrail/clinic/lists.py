@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from handrail.care.vocabulary import DutyKind
 from handrail.clinic import cells
@@ -41,18 +41,11 @@ FORWARD: Column[Any] = Column("forward", gettext_lazy("Brought forward"), cells.
 OWED: Column[Any] = Column("kind", gettext_lazy("What is owed"), cells.owed)
 OWNER: Column[Any] = Column("holder", gettext_lazy("Owed by"), cells.owner)
 DUE: Column[Any] = Column("due", gettext_lazy("By"), cells.duty_due)
+WAS_DUE: Column[Any] = Column("due", gettext_lazy("It was due"), cells.duty_due)
 
 _LATE_FOR = ("longer", gettext_lazy("Late for longer than"))
 _OWED_BY = ("holder", gettext_lazy("Owed by"))
 _FIRST = gettext_lazy("The first of them asked on %(day)s.")
-
-
-def _people(count: int) -> str:
-    return ngettext("%(count)d person is on this list.", "%(count)d people are on this list.", count) % {"count": count}
-
-
-def _things(count: int) -> str:
-    return ngettext("%(count)d thing is on this list.", "%(count)d things are on this list.", count) % {"count": count}
 
 
 caseload = view_of(
@@ -62,9 +55,7 @@ caseload = view_of(
         rows=lambda me: lists.all_held_by(me.pk),
         columns=(PERSON, STAGE, STEP, MEETING, MET, OWED_NEXT, NEXT_DUE),
         order="due",
-        counted=lambda count: (
-            ngettext("You hold %(count)d person.", "You hold %(count)d people.", count) % {"count": count}
-        ),
+        counted=ngettext_lazy("You hold %(count)s person.", "You hold %(count)s people.", "number"),
         since=_FIRST,
         empty=gettext_lazy(
             "You hold nobody at the moment. Whoever is handed over to you stands here once you have said yes."
@@ -83,10 +74,7 @@ waiting = view_of(
         order="turn",
         own_order=("turn", gettext_lazy("Their turn")),
         default=("in_turn", "first_asked"),
-        counted=lambda count: (
-            ngettext("%(count)d person waits for a place.", "%(count)d people wait for a place.", count)
-            % {"count": count}
-        ),
+        counted=ngettext_lazy("%(count)s person waits for a place.", "%(count)s people wait for a place.", "number"),
         since=_FIRST,
         intro=gettext_lazy(
             "Their turn is by the day they first asked. Brought forward is by a clinician, with a reason."
@@ -103,9 +91,8 @@ unallocated = view_of(
         rows=lambda _: lists.all_unallocated(),
         columns=(PERSON, STAGE, STEP, WAITED, NEEDS, OWED_NEXT, NEXT_DUE, HOLDER),
         order="asked",
-        counted=lambda count: (
-            ngettext("Nobody is to treat %(count)d person yet.", "Nobody is to treat %(count)d people yet.", count)
-            % {"count": count}
+        counted=ngettext_lazy(
+            "Nobody is to treat %(count)s person yet.", "Nobody is to treat %(count)s people yet.", "number"
         ),
         since=_FIRST,
         intro=gettext_lazy(
@@ -132,13 +119,10 @@ without_next = view_of(
         rows=lambda _: lists.all_without_next(),
         columns=(PERSON, STAGE, STEP, MET, OWED_NEXT, NEXT_DUE, HOLDER),
         order="quiet",
-        counted=lambda count: (
-            ngettext(
-                "%(count)d person has nothing booked for today or after.",
-                "%(count)d people have nothing booked for today or after.",
-                count,
-            )
-            % {"count": count}
+        counted=ngettext_lazy(
+            "%(count)s person has nothing booked for today or after.",
+            "%(count)s people have nothing booked for today or after.",
+            "number",
         ),
         since=gettext_lazy("The longest have not met us since %(day)s."),
         intro=gettext_lazy(
@@ -164,13 +148,10 @@ owe = view_of(
         rows=lambda me: lists.all_owed(me.pk),
         columns=(PERSON, OWED, DUE, OWNER),
         order="due",
-        counted=lambda count: (
-            ngettext(
-                "You owe %(count)d thing, for yourself or standing in.",
-                "You owe %(count)d things, for yourself or standing in.",
-                count,
-            )
-            % {"count": count}
+        counted=ngettext_lazy(
+            "You owe %(count)s thing, for yourself or standing in.",
+            "You owe %(count)s things, for yourself or standing in.",
+            "number",
         ),
         since=gettext_lazy("The first was or is due on %(day)s."),
         intro=gettext_lazy("To look at this list settles nothing and tells nobody that you have read it."),
@@ -197,11 +178,9 @@ overdue = view_of(
         title=gettext_lazy("Overdue"),
         table=DUTIES,
         rows=lambda _: lists.all_overdue(),
-        columns=(PERSON, OWED, OWNER, DUE),
+        columns=(PERSON, OWED, OWNER, WAS_DUE),
         order="due",
-        counted=lambda count: (
-            ngettext("%(count)d thing is late.", "%(count)d things are late.", count) % {"count": count}
-        ),
+        counted=ngettext_lazy("%(count)s thing is late.", "%(count)s things are late.", "number"),
         since=gettext_lazy("The oldest was due on %(day)s."),
         empty=gettext_lazy("Nothing is overdue. That is as it should be."),
         narrow=(("kind", None), _OWED_BY, ("team", None), ("stage", None), ("step", None), _LATE_FOR, ("easier", None)),
@@ -216,13 +195,10 @@ unheld = view_of(
         rows=lambda _: lists.all_unheld(),
         columns=(PERSON, STAGE, STEP, WAITED, OWED_NEXT, NEXT_DUE),
         order="due",
-        counted=lambda count: (
-            ngettext(
-                "%(count)d person is held by nobody who works here.",
-                "%(count)d people are held by nobody who works here.",
-                count,
-            )
-            % {"count": count}
+        counted=ngettext_lazy(
+            "%(count)s person is held by nobody who works here.",
+            "%(count)s people are held by nobody who works here.",
+            "number",
         ),
         since=_FIRST,
         intro=gettext_lazy(
@@ -242,7 +218,7 @@ endings = view_of(
         rows=lambda _: overview.all_of_kinds(ENDINGS),
         columns=(PERSON, OWED, OWNER, DUE),
         order="due",
-        counted=_things,
+        counted=ngettext_lazy("%(count)s thing is on this list.", "%(count)s things are on this list.", "number"),
         since=gettext_lazy("The first was or is due on %(day)s."),
         empty=gettext_lazy("No ending is open. Nobody waits for a second clinician or an answer."),
         narrow=(("kind", None), _OWED_BY, ("team", None), _LATE_FOR, ("easier", None)),

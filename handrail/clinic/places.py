@@ -32,31 +32,39 @@ class Places(NamedTuple):
 
 
 Row = tuple[str, Any, Verb | None]
+"""The name of an address, what it is called, and what one must be allowed to do there. A new place is a new row."""
 _ALWAYS: Final[tuple[Row, ...]] = (
     ("today", gettext_lazy("Today"), Verb.LISTS),
     ("caseload", gettext_lazy("Caseload"), Verb.LISTS),
     ("waiting", gettext_lazy("Waiting"), Verb.LISTS),
     ("find", gettext_lazy("Find"), Verb.FIND),
 )
-LISTS: Final[tuple[Row, ...]] = (
-    ("owe", gettext_lazy("What I owe"), Verb.LISTS),
-    ("unallocated", gettext_lazy("Unallocated"), Verb.LISTS),
-    ("without-next", gettext_lazy("Without a next contact"), Verb.LISTS),
-    ("handovers", gettext_lazy("Hand-overs"), Verb.LISTS),
-    ("overdue", gettext_lazy("Overdue"), Verb.LISTS),
-    ("endings", gettext_lazy("Endings"), Verb.LISTS),
-    ("unheld", gettext_lazy("Held by nobody"), Verb.LISTS),
-    ("accounts", gettext_lazy("Sign-ins"), Verb.CONFIRM),
-    ("groups", gettext_lazy("Groups"), Verb.GROUPS),
-)
 _GROUPS: Final[tuple[tuple[Any, tuple[Row, ...]], ...]] = (
-    (gettext_lazy("Lists"), LISTS),
     (
-        gettext_lazy("To do"),
+        gettext_lazy("Mine"),
+        (
+            ("owe", gettext_lazy("What I owe"), Verb.LISTS),
+            ("handovers", gettext_lazy("Hand-overs"), Verb.LISTS),
+            ("supervision", gettext_lazy("Supervision"), Verb.READ),
+            ("closing", gettext_lazy("Closing the day"), Verb.LISTS),
+        ),
+    ),
+    (
+        gettext_lazy("Lists of us all"),
+        (
+            ("unallocated", gettext_lazy("Unallocated"), Verb.LISTS),
+            ("without-next", gettext_lazy("Without a next contact"), Verb.LISTS),
+            ("overdue", gettext_lazy("Overdue"), Verb.LISTS),
+            ("endings", gettext_lazy("Endings"), Verb.LISTS),
+            ("unheld", gettext_lazy("Held by nobody"), Verb.LISTS),
+            ("groups", gettext_lazy("Groups"), Verb.GROUPS),
+        ),
+    ),
+    (
+        gettext_lazy("Coming in, going out"),
         (
             ("refer", gettext_lazy("Type a referral in"), Verb.REFER),
-            ("closing", gettext_lazy("Closing the day"), Verb.LISTS),
-            ("supervision", gettext_lazy("Supervision"), Verb.READ),
+            ("accounts", gettext_lazy("Sign-ins"), Verb.CONFIRM),
             ("post", gettext_lazy("Letters to post"), Verb.POST),
         ),
     ),

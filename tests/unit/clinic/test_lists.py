@@ -146,7 +146,7 @@ def test_overdue_is_counted_by_owner_in_the_order_of_names_and_narrowed_to_one(h
         only = body(browser, house.lead, "overdue", holder=house.ben.pk)
     rows = only[only.index('id="list"') :]
     assert "Ben Hartley" in rows and "Amina Osei" not in rows
-    assert "late, by" in rows
+    assert "late by" in rows
 
 
 def test_the_office_cannot_tell_a_conversation_about_safety_by_narrowing_or_ordering(
