@@ -184,7 +184,7 @@ def _browser(account: User | None) -> Client:
 def build(*, with_people: bool = True) -> House:
     """The house as it stands, with a browser for everybody; or only those who work in it."""
     accounts = _staff()
-    found = House("", "", {"anonymous": _browser(None)})
+    found = House("", "", {"anonymous": _browser(None)}, keys={"colleague": accounts["stranger"].pk})
     if with_people:
         accounts |= _move_in(found, accounts["holder"].pk, accounts["lead"].pk)
     found.browsers |= {who: _browser(account) for who, account in accounts.items()}
@@ -203,6 +203,15 @@ def _move_in(house: House, holder: str, lead: str) -> dict[str, User]:
     }
 
 
+LEADS = frozenset(
+    f"clinic:{name}"
+    for name in """lead health set-up set-up-service set-up-teams changes lines line staff staff-add staff-import
+    staff-template colleague colleague-change colleague-qualification colleague-invite colleague-leave colleague-suspend
+    colleague-back rota rota-days charter-hours charter-numbers charter-words""".split()  # noqa: SIM905
+)
+"""What is a lead's and not everybody's in the clinic."""
+
+
 # --- the addresses --------------------------------------------------------------------------------------------
 
 
@@ -216,6 +225,13 @@ def addresses(resolver: URLResolver | None = None, space: str = "") -> Iterator[
 
 
 KEYS = {
+    "colleague": "colleague",
+    "colleague-change": "colleague",
+    "colleague-qualification": "colleague",
+    "colleague-invite": "colleague",
+    "colleague-leave": "colleague",
+    "colleague-suspend": "colleague",
+    "colleague-back": "colleague",
     "print": "letter",
     "choice": "offer",
     "cancel": "contact",
@@ -256,6 +272,10 @@ FIXED = {
     "my:missed": ["contact"],
     "clinic:miss-explained": ["contact"],
     "clinic:supervision-of": ["holder"],
+    "clinic:set-up-door": ["A" * 32],
+    "clinic:line": ["new"],
+    "clinic:away-change": ["1"],
+    "clinic:away-end": ["1"],
     "clinic:answers": ["PHQ-9"],
     "clinic:letter": ["acknowledgement"],
     "clinic:strike": ["1"],

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from handrail.accounts.roles import SERVED, Role
 from handrail.keys.ids import new_id
@@ -31,6 +32,7 @@ class User(AbstractBaseUser):
     sealed_email = models.BinaryField(default=b"", blank=True)
     is_active = models.BooleanField(default=True)
     opened_at = models.DateTimeField(default=timezone.now)
+    times_closed = models.PositiveSmallIntegerField(default=0)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -52,6 +54,11 @@ class User(AbstractBaseUser):
     def is_staff_member(self) -> bool:
         """Works here, in whatever role."""
         return self.role not in SERVED
+
+    def _get_session_auth_hash(self, secret: str | bytes | None = None) -> str:
+        """What a session must match: sessions from before the account was closed never open again."""
+        salt = f"handrail.accounts.session:{self.times_closed}"
+        return salted_hmac(salt, self.password, secret=secret, algorithm="sha256").hexdigest()
 
     def speaks_for(self) -> frozenset[str]:
         """Ids of the people this account has written for, asked once."""

@@ -1,7 +1,10 @@
 """Accounts of staff: a real address, a password, and a second factor."""
 
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.urls import reverse
 
 from handrail.accounts.models import User
 from handrail.accounts.roles import STAFF
@@ -19,9 +22,22 @@ def open_account(email: str, name: str, role: str, password: str | None = None) 
 
 
 def close(account: User) -> None:
-    """Close it at once: every open session ends with this second, and nobody can sign in to it."""
+    """Close it at once: every open session ends with this second, for good, and nobody can sign in to it."""
     account.is_active = False
+    account.times_closed += 1
+    account.save(update_fields=["is_active", "times_closed"])
+
+
+def open_again(account: User) -> None:
+    """Let it sign in again. Sessions from before it was closed stay closed."""
+    account.is_active = True
     account.save(update_fields=["is_active"])
+
+
+def invitation(account: User) -> str:
+    """The path on which they choose their passphrase: good for three days, and once. A second factor comes after."""
+    key = default_token_generator.make_token(account)
+    return reverse("account_reset_password_from_key", args=[user_pk_to_url_str(account), key])
 
 
 def has_second_factor(account: User) -> bool:

@@ -1,9 +1,9 @@
-"""The health of the service: what has to be looked at before it becomes a fault; and the charter, checked."""
+"""The health of the service: what has to be looked at before it becomes a fault."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Final
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -14,10 +14,17 @@ from handrail.accounts import recovery
 from handrail.accounts.doors import staff_required
 from handrail.care import charter
 from handrail.clinic.door import account
+from handrail.clinic.setup import ready
 from handrail.design import crisis
 from handrail.design.formats import date_only, day_time
+from handrail.organisation import clockwork, covering
 from handrail.organisation.models import OutgoingMessage
+from handrail.pages import here
 from handrail.record import access, journal, lists, reading, service
+
+#: A tick runs every five minutes, a verification every night: after this it has been missed.
+TICK_WITHIN: Final = timedelta(minutes=20)
+VERIFY_WITHIN: Final = timedelta(hours=36)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,8 @@ def health(request: HttpRequest) -> HttpResponse:
 
 def looks() -> list[Look]:
     """Everything that is looked at. The command line tells the same."""
-    found = [_recovery(), _lines(), _holidays(), _lead(), _unheld(), _messages(), _checkpoint(), _spool(), _charter()]
+    found = [_recovery(), _lines(), _holidays(), _lead(), _duty(), _cover(), _staff(), _unheld(), _messages()]
+    found += [_tick(), _verify(), _checkpoint(), _spool(), _charter()]
     return sorted(found, key=lambda look: look.well)
 
 
@@ -51,7 +59,7 @@ def _recovery() -> Look:
 
 
 def _lines() -> Look:
-    stale = crisis.stale(journal.today())
+    stale = crisis.stale(journal.today(), here.current_lines())
     names = ", ".join(str(line.name) for line in stale)
     found = (
         _("Not looked at for too long: %(names)s.") % {"names": names} if stale else _("All were looked at in time.")
@@ -71,6 +79,44 @@ def _lead() -> Look:
     found = _("There is a clinical lead.") if roster.lead else _("There is no clinical lead.")
     do = _("Name one: what nobody else holds is theirs, by name.")
     return Look(_("A clinical lead"), bool(roster.lead), found, do)
+
+
+def _duty() -> Look:
+    today = journal.today()
+    gaps = covering.gaps(today, today + timedelta(days=ready.DUTY_DAYS - 1))
+    found = " ".join(ready.gap_words(each) for each in gaps) or _("Somebody is on duty on each of the next 7 days.")
+    return Look(_("The duty rota"), not gaps, found, _("Put somebody on duty on these days."))
+
+
+def _cover() -> Look:
+    loose = list(ready.uncovered(journal.today()))
+    found = " ".join(loose) or _("Whoever is away has somebody who stands in.")
+    return Look(_("Cover"), not loose, found, _("Name somebody who is here on these days."))
+
+
+def _staff() -> Look:
+    lacking = list(ready.staff())
+    found = " ".join(lacking) or _("Every clinician has a supervisor, and somebody who takes over if they leave.")
+    return Look(_("Supervisors and heirs"), not lacking, found, _("Name them on the page of each colleague."))
+
+
+def _tick() -> Look:
+    ran = clockwork.last(clockwork.TICK)
+    recent = ran is not None and journal.now() - ran.at < TICK_WITHIN
+    found = _("Last run on %(when)s.") % {"when": day_time(ran.at)} if ran else _("It has not run yet.")
+    do = _("Let `handrail tick` run every five minutes. Until it does, nobody is told of what is late.")
+    return Look(_("The clockwork"), recent, found, do)
+
+
+def _verify() -> Look:
+    ran = clockwork.last(clockwork.VERIFY)
+    if ran is None:
+        found = _("Nobody has looked yet whether the journal is as it was written.")
+    else:
+        said = _("Looked at on %(when)s: all as it was written.") if ran.well else _("On %(when)s something was found.")
+        found = said % {"when": day_time(ran.at)}
+    well = ran is not None and ran.well and journal.now() - ran.at < VERIFY_WITHIN
+    return Look(_("The journal, verified"), well, found, _("Run `handrail verify --texts`, and read what it says."))
 
 
 def _unheld() -> Look:
@@ -113,29 +159,3 @@ def _charter() -> Look:
     outside = charter.check(service.current().charter)
     found = "; ".join(str(each) for each in outside) or _("Every number is inside its limits.")
     return Look(_("The charter"), not outside, found, _("Move the number back inside its limits."))
-
-
-@staff_required
-def the_charter(request: HttpRequest) -> HttpResponse:
-    """The charter in force: each number, how far it may be moved, and why."""
-    ours = service.current().charter
-    outside = {each.name for each in charter.check(ours)}
-    rows: list[list[Any]] = []
-    for name, value in charter.numbers(ours):
-        limit = charter.LIMITS[name]
-        rows.append(
-            [
-                {"text": _(limit.reason), "note": _("promise %(number)d") % {"number": limit.promise}},
-                f"{value} {_(limit.unit)}",
-                f"{limit.floor}–{limit.ceiling}",
-                _("outside its limits") if name in outside else _("inside"),
-            ]
-        )
-    page = {
-        "title": _("The charter"),
-        "head": [_("Why"), _("Here it is"), _("It may be"), _("Checked")],
-        "rows": rows,
-        "version": ours.version,
-        "since": date_only(ours.since),
-    }
-    return render(request, "clinic/charter.html", page)

@@ -72,6 +72,9 @@ _GROUPS: Final[tuple[tuple[Any, tuple[Row, ...]], ...]] = (
         gettext_lazy("The service"),
         (
             ("lead", gettext_lazy("Lead"), Verb.LEAD),
+            ("set-up", gettext_lazy("Setting up"), Verb.SET_UP),
+            ("staff", gettext_lazy("Staff"), Verb.SET_UP),
+            ("away", gettext_lazy("Away and on duty"), None),
             ("health", gettext_lazy("Health"), Verb.SET_UP),
             ("letters", gettext_lazy("Letters"), Verb.SET_UP),
             ("charter", gettext_lazy("Charter"), None),

@@ -1,4 +1,4 @@
-"""Every address of the clinic's side. All are for staff who are signed in with a second factor."""
+"""Every address of the clinic's side. All but the door of the first run are for staff, with a second factor."""
 
 from django.urls import path
 
@@ -31,6 +31,7 @@ from handrail.clinic import (
     refer,
     safety,
     session,
+    setup,
     stepping,
     supervision,
     today,
@@ -55,7 +56,7 @@ urlpatterns = [
     path("sign-ins/", lists.accounts, name="accounts"),
     path("lead/", lead.lead, name="lead"),
     path("health", health.health, name="health"),
-    path("charter/", health.the_charter, name="charter"),
+    *setup.PATHS,
     path("find/", find.find, name="find"),
     path("refer/", refer.refer, name="refer"),
     path("people/<str:person>/", staff_required(people.page), name="person"),

@@ -1,5 +1,6 @@
 """What the page frame itself needs, on every page, signed in or not, database or not."""
 
+from importlib import import_module
 from typing import Any
 
 from django.conf import settings
@@ -19,18 +20,17 @@ def _address(name: str) -> str:
         return ""
 
 
-def _service_name() -> str:
-    """What the service calls itself; nothing where it has no name but the product's."""
-    name = str(getattr(settings, "SERVICE_NAME", "") or "")
-    return "" if name == "Handrail" else name
+def _here() -> Any:
+    """Who knows what this service is called and which lines of help are its own: a module that settings name."""
+    return import_module(settings.HANDRAIL_HERE)
 
 
 def bare_frame() -> dict[str, Any]:
     """The frame without a request: for pages printed while something is broken."""
     return {
-        "service_name": _service_name(),
+        "service_name": _here().name(),
         "watermark": getattr(settings, "HANDRAIL_WATERMARK", ""),
-        "crisis_lines": crisis.lines(),
+        "crisis_lines": crisis.lines(_here().lines()),
         "language": get_language() or "en-gb",
         "home_url": getattr(settings, "HANDRAIL_HOME_URL", "/"),
         "help_now_url": _address(getattr(settings, "HANDRAIL_HELP_NOW_URL_NAME", "help_now")),
@@ -39,4 +39,5 @@ def bare_frame() -> dict[str, Any]:
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """The context processor: service name, watermark, crisis lines, messages."""
+    _here().refresh()
     return {**bare_frame(), "messages": get_messages(request)}

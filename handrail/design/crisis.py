@@ -1,20 +1,17 @@
 """Where to turn in a crisis: the lines shown on every page, each with the day somebody last checked it.
 
-A service names a file of its own lines in the environment variable HANDRAIL_CRISIS_LINES (docs/crisis-lines.toml is one
-to copy); settings read it into a list of such dicts. When a line was never checked, or not for longer than its own
-`review_within_days`, `stale` names it. The national lines here are from general knowledge (recalled, November 2026),
-so they count as never checked until a service has rung them.
+A service keeps its own lines (`organisation/lines.py`) and passes them in. When a line was never checked, or not for
+longer than its own `review_within_days`, `stale` names it. The national lines here are what a service begins with, and
+what stands where none can be read. They are from general knowledge (recalled, November 2026), so they count as never
+checked until a service has rung them.
 """
 
 import datetime as dt
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -76,17 +73,6 @@ DEFAULT_LINES: list[dict[str, Any]] = [
 ]
 
 
-def read(path: Path) -> list[dict[str, Any]]:
-    """The lines in a service's own file; `ValueError` where it cannot be read or a line lacks something."""
-    try:
-        rows: list[dict[str, Any]] = tomllib.loads(path.read_text("utf-8"))["line"]
-        for row in rows:
-            _line(row)
-    except (OSError, KeyError, TypeError) as problem:
-        raise ValueError(f"{path} does not hold crisis lines: {problem}") from None
-    return rows
-
-
 def _as_date(value: dt.date | str) -> dt.date:
     return dt.date.fromisoformat(value) if isinstance(value, str) else value
 
@@ -98,14 +84,13 @@ def _line(row: Mapping[str, Any]) -> Line:
 
 
 def lines(rows: Sequence[Mapping[str, Any]] | None = None) -> list[Line]:
-    """The lines this service shows: its own setting, or the national ones."""
-    chosen = rows or getattr(settings, "HANDRAIL_CRISIS_LINES", None) or DEFAULT_LINES
-    return list(_kept_lines(_Rows(chosen), get_language()))
+    """These lines of a service, or the national ones where it has none."""
+    return list(_kept_lines(_Rows(rows or DEFAULT_LINES), get_language()))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Rows:
-    """Rows of a setting, told apart by what they are, not by what they say: every page asks for the same ones."""
+    """Rows, told apart by what they are, not by what they say: every page asks for the same ones."""
 
     rows: Sequence[Mapping[str, Any]]
 

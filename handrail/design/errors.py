@@ -112,7 +112,7 @@ def _is_secret(name: str) -> bool:
 
 def _by_hand(heading: str, paragraphs: tuple[str, ...]) -> str:
     said = format_html_join("", "<p>{}</p>", ((text,) for text in paragraphs))
-    rows = ((line.name, line.href, line.number) for line in crisis.lines())
+    rows = ((line.name, line.href, line.number) for line in crisis.lines())  # no setting is asked: it may be the fault
     helped = format_html_join("", '<li>{}: <a href="{}">{}</a></li>', rows)
     return format_html(
         '<!DOCTYPE html><html lang="en-gb"><head><meta charset="utf-8"><title>{0} – Handrail</title></head>'

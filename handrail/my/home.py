@@ -1,7 +1,7 @@
 """My way: what has happened, where I am, what comes next; who holds me, what I am owed and what is asked of me."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
@@ -19,6 +19,7 @@ from handrail.design.formats import day, day_time
 from handrail.my import in_groups, to_answer, together
 from handrail.my.mine import Mine, mine, show
 from handrail.my.staff import One
+from handrail.organisation import covering, who
 from handrail.pages import owed, story
 from handrail.pages.sentences import word
 from handrail.record import journal
@@ -66,10 +67,12 @@ WHERE: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who holds this person, and who answers while they are away."""
+    """Who holds this person, and who answers while they are away: until when, or for good if they left."""
 
     one: One
     cover: One | None
+    until: date | None = None
+    left: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +109,12 @@ def home(request: HttpRequest, found: Mine) -> HttpResponse:
 
 def holder(found: Mine) -> Holder:
     """Who holds this person by name, and who covers if they are away today."""
-    who, present = found.episode.holder, found.service.roster.present(found.episode.holder)
-    return Holder(found.staff.one(who), found.staff.one(present) if present != who else None)
+    holder, present = found.episode.holder, found.service.roster.present(found.episode.holder)
+    if present == holder:
+        return Holder(found.staff.one(holder), None)
+    until = covering.until(holder, journal.today())
+    has_left = until is None or not who.is_at_work(holder, journal.today())
+    return Holder(found.staff.one(holder), found.staff.one(present), until, has_left)
 
 
 def what_is_owed(found: Mine, owing: list[Duty]) -> list[Owed]:

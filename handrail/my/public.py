@@ -8,8 +8,10 @@ from handrail.care import charter as charters
 from handrail.care.charter import Charter
 from handrail.my.staff import staff
 from handrail.organisation import who
+from handrail.pages import versions
 from handrail.pages.charter_words import Said, say
-from handrail.record import service
+from handrail.pages.names import of_staff
+from handrail.record import journal, service
 
 
 @require_safe
@@ -33,6 +35,7 @@ def how_we_work(request: HttpRequest) -> HttpResponse:
         "charter": ours.charter,
         "numbers": numbers(ours.charter),
         "team": who.practitioners(),
+        "versions": versions.told(of_staff(), journal.today()),
     }
     return render(request, "my/how_we_work.html", context)
 

@@ -6,7 +6,7 @@ No question here ends with nobody while the service has a lead.
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from handrail.accounts.roles import Role
@@ -60,7 +60,13 @@ def cover_for(absent: Practitioner, at: datetime) -> Practitioner | None:
 def is_here(one: Practitioner, on: date) -> bool:
     """Works here, and is not away that day."""
     away = Absence.objects.filter(practitioner=one, starts__lte=on, ends__gte=on)
-    return one.account.is_active and not away.exists()
+    return one.account.is_active and (one.last_day is None or on <= one.last_day) and not away.exists()
+
+
+def is_at_work(account: str, on: date) -> bool:
+    """Whether they work here on that day, away or not."""
+    here = Q(last_day=None) | Q(last_day__gte=on)
+    return Practitioner.objects.filter(here, pk=account, account__is_active=True).exists()
 
 
 def away_between(first: date, last: date) -> QuerySet[Absence]:
@@ -88,8 +94,8 @@ def _next_after(one: Practitioner, on: date) -> Iterator[Practitioner]:
     """Named cover for that day, then (for a leaver) the heir, then the supervisor."""
     covers = Absence.objects.filter(practitioner=one, starts__lte=on, ends__gte=on)
     ids: list[str | None] = list(covers.values_list("cover", flat=True))
-    if not one.account.is_active:
-        ids.append(one.heir_id)
+    if not one.account.is_active or (one.last_day and one.last_day < on):
+        ids.insert(0, one.heir_id)
     ids.append(one.supervisor_id)
     found = Practitioner.objects.select_related("account").in_bulk([each for each in ids if each])
     return (found[each] for each in ids if each in found)

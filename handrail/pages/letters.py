@@ -23,6 +23,7 @@ from handrail.design.formats import date_only, day, day_time
 from handrail.keys.ids import new_id
 from handrail.organisation import outbox, who
 from handrail.pages import consents, letter_texts, notices
+from handrail.pages.here import current_lines
 from handrail.pages.merge import merge
 from handrail.pages.names import naming, of_staff
 from handrail.pages.notices import Notice
@@ -45,7 +46,7 @@ def text(template: Letter, stream: str, episode: Episode, standing: Standing) ->
     facts = _facts(stream, episode, standing)
     said = merge(letter_texts.current(template), facts)
     to = "" if template == Letter.GP_COPY else standing.called
-    frame = {**facts, "words": said, "to": to, "today": _written(journal.now()), "crisis_lines": crisis.lines()}
+    frame = {**facts, "words": said, "to": to, "today": _written(journal.now()), "crisis_lines": _help()}
     return _tidy(render_to_string("letters/frame.txt", frame))
 
 
@@ -54,9 +55,13 @@ def words(text: str) -> str:
     return merge(text, letter_texts.EXAMPLE)
 
 
+def _help() -> list[crisis.Line]:
+    return crisis.lines(current_lines())
+
+
 def example(text: str) -> str:
     """What a letter with this text would look like, about nobody."""
-    facts: dict[str, Any] = {**letter_texts.EXAMPLE, "today": _written(journal.now()), "crisis_lines": crisis.lines()}
+    facts: dict[str, Any] = {**letter_texts.EXAMPLE, "today": _written(journal.now()), "crisis_lines": _help()}
     return _tidy(render_to_string("letters/frame.txt", {**facts, "words": words(text), "to": facts["called"]}))
 
 

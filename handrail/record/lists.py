@@ -253,6 +253,11 @@ def load() -> dict[str, int]:
     return dict(counted)
 
 
+def count_held_by(account: str) -> int:
+    """How many people this account holds by name."""
+    return _open().filter(holder=account).count()
+
+
 def _open() -> QuerySet[EpisodeRow]:
     return EpisodeRow.objects.filter(stage__in=[stage.value for stage in OPEN])
 

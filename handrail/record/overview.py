@@ -17,7 +17,7 @@ from handrail.keys.current import current
 from handrail.record import lists
 from handrail.record.clock import now
 from handrail.record.lists import DutyLine
-from handrail.record.models import DutyRow, HandoverRow
+from handrail.record.models import AppointmentRow, DutyRow, HandoverRow
 from handrail.record.people import NOBODY, Known, names
 from handrail.record.project import unsealed
 from handrail.record.sight import EVERYBODY, Sight
@@ -142,6 +142,16 @@ def carrying(since: datetime, until: datetime) -> dict[str, Carrying]:
         owes, meets = owed.get(who, nothing), diary.get(who, (0, 0))
         found[who] = Carrying(who, held.get(who, 0), owes.duties, owes.late, *meets)
     return found
+
+
+def carried_by(account: str) -> Carrying:
+    """What one colleague carries by name, with every appointment ahead."""
+    owed = DutyRow.objects.filter(owner=account).aggregate(
+        duties=Count("pk"), late=Count("pk", filter=Q(due__lt=now()))
+    )
+    mine = Q(with_id=account, starts__gte=now(), state=ContactState.BOOKED.value)
+    ahead = AppointmentRow.objects.filter(mine).count()
+    return Carrying(account, lists.count_held_by(account), owed["duties"], owed["late"], ahead)
 
 
 _MEETINGS: Final = (

@@ -26,7 +26,7 @@ from handrail.care.calendar import Calendar
 from handrail.care.charter import Charter
 from handrail.care.vocabulary import Role
 from handrail.keys.ids import new_id
-from handrail.organisation.models import Absence, DutyRota, Practitioner
+from handrail.organisation.models import Absence, CrisisLine, DutyRota, Practitioner
 from handrail.organisation.models import Service as ServiceTable
 from handrail.record.clock import today
 from handrail.record.models import CharterVersion, Stamp
@@ -59,6 +59,15 @@ _looked = 0.0
 def current() -> Service:
     """The service as it is now."""
     return _present().service
+
+
+def glance() -> Service:
+    """The service as this process saw it within the last second, even while an act is under way: for what a page only
+    shows."""
+    kept = _kept
+    if kept is not None and kept.day == today() and time.monotonic() < _looked + BELIEVED_FOR:
+        return kept.service
+    return current()
 
 
 def teams() -> dict[str, str]:
@@ -101,7 +110,7 @@ def calendar() -> Calendar:
 
 def watch() -> None:
     """Notice changes of the tables a service is built from. Called once, when Django has started."""
-    for table in (User, Practitioner, Absence, DutyRota, ServiceTable, CharterVersion):
+    for table in (User, Practitioner, Absence, DutyRota, ServiceTable, CharterVersion, CrisisLine):
         for signal in (post_save, post_delete):
             signal.connect(_noticed, sender=table, dispatch_uid=f"record:{table.__name__}:{id(signal)}")
 
@@ -154,20 +163,20 @@ def _roster(day: date) -> Roster:
     )
     rows = list(
         Practitioner.objects.order_by("account__name", "pk").values_list(
-            "pk", "account__role", "account__is_active", "supervisor", "heir"
+            "pk", "account__role", "account__is_active", "last_day", "supervisor", "heir"
         )
     )
+    working = {pk for pk, _, active, last_day, *_ in rows if active and (last_day is None or day <= last_day)}
     members = {
         pk: Member(
             id=pk,
             role=_ROLES.get(role, Role.OTHER),
             supervisor=supervisor or "",
-            heir=away.get(pk, heir) or "",
-            present=active and pk not in away,
+            heir=(away.get(pk, heir) if pk in working else heir) or "",
+            present=pk in working and pk not in away,
         )
-        for pk, role, active, supervisor, heir in rows
+        for pk, role, _active, _last_day, supervisor, heir in rows
     }
-    working = {pk for pk, _, active, _, _ in rows if active}
     return Roster(lead=_lead(members, working), duty=_duty(day), members=members)
 
 

@@ -5,7 +5,7 @@ The pictures are left in artefacts/screens to be looked at. Lists are shown with
 
 import pytest
 from django.conf import settings
-from house import CLINICAL, addresses, ask_for_help, build, url
+from house import CLINICAL, LEADS, addresses, ask_for_help, build, url
 from looks import PHONE, picture
 from playwright.sync_api import Page
 
@@ -26,8 +26,8 @@ LISTS = [
     "lead",
     "find",
 ]
-BY_POST_ONLY = {"my:refer_forget", "my:again"}
-NOT_A_PAGE = {"mfa_download_recovery_codes"}
+BY_POST_ONLY = {"my:refer_forget", "my:again", "clinic:colleague-invite", "clinic:away-end"}
+NOT_A_PAGE = {"mfa_download_recovery_codes", "clinic:staff-template"}
 
 
 def _as(page: Page, house, who: str, live_server) -> None:
@@ -40,7 +40,7 @@ def _as(page: Page, house, who: str, live_server) -> None:
 
 def _reader(name: str) -> str:
     if name.startswith(("clinic:", "mfa_", "account_change")):
-        return "lead" if name in ("clinic:lead", "clinic:health") else "holder"
+        return "lead" if name in LEADS else "holder"
     return "person" if name.startswith("my:") and not name.startswith("my:refer") else "anonymous"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.test import Client
-from house import House, addresses, build, url
+from house import LEADS, House, addresses, build, url
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +39,8 @@ def fields(page: str) -> dict[str, str | None]:
 
 
 def reader(house: House, name: str) -> Client:
+    if name in LEADS:
+        return house.browsers["lead"]
     room = name.split(":")[0]
     return house.browsers[{"clinic": "holder", "my": "person"}.get(room, "anonymous")]
 

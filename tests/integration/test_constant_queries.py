@@ -3,7 +3,7 @@
 import pytest
 from django.db import connections
 from django.test.utils import CaptureQueriesContext
-from house import House, addresses, ask_for_help, build, url
+from house import LEADS, House, addresses, ask_for_help, build, url
 
 from handrail.care import answers, treatment
 from handrail.care.vocabulary import Channel
@@ -23,7 +23,7 @@ def house(db) -> House:
 
 
 def reader(name: str) -> str:
-    if name in ("clinic:lead", "clinic:health"):
+    if name in LEADS:
         return "lead"
     return {"clinic": "holder", "my": "person"}.get(name.split(":")[0], "anonymous")
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import pytest
 from django.urls import URLPattern, reverse
-from house import CLINICAL, EVERYBODY, NAME, READERS, House, addresses, build, url
+from house import CLINICAL, EVERYBODY, LEADS, NAME, READERS, House, addresses, build, url
 
 pytestmark = pytest.mark.django_db
 
@@ -55,7 +55,7 @@ ROWS: dict[str, Row] = {
         mfa_reauthenticate_webauthn mfa_index
         mfa_activate_totp mfa_deactivate_totp mfa_view_recovery_codes mfa_download_recovery_codes
         mfa_generate_recovery_codes mfa_list_webauthn mfa_add_webauthn mfa_edit_webauthn mfa_remove_webauthn
-        clinic:charter""",
+        clinic:charter clinic:away clinic:away-add clinic:away-change clinic:away-end""",
         STAFF,
     ),
     **_each(
@@ -81,8 +81,10 @@ ROWS: dict[str, Row] = {
     "clinic:lead": _row("lead", "", "lead"),
     "clinic:supervision": _row("holder lead stranger", "", "holder"),
     "clinic:supervision-of": _row("holder lead", "", "holder lead"),
-    **_each("clinic:health clinic:letters clinic:letter-wording", _row("lead manager")),
+    **_each("clinic:letters clinic:letter-wording", _row("lead manager")),
     "clinic:post": _row("lead office", "", "lead office"),
+    **dict.fromkeys(LEADS - {"clinic:lead"}, _row("lead manager")),
+    **_each("clinic:set-up-door clinic:set-up-lead", PUBLIC),
     "clinic:refer": _row("holder lead stranger office manager adviser safeguarding complaints"),
     **_each(
         """clinic:person clinic:episode clinic:opened-by clinic:in-touch clinic:tried clinic:safety

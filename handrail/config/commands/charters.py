@@ -1,7 +1,6 @@
 """`charter check` and `charter adopt`: the service's own numbers, inside their limits, and put in force."""
 
 import json
-from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -44,6 +43,7 @@ def check(
 def adopt(
     file: Annotated[Path, typer.Argument(help="The charter: JSON, with what differs from the one as delivered.")],
     since: Annotated[str, typer.Option(help="The first day it is in force, as 2026-04-01. Without it: today.")] = "",
+    why: Annotated[str, typer.Option(help="The reason, which everybody can read beside the version.")] = "",
 ) -> int:
     """Put a charter in force from a day on, as the next version. What was promised before keeps its date.
 
@@ -63,23 +63,20 @@ def adopt(
     if outside:
         return Code.FOUND
     house.enter_ready()
-    version, first = _adopt(file, since)
+    version, first = _adopt(charter, since, why)
     line(f"Version {version} of the charter is in force from {first}.")
     return Code.DONE
 
 
-def _adopt(file: Path, since: str) -> tuple[int, date]:
+def _adopt(charter: Any, since: str, why: str) -> tuple[int, date]:
+    from handrail.record import charters
     from handrail.record.clock import today
-    from handrail.record.models import CharterVersion
 
     try:
         first = date.fromisoformat(since) if since else today()
     except ValueError:
         raise CannotRun(f"{since} is not a day; write it as 2026-04-01") from None
-    newest = CharterVersion.objects.order_by("-version").values_list("version", flat=True).first()
-    version = (newest or 1) + 1
-    CharterVersion.objects.create(version=version, since=first, numbers=json.loads(file.read_text("utf-8")))
-    return version, first
+    return charters.adopt(charter, first, reason=why).version, first
 
 
 def _in_force() -> list[tuple[str, Any]]:
@@ -93,16 +90,11 @@ def _in_force() -> list[tuple[str, Any]]:
 
 
 def _read(file: Path) -> Any:
-    import msgspec
-
-    from handrail.care.charter import Charter
+    from handrail.record.charter_text import NotACharter, read
 
     try:
-        numbers = json.loads(file.read_text("utf-8"))
-        known = {field.name for field in fields(Charter)} - {"version", "since"}
-        unknown = sorted(set(numbers) - known) if isinstance(numbers, dict) else ["the whole file"]
-        if unknown:
-            raise CannotRun(f"{file} is not a charter: {', '.join(unknown)} is not known. See docs/operating.md")
-        return msgspec.convert(numbers, Charter)
-    except (OSError, ValueError, msgspec.ValidationError) as problem:
+        return read(json.loads(file.read_text("utf-8")))
+    except NotACharter as problem:
+        raise CannotRun(f"{file} is not a charter: {problem}") from None
+    except (OSError, ValueError) as problem:
         raise CannotRun(f"{file} cannot be read as a charter: {problem}") from None

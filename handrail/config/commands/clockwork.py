@@ -69,7 +69,17 @@ def work() -> None:
     drafts.expired(now, service.current().charter.draft_days)
     journal.forget_done(now - timedelta(days=30))
     tidy.tidy(now)
+    _end_of_tick()
     line(
         f"{told.overdue} records with something overdue, {told.told} times somebody new was told; "
         f"{posted.sent} messages sent, {posted.waiting} are tried again, {posted.failed} given up."
     )
+
+
+def _end_of_tick() -> None:
+    """Close the accounts of those whose last day has gone, and write down that a tick ran to its end."""
+    from handrail.organisation import clockwork, staffing
+    from handrail.record import journal
+
+    staffing.close_leavers(journal.today())
+    clockwork.ran(clockwork.TICK, journal.now())

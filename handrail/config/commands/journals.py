@@ -82,7 +82,19 @@ def checkpoint(checkpoints: Checkpoints = None, begin: Begin = False) -> None:
 
 
 def look(file: Path | None, texts: bool) -> int:
-    """Verify the journal and the reading log; 1 if anything was found that nobody who may has done."""
+    """Verify the journal and the reading log; 1 if anything was found that nobody who may has done.
+
+    When it was done and whether it found anything is written down, for the page on the health of the service.
+    """
+    from handrail.organisation import clockwork
+    from handrail.record import journal
+
+    code = _look(file, texts)
+    clockwork.ran(clockwork.VERIFY, journal.now(), well=code == Code.DONE)
+    return code
+
+
+def _look(file: Path | None, texts: bool) -> int:
     from handrail.record import reading, verify_texts
     from handrail.record import verify as verifying
     from handrail.record.checkpoint import Broken, read_all

@@ -24,7 +24,8 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 2) -> 
     """Serve the pages, until stopped.
 
     **When:** always, under a service manager, behind a web server that does TLS. The first time, outside a demo, it
-    makes the master key where HANDRAIL_MASTER_KEY_FILE says, and tells you how to make the recovery words for it.
+    makes the master key where HANDRAIL_MASTER_KEY_FILE says, and tells you how to make the recovery words for it; and
+    while nobody works here yet it prints an address by which the service is set up: open it within the hour, once.
 
     **Example:** `handrail serve --port 8000 --workers 4`
 
@@ -33,7 +34,8 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 2) -> 
     made = _key()
     house.enter_migrated()
     _is_its_key(made)
-    _tell_health()
+    if not _first_run(port):
+        _tell_health()
     listen(host, port, workers)
 
 
@@ -72,6 +74,23 @@ def _is_its_key(made: Path | None) -> None:
         if made is not None:
             made.unlink()
         raise
+
+
+def _first_run(port: int) -> bool:
+    """Where nobody works yet: print the one-time address by which the service is set up."""
+    from django.conf import settings
+    from django.urls import reverse
+    from django.utils import timezone
+
+    from handrail.organisation import first_run
+
+    if settings.DEMO or not first_run.is_empty():
+        return False
+    base = f"https://{settings.ALLOWED_HOSTS[0]}" if settings.SECURE_SSL_REDIRECT else f"http://127.0.0.1:{port}"
+    path = reverse("clinic:set-up-door", args=[first_run.make_door(timezone.now())])
+    line("Nobody works here yet. Open this within the hour, once, to set the service up:")
+    line(f"    {base}{path}")
+    return True
 
 
 def _tell_health() -> None:

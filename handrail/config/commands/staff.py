@@ -1,17 +1,17 @@
-"""`staff add`: the accounts of those who work here."""
+"""`staff add`, `staff import` and `staff template`: the accounts of those who work here."""
 
 import getpass
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from handrail.config.commands import house
-from handrail.config.commands.say import CannotRun, line
+from handrail.config.commands.say import CannotRun, Code, line
 
 if TYPE_CHECKING:
     from handrail.accounts.models import User
-    from handrail.organisation.models import Practitioner, Team
 
 app = typer.Typer(no_args_is_help=True, help="Those who work here.")
 
@@ -35,19 +35,71 @@ def add(
     **Exit codes:** 0 done · 2 wrong use (a role that does not exist, an address that is taken) · 3 cannot run.
     """
     house.enter_ready()
-    from django.db import transaction
-
-    from handrail.accounts import staff
-    from handrail.organisation.models import Practitioner
+    from handrail.organisation import staffing
 
     _check(email, role)
     typed = _password() if password else None
-    with transaction.atomic():
-        account = staff.open_account(email, name, role, typed)
-        Practitioner.objects.create(account=account, team=_team(team), supervisor=_supervisor(supervisor))
-    line(f"{name} has an account as {account.get_role_display()}.")
+    details = staffing.Details(name, role, team=_team(team), supervisor=_supervisor(supervisor))
+    one = staffing.add(details, email, by="", password=typed)
+    line(f"{name} has an account as {one.role}.")
     if not password:
-        line(f"They choose a password here, once: {_link(account)}")
+        line(f"They choose a password here, once: {_link(one.account)}")
+
+
+@app.command("import")
+def take_in(
+    file: Annotated[Path, typer.Argument(help="The list, as CSV: handrail staff template shows the columns.")],
+    look: Annotated[
+        bool, typer.Option("--look", help="Only tell what it would do, and what has to be put right.")
+    ] = False,
+) -> int:
+    """Take in a list of staff: all of it, or none. Whoever is here already is changed to what it says.
+
+    **When:** the first time, and whenever many start at once. Problems are told by row and column, and then nothing is
+    changed. Taking in the same list again changes nothing. A blank cell leaves what is known. Invitations are sent
+    from the pages of staff.
+
+    **Example:** `handrail staff import staff.csv --look`
+
+    **Exit codes:** 0 done, or nothing to put right · 1 something to put right, nothing was changed · 3 cannot run.
+    """
+    house.enter_ready()
+    from handrail.organisation import staff_file, staffing
+
+    try:
+        made = staff_file.plan(staff_file.decoded(file.read_bytes()))
+    except OSError as problem:
+        raise CannotRun(f"{file} cannot be read: {problem.strerror}") from None
+    except staff_file.NotAList as problem:
+        raise CannotRun(f"{file}: {problem}") from None
+    for each in made.problems:
+        line(f"row {each.row}, {each.column or 'the whole row'}: {each.words}")
+    if made.problems:
+        return Code.FOUND
+    told = f"{len(made.new)} new, {len(made.changes)} to change, {len(made.lines)} rows."
+    if not look:
+        try:
+            staff_file.apply(made, by="", account=None)
+        except staffing.NotPossible as refused:
+            raise CannotRun(str(refused)) from None
+    line(told + (" Nothing was changed." if look else " Done."))
+    return Code.DONE
+
+
+@app.command("template")
+def template() -> None:
+    """Print a list to fill in, with its columns and one row that shows how.
+
+    **When:** before `handrail staff import`.
+
+    **Example:** `handrail staff template > staff.csv`
+
+    **Exit codes:** 0 done.
+    """
+    house.enter()
+    from handrail.organisation import staff_file
+
+    sys.stdout.write(staff_file.template())
 
 
 def _check(email: str, role: str) -> None:
@@ -75,31 +127,28 @@ def _password() -> str:
     return typed
 
 
-def _team(name: str) -> "Team | None":
+def _team(name: str) -> str:
     from handrail.organisation.models import Team
 
-    return Team.objects.get_or_create(name=name)[0] if name else None
+    return Team.objects.get_or_create(name=name)[0].pk if name else ""
 
 
-def _supervisor(email: str) -> "Practitioner | None":
+def _supervisor(email: str) -> str:
     from handrail.keys import blind
     from handrail.organisation.models import Practitioner
 
     if not email:
-        return None
+        return ""
     found = Practitioner.objects.filter(account__email=blind.email(email)).first()
     if found is None:
         raise typer.BadParameter(f"nobody here has the address {email}")
-    return found
+    return str(found.pk)
 
 
 def _link(account: "User") -> str:
-    from allauth.account.forms import default_token_generator
-    from allauth.account.utils import user_pk_to_url_str
     from django.conf import settings
-    from django.urls import reverse
 
-    key = default_token_generator.make_token(account)
-    path = reverse("account_reset_password_from_key", args=[user_pk_to_url_str(account), key])
+    from handrail.accounts.staff import invitation
+
     base = "http://127.0.0.1:8000" if settings.DEMO else f"https://{settings.ALLOWED_HOSTS[0]}"
-    return base + path
+    return base + invitation(account)

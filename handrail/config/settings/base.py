@@ -9,7 +9,6 @@ HERE = Path(__file__).resolve().parents[2]
 
 DEMO = False
 DEBUG = False
-SERVICE_NAME = "Handrail"
 
 INSTALLED_APPS = [
     "handrail.accounts",
@@ -80,6 +79,7 @@ LOCALE_PATHS = [HERE / "locale"]
 USE_I18N = True
 TIME_ZONE = "Europe/London"
 HANDRAIL_TODAY = "handrail.record.clock.today"  # one clock for pages and journal
+HANDRAIL_HERE = "handrail.pages.here"  # what this service is called, and its own lines of help
 USE_TZ = True
 
 STATIC_URL = "/static/"

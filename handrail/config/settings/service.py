@@ -6,7 +6,6 @@ from pathlib import Path
 
 from handrail.config.settings.base import *  # noqa: F403
 from handrail.config.settings.databases import beside, from_url
-from handrail.design import crisis
 from handrail.keys import current, master
 
 
@@ -73,12 +72,6 @@ HANDRAIL_CHECKPOINTS = Path(_checkpoints).resolve() if _checkpoints else None
 READING_SPOOL = Path(os.environ.get("HANDRAIL_READING_SPOOL", "reading-spool.jsonl")).resolve()
 STATIC_ROOT = Path(os.environ.get("HANDRAIL_STATIC_ROOT", "static-files")).resolve()
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("HANDRAIL_PROXIES", "1"))
-
-if os.environ.get("HANDRAIL_CRISIS_LINES"):
-    try:
-        HANDRAIL_CRISIS_LINES = crisis.read(Path(os.environ["HANDRAIL_CRISIS_LINES"]))
-    except ValueError as problem:
-        _refuse("HANDRAIL_CRISIS_LINES", f"cannot be used: {problem}")
 
 SECURE_SSL_REDIRECT = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

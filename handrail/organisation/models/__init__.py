@@ -5,4 +5,5 @@ from handrail.organisation.models.diary import *
 from handrail.organisation.models.groups import *
 from handrail.organisation.models.people import *
 from handrail.organisation.models.post import *
+from handrail.organisation.models.setup import *
 from handrail.organisation.models.wording import *

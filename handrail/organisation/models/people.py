@@ -21,6 +21,7 @@ class Service(models.Model):
     guardian = models.CharField(max_length=120, blank=True)
     outside_contact = models.TextField(blank=True)
     lead = models.ForeignKey("Practitioner", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    ready_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [models.CheckConstraint(name="one_service", condition=Q(id=1))]
@@ -40,7 +41,10 @@ class Team(models.Model):
 
 
 class Practitioner(models.Model):
-    """A member of staff who may hold care. It has the id of its account: one name for one human being."""
+    """A member of staff who may hold care. It has the id of its account: one name for one human being.
+
+    After `last_day` they work here no more; while `suspended_at` is set their account is closed for now.
+    """
 
     account = models.OneToOneField(User, primary_key=True, on_delete=models.PROTECT, related_name="practitioner")
     team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, blank=True, related_name="practitioners")
@@ -48,6 +52,9 @@ class Practitioner(models.Model):
     heir = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     qualifications = models.JSONField(default=list, blank=True)
     hours = models.CharField(max_length=200, blank=True)
+    weekly_hours = models.DecimalField(max_digits=4, decimal_places=1, null=True, blank=True)
+    last_day = models.DateField(null=True, blank=True)
+    suspended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

@@ -109,7 +109,7 @@ class Done(models.Model):
 
 
 class CharterVersion(models.Model):
-    """A charter as the service set it, in force from a day on. Without any, the default charter is in force.
+    """A charter as the service set it, in force from a day on, by whom and why. Without any, the default is in force.
 
     Its numbers decide what is owed to whom and when, so a row that was not written here is in force for nobody.
     """
@@ -117,6 +117,9 @@ class CharterVersion(models.Model):
     version = models.PositiveIntegerField(primary_key=True)
     since = models.DateField(db_index=True)
     numbers = models.JSONField()
+    by = models.CharField(max_length=16, blank=True)
+    reason = models.CharField(max_length=1000, blank=True)
+    set_at = models.DateTimeField(null=True)
     mac = models.BinaryField(default=b"", editable=False)
 
     def save(self, *args: Any, **more: Any) -> None:
@@ -129,8 +132,10 @@ class CharterVersion(models.Model):
         return hmac.compare_digest(bytes(self.mac), self._right_mac())
 
     def _right_mac(self) -> bytes:
-        content = json.dumps([self.version, str(self.since), self.numbers], sort_keys=True)
-        return hmac.digest(current().subkey(b"charter"), content.encode(), "sha256")
+        content = [self.version, str(self.since), self.numbers]
+        if self.set_at is not None:
+            content += [self.by, self.reason, self.set_at.isoformat()]
+        return hmac.digest(current().subkey(b"charter"), json.dumps(content, sort_keys=True).encode(), "sha256")
 
 
 class Stamp(models.Model):

@@ -37,6 +37,8 @@ def test_these_are_the_commands() -> None:
         "keys restore",
         "keys rotate",
         "staff add",
+        "staff import",
+        "staff template",
         "wording install",
         "wording list",
         "wording out",

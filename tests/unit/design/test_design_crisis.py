@@ -1,10 +1,7 @@
 """Help in reach: lines with a day somebody checked them, and a list of those nobody did."""
 
 import datetime as dt
-from pathlib import Path
 from typing import Any
-
-import pytest
 
 from handrail.design import crisis
 
@@ -28,23 +25,10 @@ def test_a_line_is_stale_after_its_own_time_and_not_before() -> None:
     assert [one.name for one in crisis.stale(last_day + dt.timedelta(days=1), [line()])] == ["Night line"]
 
 
-def test_a_service_adds_its_own(settings: Any) -> None:
-    settings.HANDRAIL_CRISIS_LINES = [*crisis.DEFAULT_LINES, line()]
-    assert [one.number for one in crisis.lines()][-1] == "01632 960 002"
+def test_a_service_has_its_own_and_the_national_ones_stand_where_it_has_none() -> None:
+    assert [one.number for one in crisis.lines([*crisis.DEFAULT_LINES, line()])][-1] == "01632 960 002"
+    assert crisis.lines([]) == crisis.lines()
 
 
 def test_nobody_has_checked_the_national_lines_for_this_service() -> None:
     assert crisis.stale(dt.date(2026, 11, 22)) == crisis.lines()
-
-
-def test_the_file_to_copy_holds_the_national_lines() -> None:
-    rows = crisis.read(Path("docs/crisis-lines.toml"))
-    assert [one.number for one in crisis.lines(rows)] == [one.number for one in crisis.lines()]
-    assert [one.text for one in crisis.lines(rows)] == [one.text for one in crisis.lines()]
-
-
-@pytest.mark.parametrize("written", ["", "[[line]]\nname = 'x'", "not toml", "line = 3"])
-def test_a_file_that_holds_no_lines_is_refused(written: str, tmp_path: Path) -> None:
-    (tmp_path / "lines.toml").write_text(written)
-    with pytest.raises(ValueError, match=r"lines.toml|line 1"):
-        crisis.read(tmp_path / "lines.toml")

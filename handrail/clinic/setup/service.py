@@ -1,0 +1,178 @@
+"""What the service is called and how it is reached; its teams."""
+
+import re
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from handrail.clinic.door import account
+from handrail.clinic.setup import desk
+from handrail.clinic.setup.desk import done, form_of, go_on, sets_up, show
+from handrail.design.forms import CharField, EmailField, NhsForm, PhoneField, SelectField, TextField
+from handrail.organisation import changes, who
+from handrail.organisation.models import Practitioner, Service, Team
+from handrail.organisation.staffing import NotPossible
+
+#: A code of the Organisation Data Service: letters and figures, three to six of them for those that provide care.
+_ODS = re.compile(r"[A-Z0-9]{3,6}")
+
+
+class ServiceForm(NhsForm):
+    """The service itself. Only its name is needed to begin."""
+
+    name = CharField(
+        label=gettext_lazy("What is the service called?"),
+        help_text=gettext_lazy("It stands on every page and every letter."),
+        called=gettext_lazy("the name of the service"),
+        max_length=120,
+    )
+    ods_code = CharField(
+        label=gettext_lazy("ODS code"),
+        help_text=gettext_lazy("3 to 6 letters and figures, like RXX or AB12. The national return needs it."),
+        called=gettext_lazy("the ODS code"),
+        required=False,
+        max_length=12,
+        width=10,
+        spellcheck=False,
+    )
+    phone = PhoneField(label=gettext_lazy("Phone"), called=gettext_lazy("the phone number"), required=False)
+    email = EmailField(
+        label=gettext_lazy("Email"), called=gettext_lazy("the email address"), required=False, autocomplete="off"
+    )
+    address = TextField(
+        label=gettext_lazy("Address"), called=gettext_lazy("the address"), required=False, rows=4, max_length=500
+    )
+    opening = CharField(
+        label=gettext_lazy("When is somebody there? In your words"),
+        help_text=gettext_lazy("For example: Monday to Friday, 9am to 5pm, not on bank holidays."),
+        called=gettext_lazy("when somebody is there"),
+        required=False,
+    )
+
+    def clean_ods_code(self) -> str:
+        """The code in capitals, if it has the shape of one."""
+        code = str(self.cleaned_data["ods_code"]).upper().replace(" ", "")
+        if code and not _ODS.fullmatch(code):
+            field: Any = self.fields["ods_code"]
+            field.error_messages = {**field.error_messages, "shape": _("%(Name)s has 3 to 6 letters and figures")}
+            raise field.error("shape")
+        return code
+
+
+class ChangeServiceForm(ServiceForm):
+    """The service, once it has people in it: who leads, and who is asked about what must not go to the lead."""
+
+    lead = SelectField(
+        label=gettext_lazy("Clinical lead"),
+        help_text=gettext_lazy("What nobody else holds is theirs, by name."),
+        called=gettext_lazy("the clinical lead"),
+    )
+    guardian = CharField(
+        label=gettext_lazy("Who guards people’s information (Caldicott guardian)"),
+        called=gettext_lazy("the guardian’s name"),
+        required=False,
+        max_length=120,
+    )
+    outside_contact = TextField(
+        label=gettext_lazy("Somebody outside the service, for a concern about the lead"),
+        help_text=gettext_lazy("Name, phone, email. People can read it."),
+        called=gettext_lazy("the outside contact"),
+        required=False,
+        rows=3,
+        max_length=500,
+    )
+
+
+class TeamsForm(NhsForm):
+    """New teams, one in each line."""
+
+    teams = TextField(
+        label=gettext_lazy("New teams"),
+        help_text=gettext_lazy("One in each line. People in a team see each other’s lists."),
+        called=gettext_lazy("the new teams"),
+        required=False,
+        rows=4,
+        max_length=2000,
+    )
+
+
+def initial(service: Service) -> dict[str, Any]:
+    """What stands in the form before anything is typed."""
+    names = [*ServiceForm.base_fields, "guardian", "outside_contact"]
+    return {name: getattr(service, name) for name in names} | {"lead": service.lead_id or ""}
+
+
+@transaction.atomic
+def keep(typed: dict[str, Any], *, by: str) -> None:
+    """Write what the service is, and what of it changed."""
+    here = Service.objects.select_for_update().filter(pk=1).first() or Service(pk=1)
+    for name, value in typed.items():
+        if name == "lead":
+            _keep_lead(here, value, by)
+        elif getattr(here, name) != value:
+            before = "" if here._state.adding else str(getattr(here, name))
+            changes.note(changes.Kind.SERVICE, by=by, what=name, before=before, after=str(value))
+            setattr(here, name, value)
+    here.save()
+
+
+def _keep_lead(here: Service, ref: str, by: str) -> None:
+    one = desk.by_id(ref)
+    if one is None or not one.account.is_active:
+        raise NotPossible(_("Choose somebody who works here now."))
+    if here.lead_id != one.pk:
+        before = here.lead.name if here.lead else ""
+        changes.note(changes.Kind.LEAD, by=by, about=one.pk, before=before, after=one.name)
+        here.lead = one
+
+
+@sets_up
+def service(request: HttpRequest) -> HttpResponse:
+    """What the service is called, how it is reached, and who leads it."""
+
+    def fit(form: ChangeServiceForm) -> None:
+        form.fields["lead"].choices = desk.people(clinical=True)  # type: ignore[attr-defined]
+
+    form = form_of(ChangeServiceForm, request, fit=fit, initial=initial(who.service()))
+    if done(request, form, lambda: keep(form.cleaned_data, by=account(request).pk)):
+        return go_on(request, "set-up-service", _("Saved."), to="/clinic/set-up/")
+    return show(request, "form", title=_("The service"), form=form, button=_("Save"))
+
+
+@sets_up
+def teams(request: HttpRequest) -> HttpResponse:
+    """The teams, how many are in each, and new ones. An empty team can be taken out."""
+    form = form_of(TeamsForm, request)
+    if request.method == "POST" and "remove" in request.POST:
+        return _remove(request)
+    if done(request, form, lambda: _add_teams(form.cleaned_data["teams"], account(request).pk)):
+        return go_on(request, "set-up-teams", _("Saved."))
+    known = Team.objects.annotate(people=Count("practitioners")).order_by("name")
+    return show(request, "teams", title=_("Teams"), form=form, teams=known, button=_("Save"))
+
+
+def _add_teams(typed: str, by: str) -> None:
+    known = {name.casefold() for name in Team.objects.values_list("name", flat=True)}
+    for name in (line.strip()[:120] for line in typed.splitlines()):
+        if name and name.casefold() not in known:
+            known.add(name.casefold())
+            Team.objects.create(name=name)
+            changes.note(changes.Kind.TEAM, by=by, after=name)
+
+
+@transaction.atomic
+def _remove(request: HttpRequest) -> HttpResponse:
+    """Take out a team nobody is in."""
+    empty = Team.objects.filter(pk=request.POST["remove"]).exclude(pk__in=_in_teams()).first()
+    if empty is not None:
+        changes.note(changes.Kind.TEAM, by=account(request).pk, before=empty.name)
+        empty.delete()
+    return desk.redirect("clinic:set-up-teams")
+
+
+def _in_teams() -> list[str]:
+    return [ref for ref in Practitioner.objects.values_list("team", flat=True) if ref]

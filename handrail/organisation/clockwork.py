@@ -1,0 +1,17 @@
+"""When the pieces of the clockwork last ran to their end: what runs by itself is missed by nobody until it is told."""
+
+from datetime import datetime
+
+from handrail.organisation.models import Ran
+
+TICK, VERIFY = "tick", "verify"
+
+
+def ran(name: str, at: datetime, *, well: bool = True) -> None:
+    """It ran to its end."""
+    Ran.objects.update_or_create(name=name, defaults={"at": at, "well": well})
+
+
+def last(name: str) -> Ran | None:
+    """When it last did."""
+    return Ran.objects.filter(name=name).first()
