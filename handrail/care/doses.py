@@ -9,21 +9,23 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from handrail.care.questionnaires import Status
 from handrail.care.vocabulary import Therapy
 
 
 @dataclass(frozen=True, slots=True)
 class Dose:
-    """What one guideline says is usual: at least, at most (either may be open), in sessions of about an hour."""
+    """What one guideline says is usual: at least, at most (either may be open), in sessions of about an hour.
+
+    `checked` is the day on which somebody read it in the guideline; without one it is from memory.
+    """
 
     guideline: str
     problems: frozenset[str]
     therapies: frozenset[Therapy]
     least: int | None
     most: int | None
-    status: Status = Status.RECALLED
     noted: date = date(2026, 11, 22)
+    checked: date | None = None
 
     def is_below(self, sessions: int) -> bool:
         """Whether so many sessions are fewer than is usual."""

@@ -5,7 +5,6 @@ from django.utils.translation import gettext as _
 from handrail.care import doses
 from handrail.care.doses import Dose
 from handrail.care.parts import Plan
-from handrail.care.questionnaires import Status
 
 
 def sentence(dose: Dose) -> str:
@@ -27,7 +26,7 @@ def is_below(plan: Plan) -> bool:
 
 def _said(guideline: str, least: int | None, most: int | None) -> str:
     shape = _("NICE guidance %(name)s: usually %(range)s")
-    if any(each.guideline == guideline and each.status is not Status.CONFIRMED for each in doses.DOSES):
+    if any(each.guideline == guideline and each.checked is None for each in doses.DOSES):
         shape = _("NICE guidance %(name)s (from memory, to be checked): usually %(range)s")
     return shape % {"name": guideline, "range": _range(least, most)}
 
