@@ -136,8 +136,12 @@ ORIGINS: Final[Mapping[str, Origin]] = {
     "IDS004.UCInd": asked(Circumstance.UNIVERSAL_CREDIT, _AS_IT_STOOD),
     "IDS004.PIPInd": asked(Circumstance.PERSONAL_INDEPENDENCE_PAYMENT, _AS_IT_STOOD),
     "IDS004.EmpSupportInd": asked(Circumstance.EMPLOYMENT_SUPPORT_SUITABLE, _AS_IT_STOOD),
-    "IDS004.EmpSupportReferral": fact("EmploymentSupportReferred.on"),
-    "IDS004.EmpSupportDischargeDate": fact("EmploymentSupportEnded.on", how="Set aside by being referred anew."),
+    "IDS004.EmpSupportReferral": fact(
+        "Referred.received", "EmploymentSupportReferred.on", how="Of employment support, an episode of its own."
+    ),
+    "IDS004.EmpSupportDischargeDate": fact(
+        "SupportEnded.on", "EmploymentSupportEnded.on", how="Set aside by being referred anew."
+    ),
     # --- disability, circumstances, visitors
     "IDS007.LocalPatientId": _PERSON,
     "IDS007.DisabCode": asked(Circumstance.DISABILITY, "A row for each; none, or a decline, replaces them."),

@@ -3,12 +3,13 @@
 Where an answer changes over time, there is a row for each day on which something was said, as it stood that day.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import Any
 
 from handrail.care import events as e
 from handrail.care.standing import held
-from handrail.care.vocabulary import Bearer, Circumstance
+from handrail.care.vocabulary import Bearer, Circumstance, Strand
 from handrail.dataset.answers import ANSWERS, code_of
 from handrail.dataset.codes import TRACE, TRACED
 from handrail.dataset.facts import Facts
@@ -18,6 +19,9 @@ from handrail.dataset.sender import Organisation
 
 Said = tuple[date, e.CircumstanceGiven]
 """An answer, and the day it was recorded."""
+
+Supported = tuple[date, bool, date]
+"""Of employment support: the day on which it was known, whether it is a beginning, and its day."""
 
 WHERE_THEY_LIVE = (Circumstance.ACCOMMODATION, Circumstance.SETTLED_ACCOMMODATION)
 WORK = (
@@ -68,12 +72,14 @@ class Life:
         return held(event for _, event in self._said.get(what, []))
 
 
-def person_rows(person: str, facts: Facts, life: Life, organisation: Organisation) -> Iterator[Row]:
+def person_rows(
+    person: str, facts: Facts, life: Life, organisation: Organisation, support: Sequence[Facts] = ()
+) -> Iterator[Row]:
     """All rows that hang on the person."""
     yield _person(person, facts, life, organisation)
     yield from _practices(person, facts)
     yield from _homes(person, life)
-    yield from _work(person, facts, life, organisation)
+    yield from _work(person, life, _support([facts, *support], organisation))
     yield from _coded(person, life)
     yield from _dated(person, life)
 
@@ -152,30 +158,45 @@ def _homes(person: str, life: Life) -> Iterator[Row]:
         )
 
 
-def _work(person: str, facts: Facts, life: Life, organisation: Organisation) -> Iterator[Row]:
-    support = facts.all(e.EmploymentSupportReferred, e.EmploymentSupportEnded)
-    days = {*_days(life.all(*WORK)), *(organisation.day(entry.at) for entry in support)}
+def _work(person: str, life: Life, support: Sequence[Supported]) -> Iterator[Row]:
+    days = {*_days(life.all(*WORK)), *(known for known, _, _ in support)}
     for day in sorted(days):
         answers = {ANSWERS[what].field.partition(".")[2]: life.code(what, day) for what in WORK}
+        began, ended = _supported(support, day)
         yield row(
             "IDS004",
             LocalPatientId=person,
             EmployStatusRecDate=day,
-            EmpSupportReferral=_support(facts, e.EmploymentSupportReferred, day, organisation),
-            EmpSupportDischargeDate=_support(facts, e.EmploymentSupportEnded, day, organisation),
+            EmpSupportReferral=began,
+            EmpSupportDischargeDate=ended,
             **answers,
         )
 
 
-def _support(facts: Facts, kind: type, by: date, organisation: Organisation) -> date | None:
-    """The day of the latest such event recorded by then. Being referred anew sets aside an earlier ending."""
-    known: dict[type, date] = {}
-    for entry in facts.all(e.EmploymentSupportReferred, e.EmploymentSupportEnded):
-        if organisation.day(entry.at) <= by:
-            if isinstance(entry.event, e.EmploymentSupportReferred):
-                known.clear()
-            known[type(entry.event)] = entry.event.on
-    return known.get(kind)
+def _support(told: Iterable[Facts], organisation: Organisation) -> list[Supported]:
+    """Every beginning and end of employment support, from its own episodes and as it was written before there were any.
+
+    In the order in which they were known: the day, whether it began, and on which day.
+    """
+    kinds = (e.EmploymentSupportReferred, e.EmploymentSupportEnded, e.Referred, e.SupportEnded)
+    entries = sorted((entry for facts in told for entry in facts.all(*kinds)), key=lambda entry: (entry.at, entry.seq))
+    return [(organisation.day(entry.at), *known) for entry in entries if (known := _beginning_or_end(entry.event))]
+
+
+def _beginning_or_end(event: Any) -> tuple[bool, date] | None:
+    if isinstance(event, e.Referred):
+        return (True, event.received) if event.strand is Strand.EMPLOYMENT else None
+    return isinstance(event, e.EmploymentSupportReferred), event.on
+
+
+def _supported(support: Sequence[Supported], by: date) -> tuple[date | None, date | None]:
+    """The latest beginning and end known by then. Being referred anew sets aside an earlier ending."""
+    began: date | None = None
+    ended: date | None = None
+    for known, begins, on in support:
+        if known <= by:
+            began, ended = (on, None) if begins else (began, on)
+    return began, ended
 
 
 def _coded(person: str, life: Life) -> Iterator[Row]:

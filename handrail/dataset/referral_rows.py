@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from handrail.care import events as e
 from handrail.care.entry import Entry
 from handrail.care.episode import Episode
-from handrail.care.vocabulary import EndReason, Purpose
+from handrail.care.vocabulary import EndReason, Purpose, Strand
 from handrail.dataset import codes
 from handrail.dataset.problems import BEFORE, BEFORE_BEARER
 from handrail.dataset.row import Row, row
@@ -82,8 +82,11 @@ def _end_code(telling: Telling) -> str:
 
 
 def is_no_referral(episode: Episode) -> bool:
-    """Whether there is nothing to return: nobody asked, or it was opened by mistake and nothing was done in it."""
-    if episode.received is None:
+    """Whether there is no referral to return: nobody asked, or it was opened by mistake and nothing was done in it.
+
+    Employment support is none of its own: it is returned with the referral it stands beside.
+    """
+    if episode.received is None or episode.strand is Strand.EMPLOYMENT:
         return True
     return episode.end_reason == EndReason.TWICE_OR_IN_ERROR and not episode.held and not episode.online_work
 

@@ -4,6 +4,9 @@ Pure: an episode, the person's standing and the organisation go in, rows come ou
 rule: what is not known is not there, and the month a row belongs to is the business of whoever sends it.
 """
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
 from handrail.care.episode import Episode
 from handrail.care.standing import Standing
 from handrail.dataset.contact_rows import contact_rows
@@ -16,21 +19,32 @@ from handrail.dataset.state_rows import state_rows
 from handrail.dataset.telling import Telling
 
 
-def rows(referral: str, episode: Episode, standing: Standing, organisation: Organisation) -> Rows:
+def rows(
+    referral: str, episode: Episode, standing: Standing, organisation: Organisation, support: Sequence[Episode] = ()
+) -> Rows:
     """Every row of one episode and its person. `referral` is the episode's id.
 
-    An episode that nobody asked for, or that was opened by mistake and in which nobody met, has none.
+    An episode that nobody asked for, or that was opened by mistake and in which nobody met, has none. Employment
+    `support` beside it is of one referral with it in the return, whatever stands apart in the service.
     """
     if is_no_referral(episode):
         return Rows()
+    beside = [Facts(each.entries) for each in support]
     person = Facts(standing.entries)
     life = Life(person, organisation)
     telling = Telling(referral, episode, Facts(episode.entries), life, organisation)
     return in_table_order(
         [
-            *person_rows(episode.person, person, life, organisation),
+            *person_rows(episode.person, person, life, organisation, beside),
             *referral_rows(telling),
             *contact_rows(telling),
+            *(row for each in _beside(telling, support, beside) for row in contact_rows(each)),
             *state_rows(telling),
         ]
     )
+
+
+def _beside(telling: Telling, support: Sequence[Episode], facts: Sequence[Facts]) -> Iterator[Telling]:
+    """Employment support, told as contacts of the referral it stands beside."""
+    for episode, each in zip(support, facts, strict=True):
+        yield replace(telling, episode=episode, facts=each, payer=telling.commissioner)

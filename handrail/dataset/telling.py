@@ -20,6 +20,7 @@ class Telling:
     facts: Facts
     life: Life
     organisation: Organisation
+    payer: str = ""
 
     def day(self, entry: Entry) -> date:
         """The day of the service on which it happened."""
@@ -27,6 +28,8 @@ class Telling:
 
     @property
     def commissioner(self) -> str:
-        """Who pays: as the referral says, else the service's usual one."""
+        """Who pays: as the referral says, else the service's usual one. Employment support is of the same referral."""
+        if self.payer:
+            return self.payer
         referred = self.facts.last(e.Referred)
         return (referred.event.commissioner if referred else "") or self.organisation.commissioner
