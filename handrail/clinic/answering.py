@@ -92,11 +92,11 @@ class Answers(Action):
 
     def context(self) -> dict[str, Any]:
         """What the numbers stand for."""
-        form = self.questionnaire
-        guides = [sheets.guide_of(item) for item in form.items]
-        rows = list(zip(sheets.names(self.code, form), guides, strict=False))
-        facts = {"about": form.name, "questionnaire": form, "rows": rows, "guide": sheets.guide(form)}
-        return {**facts, "back_url": self.after(), "total_alone": len(sheets.names(self.code, form)) == 1}
+        form, names = self.questionnaire, sheets.names(self.code, self.questionnaire)
+        about = form.name if form.name != form.short_name else ""
+        facts = {"about": about, "questionnaire": form, "names": names, "guide": sheets.guide(form)}
+        title = gettext("%(name)s, answered with you") % {"name": form.short_name}
+        return {**facts, "title": title, "back_url": self.after(), "total_alone": len(names) == 1}
 
 
 class CommentForm(SaidForm):

@@ -83,7 +83,7 @@ def _answered(case: Case) -> list[dict[str, Any]]:
     told = []
     for sheet in sheets:
         entry = case.episode.entries[sheet.seq - 1]
-        typed = "" if entry.by in (entry.said_by, case.person) else case.name(entry.by)
+        typed = case.name(entry.by) if entry.by in case.service.roster.members else ""
         told.append(
             {
                 "sheet": sheet.sheet,

@@ -27,9 +27,9 @@ from handrail.clinic.forms import colleagues
 from handrail.clinic.session_form import REST, SessionForm
 from handrail.design.formats import day, day_time
 from handrail.design.forms import ActForm
-from handrail.organisation.wording import worded
 from handrail.pages import interpreters, scores
 from handrail.pages.ids import new_id
+from handrail.pages.wording import worded
 from handrail.record import journal
 
 OF_THEIR_OWN = frozenset({"PEQ-A", "PEQ-T", "IPCQ"})

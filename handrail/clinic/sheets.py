@@ -36,12 +36,15 @@ class ItemField(IntegerField):
         super().__init__(
             label=f"{number}. {item.text or item.short}",
             called=_("%(name)s question %(number)d") % {"name": name, "number": number},
-            help_text=self._range() if item.not_applicable is not None or item.highest > 9 else "",
+            help_text=guide_of(item) or self._range(),
             required=False,
             width=3 if item.highest > 9 else 2,
         )
 
     def _range(self) -> str:
+        """Said only where it is not plain: many answers, or one that does not apply."""
+        if self.item.not_applicable is None and self.item.highest <= 9:
+            return ""
         between = _("%(least)d to %(most)d") % {"least": self.item.lowest, "most": self.item.highest}
         if self.item.not_applicable is None:
             return str(between)
@@ -73,7 +76,7 @@ class TotalField(CharField):
             inputmode="decimal" if form.adding is Adding.MEAN else "numeric",
         )
 
-    def clean(self, value: Any) -> int | None:  # type: ignore[override]
+    def clean(self, value: Any) -> int | None:
         """The total as it is kept: a mean in hundredths. Nothing where nothing was typed."""
         text = super().clean(value).replace(",", ".")
         if not text:

@@ -12,7 +12,7 @@ from handrail.care.episode import Episode
 from handrail.care.questionnaires import QUESTIONNAIRES, Item, Questionnaire
 from handrail.care.standing import Standing
 from handrail.design.forms import Choice, IntegerField, NhsField, RadioField
-from handrail.organisation import wording
+from handrail.pages import wording
 from handrail.record import journal
 
 TO_PERSON: dict[WhyDue, Any] = {

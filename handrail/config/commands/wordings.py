@@ -23,7 +23,7 @@ def install(file: Annotated[Path, typer.Argument(help="The wording: TOML, as doc
     **Exit codes:** 0 it is shown from now on · 3 cannot run (the file cannot be read, or does not fit).
     """
     house.enter_ready()
-    from handrail.organisation import wording
+    from handrail.pages import wording
 
     try:
         found = wording.install(file.read_text("utf-8"))
@@ -45,7 +45,7 @@ def show() -> int:
     **Exit codes:** 0 done · 1 a licence has ended.
     """
     house.enter_ready()
-    from handrail.organisation import wording
+    from handrail.pages import wording
     from handrail.record.clock import today
 
     ended = False
@@ -71,7 +71,7 @@ def out(code: Annotated[str, typer.Argument(help="The questionnaire, as `wording
     **Exit codes:** 0 it is out · 3 cannot run (there was none).
     """
     house.enter_ready()
-    from handrail.organisation import wording
+    from handrail.pages import wording
 
     if not wording.take_out(code.upper()):
         raise CannotRun(f"no wording of {code} was put in. See: handrail wording list")

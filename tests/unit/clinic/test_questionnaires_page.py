@@ -3,14 +3,15 @@
 from datetime import timedelta
 
 import pytest
-from conftest import typed
 
 from handrail.care import planning
 from handrail.care.vocabulary import Via
 from handrail.clinic import sheets
 from handrail.clinic.questionnaires import by_name
-from handrail.organisation import outbox, wording
+from handrail.organisation import outbox
+from handrail.pages import wording
 from handrail.record import journal, service
+from tests.unit.clinic.conftest import typed
 
 pytestmark = pytest.mark.django_db
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from handrail.care.questionnaires import QUESTIONNAIRES, Score, score
-from handrail.organisation import wording
+from handrail.pages import wording
 
 TODAY = date(2026, 11, 22)
 HEAD = 'code = "CAT"\nversion = "invented"\nlicence = "agreement 1"\nheld_by = "A trust"\n'
