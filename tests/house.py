@@ -43,7 +43,7 @@ from handrail.care.vocabulary import (
 )
 from handrail.keys.ids import new_id
 from handrail.organisation.models import Facilitates, Group, GroupMeeting, Practitioner, Service, Team
-from handrail.pages import groups, letters, sent_ahead
+from handrail.pages import groups, letters, sent_ahead, support
 from handrail.record import claims, journal
 
 CLINICAL, NAME = "zebra-clinical-words", "Quillfeather"
@@ -166,6 +166,24 @@ def _meet_in_a_group(house: House, holder: str) -> None:
         acts.record(house.stream, decisions_on_groups.join, course=course, place=claims.of_place(room.pk, 1))
 
 
+def _have_employment_support(house: House, adviser: str) -> None:
+    """The person wants employment support, and has an appointment in it."""
+    facts = {"by": house.person, "person": house.person, "beside": house.stream, "wants": CLINICAL}
+    house.keys["support"] = support.ask(**facts, known=False, once=new_id() * 2)
+    house.keys["support_contact"] = new_id()
+    journal.record(
+        house.keys["support"],
+        treatment.book,
+        by=adviser,
+        contact=house.keys["support_contact"],
+        starts=journal.now() + timedelta(days=4),
+        minutes=45,
+        purpose=Purpose.EMPLOYMENT_SUPPORT,
+        medium=Medium.PHONE,
+        with_=adviser,
+    )
+
+
 def _speaks(person: str, address: str, by: str, confirmed: bool) -> User:
     account = people.open_account(address, person)
     journal.record(person, identity.open_account, by=by, account=account.pk)
@@ -187,6 +205,7 @@ def build(*, with_people: bool = True) -> House:
     found = House("", "", {"anonymous": _browser(None)}, keys={"colleague": accounts["stranger"].pk})
     if with_people:
         accounts |= _move_in(found, accounts["holder"].pk, accounts["lead"].pk)
+        _have_employment_support(found, accounts["adviser"].pk)
     found.browsers |= {who: _browser(account) for who, account in accounts.items()}
     found.accounts |= {who: account.pk for who, account in accounts.items()}
     return found
@@ -270,6 +289,11 @@ FIXED = {
     "clinic:group-leave": ["group"],
     "my:group_leave": ["group"],
     "my:missed": ["contact"],
+    "my:employment_cancel": ["support_contact"],
+    "clinic:support-write-up": ["support_contact"],
+    "clinic:support-cancel": ["support_contact"],
+    "clinic:support-missed": ["support_contact"],
+    "clinic:support-strike": ["1"],
     "clinic:miss-explained": ["contact"],
     "clinic:supervision-of": ["holder"],
     "clinic:set-up-door": ["A" * 32],
@@ -278,6 +302,7 @@ FIXED = {
     "clinic:away-end": ["1"],
     "clinic:answers": ["PHQ-9"],
     "clinic:letter": ["acknowledgement"],
+    "clinic:letter-wording": ["acknowledgement"],
     "clinic:strike": ["1"],
     "clinic:put-right": ["1"],
     "clinic:standing-strike": ["1"],
@@ -297,7 +322,8 @@ FIXED = {
 def url(house: House, name: str, pattern: URLPattern) -> str:
     """The address of a page about the person, with a key that exists wherever one is needed."""
     wanted = list(pattern.pattern.converters)
-    known = {"stream": house.stream, "person": house.person}
+    apart = name == "clinic:support" or name.startswith("clinic:support-")
+    known = {"stream": house.keys["support"] if apart else house.stream, "person": house.person}
     given: list[Any] = [known[each] for each in wanted if each in known]
     missing = len(wanted) - len(given) or (name in FIXED and not wanted)
     if missing:

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 from handrail.accounts.doors import staff_required
 from handrail.care import stages
 from handrail.care.refused import Refused
-from handrail.care.vocabulary import Via
+from handrail.care.vocabulary import Strand, Via
 from handrail.clinic.case import Case, opened
 from handrail.clinic.forms import ENVELOPE, SaidForm
 from handrail.design.forms import ActForm, TextField
@@ -42,6 +42,7 @@ class Action:
     decision: ClassVar[Callable[..., Any]]
     kind: ClassVar[type | None] = None
     clinical: ClassVar[bool] = True
+    strands: ClassVar[frozenset[Strand]] = frozenset({Strand.THERAPY})
     keyed: ClassVar[bool] = False
     keeps_draft: ClassVar[bool] = False
     new: ClassVar[str] = ""
@@ -136,7 +137,7 @@ class Action:
     @classmethod
     def view(cls, request: HttpRequest, stream: str, key: str = "") -> HttpResponse:
         """Open the episode, and show or do."""
-        case = opened(request, stream, cls.slug, clinical=cls.clinical)
+        case = opened(request, stream, cls.slug, clinical=cls.clinical, strands=cls.strands)
         return cls(request, case, key).answer()
 
     def answer(self) -> HttpResponse:

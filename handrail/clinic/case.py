@@ -1,23 +1,27 @@
 """One person's care as somebody of staff has it open: the episode, the standing, and what this reader may read."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.urls import reverse
 
 from handrail.care.act import Service
 from handrail.care.duties import Duty, duties
 from handrail.care.episode import Episode
 from handrail.care.standing import Standing
+from handrail.care.vocabulary import Strand
 from handrail.care.words import Words
 from handrail.clinic import door, said
 from handrail.pages import needs
 from handrail.pages.names import Naming, naming
 from handrail.pages.sentences import formats
 from handrail.record import journal, service
+
+#: How the pages of employment support are called in the reading log. Those who treat do not see who opened them.
+APART = ("clinic employment", "clinic support-")
 
 
 @dataclass
@@ -55,7 +59,10 @@ class Case:
     @property
     def url(self) -> str:
         """The page of this episode; of the person, where there is none."""
-        return reverse("clinic:episode", args=[self.stream]) if self.stream else self.person_url
+        if not self.stream:
+            return self.person_url
+        name = "clinic:support" if self.episode.strand is Strand.EMPLOYMENT else "clinic:episode"
+        return reverse(name, args=[self.stream])
 
     @property
     def person_url(self) -> str:
@@ -86,9 +93,16 @@ class Case:
         return journal.reader(self.stream, wanted)
 
 
-def opened(request: HttpRequest, stream: str, page: str, *, clinical: bool) -> Case:
-    """Open an episode: refused to whoever has no relation to it, and written into the reading log."""
+def opened(
+    request: HttpRequest, stream: str, page: str, *, clinical: bool, strands: Container[Strand] = (Strand.THERAPY,)
+) -> Case:
+    """Open an episode: refused to whoever has no relation to it, and written into the reading log.
+
+    A page of therapy is none of employment support, and the other way round.
+    """
     episode = door.episode(stream)
+    if episode.strand not in strands:
+        raise Http404
     reads = door.enter(request, episode.person, stream, episode, page, clinical=clinical)
     return Case(request, episode.person, stream, episode, journal.standing(episode.person), reads)
 

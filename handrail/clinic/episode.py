@@ -13,10 +13,10 @@ from handrail.care import events as e
 from handrail.care.waiting import days_waited
 from handrail.clinic import choices, door, verbs
 from handrail.clinic.before import score_lines
-from handrail.clinic.case import Case, opened
+from handrail.clinic.case import APART, Case, opened
 from handrail.design.formats import day_time
 from handrail.pages import scores, story
-from handrail.record import journal, lists, reading
+from handrail.record import journal, lists, reading, support
 
 PAGE = 20
 
@@ -142,6 +142,7 @@ def _beside(case: Case) -> dict[str, Any]:
         "others": [line for line in lists.episodes_of(case.person) if line.stream != case.stream],
         "holder": case.name(episode.holder),
         "standing_in": case.service.roster.present(episode.holder),
+        "support_known": bool(support.is_known([case.stream])),
         "accounts": [each for each in standing.accounts if each not in standing.confirmed_accounts],
     }
     return facts | (_clinical(case) if case.reads else {})
@@ -156,7 +157,7 @@ def _clinical(case: Case) -> dict[str, Any]:
         "goals": goals,
         "goal_text": case.texts([*(goal.words for goal in goals), *(each.words for each in episode.problems.values())]),
         "problems": list(episode.problems.values()),
-        "openings": [(each, case.name(each.by)) for each in reading.openings(case.person, limit=3)],
+        "openings": [(each, case.name(each.by)) for each in reading.openings(case.person, limit=3, without=APART)],
         "offer": episode.open_offer,
     }
 

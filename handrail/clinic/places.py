@@ -38,6 +38,7 @@ _ALWAYS: Final[tuple[Row, ...]] = (
     ("caseload", gettext_lazy("Caseload"), Verb.LISTS),
     ("waiting", gettext_lazy("Waiting"), Verb.LISTS),
     ("find", gettext_lazy("Find"), Verb.FIND),
+    ("employment", gettext_lazy("People I support"), Verb.SUPPORT),
 )
 _GROUPS: Final[tuple[tuple[Any, tuple[Row, ...]], ...]] = (
     (

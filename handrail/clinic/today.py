@@ -71,6 +71,8 @@ def _midnight(calendar: Calendar, on: date) -> datetime:
 def _elsewhere(request: HttpRequest) -> str:
     if access.may(account(request), access.Verb.SET_UP):
         return reverse("clinic:health")
+    if access.may(account(request), access.Verb.SUPPORT):
+        return reverse("clinic:employment")
     return reverse("clinic:refer") if access.may(account(request), access.Verb.REFER) else reverse("clinic:charter")
 
 

@@ -7,6 +7,7 @@ from handrail.clinic import (
     answering,
     booking,
     correspondence,
+    employment,
     ending,
     ending_said,
     episode,
@@ -67,6 +68,7 @@ urlpatterns = [
     path("episodes/<str:stream>/print/<str:key>/", staff_required(correspondence.printed), name="print"),
     *post.PATHS,
     *groups.PATHS,
+    *employment.PATHS,
     *supervision.PATHS,
     *routes(
         *triage.ACTIONS,
@@ -79,6 +81,7 @@ urlpatterns = [
         *interpreting.ACTIONS,
         *session.ACTIONS,
         *groups.ACTIONS,
+        *employment.ACTIONS,
         *stepping.ACTIONS,
         *handing.ACTIONS,
         *ending.ACTIONS,

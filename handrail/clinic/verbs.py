@@ -14,6 +14,7 @@ from handrail.care.episode import Episode
 from handrail.care.parts import ContactState
 from handrail.care.vocabulary import DutyKind, Letter, Stage
 from handrail.clinic.case import Case
+from handrail.pages import support
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +156,8 @@ def _care(case: Case, group: str) -> Iterator[Verb]:
 
 def _said(case: Case, group: str) -> Iterator[Verb]:
     episode, ending = case.episode, case.episode.ending
+    if episode.is_open and support.is_here():
+        yield _to(case, "employment-asked", _("They ask for employment support"), group)
     if not case.reads:
         yield _to(case, "safety", _("They talked with me about safety"), group)
     if episode.is_open and episode.gp_asked is None:

@@ -13,8 +13,9 @@ from handrail.design.formats import day, day_time
 from handrail.my import in_groups, to_answer
 from handrail.my.home import appointment, can_come_back
 from handrail.my.mine import Mine, mine, show
+from handrail.pages import support as employment
 from handrail.pages.sentences import word
-from handrail.record import journal
+from handrail.record import journal, support
 
 
 @require_safe
@@ -40,7 +41,18 @@ def choose(request: HttpRequest, found: Mine) -> HttpResponse:
         can_come_back=can_come_back(found),
         gp=gp_now(found),
         groups=in_groups.card(found),
+        work=employment_card(found),
     )
+
+
+def employment_card(found: Mine) -> str:
+    """What the page says of employment support; nothing where it can be neither had nor asked for."""
+    if not found.is_whole:
+        return ""
+    if support.of_person(found.person):
+        return _("You have it. See who your adviser is, and what comes next.")
+    may_ask = found.episode.is_open and employment.is_here()
+    return _("Help with work, if you want it. Saying no changes nothing.") if may_ask else ""
 
 
 def gp_now(found: Mine) -> str:

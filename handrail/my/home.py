@@ -22,7 +22,7 @@ from handrail.my.staff import One
 from handrail.organisation import covering, who
 from handrail.pages import owed, story
 from handrail.pages.sentences import word
-from handrail.record import journal
+from handrail.record import journal, support
 
 SHOWN: Final = 8
 """How many of the latest steps of the way are on the first page; the record has them all."""
@@ -104,6 +104,7 @@ def home(request: HttpRequest, found: Mine) -> HttpResponse:
         pause=found.episode.pause,
         is_open=found.episode.is_open,
         can_come_back=can_come_back(found),
+        work=found.is_whole and bool(support.of_person(found.person)),
     )
 
 

@@ -86,9 +86,17 @@ def opened_many(*, by: str, people: Sequence[str], page: str, relation: str, rea
             spool.keep(json.dumps(asdict(line)).encode() + b"\n")
 
 
-def openings(person: str, *, limit: int = 100, offset: int = 0, but: str = "") -> list[Opening]:
-    """Everyone who opened this person's record, latest first; all `but` one account, if it is named."""
-    rows = Opened.objects.filter(person=person).exclude(by=but).order_by("-seq")[offset : offset + limit]
+def openings(
+    person: str, *, limit: int = 100, offset: int = 0, but: str = "", without: Sequence[str] = ()
+) -> list[Opening]:
+    """Everyone who opened this person's record, latest first; all `but` one account, if it is named.
+
+    `without` the pages whose names begin so: that an employment adviser opened something is not for therapy to see.
+    """
+    found = Opened.objects.filter(person=person).exclude(by=but)
+    for beginning in without:
+        found = found.exclude(page__startswith=beginning)
+    rows = found.order_by("-seq")[offset : offset + limit]
     return [
         Opening(
             instant(row.at), row.by, row.page, row.stream, row.relation, row.reason, _words(person, bytes(row.words))

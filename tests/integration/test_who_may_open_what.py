@@ -34,6 +34,8 @@ MINE = _row("person unconfirmed neighbour", "person")
 WORKING = _row("holder lead stranger office", "", "holder lead office")
 CLINIC = _row("holder lead", "holder lead")
 OFFICE = _row("holder lead office", "holder lead", "holder lead office")
+ADVISER = _row("adviser", "adviser")
+"""Employment support: nobody who treats, leads or works in the office opens it."""
 
 
 def _each(names: str, row: Row) -> dict[str, Row]:
@@ -60,17 +62,23 @@ ROWS: dict[str, Row] = {
     ),
     **_each(
         """my:home my:whose my:nothing_yet my:safety my:talk my:letter my:how_i_am my:answer my:fit my:new_goal
-        my:rate_goal my:choose my:offer my:step my:second my:cancel my:fits my:pause my:back my:ending my:stop my:gp my:group my:group_leave my:missed my:record my:opened
-        my:about my:about_group my:needs
-        my:episode""",
+        my:rate_goal my:choose my:offer my:step my:second my:cancel my:fits my:pause my:back my:ending my:stop my:gp
+        my:group my:group_leave my:missed my:employment my:employment_known my:employment_end my:employment_cancel
+        my:record my:opened my:about my:about_group my:needs my:episode""",
         MINE,
     ),
     "my:come_back": _row("anonymous person unconfirmed neighbour"),
     **_each(
         """clinic:today clinic:closing clinic:caseload clinic:waiting clinic:handovers clinic:overdue clinic:unheld
-        clinic:owe clinic:unallocated clinic:without-next
-        clinic:endings clinic:accounts clinic:find""",
+        clinic:owe clinic:unallocated clinic:without-next clinic:endings clinic:accounts clinic:find""",
         WORKING,
+    ),
+    "clinic:employment": _row("adviser", "", "adviser"),
+    **_each(
+        """clinic:support clinic:support-met clinic:support-write-up clinic:support-book clinic:support-cancel
+        clinic:support-missed clinic:support-in-touch clinic:support-tried clinic:support-strike
+        clinic:support-known clinic:support-end clinic:support-take-over clinic:support-worried""",
+        ADVISER,
     ),
     "clinic:groups": _row("holder lead stranger office manager"),
     "clinic:group-new": _row("holder lead stranger office manager"),
@@ -89,20 +97,19 @@ ROWS: dict[str, Row] = {
     **_each(
         """clinic:person clinic:episode clinic:opened-by clinic:in-touch clinic:tried clinic:safety
         clinic:safety-declined clinic:book clinic:cancel clinic:missed clinic:step-asked clinic:opinion-asked
-        clinic:stop clinic:end-agreed clinic:end-challenged clinic:died clinic:gp clinic:confirm clinic:reach clinic:pause
-        clinic:pause-end
-        clinic:names clinic:nhs-number clinic:practice clinic:interpreter
-        clinic:needs clinic:send-ahead clinic:consent clinic:consent-back clinic:group clinic:group-leave""",
+        clinic:stop clinic:end-agreed clinic:end-challenged clinic:died clinic:gp clinic:confirm clinic:reach
+        clinic:pause clinic:pause-end clinic:names clinic:nhs-number clinic:practice clinic:interpreter clinic:needs
+        clinic:send-ahead clinic:consent clinic:consent-back clinic:group clinic:group-leave clinic:employment-asked""",
         OFFICE,
     ),
     **_each(
-        """clinic:print clinic:triage clinic:accept clinic:problem clinic:does-not-fit clinic:formulation clinic:forward clinic:take-on clinic:safety-decided
-        clinic:offer clinic:choice clinic:plan clinic:session clinic:write-up clinic:step clinic:step-answer
-        clinic:opinion clinic:hand-over clinic:hand-over-accept clinic:hand-over-refuse clinic:hand-over-back
-        clinic:end clinic:second clinic:challenge-decide clinic:end-withdraw clinic:no-reply clinic:in-error
-        clinic:follow-up clinic:closing-duties clinic:questionnaires clinic:answers clinic:comment
-        clinic:goal clinic:rate
-        clinic:ask-supervision clinic:supervised clinic:letter clinic:online-work clinic:miss-explained clinic:life-told clinic:life
+        """clinic:print clinic:triage clinic:accept clinic:problem clinic:does-not-fit clinic:formulation
+        clinic:forward clinic:take-on clinic:safety-decided clinic:offer clinic:choice clinic:plan clinic:session
+        clinic:write-up clinic:step clinic:step-answer clinic:opinion clinic:hand-over clinic:hand-over-accept
+        clinic:hand-over-refuse clinic:hand-over-back clinic:end clinic:second clinic:challenge-decide
+        clinic:end-withdraw clinic:no-reply clinic:in-error clinic:follow-up clinic:closing-duties
+        clinic:questionnaires clinic:answers clinic:comment clinic:goal clinic:rate clinic:ask-supervision
+        clinic:supervised clinic:letter clinic:online-work clinic:miss-explained clinic:life-told clinic:life
         clinic:strike clinic:put-right clinic:standing-strike""",
         CLINIC,
     ),
