@@ -5,10 +5,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path
+from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 
 from handrail.accounts.doors import staff_required
-from handrail.care import events as e
 from handrail.care import identity
 from handrail.care.vocabulary import Channel, Item, Recipient, Via
 from handrail.clinic import choices
@@ -28,7 +28,7 @@ from handrail.design.forms import (
     SelectField,
     TextField,
 )
-from handrail.pages import consents, needs, story
+from handrail.pages import consents, needs, reaching, story
 from handrail.record import journal
 
 
@@ -134,7 +134,7 @@ class ReachForm(SaidForm):
         coerce=Channel,
     )
     voicemail = CheckboxField(label=_("It is safe to leave a voicemail"))
-    when_safe = TextField(label=_("When is it safe?"), called=_("safe times"), rows=2, max_length=500, required=False)
+    when = TextField(label=_("When is it safe?"), called=_("safe times"), rows=2, max_length=500, required=False)
     avoid = TextField(
         label=_("Words or things we should not use or mention"),
         called=_("words to avoid"),
@@ -142,6 +142,21 @@ class ReachForm(SaidForm):
         max_length=500,
         required=False,
     )
+    from_hour = SelectField(
+        label=_("Messages may go out from"),
+        called=_("the first hour"),
+        help_text=_("For what is sent by itself: reminders and notices."),
+        choices=reaching.HOURS,
+        required=False,
+    )
+    to_hour = SelectField(label=_("Until"), called=_("the last hour"), choices=reaching.HOURS, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Both hours or none, the first before the last."""
+        data = super().clean() or self.cleaned_data
+        if not reaching.hours_fit(data):
+            self.add_error("to_hour", now_("Choose both hours, the first before the last, or neither"))
+        return data
 
 
 class Reach(PersonAction):
@@ -152,36 +167,15 @@ class Reach(PersonAction):
 
     def initial(self) -> dict[str, Any]:
         """What is known."""
-        known = self.case.standing.contact
-        if known is None:
-            return {}
-        text = journal.reader(self.case.person, [known.when, known.avoid])
-        return {
-            "phone": known.phone,
-            "email": known.email,
-            "address": "\n".join(known.address),
-            "postcode": known.postcode,
-            "safe": known.safe,
-            "voicemail": known.voicemail,
-            "when_safe": text(known.when),
-            "avoid": text(known.avoid),
-        }
+        contact = self.case.standing.contact
+        text = journal.reader(self.case.person, [contact.when, contact.avoid] if contact else [])
+        return reaching.known(self.case.standing, text)
 
     def write(self, form: ActForm) -> None:
         """All of it as it is now."""
         data = form.cleaned_data
-        contact = e.ContactGiven(
-            phone=data["phone"],
-            email=data["email"],
-            address=tuple(line.strip() for line in data["address"].splitlines() if line.strip()),
-            postcode=data["postcode"],
-            safe=tuple(data["safe"]),
-            voicemail=data["voicemail"],
-            when=self.text(data["when_safe"]),  # type: ignore[arg-type]
-            avoid=self.text(data["avoid"]),  # type: ignore[arg-type]
-        )
-        with self.act(data) as act:
-            act.record(self.stream, identity.tell, expected=data["seen"], contact=contact)
+        with self.act({**data, "when": None}) as act:
+            act.record(self.stream, identity.tell, expected=data["seen"], contact=reaching.given(data))
 
 
 class NeedsForm(SaidForm):

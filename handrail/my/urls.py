@@ -17,6 +17,7 @@ from handrail.my import (
     needs,
     planning,
     public,
+    reach,
     record,
     safe,
     somebody,
@@ -81,6 +82,7 @@ urlpatterns = [
     path("my/record/about/", about.about, name="about"),
     path("my/record/about/<slug:group>/", about.ask, name="about_group"),
     path("my/record/easier/", needs.needs, name="needs"),
+    path("my/record/reach/", reach.reach, name="reach"),
     path("my/record/opened/", record.opened, name="opened"),
     path("my/record/<str:stream>/", record.record, name="episode"),
 ]

@@ -13,12 +13,12 @@ from handrail.care.episode import Episode
 from handrail.care.events import ContactGiven, Named, NeedsGiven
 from handrail.care.questionnaires import is_safety_answer
 from handrail.care.standing import Standing
-from handrail.care.vocabulary import Channel, Item, Letter, Recipient, Source, StreamKind
+from handrail.care.vocabulary import Item, Letter, Recipient, Source, StreamKind
 from handrail.design.forms import NhsForm
 from handrail.my.refer import draft as drafts
 from handrail.my.refer.pages import PAGES
 from handrail.pages import letters as posting
-from handrail.pages import needs
+from handrail.pages import needs, reaching
 from handrail.pages.ids import new_id
 from handrail.record import journal, service
 
@@ -44,7 +44,7 @@ def send(draft: drafts.Draft, forms: Forms, signed_in: User | None = None) -> Se
     with transaction.atomic():
         if not drafts.take(draft.token):
             return None
-        contact = _contact(forms["reach"].cleaned_data)
+        contact = reaching.given(forms["reach"].cleaned_data)
         is_known = signed_in is not None and draft.person in signed_in.speaks_for()
         person = draft.person if is_known else journal.open_stream(StreamKind.STANDING)
         writer, account = _accounts(contact.email, person, signed_in, is_known=is_known)
@@ -183,19 +183,6 @@ def _wants(forms: Forms) -> str:
 def _names(you: dict[str, Any]) -> Named | None:
     given, family, preferred = you["given"], you["family"], you["preferred"]
     return Named(given=given, family=family, preferred=preferred) if given or family or preferred else None
-
-
-def _contact(reach: dict[str, Any]) -> ContactGiven:
-    return ContactGiven(
-        phone=reach["phone"],
-        email=reach["email"],
-        address=tuple(line.strip() for line in reach["address"].splitlines() if line.strip()),
-        postcode=reach["postcode"].upper(),
-        safe=tuple(Channel(way) for way in reach["safe"]),
-        voicemail=reach["voicemail"],
-        when=journal.Text(reach["when"]),  # type: ignore[arg-type]  # becomes Words where it is stored
-        avoid=journal.Text(reach["avoid"]),  # type: ignore[arg-type]
-    )
 
 
 def _needs(easier: dict[str, Any]) -> NeedsGiven | None:

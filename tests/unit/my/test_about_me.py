@@ -73,6 +73,22 @@ def test_until_confirmed_only_what_i_wrote_stands_there(somebody: Any) -> None:
     assert journal.standing(somebody["person"]).latest(Circumstance.ANY_BENEFIT).value == "no"
 
 
+def test_how_to_reach_me_is_mine_to_change_with_the_hours_in_which_messages_may_come(confirmed: Any) -> None:
+    client, person = confirmed["client"], confirmed["person"]
+    facts = {"safe": ["phone", "text"], "phone": "01632 960 999", "from_hour": "18", "to_hour": "21"}
+    assert send(client, "/my/record/reach/", **facts).status_code == 302
+    contact = journal.standing(person).contact
+    assert (contact.phone, contact.from_hour, contact.to_hour) == ("01632 960 999", 18, 21)
+
+
+@pytest.mark.parametrize("hours", [{"from_hour": "18"}, {"from_hour": "18", "to_hour": "9"}])
+def test_hours_that_make_no_sense_are_asked_again_and_nothing_typed_is_lost(confirmed: Any, hours: Any) -> None:
+    facts = {"safe": ["phone"], "phone": "01632 960 999", **hours}
+    answer = send(confirmed["client"], "/my/record/reach/", **facts)
+    assert answer.status_code in (200, 422)
+    assert "the first before the last" in answer.content.decode() and "01632 960 999" in answer.content.decode()
+
+
 def test_what_makes_it_easier_is_mine_to_change(confirmed: Any) -> None:
     client = confirmed["client"]
     facts = {"language": "Urdu", "formats": ["audio", "in sign language"], "communication": "Write questions down."}
