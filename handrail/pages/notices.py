@@ -11,9 +11,9 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from handrail.care import reach
+from handrail.care import letters, reach
 from handrail.care.standing import Standing
-from handrail.care.vocabulary import Channel
+from handrail.care.vocabulary import Channel, Format
 from handrail.organisation import carriers, outbox
 from handrail.organisation.models import OutgoingMessage
 from handrail.record import journal, replying, service
@@ -64,6 +64,9 @@ SAID: dict[Notice, _Said] = {
     Notice.OFFER: _Said(_("There is something to choose"), _("There is something to choose. Sign in to look at it.")),
 }
 
+MET = (Format.LARGE_PRINT, Format.SCREEN_READER, Format.EASY_READ)
+"""Forms that a few plain words on a screen meet. Whoever needs another is told by a human."""
+
 UNEXPECTED = _("If you did not expect this, you can ignore it.")
 
 _CHANNELS = {Channel.EMAIL: OutgoingMessage.Channel.EMAIL, Channel.TEXT: OutgoingMessage.Channel.TEXT}
@@ -82,6 +85,8 @@ def tell(standing: Standing, notice: Notice, *, about: str, once: str | None = N
 
 def way(standing: Standing) -> Channel | None:
     """How this person can be told something without anybody phoning; None when they cannot."""
+    if letters.unmet(standing, MET):
+        return None
     ways = (Channel.EMAIL, Channel.TEXT) if carriers.carries_texts() else (Channel.EMAIL,)
     return reach.way(standing, ways)
 

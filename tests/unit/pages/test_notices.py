@@ -6,7 +6,7 @@ import pytest
 
 from handrail.care import events as e
 from handrail.care import identity, treatment
-from handrail.care.vocabulary import Channel, DutyKind, Medium, Purpose, Side
+from handrail.care.vocabulary import Channel, DutyKind, Format, Medium, Purpose, Side
 from handrail.keys.ids import new_id
 from handrail.organisation import outbox
 from handrail.organisation.models import OutgoingMessage
@@ -58,6 +58,16 @@ def test_a_text_message_goes_only_where_texts_are_safe_and_can_be_sent(place, se
 def test_with_no_safe_way_nothing_is_written_and_a_human_is_to_tell_them(place):
     assert notices.tell(_reach(place, safe=(Channel.PHONE,)), Notice.LETTER, about=place.episode) is None
     assert outbox.latest() == []
+
+
+@pytest.mark.parametrize(
+    ("needed", "goes"),
+    [(Format.LARGE_PRINT, True), (Format.EASY_READ, True), (Format.SPOKEN, False), (Format.BRAILLE, False)],
+)
+def test_nothing_goes_by_itself_in_a_form_somebody_cannot_use(place, needed, goes):
+    journal.record(place.person, identity.tell, by=place.lead.id, needs=e.NeedsGiven(formats=(needed,)))
+    found = notices.tell(journal.standing(place.person), Notice.LETTER, about=place.episode)
+    assert (found is not None) == goes
 
 
 @pytest.mark.parametrize(
