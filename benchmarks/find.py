@@ -17,17 +17,17 @@ from typing import Any
 
 from benchmarks.journal import _address, _note, _start, _table
 
-_GIVEN = (
+_GIVEN = (  # noqa: SIM905
     "Oliver Mohammed George Noah Olivia Amelia Isla Ava Jack Harry James William Thomas Emily Sophie Muhammad David "
     "Sarah Susan Margaret John Peter Michael Elizabeth Mary Patricia Anna Katarzyna Agnieszka Piotr Priya Fatima "
     "Aisha Yusuf Ali Siobhan Niamh Sean Gurpreet Rajesh Chloe Daniel Matthew Laura Rebecca Emma Hannah Joshua"
 ).split()
-_FAMILY = (
+_FAMILY = (  # noqa: SIM905
     "Smith Jones Taylor Brown Williams Wilson Johnson Davies Patel Robinson Wright Thompson Evans Walker White Roberts "
     "Green Hall Khan Singh Hussain Ahmed Ali Begum Kaur Murphy Kelly Nowak Kowalski Wojcik Chen Okafor Mensah Silva "
     "Hughes Edwards Wood Harris Lewis Martin Jackson Clarke Clark Turner Hill Cooper Ward Moore Scott Morris"
 ).split()
-_SYLLABLES = "bar wen thor lin cas mel dun ford ham ley ton wick stow marsh ridge combe well brook field hurst".split()
+_SYLLABLES = "bar wen thor lin cas mel dun ford ham ley ton wick stow marsh ridge combe well brook field hurst".split()  # noqa: SIM905
 _TEAM, _HELD = 10, 40
 
 
@@ -62,6 +62,7 @@ def _measure(people: int, searches: int) -> list[tuple[str, str]]:
             taken += times
             rows.append((f"{kind}, sight of {whose}", _said(times)))
         rows.append((f"**all of these, sight of {whose}**", f"**{_said(taken)}**"))
+        rows.append((f"a page of who may be the same person twice, sight of {whose}", _said(_pairs(sight))))
     return rows
 
 
@@ -129,6 +130,17 @@ def _time(asked: dict[str, Any], sight: Any) -> float:
     began = time.perf_counter()
     find_person(**asked, limit=11, sight=sight)
     return (time.perf_counter() - began) * 1000
+
+
+def _pairs(sight: Any) -> list[float]:
+    from handrail.record import alike
+
+    times = []
+    for _ in range(20):
+        began = time.perf_counter()
+        alike.pairs(sight=sight, limit=51)
+        times.append((time.perf_counter() - began) * 1000)
+    return times
 
 
 def _said(times: list[float]) -> str:

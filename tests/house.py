@@ -213,7 +213,7 @@ def build(*, with_people: bool = True) -> House:
 
 def _move_in(house: House, holder: str, lead: str) -> dict[str, User]:
     house.person, house.stream = ask_for_help(holder, NAME)
-    neighbour, _ = ask_for_help(holder, "Neighbour", "words of their own")
+    house.keys["neighbour"], _ = neighbour, _ = ask_for_help(holder, "Neighbour", "words of their own")
     _live(house, holder, lead)
     return {
         "person": _speaks(house.person, "one@example.invalid", holder, confirmed=True),
@@ -281,6 +281,8 @@ KEYS = {
     "second_opinion": "request",
 }
 FIXED = {
+    "clinic:same": ["neighbour"],
+    "clinic:separate": ["neighbour"],
     "clinic:group-page": ["group"],
     "clinic:group-change": ["group"],
     "clinic:group-dates": ["group"],

@@ -19,6 +19,7 @@ from handrail.care.events import (
     NhsNumberGiven,
     NhsNumberSought,
     PersonDied,
+    SameAs,
     StandingStruck,
 )
 from handrail.care.guards import require_words
@@ -143,4 +144,6 @@ def strike(standing: Standing, _: Act, *, entry: int, why: Words | None) -> tupl
     """Strike an entry out: it stays to be read and no longer counts."""
     if not 0 < entry <= len(standing.entries):
         raise Refused("There is no such entry in this record.")
+    if isinstance(standing.entries[entry - 1].event, SameAs):
+        raise Refused("This entry joins two records.", "Separate them: then both say so.")
     return (StandingStruck(entry=entry, why=require_words(why, "The reason")),)

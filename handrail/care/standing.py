@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from handrail.care import events as e
 from handrail.care.entry import Entry
-from handrail.care.fold import APPLY, add, whole
+from handrail.care.fold import APPLY, STRIKES, add, in_order, whole
 from handrail.care.vocabulary import SEVERAL_ANSWERS, Bearer, Channel, Circumstance, Item, Recipient, Trace
 
 
@@ -49,7 +49,9 @@ class Standing:
     accounts: list[str] = field(default_factory=list)
     confirmed_accounts: set[str] = field(default_factory=set)
     episodes: list[str] = field(default_factory=list)
-    same_as: set[str] = field(default_factory=set)
+    same_as: dict[str, str] = field(default_factory=dict)
+    not_same: set[str] = field(default_factory=set)
+    parts: dict[str, Standing] = field(default_factory=dict)
     died: bool = False
     died_on: date | None = None
     last_at: datetime | None = None
@@ -58,6 +60,25 @@ class Standing:
     def of(cls, entries: Iterable[Entry]) -> Standing:
         """The state after `entries`, in any order."""
         return whole(cls(), entries)
+
+    @classmethod
+    def joined(cls, parts: Mapping[str, Standing], own: str) -> Standing:
+        """One person of several records: what the entries of all say, in the order things happened.
+
+        Its `entries` and `seq` are those of its `own` record, because it is there that somebody writes; `parts` are
+        the standings of each.
+        """
+        one = cls()
+        for entry in all_entries(parts.values()):
+            one.take(entry)
+        one.entries, one.seq, one.parts = parts[own].entries, parts[own].seq, dict(parts)
+        return one
+
+    @property
+    def main(self) -> str:
+        """Which of several records is written on; empty for a person of one record."""
+        kept = (own for own, part in self.parts.items() if not any(keep != own for keep in part.same_as.values()))
+        return next(kept, next(iter(self.parts), ""))
 
     def apply(self, entry: Entry) -> None:
         """Add one entry, late or not."""
@@ -130,3 +151,9 @@ def held(said: Iterable[e.CircumstanceGiven]) -> list[e.CircumstanceGiven]:
 
 def _alone(answer: e.CircumstanceGiven) -> bool:
     return answer.bearer is not Bearer.KNOWN or answer.value == "none"
+
+
+def all_entries(standings: Iterable[Standing]) -> list[Entry]:
+    """Everything that counts in several records of one person, in the order it happened. No strike: it has worked."""
+    counted = (entry for each in standings for entry in in_order(each.entries) if type(entry.event) not in STRIKES)
+    return sorted(counted, key=lambda entry: (entry.at, entry.recorded_at))

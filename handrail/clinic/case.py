@@ -42,6 +42,11 @@ class Case:
         return str(self.request.user.pk)
 
     @property
+    def people(self) -> tuple[str, ...]:
+        """The ids of all records of this person, this one first."""
+        return (self.person, *(each for each in self.standing.parts if each != self.person))
+
+    @property
     def called(self) -> str:
         """What to call them, as a page heads itself."""
         return self.standing.name or self.standing.called or self.person
@@ -49,7 +54,7 @@ class Case:
     @cached_property
     def name(self) -> Naming:
         """From an id to a name: staff by theirs, the person by what they are called."""
-        return naming(self.person, self.standing.called, to_person=False)
+        return naming(self.people, self.standing.called, to_person=False)
 
     @cached_property
     def duties(self) -> list[Duty]:
@@ -110,6 +115,8 @@ def opened(
 def opened_person(request: HttpRequest, person: str, page: str, *, clinical: bool) -> tuple[Case, dict[str, Episode]]:
     """Open a person by way of the episode this reader has most to do with; and all their episodes, latest first."""
     standing = door.standing(person)
+    if standing.main not in ("", person):
+        person, standing = standing.main, door.standing(standing.main)
     found = journal.states(standing.episodes)
     latest_first = ((stream, found[stream]) for stream in reversed(standing.episodes))
     episodes = {stream: state for stream, state in latest_first if isinstance(state, Episode)}

@@ -139,7 +139,7 @@ def _beside(case: Case) -> dict[str, Any]:
         "needs": needs,
         "outlives": journal.reader(case.person, [*journal.refs(contact), *journal.refs(needs)]),
         "waited": days_waited(episode, journal.today(), case.service.calendar),
-        "others": [line for line in lists.episodes_of(case.person) if line.stream != case.stream],
+        "others": [line for line in lists.episodes_of(*case.people) if line.stream != case.stream],
         "holder": case.name(episode.holder),
         "standing_in": case.service.roster.present(episode.holder),
         "support_known": bool(support.is_known([case.stream])),
@@ -157,7 +157,7 @@ def _clinical(case: Case) -> dict[str, Any]:
         "goals": goals,
         "goal_text": case.texts([*(goal.words for goal in goals), *(each.words for each in episode.problems.values())]),
         "problems": list(episode.problems.values()),
-        "openings": [(each, case.name(each.by)) for each in reading.openings(case.person, limit=3, without=APART)],
+        "openings": [(each, case.name(each.by)) for each in reading.openings(*case.people, limit=3, without=APART)],
         "offer": episode.open_offer,
     }
 

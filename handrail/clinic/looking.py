@@ -77,7 +77,7 @@ def who_opened(request: HttpRequest, stream: str) -> HttpResponse:
     """Everybody who opened this person's record, when, and by what relation."""
     case = opened(request, stream, "who opened this", clinical=False)
     page = whole(request.GET.get("page", ""))
-    found = reading.openings(case.person, limit=51, offset=page * 50, without=APART)
+    found = reading.openings(*case.people, limit=51, offset=page * 50, without=APART)
     rows = [(each, case.name(each.by)) for each in found[:50]]
     return render(
         request,

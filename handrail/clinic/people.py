@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from handrail.accounts.doors import staff_required
 from handrail.care import identity
 from handrail.care.vocabulary import Channel, Item, Recipient, Via
-from handrail.clinic import choices
+from handrail.clinic import choices, door
 from handrail.clinic.act import Action
-from handrail.clinic.case import opened_person
+from handrail.clinic.case import Case, opened_person
 from handrail.clinic.forms import SaidForm, reason_field, whole
 from handrail.clinic.stepping import is_yes
 from handrail.design.forms import (
@@ -29,15 +29,18 @@ from handrail.design.forms import (
     TextField,
 )
 from handrail.pages import consents, needs, reaching, story
-from handrail.record import journal
+from handrail.record import access, alike, journal
+from handrail.record.sight import sight_of
 
 
 def page(request: HttpRequest, person: str) -> HttpResponse:
     """One person: their episodes, how to reach them, and what stands whatever happens to an episode."""
     case, episodes = opened_person(request, person, "person", clinical=False)
     standing = case.standing
-    text = journal.reader(person, [*journal.refs(standing.contact), *journal.refs(standing.needs)])
-    told = story.tell(person, standing, case.name)[::-1] if case.reads else []
+    text = journal.reader(case.person, [*journal.refs(standing.contact), *journal.refs(standing.needs)])
+    records = standing.parts or {case.person: standing}
+    told = [(own, each) for own in records for each in story.tell(own, records[own], case.name)] if case.reads else []
+    told.sort(key=lambda pair: pair[1].at, reverse=True)
     accounts = [(account, account in standing.confirmed_accounts) for account in standing.accounts]
     facts = {
         "case": case,
@@ -47,15 +50,28 @@ def page(request: HttpRequest, person: str) -> HttpResponse:
         "told": told,
         "accounts": accounts,
         "say": choices.say,
+        "joined": [each for each in case.people if each != case.person],
+        "alike": _alike(request, case),
         "today": journal.today(),
     }
     return render(request, "clinic/person.html", facts)
+
+
+def _alike(request: HttpRequest, case: Case) -> list[str]:
+    """Records that may be of this person too, for whoever may look at both."""
+    account = door.account(request)
+    if not access.may(account, access.Verb.CONFIRM):
+        return []
+    seen = sight_of(account)
+    return [each for each in alike.of(case.people) if seen.holders is None or seen.shows([each])]
 
 
 class PersonAction(Action):
     """An action on what outlives an episode."""
 
     clinical = False
+    asked_for = ""
+    """The record in the address: a number of an entry is one of that record, whichever is written on."""
 
     @classmethod
     def route(cls) -> URLPattern:
@@ -67,12 +83,15 @@ class PersonAction(Action):
     def open_person(cls, request: HttpRequest, person: str, key: str = "") -> HttpResponse:
         """Open the person, and show or do."""
         case, _episodes = opened_person(request, person, cls.slug, clinical=cls.clinical)
-        return cls(request, case, key).answer()
+        action = cls(request, case, key)
+        action.asked_for = person
+        return action.answer()
 
     @property
     def seen(self) -> int:
-        """The version of the standing."""
-        return self.case.standing.seq
+        """The version of what is written to."""
+        standing = self.case.standing
+        return standing.parts[self.stream].seq if standing.parts else standing.seq
 
     @property
     def stream(self) -> str:
@@ -114,6 +133,12 @@ class Confirm(PersonAction):
         "Until then it opens only what was written with it. A code sent by e-mail proves an address, not a person."
     )
     done = _("Confirmed. They can read their whole record from now on.")
+
+    @property
+    def stream(self) -> str:
+        """The record in which the account was opened."""
+        parts = self.case.standing.parts
+        return next((each for each in parts if self.key in parts[each].accounts), self.case.person)
 
     def facts(self, data: dict[str, Any]) -> dict[str, Any]:
         """Which account."""
@@ -294,6 +319,11 @@ class StrikeStanding(PersonAction):
 
     slug, title, keyed, clinical = "standing-strike", _("Strike this entry out"), True, True
     form_class, decision = StandingStrikeForm, identity.strike
+
+    @property
+    def stream(self) -> str:
+        """The record in which the entry stands."""
+        return self.asked_for
 
     def facts(self, data: dict[str, Any]) -> dict[str, Any]:
         """Which entry."""

@@ -66,6 +66,7 @@ _GROUPS: Final[tuple[tuple[Any, tuple[Row, ...]], ...]] = (
         (
             ("refer", gettext_lazy("Type a referral in"), Verb.REFER),
             ("accounts", gettext_lazy("Sign-ins"), Verb.CONFIRM),
+    ("alike", gettext_lazy("Same person twice?"), Verb.CONFIRM),
             ("post", gettext_lazy("Letters to post"), Verb.POST),
         ),
     ),

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from handrail.care.episode import Episode
-from handrail.care.standing import Standing
+from handrail.care.standing import Standing, all_entries
 from handrail.dataset.contact_rows import contact_rows
 from handrail.dataset.facts import Facts
 from handrail.dataset.person_rows import Life, person_rows
@@ -30,7 +30,9 @@ def rows(
     if is_no_referral(episode):
         return Rows()
     beside = [Facts(each.entries) for each in support]
-    person = Facts(standing.entries)
+    if standing.parts:  # one person, one id in the return, whichever of their records this episode was begun in
+        episode = replace(episode, person=standing.main)
+    person = Facts(all_entries(standing.parts.values()) if standing.parts else standing.entries)
     life = Life(person, organisation)
     telling = Telling(referral, episode, Facts(episode.entries), life, organisation)
     return in_table_order(

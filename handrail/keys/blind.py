@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from handrail.keys import letters
+from handrail.keys import letters, short_names
 from handrail.keys.sounds import sounds
 
 _TRUNCATED_BYTES = 16
@@ -59,6 +59,15 @@ def name_forms(name: str) -> list[tuple[str, str]]:
     return [("name", word) for word in words] + [("sound", sound) for sound in heard]
 
 
+def called(name: str) -> str:
+    """A name in one form that its spellings and short forms share as a rule: to compare two people, not to find one."""
+    words = letters.parts(name)
+    is_first = bool(words) and bool(short_names.also(words[0]))
+    first = short_names.head(words[0]) if is_first else "".join(words)
+    heard = sounds(first)
+    return heard[-1] if heard else first
+
+
 def _foreign(digits: str) -> str:
     return "+44" + digits[2:].lstrip("0") if digits.startswith("44") else "+" + digits
 
@@ -70,4 +79,7 @@ NORMAL: dict[str, Callable[[str], str]] = {
     "birth": birth,
     "name": letters.plain,
     "sound": str,
+    "birth_name": str,
+    "phone_name": str,
+    "email_name": str,
 }

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, wraps
+from itertools import chain
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -22,12 +23,12 @@ from handrail.accounts.models import User
 from handrail.care.act import Service
 from handrail.care.episode import Episode
 from handrail.care.events import AccountOpened
-from handrail.care.standing import Standing
+from handrail.care.standing import Standing, all_entries
 from handrail.my.staff import Staff, staff
 from handrail.organisation import who
 from handrail.pages import story
 from handrail.pages.names import Naming
-from handrail.record import access, journal, reading, service
+from handrail.record import access, joined, journal, reading, service
 
 WHOSE, LATEST = "whose", "latest"
 _noted: dict[datetime, set[tuple[str, ...]]] = {}
@@ -73,7 +74,17 @@ class Mine:
         """The state with only those entries this account may read."""
         if self.is_whole:
             return state
+        if isinstance(state, Standing) and state.parts:
+            parts = {
+                own: Standing.of(access.own_entries(part.entries, self.account)) for own, part in state.parts.items()
+            }
+            return Standing.joined(parts, self.person)
         return type(state).of(access.own_entries(state.entries, self.account))
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The ids of all records of this person, this one first."""
+        return (self.person, *(each for each in self.standing.parts if each != self.person))
 
 
 def mine(page: str) -> Callable[[View], View]:
@@ -163,7 +174,7 @@ def whose(request: HttpRequest) -> HttpResponse:
     """For an account that wrote for several people: whose page to open. Only told of: what others wrote with its
     address."""
     lines = [_line(request.user, person) for person in sorted(request.user.speaks_for())]  # type: ignore
-    people = [line for line in lines if line and line["is_ours"]]
+    people = list({line["main"]: line for line in lines if line and line["is_ours"]}.values())
     if request.method == "POST" and request.POST.get("person") in {line["person"] for line in people}:
         request.session[WHOSE] = request.POST["person"]
         return redirect("my:home")
@@ -186,9 +197,16 @@ def _line(account: User, person: str) -> dict[str, Any] | None:
     if not standing.entries:
         return None
     is_ours = _is_ours(account, standing)
-    own = Standing.of(access.own_entries(standing.entries, account))
+    own = Standing.of(access.own_entries(all_entries(standing.parts.values() or (standing,)), account))
     called = own.called if is_ours else ""
-    return {"person": person, "called": called, "since": standing.entries[0].recorded_at, "is_ours": is_ours}
+    main = standing.main or person
+    return {
+        "person": person,
+        "main": main,
+        "called": called,
+        "since": standing.entries[0].recorded_at,
+        "is_ours": is_ours,
+    }
 
 
 def _is_ours(account: User, standing: Standing) -> bool:
@@ -199,7 +217,8 @@ def _is_ours(account: User, standing: Standing) -> bool:
     """
     if account.pk in standing.confirmed_accounts:
         return True
-    named = (entry.by for entry in standing.entries if entry.event == AccountOpened(account=account.pk))
+    entries = chain.from_iterable(part.entries for part in standing.parts.values() or (standing,))
+    named = (entry.by for entry in entries if entry.event == AccountOpened(account=account.pk))
     return any(by == account.pk or by in staff(service.current()).everyone for by in named)
 
 
@@ -208,19 +227,22 @@ def _whose(request: HttpRequest) -> str | None:
     if len(persons) == 1:
         return next(iter(persons))
     chosen = request.session.get(WHOSE)
-    return chosen if chosen in persons else None
+    if chosen in persons or not persons:
+        return chosen if persons else None
+    mains = set(joined.mains(persons).values())
+    return next(iter(mains)) if len(mains) == 1 else None
 
 
 def _open(account: User, person: str, latest: str) -> Mine | None:
     """The record of this person. `latest` is what their latest episode was when we last looked: a guess that saves
     reading twice, never believed unseen."""
-    if person not in account.speaks_for():
-        raise Http404
     try:
         standing, episode = _states(person, latest)
+        if standing.main not in ("", person):
+            person, standing = standing.main, Standing.joined(standing.parts, standing.main)
         if not standing.episodes:
             return None
-        stream = standing.episodes[-1]
+        stream = _latest(standing)
         if episode is None or stream != latest:
             episode = journal.episode(stream)
     except (journal.Erased, journal.NoSuchRecord):
@@ -235,6 +257,15 @@ def _open(account: User, person: str, latest: str) -> Mine | None:
     )
 
 
+def _latest(standing: Standing) -> str:
+    """The episode that pages are about: the latest; of several records the latest that has not ended."""
+    if not standing.parts:
+        return standing.episodes[-1]
+    found = journal.states(standing.episodes)
+    still_open = (stream for stream in reversed(standing.episodes) if getattr(found[stream], "is_open", False))
+    return next(still_open, standing.episodes[-1])
+
+
 def _states(person: str, latest: str) -> tuple[Standing, Episode | None]:
     try:
         found = journal.states([person, latest] if latest else [person])
@@ -242,5 +273,6 @@ def _states(person: str, latest: str) -> tuple[Standing, Episode | None]:
         found = journal.states([person])
     standing, episode = found[person], found.get(latest)
     assert isinstance(standing, Standing)
+    standing = joined.whole(person, standing)
     mine = isinstance(episode, Episode) and latest in standing.episodes
     return standing, episode if mine else None  # type: ignore[return-value]

@@ -46,7 +46,7 @@ def record(request: HttpRequest, found: Mine, stream: str = "") -> HttpResponse:
     episode = found.episode if stream == found.stream else journal.episode(stream)
     newest = None if request.GET.get("all") else NEWEST
     told = story.tell(stream, found.readable(episode), found.name, newest=newest)
-    about = story.tell(found.person, found.readable(found.standing), found.name, newest=newest)
+    about = _about(found, newest)
     return show(
         request,
         found,
@@ -54,11 +54,19 @@ def record(request: HttpRequest, found: Mine, stream: str = "") -> HttpResponse:
         "record",
         told=told[::-1],
         answered={sheet.seq: _answered(sheet) for sheet in episode.sheets.values()},
-        about=about[::-1],
+        about=about,
         is_cut=newest is not None and NEWEST in (len(told), len(about)),
         others=[each for each in found.standing.episodes if each != stream],
         episode_count=len(found.standing.episodes),
     )
+
+
+def _about(found: Mine, newest: int | None) -> list[story.Told]:
+    """What is known of the person, from each of their records, newest first."""
+    standing = found.readable(found.standing)
+    parts = getattr(standing, "parts", None) or {found.person: standing}
+    told = [each for own, part in parts.items() for each in story.tell(own, part, found.name, newest=newest)]
+    return sorted(told, key=lambda each: each.at, reverse=True)[:newest] if len(parts) > 1 else told[::-1]
 
 
 def _answered(sheet: Sheet) -> dict[str, Any]:
@@ -77,7 +85,7 @@ def _answered(sheet: Sheet) -> dict[str, Any]:
 def opened(request: HttpRequest, found: Mine) -> HttpResponse:
     """Who opened this record, when, which page, and why they were allowed to."""
     own = bool(request.GET.get("own"))
-    log = reading.openings(found.person, but="" if own else found.account.pk) if found.is_whole else []
+    log = reading.openings(*found.people, but="" if own else found.account.pk) if found.is_whole else []
     rows = [
         {
             "at": each.at,

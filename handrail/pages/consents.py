@@ -22,8 +22,20 @@ def say(
 
 def take_back(acts: journal.Together, person: str, consent: str, **expected: Any) -> None:
     """Record that a yes is taken back, and stop what rested on it."""
-    acts.record(person, identity.withdraw_consent, consent=consent, **expected)
+    elsewhere = _in_another_record(person, consent)
+    if elsewhere is None:
+        acts.record(person, identity.withdraw_consent, consent=consent, **expected)
+    else:
+        recipient, item = elsewhere.recipient, elsewhere.item
+        acts.record(person, identity.consent, consent=new_id(), recipient=recipient, item=item, yes=False, **expected)
     outbox.stop_resting_on(consent)
+
+
+def _in_another_record(person: str, consent: str) -> Consent | None:
+    """A yes that stands in another record of theirs: taken back here, as a no to the same."""
+    parts = journal.standing(person).parts
+    held = (part.consents.get(consent) for own, part in parts.items() if own != person)
+    return next((each for each in held if each is not None), None)
 
 
 def holding(standing: Standing, recipient: Recipient, item: Item) -> list[Consent]:

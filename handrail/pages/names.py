@@ -1,6 +1,6 @@
 """Who somebody is, as a page calls them: staff by their name, the person as "you" or by the name they gave."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from django.utils.translation import gettext as _
 
@@ -19,14 +19,15 @@ def speaks_to_person(name: Naming) -> bool:
     return name("") == _("you")
 
 
-def naming(person: str, called: str, *, to_person: bool) -> Naming:
-    """A function from an id to what this page calls it. To the person they are "you"."""
+def naming(people: str | Collection[str], called: str, *, to_person: bool) -> Naming:
+    """A function from an id to what this page calls it. To the person, of whatever records, they are "you"."""
+    themselves = {people} if isinstance(people, str) else set(people)
     staff = of_staff()
 
     def name(who: str) -> str:
         if who in staff:
             return staff[who]
-        if who == person or not who:
+        if who in themselves or not who:
             return _("you") if to_person else (called or _("the person"))
         return _("you") if to_person else _("the person’s own account")
 

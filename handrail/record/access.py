@@ -21,6 +21,7 @@ from handrail.care.entry import Entry
 from handrail.care.episode import Episode
 from handrail.care.standing import Standing
 from handrail.care.vocabulary import DutyKind, Setting, Strand
+from handrail.record import joined
 from handrail.record import service as the_service
 from handrail.record.streams import heads, load
 
@@ -225,13 +226,16 @@ def may_open(account: User, person: str, standing: Standing | None = None) -> Wh
     """How much of this person's record their account may open.
 
     All of it once staff have confirmed, by a second fact, that the account is theirs. Until then only what that
-    account itself wrote: a code that reached an e-mail address proves an address, not a person.
+    account itself wrote: a code that reached an e-mail address proves an address, not a person. Where staff joined
+    two records, an account of either that is confirmed opens both.
     """
-    if not account.is_active or account.role not in SERVED or person not in account.speaks_for():
+    if not account.is_active or account.role not in SERVED:
         return Whole.NOTHING
     if standing is None:
         head = heads([person])[person]
-        standing = Standing.of(load(head))
+        standing = joined.whole(person, Standing.of(load(head)))
+    if account.speaks_for().isdisjoint({person, *standing.parts}):
+        return Whole.NOTHING
     return Whole.WHOLE if account.pk in standing.confirmed_accounts else Whole.ONLY_OWN
 
 

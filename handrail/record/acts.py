@@ -11,10 +11,11 @@ from django.db import IntegrityError, transaction
 
 from handrail.care.act import Act
 from handrail.care.entry import Entry
+from handrail.care.episode import Episode
 from handrail.care.events import Event
 from handrail.care.vocabulary import StreamKind, Via
 from handrail.keys.ids import new_id
-from handrail.record import claims, project, service
+from handrail.record import claims, joined, project, service
 from handrail.record.clock import micros, now
 from handrail.record.models import Done, Stream
 from handrail.record.sealing import genesis, new_keys
@@ -119,7 +120,7 @@ class Together:
         if expected is not None and expected != head.seq:
             raise Changed([entry for entry in known if entry.seq > expected])
         state = fold(head.kind, known)
-        act = self._act(known)
+        act = self._act(known, state)
         desk = Desk(keys)
         events = tuple(decision(state, act, **desk.words(facts)))
         if not events:
@@ -137,7 +138,7 @@ class Together:
             self._touched.append(stream)
         return state
 
-    def _act(self, known: list[Entry]) -> Act:
+    def _act(self, known: list[Entry], state: State) -> Act:
         author = self._author
         recorded_at = max(self._now, known[-1].recorded_at) if known else self._now
         return Act(
@@ -145,9 +146,17 @@ class Together:
             by=author.by,
             service=self._service,
             recorded_at=recorded_at,
-            said_by=author.said_by,
+            said_by=_speaker(author, state),
             via=author.via,
         )
+
+
+def _speaker(author: Author, state: State) -> str:
+    """Who said it. Somebody of several records that were joined speaks in each as the person of that record."""
+    person = state.person if isinstance(state, Episode) else ""
+    if not person or author.said_by in (person, author.by) or person not in joined.people_of(author.said_by):
+        return author.said_by
+    return person
 
 
 def together(

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
-from typing import Any, Final
+from typing import Final
 
 from django.db import connection
 from django.db.models import F
@@ -18,6 +18,7 @@ from handrail.keys import letters
 from handrail.keys.current import current
 from handrail.keys.short_names import also
 from handrail.keys.sounds import sounds
+from handrail.record import joined
 from handrail.record.models import EpisodeRow, PersonIndex
 from handrail.record.people import NOBODY, Known, names
 from handrail.record.sight import EVERYBODY, Sight
@@ -32,8 +33,13 @@ _MOST_PARTS: Final = 8
 _RANKED: Final = (
     'WITH asked("blind", "part", "points") AS (VALUES {}), '
     'fits AS (SELECT i."person", a."part", MAX(a."points") AS "points" '
-    'FROM asked a JOIN "record_personindex" i ON i."blind" = a."blind"{} GROUP BY i."person", a."part") '
-    'SELECT "person", SUM("points") FROM fits GROUP BY "person" ORDER BY 2 DESC, 1 LIMIT %s'
+    'FROM asked a JOIN "record_personindex" i ON i."blind" = a."blind" GROUP BY i."person", a."part"), '
+    'ranked AS (SELECT "person", SUM("points") AS "points" FROM fits GROUP BY "person"), '
+    'likely AS (SELECT "person", "points", CASE WHEN {} THEN 1 ELSE 0 END AS "seen" FROM ranked r '
+    'WHERE "points" * 2 > (SELECT MAX("points") FROM ranked)), '
+    'placed AS (SELECT "person", "points", "seen", '
+    'ROW_NUMBER() OVER (PARTITION BY "seen" ORDER BY "points" DESC, "person") AS "place" FROM likely) '
+    'SELECT "person", "seen" FROM placed WHERE "place" <= %s ORDER BY "points" DESC, "person"'
 )
 
 
@@ -86,12 +92,27 @@ def find_person(
     if not asked:
         return []
     ranked = _ranked(asked, limit, sight)
-    others = [] if sight.holders is None else [each for each in _ranked(asked, limit) if each not in ranked]
-    matched = _matched([*ranked, *others], asked)
-    known, whole = names(ranked), {each.part for each in asked}
-    found = [Found(person, known.get(person, NOBODY), _kinds(matched[person])) for person in ranked]
-    telling = [person for person in others if _tells(matched[person], whole)]
+    matched = _matched([person for person, _seen in ranked], asked)
+    ranked = _as_one(ranked, matched)
+    known, whole = names([person for person, seen in ranked if seen]), {each.part for each in asked}
+    found = [Found(person, known.get(person, NOBODY), _kinds(matched[person])) for person, seen in ranked if seen]
+    telling = [person for person, seen in ranked if not seen and _tells(matched[person], whole)]
     return (found + _elsewhere(telling, matched))[:limit]
+
+
+def _as_one(ranked: Iterable[tuple[str, bool]], matched: dict[str, dict[int, _Asked]]) -> list[tuple[str, bool]]:
+    """Somebody of several records once, under the one that is written on, with whatever fits any of them."""
+    found: dict[str, bool] = {}
+    ranked = list(ranked)
+    mains = joined.mains(person for person, _seen in ranked) if ranked else {}
+    for person, seen in ranked:
+        main = mains[person]
+        found[main] = found.get(main, False) or seen
+        if main != person:
+            fits = matched.setdefault(main, {})
+            better = {part: way for part, way in matched[person].items() if part not in fits}
+            fits |= better
+    return list(found.items())
 
 
 def _exact(given: Iterable[tuple[str, str]]) -> Iterator[_Asked]:
@@ -116,25 +137,13 @@ def _named(name: str) -> Iterator[_Asked]:
         yield from (_Asked(word, each, "name", WEIGHTS["name"]) for each in (place, place + 1))
 
 
-def _ranked(asked: Sequence[_Asked], limit: int, sight: Sight = EVERYBODY) -> list[str]:
+def _ranked(asked: Sequence[_Asked], limit: int, sight: Sight) -> list[tuple[str, bool]]:
+    """The best of those the reader may see, and of the others: each, and which of the two."""
     values = [value for each in asked for value in (each.blind, each.part, each.points)]
-    within, more = _within(sight)
-    sql = _RANKED.format(", ".join(["(%s, %s, %s)"] * len(asked)), within)
+    seen, more = sight.of_person_sql('r."person"')
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*values, *more, limit])
-        rows = cursor.fetchall()
-    return [person for person, points in rows if points * 2 > rows[0][1]]
-
-
-def _within(sight: Sight) -> tuple[str, tuple[Any, ...]]:
-    """A condition that keeps a search to those whom a reader may see."""
-    if sight.holders is None:
-        return "", ()
-    if not sight.holders and not sight.owing:
-        return " AND 1 = 0", ()
-    people = sight.of(EpisodeRow.objects.all()).order_by().values("person")
-    sql, values = people.query.sql_with_params()
-    return f' AND i."person" IN ({sql})', values
+        cursor.execute(_RANKED.format(", ".join(["(%s, %s, %s)"] * len(asked)), seen), [*values, *more, limit])
+        return [(person, bool(seen)) for person, seen in cursor.fetchall()]
 
 
 def _matched(people: Sequence[str], asked: Sequence[_Asked]) -> dict[str, dict[int, _Asked]]:

@@ -12,6 +12,7 @@ from datetime import datetime
 from handrail.care.entry import Entry
 from handrail.care.episode import Episode
 from handrail.care.standing import Standing
+from handrail.record import joined
 from handrail.record.acts import (
     AlreadyDone,
     Changed,
@@ -82,11 +83,11 @@ def episode(stream: str) -> Episode:
 
 
 def standing(person: str) -> Standing:
-    """The standing of this person; `NoSuchRecord` if the id is of something else."""
+    """The standing of this person, of all their records as one; `NoSuchRecord` if the id is of something else."""
     found = state(person)
     if not isinstance(found, Standing):
         raise NoSuchRecord(person)
-    return found
+    return joined.whole(person, found)
 
 
 def entries(stream: str) -> list[Entry]:

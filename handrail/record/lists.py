@@ -241,9 +241,9 @@ def unread(account: str, limit: int) -> list[UnreadLine]:
     return sorted(found, key=lambda line: (line.due, line.stream))[:limit]
 
 
-def episodes_of(person: str) -> list[EpisodeLine]:
-    """All episodes of one person, latest first."""
-    rows = EpisodeRow.objects.filter(person=person).order_by("-received", "stream")
+def episodes_of(*people: str) -> list[EpisodeLine]:
+    """All episodes of one person, of whatever records they have, latest first."""
+    rows = EpisodeRow.objects.filter(person__in=people).order_by("-received", "stream")
     return _episodes(rows, PAGE, 0)
 
 

@@ -26,6 +26,7 @@ from handrail.record.models import (
     EpisodeRow,
     HandoverRow,
     PersonIndex,
+    PersonLink,
     PersonRow,
     SeatRow,
     SupportRow,
@@ -54,6 +55,7 @@ class Rows:
     support: list[SupportRow] = field(default_factory=list)
     people: list[PersonRow] = field(default_factory=list)
     indexes: list[PersonIndex] = field(default_factory=list)
+    links: list[PersonLink] = field(default_factory=list)
 
 
 def write(stored: Stored, service: Service, before: Before) -> None:
@@ -107,7 +109,7 @@ def remove_episodes(streams: Sequence[str]) -> None:
 
 def remove_people(people: Sequence[str]) -> None:
     """Take these people out of every list."""
-    for table in (PersonRow, PersonIndex):
+    for table in (PersonRow, PersonIndex, PersonLink):
         _delete(table, "person", people)
 
 
@@ -138,6 +140,7 @@ def store(rows: Rows) -> None:
     _add(SupportRow, rows.support)
     _add(PersonRow, rows.people)
     _add(PersonIndex, rows.indexes)
+    _add(PersonLink, rows.links)
 
 
 def _add(table: type[Table], some: list[Table]) -> None:
@@ -288,6 +291,8 @@ def _person(rows: Rows, person: str, standing: Standing) -> None:
         )
     )
     rows.indexes += [PersonIndex(person=person, kind=kind, blind=each) for kind, each in _indexes(keys, standing)]
+    rows.links += [PersonLink(person=person, other=each, same=False) for each in sorted(standing.not_same)]
+    rows.links += [PersonLink(person=person, other=each, same=True, keep=k) for each, k in standing.same_as.items()]
 
 
 def _easier(standing: Standing) -> list[str]:
@@ -307,16 +312,24 @@ def _indexes(keys: Keys, standing: Standing) -> list[tuple[str, str]]:
         known.append(("birth", standing.born.isoformat()))
     if standing.contact:
         known += [("phone", standing.contact.phone), ("email", standing.contact.email)]
-    for name in _every_name(standing):
-        known += blind.name_forms(name)
+    names = [entry.event for entry in in_order(standing.entries) if isinstance(entry.event, e.Named)]
+    for each in names:  # what they were called once finds them too
+        for name in (each.given, each.family, each.preferred, *each.previous):
+            known += blind.name_forms(name)
+        known += _alike(standing, each)
     return list(dict.fromkeys((kind, keys.index(kind, value)) for kind, value in known if value))
 
 
-def _every_name(standing: Standing) -> Iterator[str]:
-    """Each name somebody goes by or went by: what they were called once finds them too."""
-    for entry in in_order(standing.entries):
-        if isinstance(entry.event, e.Named):
-            yield from (entry.event.given, entry.event.family, entry.event.preferred, *entry.event.previous)
+def _alike(standing: Standing, names: e.Named) -> Iterator[tuple[str, str]]:
+    """By what somebody else with the same is likely to be the same person: never a name or a day alone."""
+    given = blind.called(names.given or names.preferred)
+    for family in (names.family, *names.previous):
+        if given and family and standing.born:
+            yield "birth_name", f"{standing.born.isoformat()} {' '.join(sorted((given, blind.called(family))))}"
+    if given and standing.contact and standing.contact.phone:
+        yield "phone_name", f"{blind.phone(standing.contact.phone)} {given}"
+    if given and standing.contact and standing.contact.email:
+        yield "email_name", f"{blind.email(standing.contact.email)} {given}"
 
 
 def _sealed(keys: Keys, whose: str, what: str, value: object) -> bytes:

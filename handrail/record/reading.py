@@ -87,19 +87,26 @@ def opened_many(*, by: str, people: Sequence[str], page: str, relation: str, rea
 
 
 def openings(
-    person: str, *, limit: int = 100, offset: int = 0, but: str = "", without: Sequence[str] = ()
+    *people: str, limit: int = 100, offset: int = 0, but: str = "", without: Sequence[str] = ()
 ) -> list[Opening]:
-    """Everyone who opened this person's record, latest first; all `but` one account, if it is named.
+    """Everyone who opened this person's record (or several joined), latest first; all `but` one account, if named.
 
     `without` the pages whose names begin so: that an employment adviser opened something is not for therapy to see.
     """
-    found = Opened.objects.filter(person=person).exclude(by=but)
+    found = Opened.objects.filter(person__in=people).exclude(by=but)
     for beginning in without:
         found = found.exclude(page__startswith=beginning)
-    rows = found.order_by("-seq")[offset : offset + limit]
+    order = ("-seq",) if len(people) == 1 else ("-at", "-seq")
+    rows = found.order_by(*order)[offset : offset + limit]
     return [
         Opening(
-            instant(row.at), row.by, row.page, row.stream, row.relation, row.reason, _words(person, bytes(row.words))
+            instant(row.at),
+            row.by,
+            row.page,
+            row.stream,
+            row.relation,
+            row.reason,
+            _words(row.person, bytes(row.words)),
         )
         for row in rows
     ]

@@ -21,6 +21,7 @@ from handrail.record.models import (
     EpisodeRow,
     HandoverRow,
     PersonIndex,
+    PersonLink,
     PersonRow,
     SeatRow,
     Stream,
@@ -42,6 +43,7 @@ _ROWS: Final = (
     (SupportRow, "stream"),
     (PersonRow, "person"),
     (PersonIndex, "person"),
+    (PersonLink, "person"),
 )
 
 

@@ -20,6 +20,12 @@ from handrail.record.models import AppointmentRow, DutyRow, EpisodeRow, PersonRo
 Rows = TypeVar("Rows", bound=Model)
 
 
+_SEEN: Final = (
+    '{} IN (SELECT "person" FROM "record_episoderow" WHERE "holder" IN ({}) '
+    'UNION ALL SELECT "person" FROM "record_dutyrow" WHERE "owner" IN ({}))'
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Sight:
     """Whose people an account sees (None: everybody's), and as whom it owes things."""
@@ -47,6 +53,18 @@ class Sight:
             return rows
         shown = EpisodeRow.objects.filter(self._may_be_shown(EpisodeRow)).order_by().values("person")
         return rows.filter(person__in=shown)
+
+    def shows(self, people: Collection[str]) -> bool:
+        """Whether all these people may be shown."""
+        return self.of_people(PersonRow.objects.filter(person__in=people)).count() == len(set(people))
+
+    def of_person_sql(self, person: str) -> tuple[str, list[str]]:
+        """The same as a condition in SQL on a column that holds a person, and its values."""
+        if self.holders is None:
+            return "1 = 1", []
+        holders, owing = sorted(self.holders) or [""], sorted(self.owing) or [""]
+        places = [", ".join(["%s"] * len(some)) for some in (holders, owing)]
+        return _SEEN.format(person, *places), [*holders, *owing]
 
     def _may_be_shown(self, table: type[Model]) -> Q:
         held = Q(holder__in=self.holders or ())

@@ -9,8 +9,9 @@ from handrail.care.words import Words
 from handrail.keys.ids import new_id
 from handrail.keys.seal import CannotOpen
 from handrail.notes.models import Note
-from handrail.record.sealing import StreamKeys
-from handrail.record.streams import heads
+from handrail.record import joined
+from handrail.record.sealing import Erased, StreamKeys
+from handrail.record.streams import NoSuchRecord, heads
 
 
 class Text(str):
@@ -86,7 +87,9 @@ def read_all(stream: str, words: Iterable[Words | None]) -> dict[str, Written]:
     wanted = {each.ref: each for each in words if each is not None}
     if not wanted:
         return {}
-    return _opened(heads([stream])[stream].keys, wanted)
+    found = _opened(heads([stream])[stream].keys, wanted)
+    missing = {ref: words for ref, words in wanted.items() if found[ref] is LOST}
+    return found | _of_joined(stream, missing) if missing else found
 
 
 def reader(stream: str, words: Iterable[Words | None]) -> Callable[[Words | None], str]:
@@ -121,6 +124,18 @@ def look(keys: StreamKeys, words: Words, sealed: bytes, mac: str) -> Written | N
 def moved_mac(keys: StreamKeys, ref: str) -> str:
     """What stands where a text was moved away: the MAC of no text, which no note has otherwise."""
     return keys.text_mac(ref, "")
+
+
+def _of_joined(stream: str, wanted: dict[str, Words]) -> dict[str, Written]:
+    """What is not in this record may be in another of the same person's, as far as that can be read."""
+    found: dict[str, Written] = {}
+    for other in joined.people_of(stream)[1:]:
+        try:
+            opened = _opened(heads([other])[other].keys, wanted)
+        except (Erased, NoSuchRecord):
+            continue
+        found |= {ref: written for ref, written in opened.items() if written is not LOST}
+    return found
 
 
 def _opened(keys: StreamKeys, wanted: dict[str, Words]) -> dict[str, Written]:

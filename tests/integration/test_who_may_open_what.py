@@ -70,7 +70,7 @@ ROWS: dict[str, Row] = {
     "my:come_back": _row("anonymous person unconfirmed neighbour"),
     **_each(
         """clinic:today clinic:closing clinic:caseload clinic:waiting clinic:handovers clinic:overdue clinic:unheld
-        clinic:owe clinic:unallocated clinic:without-next clinic:endings clinic:accounts clinic:find""",
+        clinic:owe clinic:unallocated clinic:without-next clinic:endings clinic:accounts clinic:find clinic:alike""",
         WORKING,
     ),
     "clinic:employment": _row("adviser", "", "adviser"),
@@ -95,7 +95,8 @@ ROWS: dict[str, Row] = {
     **_each("clinic:set-up-door clinic:set-up-lead", PUBLIC),
     "clinic:refer": _row("holder lead stranger office manager adviser safeguarding complaints"),
     **_each(
-        """clinic:person clinic:episode clinic:opened-by clinic:in-touch clinic:tried clinic:safety
+        """clinic:same clinic:separate
+        clinic:person clinic:episode clinic:opened-by clinic:in-touch clinic:tried clinic:safety
         clinic:safety-declined clinic:book clinic:cancel clinic:missed clinic:step-asked clinic:opinion-asked
         clinic:stop clinic:end-agreed clinic:end-challenged clinic:died clinic:gp clinic:confirm clinic:reach
         clinic:pause clinic:pause-end clinic:names clinic:nhs-number clinic:practice clinic:interpreter clinic:needs

@@ -169,9 +169,22 @@ class EpisodeBegun:
 
 @standing_choice
 class SameAs:
-    """Staff found that this is the same person as another record. Reversible: strike this entry."""
+    """Staff found that this is the same person as another record. Reversible: strike this entry.
+
+    `keep` is the one of the two that is written on from then on.
+    """
 
     person: str
+    keep: str = ""
+    why: Words | None = None
+
+
+@standing_choice
+class NotSameAs:
+    """Staff looked at both and found that this is not the same person as another record, however alike."""
+
+    person: str
+    why: Words
 
 
 @standing_fact

@@ -103,7 +103,13 @@ def episode_begun(standing: Standing, _: Entry, event: e.EpisodeBegun) -> None:
 
 @on(e.SameAs)
 def same_as(standing: Standing, _: Entry, event: e.SameAs) -> None:
-    standing.same_as.add(event.person)
+    standing.same_as[event.person] = event.keep
+    standing.not_same.discard(event.person)
+
+
+@on(e.NotSameAs)
+def not_same_as(standing: Standing, _: Entry, event: e.NotSameAs) -> None:
+    standing.not_same.add(event.person)
 
 
 @on(e.PersonDied)

@@ -41,6 +41,7 @@ PLAIN: Plain = {
     e.EpisodeBegun: gettext_lazy("Care began"),
     e.ConsentWithdrawn: gettext_lazy("A yes to sharing was taken back"),
     e.SameAs: gettext_lazy("Found to be the same person as another record"),
+    e.NotSameAs: gettext_lazy("Found not to be the same person as another record"),
     e.PersonDied: gettext_lazy("The person has died"),
     e.EmploymentSupportReferred: gettext_lazy("Referred to employment support, because it was wanted"),
     e.EmploymentSupportEnded: gettext_lazy("Employment support ended"),

@@ -171,6 +171,22 @@ class PersonRow(models.Model):
         ]
 
 
+#: The kinds of index of which two people who share one are likely to be the same.
+ALIKE_BY = ("nhs_number", "birth_name", "phone_name", "email_name")
+
+
+class PersonLink(models.Model):
+    """Staff looked at two records: of one person (then `keep` is the one that is written on), or not of one."""
+
+    person = models.CharField(max_length=16)
+    other = models.CharField(max_length=16)
+    same = models.BooleanField()
+    keep = models.CharField(max_length=16, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "other"], name="person_linked_once")]
+
+
 class PersonIndex(models.Model):
     """A keyed blind index by which somebody can be found; it says nothing to whoever lacks the key."""
 
@@ -179,5 +195,10 @@ class PersonIndex(models.Model):
     blind = models.CharField(max_length=26)
 
     class Meta:
-        indexes = [models.Index(fields=["blind", "person"], name="person_by_blind")]
+        indexes = [
+            models.Index(fields=["blind", "person"], name="person_by_blind"),
+            models.Index(
+                fields=["blind", "person", "kind"], name="person_alike", condition=models.Q(kind__in=ALIKE_BY)
+            ),
+        ]
         constraints = [models.UniqueConstraint(fields=["person", "kind", "blind"], name="person_indexed_once")]
