@@ -123,7 +123,8 @@ def _save(request: HttpRequest, form: GroupForm, known: Group | None) -> Group:
     _block(courses.ahead(fresh, journal.now()))
     if known is not None:
         leading = courses.facilitators(fresh)
-        for_everybody(request, group.pk, groups.change_facilitators, group=group.pk, facilitators=leading)
+        facts = {"group": group.pk, "facilitators": leading}
+        for_everybody(request, group.pk, groups.change_facilitators, lambda: facts)
     return group
 
 
@@ -178,11 +179,10 @@ def for_everybody(
     request: HttpRequest,
     group: str,
     decision: Callable[..., Any],
-    each: Callable[[], dict[str, Any]] = dict,
-    **facts: Any,
+    each: Callable[[], dict[str, Any]],
 ) -> None:
     """The same decision in the record of everybody who is on the group or waits for it, in one act."""
     streams = seats.streams_on(group, SeatState.IN, SeatState.WAITING)
     with journal.together(*streams, by=account(request).pk) as acts:
         for stream in streams:
-            acts.record(stream, decision, **facts, **each())
+            acts.record(stream, decision, **each())
