@@ -14,6 +14,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -236,18 +237,35 @@ class Reader(threading.Thread):
         assert b"</html>" in read
 
 
-def _work(cookies: list[str], seconds: int) -> tuple[dict[str, list[float]], list[str], float]:
-    """The times of each list, what went wrong, and how much of one processor the readers took."""
+@dataclass(frozen=True, slots=True)
+class Used:
+    """How busy the machine was, of all its processors; and how much of one processor the readers took."""
+
+    machine: float
+    readers: float
+
+
+def _busy() -> tuple[float, float]:
+    """Seconds all processors together worked, and were there to work, since the machine started (Linux)."""
+    ticks = [int(each) for each in Path("/proc/stat").read_text().splitlines()[0].split()[1:9]]
+    return float(sum(ticks) - ticks[3] - ticks[4]), float(sum(ticks))
+
+
+def _work(cookies: list[str], seconds: int) -> tuple[dict[str, list[float]], list[str], Used]:
+    """The times of each list, what went wrong, and what was used for it; after a few seconds to warm up."""
     for length in (5, seconds):
-        before = resource.getrusage(resource.RUSAGE_SELF)
+        before, busy = resource.getrusage(resource.RUSAGE_SELF), _busy()
         until = time.monotonic() + length
         readers = [Reader(number, cookie, until) for number, cookie in enumerate(cookies)]
         for each in readers:
             each.start()
         for each in readers:
             each.join()
-    after = resource.getrusage(resource.RUSAGE_SELF)
-    used = (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) / seconds
+    after, now_busy = resource.getrusage(resource.RUSAGE_SELF), _busy()
+    used = Used(
+        (now_busy[0] - busy[0]) / (now_busy[1] - busy[1]),
+        (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) / seconds,
+    )
     times: dict[str, list[float]] = {name: [] for name, _ in LISTS}
     for reader in readers:
         for name, taken in reader.times:
@@ -268,7 +286,7 @@ def _alone(cookies: list[str]) -> None:
         print(f"{sorted(taken)[5]:7.1f} ms  {name}")
 
 
-def _table(referrals: int, times: dict[str, list[float]], faults: list[str], used: float, seconds: int) -> str:
+def _table(referrals: int, times: dict[str, list[float]], faults: list[str], used: Used, seconds: int) -> str:
     from benchmarks.journal import _cpu
 
     rows = [(name, *_spread(some), len(some)) for name, some in times.items() if some]
@@ -277,7 +295,8 @@ def _table(referrals: int, times: dict[str, list[float]], faults: list[str], use
     head = [
         f"PostgreSQL, {referrals:,} referrals, {STAFF} therapists, two workers; {READERS} people at once, each "
         f"thinking {THINK:g} s between two lists, for {seconds} s; {_cpu()}.",
-        f"{len(every) / seconds:.1f} lists/s; {len(faults)} failed; the readers took {used:.0%} of one processor.",
+        f"{len(every) / seconds:.1f} lists/s; {len(faults)} failed; all processors were {used.machine:.0%} busy; the "
+        f"readers took {used.readers:.0%} of one. Where they are much busier than half, the machine had other work.",
     ]
     body = [f"| {name} | {p50:.0f} | {p95:.0f} | {most:.0f} | {count} |" for name, p50, p95, most, count in rows]
     late = [name for name, _p50, p95, *_ in rows[:-1] if p95 > BAR]

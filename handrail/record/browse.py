@@ -10,14 +10,14 @@ that, in one query and about four microseconds a name; beyond it the reader is a
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from django.db.models import Case, Count, F, IntegerField, Min, Q, QuerySet, Value, When
 from django.db.models.expressions import OrderBy
 
-from handrail.keys.current import current
-from handrail.record.models import PersonRow
-from handrail.record.people import NOBODY, Known, known, names
+from handrail.keys.current import Keys, current
+from handrail.record.models import EpisodeRow, PersonRow
+from handrail.record.people import Known, names
 from handrail.record.project import unsealed
 from handrail.record.sight import EVERYBODY, Sight
 from handrail.record.wish import Narrow, Wish, narrowed_by
@@ -135,50 +135,55 @@ def _ranked(column: str, values: Sequence[Collection[str]]) -> Case:
 # --- what is sealed -------------------------------------------------------------------------------------------
 
 
-Sealed = tuple[Known, bytes, str]
+class Opened(NamedTuple):
+    """What was opened of one row: of the person's name, their birth and what makes it easier; and of what they need."""
+
+    name: str
+    born: str
+    easier: Collection[Any]
+    needs: Collection[Any]
 
 
-def _by_name(who: Known, _needs: bytes, _stream: str) -> Any:
-    return (not who.name, who.name.casefold(), who.born or date.min)
+UNKNOWN: Final = Opened("", "", (), ())
 
-
-def _by_needs(_who: Known, needs: bytes, stream: str) -> Any:
-    found = sorted(str(need) for need in unsealed(current(), stream, "needs", needs))
-    return (not found, found)
-
-
-SEALED: Final[dict[str, Callable[[Known, bytes, str], Any]]] = {"name": _by_name, "needs": _by_needs}
-"""What can be put in order only by opening it."""
+SEALED: Final[dict[str, Callable[[Opened], Any]]] = {
+    "name": lambda row: (not row.name, row.name.casefold(), row.born),
+    "needs": lambda row: (not row.needs, sorted(map(str, row.needs))),
+}
+"""What can be put in order only by opening it; what says nothing is told apart first."""
 
 
 def _opened(rows: QuerySet[Any], wish: Wish, order: list[OrderBy]) -> list[Any]:
     """The keys of these rows, opened, chosen and put in order; names nobody knows come last."""
-    with_needs = any(field.name == "needs" for field in rows.model._meta.concrete_fields)
-    found = list(rows.order_by(*order).values_list("pk", "person", "stream", *(["needs"] if with_needs else [])))
+    keys, with_needs = current(), rows.model is EpisodeRow and (wish.easier or wish.sort == "needs")
+    found = rows.order_by(*order).values_list("pk", "person", *(["stream", "needs"] if with_needs else []))
     sealed = PersonRow.objects.filter(person__in=rows.order_by().values("person")).values_list("person", "name")
-    who = {person: known(person, bytes(name)) for person, name in sealed}
-    kept = [
-        (key, (who.get(person, NOBODY), bytes(needs[0]) if needs else b"", stream))
-        for key, person, stream, *needs in found
-    ]
+    who = {person: _name(keys, person, bytes(name)) for person, name in sealed}
+    kept = [(key, _with_needs(keys, who.get(person, UNKNOWN), *needs)) for key, person, *needs in found]
     if wish.easier:
-        kept = [each for each in kept if _made_easier(wish.easier, *each[1])]
-    return [key for key, _sealed in (_in_order(kept, wish) if wish.sort in SEALED else kept)]
+        kept = [each for each in kept if wish.easier in each[1].easier or wish.easier in each[1].needs]
+    return [key for key, _row in (_in_order(kept, wish) if wish.sort in SEALED else kept)]
 
 
-def _in_order(kept: list[tuple[Any, Sealed]], wish: Wish) -> list[tuple[Any, Sealed]]:
+def _name(keys: Keys, person: str, sealed: bytes) -> Opened:
+    """A name as it is sealed in its row, without making more of it than an order needs."""
+    name, _called, born, easier = unsealed(keys, person, "name", sealed)
+    return Opened(str(name), str(born), easier, ())  # type: ignore[arg-type]
+
+
+def _with_needs(keys: Keys, row: Opened, stream: str = "", needs: bytes = b"") -> Opened:
+    return row._replace(needs=unsealed(keys, stream, "needs", needs)) if needs else row
+
+
+def _in_order(kept: list[tuple[Any, Opened]], wish: Wish) -> list[tuple[Any, Opened]]:
     """By what was opened; rows that say nothing come last, whichever way it goes."""
-    asked = [(SEALED[wish.sort](*each[1]), each) for each in kept]
+    asked = [(SEALED[wish.sort](each[1]), each) for each in kept]
     told = sorted((each for each in asked if not each[0][0]), key=_first, reverse=wish.down)
     return [each for _said, each in (*told, *(each for each in asked if each[0][0]))]
 
 
 def _first(pair: tuple[Any, Any]) -> Any:
     return pair[0]
-
-
-def _made_easier(what: str, who: Known, needs: bytes, stream: str) -> bool:
-    return what in who.easier or (bool(needs) and what in unsealed(current(), stream, "needs", needs))
 
 
 def _lines_of(table: Table[Line], rows: QuerySet[Any], keys: Sequence[Any]) -> list[Line]:
