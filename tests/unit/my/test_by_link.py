@@ -35,7 +35,7 @@ def ahead(confirmed: Any) -> dict[str, Any]:
         medium=Medium.PHONE,
         with_=confirmed["amina"].pk,
     )
-    where = f"/questions/{sent_ahead.token(confirmed['episode'], contact)}/"
+    where = f"/questions/link/{sent_ahead.token(confirmed['episode'], contact)}/"
     return {**confirmed, "contact": contact, "where": where, "browser": Client()}
 
 
@@ -178,7 +178,7 @@ def test_the_link_closes_with_the_appointment(ahead, over):
 
 @pytest.mark.parametrize("token", ["x", "A.B", "A-B.sig", "-.x"])
 def test_what_is_no_link_of_ours_opens_nothing(ahead, token):
-    assert Client().get(f"/questions/{token}/").status_code == 404
+    assert Client().get(f"/questions/link/{token}/").status_code == 404
     assert Client().get("/questions/ask/").status_code == 404
     assert Client().post("/questions/ask/", {"code": "PHQ-9", "item_0": "1"}).status_code == 404
     assert Client().get("/questions/safe/").status_code == 200
