@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from handrail.accounts.doors import staff_required
 from handrail.accounts.roles import CLINICAL
+from handrail.care import caseload
 from handrail.care.vocabulary import DutyKind
 from handrail.clinic.cells import Look
 from handrail.clinic.door import account
@@ -74,7 +75,7 @@ def _load(carried: dict[str, Carrying]) -> list[list[Any]]:
         here.add(each.pk)
         if each.pk in carried or each.account.role in CLINICAL:
             name = {"text": each.name, "note": each.team.name if each.team else ""}
-            rows.append([name, *_numbers(carried.get(each.pk, Carrying(each.pk)))])
+            rows.append([name, *_numbers(carried.get(each.pk, Carrying(each.pk)), _limit(each.pk))])
     left = [each for each in carried.values() if each.who not in here]
     if left:
         rows.append([_("Nobody who works here now"), *_numbers(_together(left))])
@@ -86,5 +87,15 @@ def _together(some: list[Carrying]) -> Carrying:
     return Carrying("", *(sum(getattr(each, part) for each in some) for part in parts))
 
 
-def _numbers(one: Carrying) -> list[Any]:
-    return [one.held, one.appointments, f"{one.minutes / 60:.1f}".removesuffix(".0"), one.duties, one.late]
+def _limit(practitioner: str) -> int | None:
+    """The charter's limit for this colleague."""
+    ours = service.current()
+    member = ours.roster.members.get(practitioner)
+    return caseload.limit(member.role, ours.charter) if member else None
+
+
+def _numbers(one: Carrying, limit: int | None = None) -> list[Any]:
+    held: Any = one.held
+    if limit is not None and one.held > limit:
+        held = {"text": str(one.held), "note": _("more than the charter’s %(limit)d") % {"limit": limit}}
+    return [held, one.appointments, f"{one.minutes / 60:.1f}".removesuffix(".0"), one.duties, one.late]
