@@ -1,9 +1,16 @@
 /* Keeps what is typed while the connection is lost: the page stays, and the form is sent once we can be reached again.
-   Nothing is written to the device. Without this, the browser itself says that it cannot reach us. */
+   From the first key on it is asked now and then whether we can. Nothing is written to the device. Without this, the
+   browser itself says that it cannot reach us. */
 const AGAIN = 4000;
+const NOW_AND_THEN = 8000;
 const here = new URL(import.meta.url).pathname;
+let lost = !navigator.onLine;
+let asking = 0;
 
-const reached = () => fetch(here, { method: "HEAD", cache: "no-store" }).then((answer) => answer.status < 500, () => false);
+async function reached() {
+  lost = !(await fetch(here, { method: "HEAD", cache: "no-store" }).then((answer) => answer.status < 500, () => false));
+  return !lost;
+}
 
 function line(form) {
   const known = form.querySelector("[data-keep-said]");
@@ -18,7 +25,7 @@ function line(form) {
 
 async function send(form, pressed) {
   if (await reached()) {
-    form.dataset.reached = "1";
+    delete form.dataset.waits;
     form.requestSubmit(pressed);
     return;
   }
@@ -27,12 +34,15 @@ async function send(form, pressed) {
 }
 
 for (const form of document.querySelectorAll("form[data-keep]")) {
-  let asked = false;
+  form.addEventListener("input", () => { asking ||= window.setInterval(reached, NOW_AND_THEN); });
   form.addEventListener("submit", (event) => {
-    if (form.dataset.reached) return;
+    if (!lost) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    if (!asked) send(form, event.submitter ?? undefined);
-    asked = true;
+    if (form.dataset.waits) return;
+    form.dataset.waits = "1";
+    send(form, event.submitter ?? undefined);
   });
 }
+window.addEventListener("offline", () => { lost = true; });
+window.addEventListener("online", reached);
