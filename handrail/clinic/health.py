@@ -64,7 +64,7 @@ def _lines() -> Look:
     found = (
         _("Not looked at for too long: %(names)s.") % {"names": names} if stale else _("All were looked at in time.")
     )
-    return Look(_("Crisis lines"), not stale, found, _("Ring each of them, correct what changed, and set the day."))
+    return Look(_("Crisis lines"), not stale, found, _("Check each of them, correct what changed, and say so on the page of lines."))
 
 
 def _holidays() -> Look:

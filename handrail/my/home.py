@@ -178,7 +178,17 @@ def appointment(found: Mine, contact: Contact) -> dict[str, Any]:
         "who": found.name(contact.with_),
         "how": word(contact.medium),
         "minutes": contact.minutes,
+        "instead": _instead(found, contact.with_),
     }
+
+
+def _instead(found: Mine, with_: str) -> str:
+    """Who tells them what happens instead, where whoever they were to meet is not at work any more."""
+    present = found.service.roster.present(with_)
+    if present == with_ or who.is_at_work(with_, journal.today()):
+        return ""
+    facts = {"who": found.name(with_), "other": found.name(present)}
+    return _("%(who)s is not here then. %(other)s tells you what happens instead.") % facts
 
 
 def sessions_left(found: Mine) -> str:

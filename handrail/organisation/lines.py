@@ -1,4 +1,4 @@
-"""The lines of help of this service: those every page shows. A service begins with the national ones, and rings each.
+"""The lines of help of this service: those every page shows. A service begins with the national ones, and checks each.
 
 A line that a phone dials has an address for it (`tel:`); one that takes text messages has another (`sms:`).
 """
@@ -24,7 +24,7 @@ def rows() -> list[dict[str, Any]]:
 
 @transaction.atomic
 def begin_with(national: Iterable[Mapping[str, Any]]) -> None:
-    """Put the national lines in where there is none yet. Nobody has rung them for this service."""
+    """Put the national lines in where there is none yet. Nobody has checked them for this service."""
     if CrisisLine.objects.exists():
         return
     for place, row in enumerate(national):
@@ -53,8 +53,8 @@ def take_out(line: CrisisLine, *, by: str) -> bool:
 
 
 @transaction.atomic
-def rung(refs: Iterable[str], on: date, *, by: str) -> int:
-    """Somebody rang these, and they are right; how many."""
+def checked(refs: Iterable[str], on: date, *, by: str) -> int:
+    """Somebody checked these, and they are right; how many."""
     lines = list(CrisisLine.objects.filter(pk__in=list(refs)))
     for line in lines:
         line.reviewed = on

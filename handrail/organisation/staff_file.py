@@ -228,8 +228,8 @@ def _line(number: int, row: Row, problems: list[Problem]) -> Line:
         weekly_hours=weekly,
         qualifications=_qualifications(row.get("qualifications", ""), wrong),
     )
-    named = (blind.email(row.get(name, "")) for name in ("supervisor", "heir"))
-    return Line(number, _address(row), details, row.get("team", ""), *named)
+    supervisor, heir = (blind.email(row.get(name, "")) for name in ("supervisor", "heir"))
+    return Line(number, _address(row), details, row.get("team", ""), supervisor, heir)
 
 
 def roles() -> str:

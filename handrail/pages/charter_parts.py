@@ -43,7 +43,7 @@ def question(name: str) -> str:
     """What this part of the charter says, with its value left out."""
     if name in _WORDS:
         return str(_WORDS[name])
-    return str(SENTENCES[name]) % {"n": "…"}
+    return (str(SENTENCES[name]) % {"n": "…"}).replace("….", "…")
 
 
 def unit(name: str) -> str:

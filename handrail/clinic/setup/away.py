@@ -16,7 +16,7 @@ from handrail.clinic.door import account
 from handrail.clinic.setup import desk
 from handrail.clinic.setup.desk import by_id, done, form_of, go_on, may_set_up, sets_up, show
 from handrail.design.formats import date_only
-from handrail.design.forms import DateField, NhsForm, SelectField
+from handrail.design.forms import Choice, DateField, NhsForm, SelectField
 from handrail.organisation import covering, who
 from handrail.organisation.models import Absence, Practitioner
 from handrail.organisation.staffing import NotPossible
@@ -178,7 +178,7 @@ _MIXED = "several"
 def _weeks_form(weeks: list[tuple[date, date]]) -> type[NhsForm]:
     """A form with one choice for each of these weeks."""
     here = desk.people(clinical=True, nobody=_("Nobody: the lead has it"))
-    several = desk.Choice(_MIXED, _("Several people, as below"))
+    several = Choice(_MIXED, _("Several people, as below"))
     fields = {}
     for number, (starts, _ends) in enumerate(weeks):
         label = _("Week of %(day)s") % {"day": date_only(starts)}
@@ -233,7 +233,7 @@ def _fit(form: AwayForm, request: HttpRequest, one: Practitioner | None = None) 
     me, fields = account(request), form.fields
     own = [choice for choice in desk.people() if may_set_up(request) or choice.value == me.pk]
     if one is not None:
-        own = [desk.Choice(one.pk, one.name)]
+        own = [Choice(one.pk, one.name)]
     fields["who"].choices = own  # type: ignore[attr-defined]
     fields["cover"].choices = desk.people(nobody=_("Nobody yet"))  # type: ignore[attr-defined]
 

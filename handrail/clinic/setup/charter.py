@@ -207,8 +207,7 @@ def _adopt(request: HttpRequest, form: NhsForm, changed: dict[str, Any]) -> None
     number, before = charters.newest()
     seen = form.cleaned_data["seen"]
     if seen != str(number):
-        form.data = form.data.copy()  # type: ignore[union-attr]
-        form.data["seen"] = str(number)  # type: ignore[index]
+        desk.carry(form, seen=str(number))
         raise NotPossible(
             _("Somebody set another version while you had this open. What you typed is kept: look, and send it again.")
         )

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, cast
 
 from django.contrib import messages
 from django.forms.utils import ErrorDict
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
@@ -68,7 +68,7 @@ def form_of(kind: type[Form], request: HttpRequest, *, fit: Callable[[Form], Non
     if fit is not None:
         fit(form)
     if held is not None:
-        form._errors = ErrorDict()
+        form._errors = ErrorDict()  # type: ignore[attr-defined]
     return form
 
 
@@ -82,6 +82,15 @@ def done(request: HttpRequest, form: NhsForm, do: Callable[[], Any]) -> bool:
         form.refuse(str(refused))
         return False
     return True
+
+
+def carry(form: NhsForm, **values: str) -> None:
+    """Let the page carry these when it is shown again, beside what was typed."""
+    data = QueryDict(mutable=True)
+    data.update(cast(Any, form.data))
+    for name, value in values.items():
+        data[name] = value
+    form.data = data
 
 
 def show(request: HttpRequest, template: str, *, title: Any, back: str = "set-up", **page: Any) -> HttpResponse:

@@ -131,7 +131,7 @@ def guide(request: HttpRequest) -> HttpResponse:
         {"href": reverse(f"clinic:{name}"), "title": title, "missing": [each for each in missing if each.page == name]}
         for name, title in STEPS
     ]
-    page = {"title": _("Setting up") if service.ready_at is None else _("The service"), "steps": steps}
+    page: dict[str, Any] = {"title": _("Setting up") if service.ready_at is None else _("The service"), "steps": steps}
     page |= {"missing": missing, "ready_at": service.ready_at, "lead": who.lead()}
     return render(request, "clinic/setup/guide.html", page)
 

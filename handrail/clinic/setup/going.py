@@ -67,8 +67,8 @@ def leave(request: HttpRequest, ref: str) -> HttpResponse:
 
     def write() -> None:
         typed = form.cleaned_data
-        facts = {"by": account(request).pk, "today": journal.today()}
-        staffing.leave(one, typed["last_day"], _heir(typed), **facts)
+        me, today = account(request).pk, journal.today()
+        staffing.leave(one, typed["last_day"], _heir(typed), by=me, today=today)
 
     if done(request, form, write):
         messages.success(request, _("Saved. %(name)s takes over.") % {"name": _heir(form.cleaned_data).name})
@@ -84,8 +84,8 @@ def suspend(request: HttpRequest, ref: str) -> HttpResponse:
 
     def write() -> None:
         typed = form.cleaned_data
-        facts = {"by": account(request).pk, "now": journal.now()}
-        staffing.suspend(one, _heir(typed), typed["reason"], **facts)
+        me, now = account(request).pk, journal.now()
+        staffing.suspend(one, _heir(typed), typed["reason"], by=me, now=now)
 
     if done(request, form, write):
         said = _("The account is closed. %(name)s has what they held, from this minute.")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from handrail.clinic.door import account
-from handrail.clinic.setup.desk import form_of, sets_up, show
+from handrail.clinic.setup.desk import carry, form_of, sets_up, show
 from handrail.clinic.setup.staff import invite_by_mail
 from handrail.design.forms import CheckboxField, NhsForm, TextField
 from handrail.organisation import staff_file, staffing
@@ -70,7 +70,14 @@ def take_in(request: HttpRequest) -> HttpResponse:
             form.refuse(str(refused))
     head = [_("Row"), _("Column"), _("What to put right")]
     rows = [[each.row, each.column or _("the whole row"), each.words] for each in made.problems] if made else []
-    page = {"plan": made, "head": head, "rows": rows, "columns": staff_file.COLUMNS, "roles": staff_file.roles()}
+    page = {
+        "plan": made,
+        "head": head,
+        "rows": rows,
+        "columns": staff_file.COLUMNS,
+        "roles": staff_file.roles(),
+        "takes_file": True,
+    }
     return show(request, "import", title=_("Take in a list of staff"), form=form, back="staff", **page)
 
 
@@ -91,8 +98,7 @@ def _text(request: HttpRequest, form: ListForm) -> str:
         raise NotAList(_("This file is too long for a list of staff."))
     else:
         text = staff_file.decoded(chosen.read()).removeprefix("\ufeff")
-        form.data = form.data.copy()  # type: ignore[union-attr]
-        form.data["text"] = text  # type: ignore[index]
+        carry(form, text=text)
     if not text.strip():
         raise NotAList(_("Choose a file, or put the list in as text."))
     return text

@@ -1,4 +1,7 @@
-"""The lines of help on every page: each with the day somebody last rang it, changed, added, or rung today."""
+"""The lines of help on every page: each with the day somebody last checked it, changed, added, or checked today.
+
+A line is checked by ringing it or by reading its own page; nobody rings 999 to test it.
+"""
 
 from typing import Any
 
@@ -63,13 +66,13 @@ class LineForm(NhsForm):
         max_length=300,
     )
     review_within_days = IntegerField(
-        label=gettext_lazy("Ring it again after so many days"),
+        label=gettext_lazy("Check it again after so many days"),
         called=gettext_lazy("the number of days"),
         min_value=7,
         max_value=366,
         initial=180,
     )
-    rung = CheckboxField(label=gettext_lazy("I rang it today, and all of this is right"))
+    checked = CheckboxField(label=gettext_lazy("I checked it today, and all of this is right"))
 
     def clean_dial(self) -> str:
         """Something a phone can use."""
@@ -81,42 +84,46 @@ class LineForm(NhsForm):
         return typed
 
 
-class RungForm(NhsForm):
-    """Which lines somebody rang today."""
+class CheckedForm(NhsForm):
+    """Which lines somebody checked today."""
 
-    rung = CheckboxesField(
-        label=gettext_lazy("Which did you ring today and find right?"),
-        help_text=gettext_lazy("Ring each of them yourself, at a time that takes nobody’s place."),
-        called=gettext_lazy("what you rang"),
+    checked = CheckboxesField(
+        label=gettext_lazy("Which did you check today and find right?"),
+        help_text=gettext_lazy("Ring a local line at a quiet hour, or read its own page. Never ring 999 to test it."),
+        called=gettext_lazy("what you checked"),
         required=False,
     )
 
 
 @sets_up
 def lines(request: HttpRequest) -> HttpResponse:
-    """Every line, when it was last rung, and by when again."""
+    """Every line, and when it was last checked."""
     known = list(CrisisLine.objects.all())
     today = journal.today()
 
-    def fit(form: RungForm) -> None:
-        form.fields["rung"].choices = [Choice(each.pk, f"{each.name}: {each.number}", said(each)) for each in known]  # type: ignore[attr-defined]
+    def fit(form: CheckedForm) -> None:
+        form.fields["checked"].choices = [Choice(each.pk, f"{each.name}: {each.number}", said(each)) for each in known]  # type: ignore[attr-defined]
 
-    form = form_of(RungForm, request, fit=fit)
-    if done(request, form, lambda: of_help.rung(form.cleaned_data["rung"], today, by=account(request).pk)):
+    form = form_of(CheckedForm, request, fit=fit)
+    if done(request, form, lambda: of_help.checked(form.cleaned_data["checked"], today, by=account(request).pk)):
         return go_on(request, "lines", _("Saved."))
     stale = [str(each.name) for each in crisis.stale(today, of_help.rows())]
     rows = [
         [{"text": each.name, "href": reverse("clinic:line", args=[each.pk])}, each.number, each.hours, said(each)]
         for each in known
     ]
-    head = [_("Who answers"), _("What to do"), _("When"), _("Rung")]
-    page = {"rows": rows, "head": head, "stale": stale, "has_lines": bool(known)}
+    head = [_("Who answers"), _("What to do"), _("When"), _("Checked")]
+    page: dict[str, Any] = {"rows": rows, "head": head, "stale": stale, "has_lines": bool(known)}
     return show(request, "lines", title=_("Lines of help"), form=form, button=_("Save"), **page)
 
 
 def said(line: CrisisLine) -> str:
-    """When somebody last rang it."""
-    return _("last rung on %(day)s") % {"day": date_only(line.reviewed)} if line.reviewed else _("never rung from here")
+    """When somebody last checked it."""
+    return (
+        _("last checked on %(day)s") % {"day": date_only(line.reviewed)}
+        if line.reviewed
+        else _("never checked from here")
+    )
 
 
 @sets_up
@@ -161,7 +168,7 @@ def _fill(line: CrisisLine, typed: dict[str, Any]) -> None:
     for name in ("name", "number", "hours", "text", "also", "review_within_days"):
         setattr(line, name, typed[name])
     before, line.href = line.href, of_help.address(typed["way"], typed["dial"])
-    if typed["rung"]:
+    if typed["checked"]:
         line.reviewed = journal.today()
     elif before != line.href:
-        line.reviewed = None  # a new number was rung by nobody yet
+        line.reviewed = None  # a new number was checked by nobody yet

@@ -67,7 +67,7 @@ def _lines(today: date) -> Iterator[Missing]:
     stale = crisis.stale(today, lines.rows())
     if stale:
         said = ", ".join(str(line.name) for line in stale)
-        yield Missing("lines", _("Lines of help nobody has rung in time: %(names)s.") % {"names": said})
+        yield Missing("lines", _("Lines of help nobody has checked in time: %(names)s.") % {"names": said})
 
 
 def _duty(today: date) -> Iterator[Missing]:

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -171,7 +172,7 @@ def _remove(request: HttpRequest) -> HttpResponse:
     if empty is not None:
         changes.note(changes.Kind.TEAM, by=account(request).pk, before=empty.name)
         empty.delete()
-    return desk.redirect("clinic:set-up-teams")
+    return redirect("clinic:set-up-teams")
 
 
 def _in_teams() -> list[str]:

@@ -121,7 +121,8 @@ class QualificationForm(NhsForm):
 @sets_up
 def everyone(request: HttpRequest) -> HttpResponse:
     """Everybody who works here, and those who did."""
-    rows, gone = [], []
+    rows: list[list[Any]] = []
+    gone: list[list[Any]] = []
     all_of_them = Practitioner.objects.select_related("account", "team", "supervisor__account", "heir__account")
     for one in all_of_them.order_by("account__name", "pk"):
         (rows if one.account.is_active else gone).append(_row(one))
@@ -244,8 +245,7 @@ def change(request: HttpRequest, ref: str) -> HttpResponse:
         with transaction.atomic():
             Practitioner.objects.select_for_update().get(pk=found.pk)
             if form.cleaned_data["seen"] != str(changes.count(found.pk)):
-                form.data = form.data.copy()
-                form.data["seen"] = str(changes.count(found.pk))
+                desk.carry(form, seen=str(changes.count(found.pk)))
                 raise NotPossible(
                     _("Somebody changed this while you had it open. What you typed is kept: look, and send it again.")
                 )

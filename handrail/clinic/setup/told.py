@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from handrail.clinic.lists import PAGE, number
+from handrail.clinic.lists import number
 from handrail.clinic.setup.desk import sets_up, show
 from handrail.design.formats import day_time
 from handrail.organisation import changes
@@ -20,6 +20,9 @@ HEAD: Final = (
     gettext_lazy("After"),
     gettext_lazy("Who, when"),
 )
+
+#: How many are shown at once.
+PAGE: Final = 50
 
 #: What the parts of a colleague and of the service are called.
 PARTS: Final[dict[str, Any]] = {
@@ -62,7 +65,7 @@ def every(request: HttpRequest) -> HttpResponse:
     page = number(request)
     found = changes.latest(limit=PAGE + 1, offset=page * PAGE)
     names = of_staff()
-    facts = {
+    facts: dict[str, Any] = {
         "head": HEAD,
         "rows": [row(each, names) for each in found[:PAGE]],
         "previous": f"?page={page - 1}" if page else "",

@@ -23,7 +23,7 @@ class FirstDoor(models.Model):
 
 
 class CrisisLine(models.Model):
-    """One way to reach help now, as this service shows it on every page, and the day somebody last rang it."""
+    """One way to reach help now, as this service shows it on every page, and the day somebody last checked it."""
 
     id = models.CharField(primary_key=True, max_length=16, default=new_id, editable=False)
     place = models.PositiveSmallIntegerField(default=0)
