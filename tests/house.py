@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 from django.test import Client
@@ -13,6 +13,7 @@ from handrail.accounts.models import User
 from handrail.accounts.roles import Role
 from handrail.care import (
     answers,
+    arranging,
     ending,
     handover,
     identity,
@@ -42,7 +43,18 @@ from handrail.care.vocabulary import (
     Via,
 )
 from handrail.keys.ids import new_id
-from handrail.organisation.models import Facilitates, Group, GroupMeeting, Practitioner, Service, Team
+from handrail.organisation.models import (
+    DiaryTime,
+    Facilitates,
+    Group,
+    GroupMeeting,
+    Practitioner,
+    RecurringClinic,
+    Room,
+    Service,
+    Slot,
+    Team,
+)
 from handrail.pages import groups, letters, sent_ahead, support
 from handrail.record import claims, journal
 
@@ -63,6 +75,9 @@ READERS = {
 }
 SERVED = ("person", "unconfirmed", "neighbour")
 EVERYBODY = ("anonymous", *SERVED, *READERS)
+
+
+FIRST_KEYS = ("handover", "sheet", "goal", "offer", "contact", "held", "request", "ending", "letter", "pause")
 
 
 # --- the house ------------------------------------------------------------------------------------------------
@@ -117,7 +132,7 @@ def _live(house: House, holder: str, lead: str) -> None:
     def does(decision: Any, by: str = holder, **facts: Any) -> None:
         journal.record(house.stream, decision, by=by, said_by=facts.pop("said_by", by), **facts)
 
-    for name in ("handover", "sheet", "goal", "offer", "contact", "held", "request", "ending", "letter", "pause"):
+    for name in (*FIRST_KEYS, "times"):
         keys[name] = new_id()
     does(handover.take_on, handover=new_id(), reason=_text())
     does(triage.accept, step=Step.TWO, reason=_text())
@@ -138,6 +153,9 @@ def _live(house: House, holder: str, lead: str) -> None:
     starts = journal.now() + timedelta(days=3)
     does(treatment.book, contact=keys["contact"], starts=starts, with_=holder, **meeting)
     _meet_in_a_group(house, holder)
+    kept = e.Time(new_id(), starts + timedelta(days=1), 50, Medium.PHONE, holder)
+    does(arranging.offer_times, offer=keys["times"], times=(kept,), purpose=Purpose.TREATMENT)
+    _diary(house, holder)
     does(handover.send, handover=keys["handover"], to=lead, reason=_text())
     with journal.together(house.stream, by=holder) as acts:
         letters.send(acts, house.stream, Letter.ACKNOWLEDGEMENT, journal.standing(person), CLINICAL)
@@ -182,6 +200,19 @@ def _have_employment_support(house: House, adviser: str) -> None:
         medium=Medium.PHONE,
         with_=adviser,
     )
+
+
+def _diary(house: House, holder: str) -> None:
+    """Something of each kind in the diary of whoever holds them."""
+    at = journal.now().replace(minute=0, second=0, microsecond=0) + timedelta(days=8)
+    room = Room.objects.create(name="Blue room", site="Invented house")
+    days = {"weekday": 1, "since": at.date(), "starts": time(9), "ends": time(12)}
+    house.keys |= {
+        "room": room.pk,
+        "slot": Slot.objects.create(practitioner_id=holder, starts=at, room=room).pk,
+        "time": DiaryTime.objects.create(practitioner_id=holder, starts=at + timedelta(hours=2)).pk,
+        "clinic": RecurringClinic.objects.create(practitioner_id=holder, **days).pk,
+    }
 
 
 def _speaks(person: str, address: str, by: str, confirmed: bool) -> User:
@@ -254,6 +285,13 @@ KEYS = {
     "print": "letter",
     "choice": "offer",
     "cancel": "contact",
+    "move": "contact",
+    "times-said": "times",
+    "times-back": "times",
+    "diary-time-change": "time",
+    "clinic-change": "clinic",
+    "room-change": "room",
+    "free-time": "slot",
     "interpreter": "contact",
     "does-not-fit": "problem",
     "fits": "problem",
@@ -315,6 +353,7 @@ FIXED = {
     "my:refer_page": ["help"],
     "my:answer": ["PHQ-9"],
     "my:second": ["request"],
+    "calendar": ["nobody-has-this-address"],
     "account_reset_password_from_key": ["UID", "set-password"],
     "mfa_edit_webauthn": [1],
     "mfa_remove_webauthn": [1],

@@ -79,7 +79,7 @@ def choose_time(episode: Episode, act: Act, *, offer: str, time: str, contact: s
         setting=found.setting,
         slot=chosen.time,
         room=chosen.room,
-        link=chosen.link,
+        site=chosen.site,
     )
     return (TimeChosen(offer=offer, time=time), *booked)
 
@@ -119,6 +119,7 @@ def move(
     why: Words | None = None,
     slot: str = "",
     room: str = "",
+    site: str = "",
     link: str = "",
 ) -> tuple[Event, ...]:
     """An appointment is moved to another time: called off by one side and agreed anew, both or neither."""
@@ -138,6 +139,7 @@ def move(
         slot=slot,
         others=known.others,
         room=room,
+        site=site,
         link=link,
         instead_of=contact,
     )

@@ -1,9 +1,7 @@
 """Appointments: agreeing one, calling one off, and having missed each other."""
 
-from datetime import timedelta
 from typing import Any
 
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from handrail.care import events as e
@@ -15,36 +13,28 @@ from handrail.clinic import choices
 from handrail.clinic.act import Action
 from handrail.clinic.forms import colleagues, moment
 from handrail.design.formats import day_time
-from handrail.design.forms import ActForm, DateField, IntegerField, RadioField, SelectField, TextField, TimeField
-from handrail.organisation.models import Slot
+from handrail.design.forms import (
+    ActForm,
+    CharField,
+    CheckboxesField,
+    DateField,
+    IntegerField,
+    RadioField,
+    SelectField,
+    TextField,
+    TimeField,
+)
+from handrail.organisation.models import Room
 from handrail.pages import interpreters
+from handrail.pages.diaries import as_booked, free_of, named, setting_of
 from handrail.pages.ids import new_id
-from handrail.record import diaries, journal
+from handrail.record import journal
 
-SLOT_MEDIA = {"in_person": Medium.FACE_TO_FACE, "phone": Medium.PHONE, "video": Medium.VIDEO}
-
-
-def free_slots(who: str, days: int = 42) -> list[Slot]:
-    """The times this colleague keeps free in the next weeks and nobody has taken. Two queries."""
-    now = journal.now()
-    slots = Slot.objects.filter(practitioner=who, starts__gt=now, starts__lt=now + timedelta(days=days))
-    return diaries.free(slots.select_related("room").order_by("starts")[:60])
-
-
-def named(slots: list[Slot]) -> list[tuple[str, str, str]]:
-    """Free times as choices."""
-    return [
-        (
-            slot.id,
-            day_time(slot.starts),
-            gettext("%(minutes)s minutes, %(how)s") % {"minutes": slot.minutes, "how": slot.get_medium_display()},
-        )
-        for slot in slots
-    ]
+ROOMS = (Setting.INDIVIDUAL, Setting.COUPLE)
 
 
 class BookForm(ActForm):
-    """When, how long, how, what for, with whom."""
+    """When, how long, how, what for, with whom; and where, by which link, with whom else, if that is not as usual."""
 
     slot = SelectField(label=_("One of the free times"), called=_("a free time"), choices=(), required=False)
     day = DateField(label=_("Or another day"), called=_("the day"), must_be_future_or_today=True, required=False)
@@ -56,8 +46,21 @@ class BookForm(ActForm):
     purpose = SelectField(label=_("What is it for?"), choices=choices.of(Purpose), coerce=Purpose)
     with_ = SelectField(label=_("With whom?"), called=_("with whom"), choices=())
     setting = SelectField(
-        label=_("Who is in the room?"), choices=choices.of(Setting), coerce=Setting, initial=Setting.INDIVIDUAL
+        label=_("Who is in the room?"),
+        called=_("who is in the room"),
+        choices=choices.of(ROOMS),
+        coerce=Setting,
+        initial=Setting.INDIVIDUAL,
     )
+    room = SelectField(label=_("In which room?"), called=_("the room"), choices=(), required=False)
+    link = CharField(
+        label=_("A link of its own, for a meeting by video"),
+        called=_("the link"),
+        help_text=_("Empty means your usual link."),
+        max_length=300,
+        required=False,
+    )
+    others = CheckboxesField(label=_("Who else from here takes part?"), choices=(), required=False)
 
     def clean(self) -> dict[str, Any]:
         """`starts`: the free time that was chosen, or the day and time."""
@@ -87,8 +90,9 @@ class Book(Action):
 
     def fit(self, form: Any) -> None:
         """Who works here, and when the one asked for is free."""
-        form.fields["with_"].choices = colleagues()
-        self.slots = {slot.id: slot for slot in free_slots(self.with_whom)}
+        form.fields["with_"].choices = form.fields["others"].choices = colleagues()
+        form.fields["room"].choices = rooms()
+        self.slots = {slot.pk: slot for slot in free_of([self.with_whom])}
         form.fields["slot"].choices = named(list(self.slots.values()))
         if interpreting.is_needed(self.case.standing):
             form.fields["interpreter"] = interpreters.field()
@@ -101,13 +105,8 @@ class Book(Action):
         """Book the free time with its own length and way, or what was typed."""
         data = form.cleaned_data
         slot = self.slots.get(data["slot"])
-        where = {
-            "starts": slot.starts if slot else data["starts"],
-            "minutes": slot.minutes if slot else data["minutes"],
-            "medium": SLOT_MEDIA[slot.medium] if slot else data["medium"],
-            "with_": slot.practitioner_id if slot else data["with_"],
-            "slot": slot.id if slot else "",
-        }
+        plain = {"starts": data.get("starts"), **{name: data[name] for name in ("minutes", "medium", "with_", "room")}}
+        where = {**(as_booked(slot) if slot else plain), "link": data["link"], "others": tuple(data["others"])}
         contact = new_id()
         with self.act({**data, "when": None}) as act:
             act.record(
@@ -116,7 +115,7 @@ class Book(Action):
                 expected=data["seen"],
                 contact=contact,
                 purpose=data["purpose"],
-                setting=data["setting"],
+                setting=setting_of(slot) if slot else data["setting"],
                 **where,
             )
             interpreters.note(act, self.case.stream, self.case.standing, contact, booked=data.get("interpreter", False))
@@ -124,6 +123,11 @@ class Book(Action):
     def context(self) -> dict[str, Any]:
         """Whether there are free times to show."""
         return {"has_slots": bool(self.slots)}
+
+
+def rooms() -> list[tuple[str, str]]:
+    """The rooms in use, as choices."""
+    return [(room.pk, str(room)) for room in Room.objects.filter(in_use=True).order_by("site", "name")]
 
 
 def likely(stage: Stage) -> Purpose:

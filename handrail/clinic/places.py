@@ -64,6 +64,8 @@ _GROUPS: Final[tuple[tuple[Any, tuple[Row, ...]], ...]] = (
     (
         gettext_lazy("Coming in, going out"),
         (
+            ("diary", gettext_lazy("Diary"), Verb.LISTS),
+            ("free-times", gettext_lazy("Free times"), Verb.LISTS),
             ("refer", gettext_lazy("Type a referral in"), Verb.REFER),
             ("accounts", gettext_lazy("Sign-ins"), Verb.CONFIRM),
     ("alike", gettext_lazy("Same person twice?"), Verb.CONFIRM),
@@ -78,6 +80,7 @@ _GROUPS: Final[tuple[tuple[Any, tuple[Row, ...]], ...]] = (
             ("staff", gettext_lazy("Staff"), Verb.SET_UP),
             ("away", gettext_lazy("Away and on duty"), None),
             ("health", gettext_lazy("Health"), Verb.SET_UP),
+            ("rooms", gettext_lazy("Rooms"), Verb.ROOMS),
             ("letters", gettext_lazy("Letters"), Verb.SET_UP),
             ("charter", gettext_lazy("Charter"), None),
         ),

@@ -22,12 +22,13 @@ from handrail.care.vocabulary import Absence, Interpreter, Medium, Purpose, Sett
 from handrail.clinic import choices, sheets
 from handrail.clinic.act import Action
 from handrail.clinic.before import before, last_held
-from handrail.clinic.booking import SLOT_MEDIA, free_slots, likely, named
+from handrail.clinic.booking import likely
 from handrail.clinic.forms import colleagues
 from handrail.clinic.session_form import REST, SessionForm
 from handrail.design.formats import day, day_time
 from handrail.design.forms import ActForm
 from handrail.pages import interpreters, scores
+from handrail.pages.diaries import as_booked, free_of, named, setting_of
 from handrail.pages.ids import new_id
 from handrail.pages.wording import worded
 from handrail.record import journal
@@ -96,7 +97,7 @@ class Session(Action):
         form.fields["language"].choices = choices.languages()
         form.fields["others"].choices = colleagues(without=self.case.me)
         form.fields["therapy"].choices = choices.therapies(self.case.episode.step)
-        self.slots = {slot.id: slot for slot in free_slots(self.case.me, 28)}
+        self.slots = {slot.pk: slot for slot in free_of([self.case.me], 28)}
         form.fields["next_slot"].choices = named(list(self.slots.values()))
 
     def initial(self) -> dict[str, Any]:
@@ -185,18 +186,16 @@ class Session(Action):
         starts = slot.starts if slot else data.get("next_starts")
         if starts is None:
             return
-        contact = new_id()
+        contact, setting = new_id(), self.setting if self.setting != Setting.GROUP else Setting.INDIVIDUAL
+        plain = {"starts": starts, "minutes": data["minutes"], "medium": data["medium"], "with_": self.case.me}
         with journal.together(self.case.stream, by=self.case.me) as acts:
             acts.record(
                 self.case.stream,
                 treatment.book,
                 contact=contact,
-                starts=starts,
-                minutes=slot.minutes if slot else data["minutes"],
                 purpose=likely(self.case.episode.stage) if data["purpose"] != Purpose.ASSESSMENT else Purpose.TREATMENT,
-                medium=SLOT_MEDIA[slot.medium] if slot else data["medium"],
-                with_=self.case.me,
-                slot=slot.id if slot else "",
+                setting=setting_of(slot) if slot else setting,
+                **(as_booked(slot) if slot else plain),
             )
             interpreters.note(acts, self.case.stream, self.case.standing, contact)
 

@@ -7,6 +7,7 @@ from handrail.clinic import (
     answering,
     booking,
     correspondence,
+    diary,
     employment,
     ending,
     ending_said,
@@ -70,6 +71,7 @@ urlpatterns = [
     path("episodes/<str:stream>/print/<str:key>/", staff_required(correspondence.printed), name="print"),
     *post.PATHS,
     *groups.PATHS,
+    *diary.PATHS,
     *employment.PATHS,
     *supervision.PATHS,
     *routes(
@@ -80,6 +82,7 @@ urlpatterns = [
         *safety.ACTIONS,
         *offers.ACTIONS,
         *booking.ACTIONS,
+        *diary.ACTIONS,
         *interpreting.ACTIONS,
         *session.ACTIONS,
         *groups.ACTIONS,

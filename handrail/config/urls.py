@@ -3,11 +3,13 @@
 from django.urls import include, path
 
 from handrail.my.public import help_now
+from handrail.pages.calendar_feed import calendar
 
 urlpatterns = [
     path("", include("handrail.accounts.urls")),
     path("help-now/", help_now, name="help_now"),
     path("clinic/", include("handrail.clinic.urls")),
+    path("calendar/<str:token>.ics", calendar, name="calendar"),
     path("", include("handrail.my.urls")),
 ]
 

@@ -29,6 +29,7 @@ def choose(request: HttpRequest, found: Mine) -> HttpResponse:
         "my/choose.html",
         "choose",
         offer=episode.open_offer,
+        times=episode.open_times,
         step=word(episode.step) if found.is_whole else "",
         charter=found.service.charter,
         requests=[_request(found, each) for each in episode.requests.values()],

@@ -14,7 +14,7 @@ from handrail.care import events as e
 from handrail.care.duties import Duty, duties
 from handrail.care.fold import struck
 from handrail.care.parts import Contact
-from handrail.care.vocabulary import DutyKind, Stage
+from handrail.care.vocabulary import DutyKind, Setting, Stage
 from handrail.design.formats import day, day_time
 from handrail.my import in_groups, to_answer, together
 from handrail.my.mine import Mine, mine, show
@@ -156,6 +156,9 @@ def what_is_asked(found: Mine) -> list[dict[str, str]]:
         text = _("You have an offer, open until %(day)s.") % {"day": day(episode.open_offer.until)}
         asked.append({"text": text, "href": reverse("my:choose"), "link": _("Look at the offer")})
     asked += in_groups.asked(found)
+    if (times := episode.open_times) is not None:
+        text = _("Times are kept free for you until %(when)s. Which one fits?") % {"when": day_time(times.until)}
+        asked.append({"text": text, "href": reverse("my:times"), "link": _("Look at the times")})
     if to_answer.ending(episode) is not None:
         text = _("An ending is proposed. You can agree to it or challenge it.")
         asked.append({"text": text, "href": reverse("my:ending"), "link": _("Read it and answer")})
@@ -177,6 +180,7 @@ def appointment(found: Mine, contact: Contact) -> dict[str, Any]:
         "what": in_groups.name_of(found, contact) or word(contact.purpose),
         "who": found.name(contact.with_),
         "how": word(contact.medium),
+        "may_move": contact.starts > journal.now() and not (contact.setting is Setting.GROUP and contact.slot),
         "minutes": contact.minutes,
         "instead": _instead(found, contact.with_),
     }

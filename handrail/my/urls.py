@@ -21,6 +21,7 @@ from handrail.my import (
     record,
     safe,
     somebody,
+    times,
 )
 from handrail.my.refer import told
 from handrail.my.refer import views as refer
@@ -65,6 +66,9 @@ urlpatterns = [
     path("my/choose/step/", doing.step, name="step"),
     path("my/choose/second/<str:asked>/", doing.second, name="second"),
     path("my/choose/call-off/<str:contact>/", doing.cancel, name="cancel"),
+    path("my/choose/times/", times.times, name="times"),
+    path("my/choose/move/<str:contact>/", times.move, name="move"),
+    path("my/choose/calendar/", times.calendar, name="calendar"),
     path("my/choose/ending/", endings.ending, name="ending"),
     path("my/choose/group/", groups.group, name="group"),
     path("my/choose/group/<str:group>/leave/", groups.leave, name="group_leave"),

@@ -66,6 +66,7 @@ class Verb(StrEnum):
     READING_LOG = "reading log"
     POST = "post"
     GROUPS = "groups"
+    ROOMS = "rooms"
     SUPPORT = "support"
 
 
@@ -84,7 +85,18 @@ _CLINICIAN: Final = frozenset(
     }
 )
 _OFFICE: Final = frozenset(
-    {Verb.OPEN, Verb.ENTER, Verb.BOOK, Verb.REFER, Verb.FIND, Verb.CONFIRM, Verb.LISTS, Verb.POST, Verb.GROUPS}
+    {
+        Verb.OPEN,
+        Verb.ENTER,
+        Verb.BOOK,
+        Verb.REFER,
+        Verb.FIND,
+        Verb.CONFIRM,
+        Verb.LISTS,
+        Verb.POST,
+        Verb.GROUPS,
+        Verb.ROOMS,
+    }
 )
 
 #: What each role may do. A role that is not here may do nothing with anybody's record.
@@ -95,11 +107,11 @@ MAY: Final[dict[str, frozenset[Verb]]] = {
     Role.COUNSELLOR: _CLINICIAN,
     Role.GROUP_FACILITATOR: _CLINICIAN,
     Role.SUPERVISOR: _CLINICIAN,
-    Role.CLINICAL_LEAD: _CLINICIAN | {Verb.POST, Verb.LEAD, Verb.SET_UP, Verb.READING_LOG},
+    Role.CLINICAL_LEAD: _CLINICIAN | {Verb.POST, Verb.ROOMS, Verb.LEAD, Verb.SET_UP, Verb.READING_LOG},
     Role.SAFEGUARDING_LEAD: frozenset({Verb.REFER}),
     Role.COMPLAINTS_LEAD: frozenset({Verb.REFER}),
     Role.INFORMATION_GUARDIAN: frozenset({Verb.READING_LOG}),
-    Role.SERVICE_MANAGER: frozenset({Verb.REFER, Verb.SET_UP, Verb.GROUPS}),
+    Role.SERVICE_MANAGER: frozenset({Verb.REFER, Verb.SET_UP, Verb.GROUPS, Verb.ROOMS}),
     # Opens, reads, enters and books in employment support alone, and never in therapy: see `_of_support`.
     Role.EMPLOYMENT_ADVISER: frozenset({Verb.REFER, Verb.SUPPORT}),
     # Works on the national return and its numbers, which are made without opening anybody's record.
@@ -219,6 +231,20 @@ def _group(account: User, facilitators: Collection[str]) -> Relation | None:
     return Relation.OFFICE if account.role == Role.ADMINISTRATOR else None
 
 
+# --- diaries --------------------------------------------------------------------------------------------------
+
+
+def _diary(account: User, owner: str) -> Relation | None:
+    """By what this account changes a diary: it is its own, or it leads the service, or works in the office."""
+    if not _may(account, Verb.LISTS):
+        return None
+    if account.pk == owner and account.role in CLINICAL:
+        return Relation.HOLDER
+    if account.role == Role.CLINICAL_LEAD or the_service.current().roster.lead == account.pk:
+        return Relation.LEAD
+    return Relation.OFFICE if account.role == Role.ADMINISTRATOR else None
+
+
 # --- a person and their own record ---------------------------------------------------------------------------
 
 
@@ -274,10 +300,15 @@ def not_led() -> str:
     return _("Who is on a group is seen by whoever leads it.")
 
 
+def _not_your_diary() -> str:
+    return _("A diary is changed by whose it is, by the office, or by the clinical lead.")
+
+
 def _not_own() -> str:
     return _("We have not yet made sure that this account is yours, so it opens only what you wrote here.")
 
 
+may_keep_diary, check_keep_diary = _diary, _checked(_diary, _not_your_diary)
 may_open_group, check_open_group = _group, _checked(_group, not_led)
 may_open_episode, check_open_episode = _open, _checked(_open, _no_relation)
 may_read, check_read = _read, _checked(_read, _no_relation)

@@ -62,7 +62,8 @@ ROWS: dict[str, Row] = {
     ),
     **_each(
         """my:home my:whose my:nothing_yet my:safety my:talk my:letter my:how_i_am my:answer my:fit my:new_goal
-        my:rate_goal my:choose my:offer my:step my:second my:cancel my:fits my:pause my:back my:ending my:stop my:gp
+        my:rate_goal my:choose my:offer my:step my:second my:cancel my:times my:move my:calendar
+        my:fits my:pause my:back my:ending my:stop my:gp
         my:group my:group_leave my:missed my:employment my:employment_known my:employment_end my:employment_cancel
         my:record my:opened my:about my:about_group my:needs my:reach my:episode""",
         MINE,
@@ -80,6 +81,12 @@ ROWS: dict[str, Row] = {
         clinic:support-known clinic:support-end clinic:support-take-over clinic:support-worried""",
         ADVISER,
     ),
+    **_each("clinic:diary clinic:free-time", _row("holder lead stranger office", "", "holder lead office")),
+    **_each("clinic:diary-time clinic:clinics clinic:clinic-new clinic:free-times clinic:calendar", WORKING),
+    **_each("clinic:diary-time-change clinic:clinic-change", _row("holder lead office")),
+    "clinic:rooms": _row("holder lead stranger office manager"),
+    **_each("clinic:room-new clinic:room-change", _row("lead office manager")),
+    "calendar": PUBLIC,
     "clinic:groups": _row("holder lead stranger office manager"),
     "clinic:group-new": _row("holder lead stranger office manager"),
     "clinic:group-page": _row("holder lead stranger office manager", "", "lead office holder"),
@@ -97,7 +104,8 @@ ROWS: dict[str, Row] = {
     **_each(
         """clinic:same clinic:separate
         clinic:person clinic:episode clinic:opened-by clinic:in-touch clinic:tried clinic:safety
-        clinic:safety-declined clinic:book clinic:cancel clinic:missed clinic:step-asked clinic:opinion-asked
+        clinic:safety-declined clinic:offer-times clinic:times-said clinic:times-back clinic:move
+        clinic:book clinic:cancel clinic:missed clinic:step-asked clinic:opinion-asked
         clinic:stop clinic:end-agreed clinic:end-challenged clinic:died clinic:gp clinic:confirm clinic:reach
         clinic:pause clinic:pause-end clinic:names clinic:nhs-number clinic:practice clinic:interpreter clinic:needs
         clinic:send-ahead clinic:consent clinic:consent-back clinic:group clinic:group-leave clinic:employment-asked""",

@@ -18,7 +18,7 @@ class Time:
     medium: Medium
     with_: str
     room: str = ""
-    link: str = ""
+    site: str = ""
 
 
 @episode_choice

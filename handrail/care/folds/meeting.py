@@ -38,7 +38,7 @@ def booked(episode: Episode, entry: Entry, event: e.Booked) -> None:
         room=event.room,
         link=event.link,
     )
-    if episode.open_times is not None:
+    if episode.open_times is not None and event.setting != Setting.GROUP:
         episode.open_times.open = False  # they have a time now
     episode.owe(entry, event.due)
 

@@ -82,9 +82,7 @@ class RecurringClinic(KeptFree):
             models.CheckConstraint(name="clinic_ends_after_it_starts", condition=Q(ends__gt=F("starts"))),
             models.CheckConstraint(name="clinic_has_a_length", condition=Q(minutes__gte=5, minutes__lte=480)),
             models.CheckConstraint(name="clinic_comes_again", condition=Q(every__gte=1, every__lte=12)),
-            models.CheckConstraint(
-                name="clinic_until_after_since", condition=Q(until=None) | Q(until__gte=F("since"))
-            ),
+            models.CheckConstraint(name="clinic_until_after_since", condition=Q(until=None) | Q(until__gte=F("since"))),
         ]
 
     def is_on(self, day: date) -> bool:

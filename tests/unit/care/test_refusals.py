@@ -85,7 +85,15 @@ MEETING = {"minutes": 50, "purpose": Purpose.TREATMENT, "medium": Medium.PHONE, 
 SUMMER = date(2026, 7, 1)
 COURSE = course(waiting())
 A_TIME = Time("slot", waiting().later(days=9).now, 50, Medium.PHONE, AMINA)
-MOVED = {"contact": "next", "new": "c", "side": Side.SERVICE, "starts": A_TIME.starts, "minutes": 50, "medium": Medium.PHONE, "with_": AMINA}
+MOVED = {
+    "contact": "next",
+    "new": "c",
+    "side": Side.SERVICE,
+    "starts": A_TIME.starts,
+    "minutes": 50,
+    "medium": Medium.PHONE,
+    "with_": AMINA,
+}
 TIMES = {"offer": "t", "times": (A_TIME,), "purpose": Purpose.TREATMENT}
 AS_PERSON = Route("on their own page", ACCOUNT, Via.ONLINE)
 
