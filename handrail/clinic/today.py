@@ -21,13 +21,14 @@ from handrail.clinic import choices, door
 from handrail.clinic.before import score_line
 from handrail.clinic.door import account, owed_word, reads_notes
 from handrail.design.formats import clock, counted, day, day_time
+from handrail.organisation import courses
 from handrail.pages.names import of_staff
 from handrail.record import access, journal, lists, service
 from handrail.record import day as days
 from handrail.record.day import Meeting
 from handrail.record.glance import Last
 from handrail.record.lists import DutyLine, UnreadLine
-from handrail.record.sight import place_of
+from handrail.record.sight import answers_for, place_of
 
 SHOWN = 20
 MET = 30
@@ -53,6 +54,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "more": len(owed) > SHOWN,
         "appointments": _meetings(request, met),
         "coming": _meetings(request, coming),
+        "groups": _groups(me, on, calendar),
     }
     return render(request, "clinic/today.html", page)
 
@@ -62,6 +64,21 @@ def _ahead(me: str, on: date, calendar: Calendar) -> tuple[list[Meeting], list[M
     first, tomorrow, last = (_midnight(calendar, on + timedelta(days=ahead)) for ahead in (0, 1, AHEAD + 1))
     met = days.meetings(me, first, tomorrow, MET)
     return met, [] if met else [line for line in days.meetings(me, tomorrow, last, MET) if line.with_ == me][:NEXT]
+
+
+def _groups(me: str, on: date, calendar: Calendar) -> list[dict[str, str]]:
+    """The groups I lead today, or stand in for: each once, and where it is written down who came."""
+    met = courses.met_between(_midnight(calendar, on), _midnight(calendar, on + timedelta(days=1)), answers_for(me))
+    return [
+        {
+            "at": clock(each.starts),
+            "name": each.group.name,
+            "about": _("%(minutes)d minutes") % {"minutes": each.minutes} + (f", {each.room}" if each.room else ""),
+            "group": reverse("clinic:group-page", args=[each.group_id]),
+            "attendance": reverse("clinic:attendance", args=[each.group_id, each.pk]),
+        }
+        for each in met
+    ]
 
 
 def _midnight(calendar: Calendar, on: date) -> datetime:

@@ -262,11 +262,20 @@ _WHERE_KEYED: dict[DutyKind, str] = {
 }
 
 
+def _attendance(case: Case, contact: str) -> str:
+    """Where a meeting of a group is written up: for everybody on it at once."""
+    known = case.episode.contacts.get(contact)
+    seat = next((each for each in case.episode.seats.values() if contact in each.contacts), None)
+    return reverse("clinic:attendance", args=[seat.group, known.slot]) if seat and known else ""
+
+
 def for_duty(case: Case, duty: Duty) -> str:
     """Where a duty is done, for somebody who may read what is clinical."""
     if not case.reads:
         return ""
     about: Any = duty.key.partition(":")[2]
+    if duty.kind == DutyKind.MEET and (attendance := _attendance(case, about)):
+        return attendance
     if duty.kind in _WHERE_KEYED:
         return reverse(f"clinic:{_WHERE_KEYED[duty.kind]}", args=[case.stream, about])
     return reverse(f"clinic:{_WHERE[duty.kind]}", args=[case.stream]) if duty.kind in _WHERE else ""

@@ -19,7 +19,7 @@ from handrail.design.formats import day, day_time
 from handrail.keys.ids import new_id
 from handrail.organisation import courses
 from handrail.organisation.models import Group, GroupMeeting
-from handrail.record import journal, seats
+from handrail.record import journal, seats, service
 from handrail.record.seats import Taken
 
 MEDIA = {Group.Medium.IN_PERSON: Medium.FACE_TO_FACE, Group.Medium.VIDEO: Medium.VIDEO}
@@ -137,9 +137,18 @@ def tell_next(group: str, by: str) -> int:
     return told
 
 
-def seat_line(seat: Seat, group: Group | None) -> str:
+def tell_all() -> int:
+    """Owe a word to everybody whose turn it is, in every open group: a place also comes free when an episode ends."""
+    by = service.current().roster.lead
+    return sum(tell_next(each.pk, by) for each in courses.groups(open_only=True)) if by else 0
+
+
+def seat_line(seat: Seat, group: Group | None, *, to_person: bool = True) -> str:
     """One line about a place: since when, and in which group."""
-    name = group.name if group else seat.name
+    facts = {"name": group.name if group else seat.name, "day": day(seat.since)}
     if seat.place:
-        return _("You have a place in “%(name)s”.") % {"name": name}
-    return _("You wait for a place in “%(name)s”, since %(day)s.") % {"name": name, "day": day(seat.since)}
+        said = _("You have a place in “%(name)s”.") if to_person else _("They have a place in “%(name)s”.")
+        return said % facts
+    if to_person:
+        return _("You wait for a place in “%(name)s”, since %(day)s.") % facts
+    return _("They wait for a place in “%(name)s”, since %(day)s.") % facts

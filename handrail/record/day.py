@@ -31,6 +31,7 @@ _MET: Final = (
     'JOIN "record_episoderow" e ON e."stream" = a."stream" JOIN "record_stream" s ON s."id" = a."stream" '
     'LEFT JOIN "record_personrow" p ON p."person" = a."person" '
     'WHERE a."with_id" IN ({}) AND a."starts" >= %s AND a."starts" < %s AND a."state" <> %s '
+    "AND NOT (a.\"setting\" = 'group' AND a.\"slot\" <> '') "  # a group is met once, not once for each person
     'ORDER BY a."starts", a."contact" LIMIT %s'
 )
 _PROMISED: Final = 'SELECT "stream", "kind", "owner", "due" FROM "record_dutyrow" WHERE "stream" IN ({}) ORDER BY "due"'

@@ -1,18 +1,19 @@
 """Promise 12 · Yours to share
 
 Nothing leaves the service without your consent, per recipient and item, default no, with an end date; withdrawing is
-as easy as giving. Your GP is asked about at first contact, as a duty of ours; no answer means no. Care never depends
-on it.
+as easy as giving. Your GP is asked about at first contact, as a duty of ours; no answer means no. Employment support
+is an episode of its own, with its own readers. Care never depends on work or on consent.
 """
 
 from datetime import date, timedelta
 
-from handrail.care import identity, letters
+from handrail.care import identity, letters, support
 from handrail.care.charter import Charter
 from handrail.care.entry import entries_of
 from handrail.care.standing import Standing
-from handrail.care.vocabulary import Channel, DutyKind, Item, Recipient
-from tests.care_world import Route, Story, asked_for_help, words
+from handrail.care.vocabulary import Channel, DutyKind, Item, Recipient, Side, Strand
+from tests.care_world import PERSON, Route, Story, asked_for_help, in_treatment, words
+from tests.unit.care.test_support import PRIYA, advised, asks
 
 
 def said(story: Story, standing: Standing, route: Route, **facts: object) -> None:
@@ -76,3 +77,28 @@ class ForSomeoneWhoseGpMightBeTold:
             story.says(letters.ask_about_gp, route, yes=yes)
             owed.append([(duty.kind, duty.due, duty.owner) for duty in story.duties])
         assert owed[0] == owed[1]
+
+
+class ForSomeoneWhoWantsEmploymentSupport:
+    def test_it_is_an_episode_of_its_own_held_by_an_adviser(self, route: Route) -> None:
+        beside = asks(advised(), route)
+        assert beside.episode.strand == Strand.EMPLOYMENT
+        assert {duty.owner for duty in beside.duties} == {PRIYA}
+
+    def test_nobody_can_want_it_for_them(self) -> None:
+        advised().refuses(support.ask, person=PERSON, beside="therapy", wants=words())
+
+    def test_asking_for_it_and_leaving_it_change_nothing_in_therapy(self, route: Route) -> None:
+        therapy = in_treatment()
+        before, owed = list(therapy.episode.entries), therapy.duties
+        beside = asks(advised(), route)
+        beside.says(support.end, route, side=Side.PERSON)
+        assert therapy.episode.entries == before and therapy.duties == owed
+
+    def test_that_it_exists_is_theirs_to_tell(self, route: Route) -> None:
+        beside = asks(advised(), route)
+        assert not beside.episode.may_be_known
+        beside.says(support.may_be_known, route, known=True)
+        assert beside.episode.may_be_known
+        beside.says(support.may_be_known, route, known=False)
+        assert not beside.episode.may_be_known

@@ -3,7 +3,8 @@
 from django.urls import path
 
 from handrail.accounts.doors import staff_required
-from handrail.clinic.groups import attendance, people, programmes, setup, shown
+from handrail.clinic.groups import people, programmes, setup, shown
+from handrail.clinic.groups.attendance import attendance
 
 PATHS = [
     path("groups/", staff_required(shown.listed), name="groups"),
@@ -13,7 +14,7 @@ PATHS = [
     path("groups/<str:group>/change/", staff_required(setup.change), name="group-change"),
     path("groups/<str:group>/dates/", staff_required(setup.dates), name="group-dates"),
     path("groups/<str:group>/dates/<str:meeting>/", staff_required(setup.date), name="group-date"),
-    path("groups/<str:group>/meetings/<str:meeting>/", staff_required(attendance.attendance), name="attendance"),
+    path("groups/<str:group>/meetings/<str:meeting>/", staff_required(attendance), name="attendance"),
 ]
 
 ACTIONS = (*people.ACTIONS, *programmes.ACTIONS)

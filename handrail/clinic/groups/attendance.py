@@ -3,8 +3,6 @@
 Each record stands or falls alone: what cannot be written for one is shown again with its typing, and the rest is saved.
 """
 
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from django.contrib import messages
@@ -12,138 +10,23 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
-from django.utils.translation import gettext_lazy as _
 
 from handrail.care import groups
 from handrail.care.episode import Episode
 from handrail.care.parts import Contact, ContactState
 from handrail.care.refused import Refused
 from handrail.care.standing import Standing
-from handrail.care.vocabulary import Absence, Attendance, Setting, Therapy
+from handrail.care.vocabulary import Setting, Therapy
 from handrail.clinic.door import account
 from handrail.clinic.groups import door
+from handrail.clinic.groups.came import ABSENT, ATTENDED, CAME_OF, AttendanceForm, Came, Row
 from handrail.clinic.groups.shown import OPENS_MINUTES
 from handrail.design.formats import day_time
-from handrail.design.forms import ActForm, CheckboxesField, Choice, IntegerField, OnceField, RadioField, TextField
+from handrail.design.forms import OnceField
 from handrail.notes import drafts
 from handrail.organisation.models import Group, GroupMeeting
-from handrail.pages import needs
 from handrail.pages.acting import refusal
 from handrail.record import journal, reading, seats
-
-
-class Came(StrEnum):
-    """What became of one person's place in one meeting."""
-
-    ON_TIME = "on time"
-    LATE = "late but seen"
-    TOO_LATE = "too late to be seen"
-    NOT_THERE = "not there"
-    TOLD_US = "told us beforehand"
-
-
-CHOICES = (
-    Choice(Came.ON_TIME.value, _("Came on time")),
-    Choice(Came.LATE.value, _("Came late")),
-    Choice(Came.TOO_LATE.value, _("Too late to be seen")),
-    Choice(Came.NOT_THERE.value, _("Did not come")),
-    Choice(Came.TOLD_US.value, _("Told us beforehand")),
-)
-ATTENDED = {Came.ON_TIME: Attendance.ON_TIME, Came.LATE: Attendance.LATE_BUT_SEEN}
-ABSENT = {Came.TOO_LATE: Absence.TOO_LATE_TO_BE_SEEN, Came.NOT_THERE: Absence.NOT_THERE}
-
-
-CAME_OF = {
-    ContactState.HELD: _("came"),
-    ContactState.MISSED: _("did not come"),
-    ContactState.CANCELLED: _("called off beforehand"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One person on the screen."""
-
-    stream: str
-    person: str
-    called: str
-    contact: Contact
-    needs: tuple[str, ...]
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it is still to be written down."""
-        return self.contact.state == ContactState.BOOKED
-
-
-class AttendanceForm(ActForm):
-    """What the group did, who led it, and for each person how they came, for how long, and a note of their own."""
-
-    did = TextField(
-        label=_("What the group did"),
-        called=_("what the group did"),
-        help_text=_("Each person reads this in their own record, so name nobody who takes part."),
-        rows=5,
-        max_length=12000,
-    )
-    led = CheckboxesField(label=_("Who led it?"), called=_("who led it"), choices=())
-
-    def __init__(self, *args: Any, rows: list[Row], minutes: int, **more: Any) -> None:
-        super().__init__(*args, **more)
-        self.rows = rows
-        for row in rows:
-            self.fields.update(_fields(row, minutes))
-
-    def clean(self) -> dict[str, Any]:
-        """At least one person is marked; whoever came was there for some minutes; a note belongs to somebody marked."""
-        data = super().clean() or self.cleaned_data
-        marked = [row for row in self.rows if data.get(f"came-{row.stream}")]
-        if not marked and not self.errors:
-            self.refuse(gettext("Say of at least one person how they came."))
-        for row in self.rows:
-            came = data.get(f"came-{row.stream}")
-            if came is None and data.get(f"note-{row.stream}"):
-                self._lacks(f"came-{row.stream}")
-            if came in ATTENDED and data.get(f"minutes-{row.stream}") is None:
-                self._lacks(f"minutes-{row.stream}")
-        return data
-
-    def _lacks(self, name: str) -> None:
-        if name not in self.errors:
-            self.add_error(name, self.fields[name].error("required"))  # type: ignore[attr-defined]
-
-    @property
-    def drawn(self) -> list[tuple[Row, Any, Any, Any]]:
-        """Each person with their fields."""
-        return [(row, *(self[f"{name}-{row.stream}"] for name in ("came", "minutes", "note"))) for row in self.rows]
-
-
-def _fields(row: Row, minutes: int) -> dict[str, Any]:
-    return {
-        f"came-{row.stream}": RadioField(
-            label=gettext("How did %(who)s come?") % {"who": row.called},
-            called=gettext("how %(who)s came") % {"who": row.called},
-            choices=CHOICES,
-            coerce=Came,
-            empty=None,
-            required=False,
-        ),
-        f"minutes-{row.stream}": IntegerField(
-            label=_("Minutes"),
-            called=gettext("the minutes %(who)s was there") % {"who": row.called},
-            min_value=1,
-            max_value=480,
-            initial=minutes,
-            required=False,
-        ),
-        f"note-{row.stream}": TextField(
-            label=_("A note about this person alone"),
-            called=gettext("the note about %(who)s") % {"who": row.called},
-            rows=2,
-            max_length=4000,
-            required=False,
-        ),
-    }
 
 
 def attendance(request: HttpRequest, group: str, meeting: str) -> HttpResponse:
@@ -191,8 +74,21 @@ def _rows(meeting: GroupMeeting) -> list[Row]:
         contact = _contact(episode, meeting.pk)
         if contact is not None and isinstance(standing, Standing):
             called = standing.name or standing.called or episode.person
-            rows.append(Row(stream, episode.person, called, contact, tuple(needs.lines(standing))))
+            rows.append(Row(stream, episode.person, called, contact, easier(standing), standing.born))
     return sorted(rows, key=lambda row: (row.called.casefold(), row.stream))
+
+
+def easier(standing: Standing) -> tuple[str, ...]:
+    """What makes it easier in the room, by kind; what it is in words stands on their own page."""
+    known = standing.needs
+    if known is None:
+        return ()
+    said = (
+        (known.interpreter, gettext("an interpreter")),
+        (known.adjustments, gettext("adjustments")),
+        (known.companion, gettext("somebody alongside")),
+    )
+    return tuple(words for is_there, words in said if is_there)
 
 
 def _contact(episode: Episode, meeting: str) -> Contact | None:
@@ -210,7 +106,7 @@ def _form(request: HttpRequest, group: Group, meeting: GroupMeeting, rows: list[
     )
     form.fields["led"].choices = leading  # type: ignore[attr-defined]
     if request.method != "POST" and form.is_bound:
-        form._errors = type(form.errors)()  # nothing was sent yet, so nothing is wrong yet
+        form.errors.clear()  # nothing was sent yet, so nothing is wrong yet
     return form
 
 
@@ -284,7 +180,7 @@ def _write(
 
 def _one(acts: journal.Together, group: Group, row: Row, data: dict[str, Any], came: int) -> None:
     how, note = data[f"came-{row.stream}"], journal.Text(data[f"note-{row.stream}"])
-    where = {"group": group.pk, "contact": row.contact.contact}
+    where: dict[str, Any] = {"group": group.pk, "contact": row.contact.contact}
     if how is Came.TOLD_US:
         acts.record(row.stream, groups.told_us, **where, why=note)
     elif how in ABSENT:

@@ -54,6 +54,12 @@ class TakePlace(Action):
         when = gettext("%(count)d dates, first %(first)s") % {"count": len(each.dates), "first": each.dates[0]}
         return ". ".join((when, each.where, gettext("Led by %(who)s") % {"who": each.led_by}, each.room_left))
 
+    def context(self) -> dict[str, Any]:
+        """The places they have, or wait for."""
+        episode = self.case.episode
+        seats = (*episode.held_seats, *episode.awaited_seats)
+        return {"about": " ".join(shared.seat_line(seat, None, to_person=False) for seat in seats)}
+
     def write(self, form: ActForm) -> None:
         """Take it, wait for it, or say no to all of them."""
         data = form.cleaned_data
@@ -101,7 +107,7 @@ class Leave(Action):
     def context(self) -> dict[str, Any]:
         """Which group."""
         seat = self.case.episode.seats.get(self.key)
-        return {"about": shared.seat_line(seat, courses.group(self.key)) if seat else ""}
+        return {"about": shared.seat_line(seat, courses.group(self.key), to_person=False) if seat else ""}
 
 
 class ExplainForm(SaidForm):
