@@ -66,6 +66,31 @@ WITHOUT: dict[str, tuple[Any, Any, dict[str, Any]]] = {
 }
 
 
+THE_PERSONS = {
+    e.Chosen,
+    e.NoneChosen,
+    e.TimeChosen,
+    e.GroupAsked,
+    e.GroupJoined,
+    e.GroupDeclined,
+    e.EndingAgreed,
+    e.EndingChallenged,
+}
+"""Their own choices: nobody has to give a reason for what they want."""
+
+ARRANGES = {
+    e.Booked,
+    e.TimesOffered,
+    e.Planned,
+    e.HandoverAccepted,
+    e.SupportTakenOver,
+    e.Ended,
+    e.AccountConfirmed,
+    e.SameAs,
+}
+"""What was decided before, with its reason, is carried out."""
+
+
 class ForEveryDecisionAboutYou:
     @pytest.mark.parametrize("what", WITHOUT)
     def test_without_a_reason_it_is_not_possible(self, what: str) -> None:
@@ -93,8 +118,7 @@ class ForEveryDecisionAboutYou:
 
     def test_every_kind_of_decision_by_the_service_has_room_for_a_reason(self) -> None:
         for kind in e.KINDS.values():
-            the_persons = kind.holds in {e.Chosen, e.NoneChosen, e.EndingAgreed, e.EndingChallenged}
-            arranges = kind.holds in {e.Booked, e.Planned, e.HandoverAccepted, e.Ended, e.AccountConfirmed, e.SameAs}
+            the_persons, arranges = kind.holds in THE_PERSONS, kind.holds in ARRANGES
             if kind.nature == Nature.CHOICE and not the_persons and not arranges:
                 types = {field for field, hint in kind.holds.__annotations__.items() if hint is Words}
                 assert types, kind.name

@@ -26,7 +26,9 @@ from handrail.care import (
     planning,
     referral,
     safety,
+    same,
     stepping,
+    supervision,
     support,
     treatment,
     triage,
@@ -331,6 +333,8 @@ CASES: list[Case] = [
     ("That is not one of the times.", waiting, timed, PERSON, arranging.choose_time, {"offer": "t", "time": "x", "contact": "c"}),
     ("These times are not kept free any more.", waiting, nothing, PERSON, arranging.choose_time, {"offer": "t", "time": "slot", "contact": "c"}),
     ("This appointment is not open any more.", in_treatment, missed, HAL, arranging.move, MOVED),
+    ("Supervision is a talk with somebody else.", in_treatment, nothing, AMINA, supervision.supervise, {"supervision": "s", "with_": AMINA, "decided": words()}),
+    ("This episode is not open, so there is nothing to talk over.", in_treatment, stopped, AMINA, supervision.ask, {"request": "r"}),
     ("A plan needs at least one session.", in_treatment, nothing, AMINA, planning.plan, {"therapy": Therapy.CBT, "sessions": 0}),
     ("This is fewer sessions than guidance says is usual. Write why, in words the person can read.", in_treatment, low, AMINA, planning.plan, {"therapy": Therapy.CBT, "sessions": 4}),
     ("This is not in the record any more.", in_treatment, low, PERSON, planning.contest_problem, {"problem": "panic", "does_not_fit": True}),
@@ -382,6 +386,8 @@ def in_words(refused: Refused) -> None:
 
 # --- a person's standing, and coming back -------------------------------------------------------------------
 
+JOINED: tuple[Any, dict[str, Any]] = (same.same_as, {"person": "other", "keep": "other", "why": words()})
+
 STANDING: list[tuple[str, list[tuple[Any, dict[str, Any]]], str, Any, dict[str, Any]]] = [
     ("An answer that is known needs a value, and only that.", [], HAL, circumstances.tell, {"answers": (CircumstanceGiven(what=Circumstance.SMOKING, bearer=Bearer.KNOWN),)}),
     ("An answer that is known needs a value, and only that.", [], HAL, circumstances.tell, {"answers": (CircumstanceGiven(what=Circumstance.SMOKING, bearer=Bearer.DECLINED, value="no"),)}),
@@ -407,6 +413,10 @@ STANDING: list[tuple[str, list[tuple[Any, dict[str, Any]]], str, Any, dict[str, 
     ),
     ("There is no yes to take back here.", [], HAL, identity.withdraw_consent, {"consent": "c"}),
     ("There is no such entry in this record.", [], HAL, identity.strike, {"entry": 1, "why": words()}),
+    ("These two records are joined already.", [JOINED], HAL, same.same_as, {"person": "other", "keep": "other", "why": words()}),
+    ("These two records are joined.", [JOINED], HAL, same.not_same, {"person": "other", "why": words()}),
+    ("These two records are not joined.", [], HAL, same.separate, {"person": "other", "why": words()}),
+    ("This entry joins two records.", [JOINED], HAL, identity.strike, {"entry": 1, "why": words()}),
 ]  # fmt: skip
 
 
