@@ -17,7 +17,7 @@ from handrail.clinic.door import account
 from handrail.clinic.setup import ready
 from handrail.design import crisis
 from handrail.design.formats import date_only, day_time
-from handrail.organisation import clockwork, covering
+from handrail.organisation import clockwork
 from handrail.organisation.models import OutgoingMessage
 from handrail.pages import here
 from handrail.record import access, journal, lists, reading, service
@@ -64,7 +64,12 @@ def _lines() -> Look:
     found = (
         _("Not looked at for too long: %(names)s.") % {"names": names} if stale else _("All were looked at in time.")
     )
-    return Look(_("Crisis lines"), not stale, found, _("Check each of them, correct what changed, and say so on the page of lines."))
+    return Look(
+        _("Crisis lines"),
+        not stale,
+        found,
+        _("Check each of them, correct what changed, and say so on the page of lines."),
+    )
 
 
 def _holidays() -> Look:
@@ -82,9 +87,8 @@ def _lead() -> Look:
 
 
 def _duty() -> Look:
-    today = journal.today()
-    gaps = covering.gaps(today, today + timedelta(days=ready.DUTY_DAYS - 1))
-    found = " ".join(ready.gap_words(each) for each in gaps) or _("Somebody is on duty on each of the next 7 days.")
+    gaps = ready.on_nobody(journal.today())
+    found = " ".join(gaps) or _("Somebody is on duty on each of the next 7 days.")
     return Look(_("The duty rota"), not gaps, found, _("Put somebody on duty on these days."))
 
 

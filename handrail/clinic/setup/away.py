@@ -200,13 +200,12 @@ def _on_weeks(weeks: list[tuple[date, date]]) -> dict[str, str]:
 def _stretches(first: date, last: date) -> list[list[Any]]:
     """The rota as rows: gaps say who has them, and whoever is away on the first of their days is said."""
     rows: list[list[Any]] = []
-    absences = list(who.away_between(first, last))
+    absences, lead = list(who.away_between(first, last)), who.lead()
     for each in covering.rota(first, last):
         days = (
             date_only(each.starts) if each.starts == each.ends else f"{date_only(each.starts)} – {date_only(each.ends)}"
         )
         if each.who is None:
-            lead = who.lead()
             rows.append([days, {"text": lead.name if lead else _("nobody"), "note": _("a gap: the lead has it")}])
             continue
         note = _stands_in(each, absences)

@@ -71,8 +71,13 @@ def _lines(today: date) -> Iterator[Missing]:
 
 
 def _duty(today: date) -> Iterator[Missing]:
-    for gap in covering.gaps(today, today + timedelta(days=DUTY_DAYS - 1)):
-        yield Missing("rota", gap_words(gap))
+    yield from (Missing("rota", words) for words in on_nobody(today))
+
+
+def on_nobody(today: date) -> list[str]:
+    """The gaps of the days ahead, in words, and who has them then."""
+    lead = who.lead()
+    return [_gap(gap, lead) for gap in covering.gaps(today, today + timedelta(days=DUTY_DAYS - 1))]
 
 
 def _cover(today: date) -> Iterator[Missing]:
@@ -86,9 +91,7 @@ def uncovered(today: date) -> Iterator[str]:
         yield _("Nobody stands in for %(name)s from %(from)s to %(to)s.") % facts
 
 
-def gap_words(gap: covering.Stretch) -> str:
-    """That nobody is on duty on these days, and who has it then."""
-    lead = who.lead()
+def _gap(gap: covering.Stretch, lead: Practitioner | None) -> str:
     facts = {"from": date_only(gap.starts), "to": date_only(gap.ends)}
     said = (
         _("Nobody is on duty on %(from)s.")
