@@ -53,5 +53,5 @@ def known(standing: Standing, text: Callable[[Words | None], str]) -> dict[str, 
 
 def hours_fit(data: Mapping[str, Any]) -> bool:
     """Whether the hours are both left out, or the first comes before the last."""
-    first, last = data.get("from_hour"), data.get("to_hour")
+    first, last = (data.get(name) or "" for name in ("from_hour", "to_hour"))
     return bool(first) == bool(last) and (not first or int(first) < int(last))

@@ -6,7 +6,7 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parseaddr
 from html.parser import HTMLParser
-from typing import Final, cast
+from typing import Final
 
 #: Nobody writes more than this in an e-mail; what is longer is kept so far, and says so.
 MOST: Final = 50_000
@@ -28,7 +28,7 @@ class Mail:
 
 def read(raw: bytes) -> Mail:
     """Read an e-mail, however badly it is made."""
-    message = cast(EmailMessage, message_from_bytes(raw, policy=policy.default))
+    message = message_from_bytes(raw, policy=policy.default)
     return Mail(
         sender=parseaddr(_header(message, "From"))[1].lower(),
         to=" ".join(_header(message, name) for name in _TO),

@@ -3,7 +3,8 @@
 from django.urls import path
 
 from handrail.accounts.doors import staff_required
-from handrail.clinic.post import printing, wording
+from handrail.clinic.post import printing as printing
+from handrail.clinic.post import wording as wording
 
 PATHS = [
     path("post/", staff_required(printing.queue), name="post"),
