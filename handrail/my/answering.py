@@ -1,7 +1,7 @@
 """Answering one questionnaire: a few questions at a time, kept as one goes, taken up again at the first one left.
 
 What was sent stands as kept: it is added to, and not shown again where somebody else might be looking. What was only
-chosen so far is kept too, and shown again in the same browser.
+chosen or written so far is kept too, and shown again in the same browser.
 """
 
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ from handrail.notes import drafts
 from handrail.pages import questions
 
 PER_PAGE: Final = 10
-_KEPT, _CHOSEN, _COMMENT = "kept", "chosen", "comment"
+_KEPT, _CHOSEN, _COMMENT, _SAID = "kept", "chosen", "comment", "said"
 
 
 def comment_field() -> TextField:
@@ -41,6 +41,7 @@ class Sitting:
     kept: dict[int, int | None] = field(default_factory=dict)
     chosen: dict[int, int] = field(default_factory=dict)
     comment: str = ""
+    said: str = ""
 
     @property
     def place(self) -> str:
@@ -70,7 +71,12 @@ class Sitting:
     @property
     def has_answers(self) -> bool:
         """Whether anything at all was answered, or written beside it."""
-        return any(value is not None for value in self.kept.values()) or bool(self.comment)
+        return any(value is not None for value in self.kept.values()) or bool(self.words)
+
+    @property
+    def words(self) -> str:
+        """Their own words, all of them: those written in another browser before, and those on this page."""
+        return "\n\n".join(part for part in (self.said, self.comment) if part)
 
     def new_form(self, data: QueryDict | None) -> Any:
         """The form of this page, with what was chosen before in this browser."""
@@ -102,14 +108,15 @@ class Sitting:
         self.comment = post.get("comment", self.comment)[:2000]
 
     def settle(self) -> None:
-        """In another browser: what was chosen there counts as sent, and is not shown here."""
+        """In another browser: what was chosen and written there counts as sent, and is not shown here."""
         self.kept |= self.chosen
-        self.chosen = {}
+        self.said, self.chosen, self.comment = self.words, {}, ""
 
     def save(self) -> None:
         """Keep it, sealed."""
         kept, chosen = ({str(at): value for at, value in some.items()} for some in (self.kept, self.chosen))
-        drafts.save(self.owner, self.place, {_KEPT: kept, _CHOSEN: chosen, _COMMENT: self.comment}, self.stream)
+        fields = {_KEPT: kept, _CHOSEN: chosen, _COMMENT: self.comment, _SAID: self.said}
+        drafts.save(self.owner, self.place, fields, self.stream)
 
     def forget(self) -> None:
         """It was recorded, or is not wanted."""
@@ -125,7 +132,7 @@ def sitting(owner: str, stream: str, questionnaire: Questionnaire) -> Sitting:
     """What was kept of this questionnaire, or a new one."""
     found = drafts.load(owner, place_of(questionnaire.code), stream) or {}
     kept, chosen = (_by_item(found.get(name, {}), questionnaire) for name in (_KEPT, _CHOSEN))
-    return Sitting(owner, stream, questionnaire, kept, chosen, found.get(_COMMENT, ""))
+    return Sitting(owner, stream, questionnaire, kept, chosen, found.get(_COMMENT, ""), found.get(_SAID, ""))
 
 
 def _by_item(found: dict[str, Any], questionnaire: Questionnaire) -> dict[int, Any]:

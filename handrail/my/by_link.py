@@ -30,6 +30,7 @@ from handrail.record import journal, reading, service
 from handrail.record.access import Relation
 
 _SESSION: Final = "questions"
+_TOLD: Final = "safety"
 View = Callable[..., HttpResponse]
 
 
@@ -55,6 +56,7 @@ def start(request: HttpRequest, token: str) -> HttpResponse:
         return _over(request)
     if request.session.get(_SESSION, {}).get("token") != token:
         _settle(ahead, token)
+        request.session.cycle_key()  # whoever handed somebody this session does not read on in it
         request.session[_SESSION] = {"token": token, "skipped": []}
     reading.opened(
         by=ahead.person, person=ahead.person, page="questions by link", relation=Relation.OWN, stream=ahead.stream
@@ -86,9 +88,13 @@ def ask(request: HttpRequest) -> HttpResponse:
 @_private
 @require_safe
 def safe(request: HttpRequest) -> HttpResponse:
-    """Help at once; that somebody here talks with them, and by when. No name: anybody may be looking."""
+    """Help at once; that somebody here talks with them, and by when. No name: anybody may be looking.
+
+    What is owed is said only where it was answered just now: a link tells nobody of what was said before.
+    """
     ahead = _ahead(request)
-    owing = duties(ahead.episode, service.current()) if ahead else []
+    told = ahead is not None and _TOLD in request.session[_SESSION]
+    owing = duties(ahead.episode, service.current()) if ahead is not None and told else []
     owed = next((each for each in owing if each.kind is DutyKind.SAFETY_CONVERSATION), None)
     return render(request, "my/ahead/safe.html", {"owed": owed, "goes_on": bool(ahead and _rest(request, ahead))})
 
@@ -117,8 +123,10 @@ def _sent(request: HttpRequest, ahead: Ahead, rest: list[Questionnaire], now: Si
     if not attempt(form, lambda: _record(ahead, now, form.cleaned_data["once"])):
         return _show(request, ahead, rest, _sitting(request, ahead, now.questionnaire), form)
     now.forget()
-    is_safety = is_safety_answer(now.questionnaire, now.items)
-    return redirect("my:questions_safe" if is_safety else "my:questions_ask")
+    if not is_safety_answer(now.questionnaire, now.items):
+        return redirect("my:questions_ask")
+    request.session[_SESSION] = {**request.session[_SESSION], _TOLD: True}
+    return redirect("my:questions_safe")
 
 
 def _record(ahead: Ahead, now: Sitting, once: str) -> None:
@@ -132,7 +140,7 @@ def _record(ahead: Ahead, now: Sitting, once: str) -> None:
         questionnaire=now.questionnaire.code,
         items=now.items,
         contact=ahead.contact.contact,
-        comment=journal.Text(now.comment),
+        comment=journal.Text(now.words),
         wording=now.questionnaire.version,
     )
 

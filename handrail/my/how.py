@@ -165,7 +165,7 @@ def _keep(found: Mine, form: Any, now: Sitting) -> Any:
         questionnaire=now.questionnaire.code,
         items=now.items,
         contact=to_answer.belongs_to(found.episode),
-        comment=journal.Text(now.comment),
+        comment=journal.Text(now.words),
         wording=now.questionnaire.version,
     )
 

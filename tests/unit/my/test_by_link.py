@@ -216,3 +216,38 @@ def test_nothing_is_sent_where_nothing_is_due(ahead):
     send(browser, item_0="1")
     send(browser, item_0="1")
     assert sent_ahead.send_due() == 0
+
+
+def test_words_written_in_one_browser_are_kept_and_never_shown_in_another(ahead):
+    browser, other = ahead["browser"], Client()
+    browser.get(ahead["where"])
+    kept = {"code": "PHQ-9", "draft": "1", "item_0": "2", "comment": "my brother may not know"}
+    assert browser.post("/questions/ask/", kept, HTTP_X_DRAFT="1").status_code == 204
+    assert "my brother may not know" in body(browser, "/questions/ask/")
+    other.get(ahead["where"])
+    assert "my brother may not know" not in body(other, "/questions/ask/")
+    send(other, item_1="1", comment="and one thing more")
+    [sheet] = journal.episode(ahead["episode"]).sheets.values()
+    said = journal.reader(ahead["episode"], [sheet.comment])(sheet.comment)
+    assert sheet.items[:2] == (2, 1)
+    assert "my brother may not know" in said and "and one thing more" in said
+
+
+def test_that_a_conversation_about_safety_is_owed_is_told_only_where_it_was_answered(ahead):
+    browser, other = ahead["browser"], Client()
+    browser.get(ahead["where"])
+    send(browser, **SOME_SAFETY)
+    other.get(ahead["where"])
+    page = body(other, "/questions/safe/")
+    assert "Somebody answers" in page and "Somebody here will talk with you" not in page
+
+
+def test_a_session_somebody_was_handed_is_another_once_the_link_is_opened(ahead):
+    browser = ahead["browser"]
+    browser.get("/accounts/")
+    handed = browser.session
+    handed["anything"] = 1
+    handed.save()
+    browser.cookies["sessionid"] = handed.session_key
+    browser.get(ahead["where"])
+    assert browser.cookies["sessionid"].value != handed.session_key
