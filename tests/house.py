@@ -17,6 +17,7 @@ from handrail.care import (
     ending,
     handover,
     identity,
+    messages,
     offers,
     pausing,
     planning,
@@ -157,6 +158,8 @@ def _live(house: House, holder: str, lead: str) -> None:
     does(arranging.offer_times, offer=keys["times"], times=(kept,), purpose=Purpose.TREATMENT)
     _diary(house, holder)
     does(handover.send, handover=keys["handover"], to=lead, reason=_text())
+    keys["message"] = new_id()
+    does(messages.send, message=keys["message"], words=_text(), said_by=person)
     with journal.together(house.stream, by=holder) as acts:
         letters.send(acts, house.stream, Letter.ACKNOWLEDGEMENT, journal.standing(person), CLINICAL)
     ending_facts = {"reason": EndReason.COMPLETED_TOGETHER, "because": _text(), "next": _text()}
@@ -244,6 +247,7 @@ def build(*, with_people: bool = True) -> House:
 
 def _move_in(house: House, holder: str, lead: str) -> dict[str, User]:
     house.person, house.stream = ask_for_help(holder, NAME)
+    ask_for_help(holder, "Neighbour", "somebody who may be the same person")
     house.keys["neighbour"], _ = neighbour, _ = ask_for_help(holder, "Neighbour", "words of their own")
     _live(house, holder, lead)
     return {
@@ -310,6 +314,8 @@ KEYS = {
     "end-agreed": "ending",
     "end-challenged": "ending",
     "comment": "sheet",
+    "message": "message",
+    "message-talked": "message",
     "rate": "goal",
     "questions": "ahead",
     "send-ahead": "contact",

@@ -68,6 +68,7 @@ LIMITS: dict[str, Limit] = {
     "caseload_step_three": Limit(5, 60, "people", 18, "Whoever holds too many knows nobody; the lead sees it."),
     "remind_hours": Limit(12, 96, "hours", 14, "A reminder comes in time to change the appointment."),
     "reach_again_working_days": Limit(1, 5, "working days", 2, "What we sent did not arrive; you hear it another way."),
+    "message_answer_working_days": Limit(1, 5, "working days", 2, "What you tell us between sessions is heard soon."),
     "put_right_working_days": Limit(1, 10, "working days", 13, "What looks wrong in your record is looked at."),
     # Recalled, 2026-11: services usually review every four to six sessions. Check before it is tightened.
     "review_every_sessions": Limit(1, 6, "sessions", 7, "We look together at whether this helps."),
@@ -117,6 +118,7 @@ class Charter:
     closing_working_days: int = 5
     after_death_working_days: int = 5
     ask_about_gp_days: int = 14
+    message_answer_working_days: int = 2
     put_right_working_days: int = 5
     supervision_days: int = 28
     supervision_asked_working_days: int = 5

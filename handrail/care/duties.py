@@ -52,6 +52,7 @@ BECAUSE: dict[DutyKind, str] = {
     DutyKind.MEET: "An appointment is booked.",
     DutyKind.KEEP_IN_TOUCH: "Nobody waits without hearing from us.",
     DutyKind.SAFETY_CONVERSATION: "A conversation about safety is owed.",
+    DutyKind.MESSAGE: "They wrote to us. It is answered in words.",
     DutyKind.HAND_OVER: "Somebody was asked to take over and has not answered yet.",
     DutyKind.STEP_ANSWER: "They asked for another step.",
     DutyKind.SECOND_OPINION: "They asked for a second opinion.",
@@ -73,6 +74,7 @@ BECAUSE: dict[DutyKind, str] = {
 }
 
 
+TO_OPEN = "They wrote to you. It is for you to open, whoever has answered."
 YES_TO_A_STEP = "They were told yes to another step. Now it is done."
 
 
@@ -252,6 +254,18 @@ def _undelivered(episode: Episode, service: Service, holder: str) -> Iterator[Du
         yield _duty(episode, service, DutyKind.REACH_ANOTHER_WAY, first.message, holder, first.since, first.due)
 
 
+def _messages(episode: Episode, service: Service, _: str) -> Iterator[Duty]:
+    """Each reader owes it to open what was written to them; the first of them, who holds their care, to answer it."""
+    for message in () if episode.died else episode.messages.values():
+        for place, reader in enumerate(message.readers_now(episode.holder)):
+            if reader not in message.opened or (place == 0 and not message.is_answered):
+                about = f"{message.message} {reader}" if place else message.message
+                because = "" if place == 0 and not message.is_answered else TO_OPEN
+                owner = _answering(episode, service, reader)
+                told = (about, owner, message.since, message.due, because)
+                yield _duty(episode, service, DutyKind.MESSAGE, *told)
+
+
 PARTS = (
     _next_thing,
     _times,
@@ -259,6 +273,7 @@ PARTS = (
     _interpreters,
     _groups,
     _safety,
+    _messages,
     _handovers,
     _requests,
     _ending,

@@ -23,10 +23,12 @@ from handrail.care.parts import (
     Goal,
     Handover,
     LetterOut,
+    Message,
     Offer,
     OutOfPlace,
     Plan,
     Problem,
+    Reply,
     Seat,
     SeatState,
     Sheet,
@@ -86,6 +88,8 @@ class Episode:
     pauses: dict[str, tuple[e.Paused, date | None]] = field(default_factory=dict)
     online_work: dict[str, e.OnlineWorkLogged] = field(default_factory=dict)
     letters: list[LetterOut] = field(default_factory=list)
+    messages: dict[str, Message] = field(default_factory=dict)
+    written: dict[str, Reply] = field(default_factory=dict)
     undelivered: dict[str, Undelivered] = field(default_factory=dict)
     supervision: Supervision = field(default_factory=Supervision)
     conversations: list[Conversation] = field(default_factory=list)

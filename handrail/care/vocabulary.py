@@ -440,6 +440,16 @@ class Agenda(StrEnum):
     NOT_BETTER = "not better"
 
 
+class About(StrEnum):
+    """What a message is about, if the person says."""
+
+    APPOINTMENT = "appointment"
+    HOW_I_AM = "how i am"
+    LAST_SESSION = "last session"
+    CARE = "care"
+    ANYTHING = "anything"
+
+
 class DutyKind(StrEnum):
     """What a service can owe somebody."""
 
@@ -468,6 +478,7 @@ class DutyKind(StrEnum):
     ASK_ABOUT_MISS = "ask about a miss"
     REVIEW = "review after a course"
     REACH_ANOTHER_WAY = "reach another way"
+    MESSAGE = "message"
     BOOK_INTERPRETER = "book interpreter"
     SUPERVISE = "supervise"
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
+from handrail.care import messages
 from handrail.care.act import Service
 from handrail.care.duties import Duty, duties
 from handrail.care.episode import Episode
@@ -60,6 +61,13 @@ class Case:
     def duties(self) -> list[Duty]:
         """What is owed to this person, soonest first."""
         return duties(self.episode, self.service)
+
+    @cached_property
+    def unopened(self) -> dict[int, str]:
+        """Messages this reader is to open: the number of the entry, and where it is opened. Their words stand there."""
+        found = self.episode.messages.values()
+        mine = [each for each in found if messages.mine(self.episode, self.me, self.service, each.message)]
+        return {each.seq: reverse("clinic:message", args=[self.stream, each.message]) for each in mine}
 
     @property
     def url(self) -> str:

@@ -58,6 +58,9 @@ def _may(case: Case, *kinds: type) -> bool:
 
 def _decisions(case: Case, group: str) -> Iterator[Verb]:
     episode, me = case.episode, case.me
+    for message in episode.messages.values():
+        if not message.is_answered:
+            yield _to(case, "message", _("Read and answer what they wrote"), group, message.message)
     yield from _handed(case, group)
     if _may(case, e.Accepted) and not episode.too_young:
         yield _to(case, "triage", _("Write up the first talk, and decide"), group)
@@ -156,6 +159,7 @@ def _care(case: Case, group: str) -> Iterator[Verb]:
 
 def _said(case: Case, group: str) -> Iterator[Verb]:
     episode, ending = case.episode, case.episode.ending
+    yield _to(case, "message-said", _("They tell us something"), group)
     if episode.is_open and support.is_here():
         yield _to(case, "employment-asked", _("They ask for employment support"), group)
     if not case.reads:
@@ -191,6 +195,7 @@ def _supervision(case: Case, group: str) -> Iterator[Verb]:
 def _letters(case: Case, group: str) -> Iterator[Verb]:
     if case.episode.died:
         return
+    yield _to(case, "message-write", _("Write to them"), group)
     texts = {
         Letter.ACKNOWLEDGEMENT: _("Letter: we have your request"),
         Letter.ACCEPTANCE: _("Letter: we say yes"),
@@ -259,6 +264,7 @@ _WHERE_KEYED: dict[DutyKind, str] = {
     DutyKind.CHALLENGE: "challenge-decide",
     DutyKind.HAND_OVER: "hand-over-accept",
     DutyKind.PUT_RIGHT: "put-right",
+    DutyKind.MESSAGE: "message",
 }
 
 
@@ -273,7 +279,7 @@ def for_duty(case: Case, duty: Duty) -> str:
     """Where a duty is done, for somebody who may read what is clinical."""
     if not case.reads:
         return ""
-    about: Any = duty.key.partition(":")[2]
+    about: Any = duty.key.partition(":")[2].partition(" ")[0]
     if duty.kind == DutyKind.MEET and (attendance := _attendance(case, about)):
         return attendance
     if duty.kind in _WHERE_KEYED:

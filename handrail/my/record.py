@@ -1,4 +1,4 @@
-"""My record: everything that was written, who opened it and why, and every letter."""
+"""My record: everything that was written, and who opened it and why."""
 
 from typing import Any, Final
 
@@ -8,13 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from handrail.care.episode import Episode
 from handrail.care.parts import Sheet
 from handrail.care.questionnaires import QUESTIONNAIRES
-from handrail.care.vocabulary import Recipient
 from handrail.my.mine import Mine, mine, show
 from handrail.pages import scores, story
-from handrail.pages.sentences import formats, word
 from handrail.record import journal, reading
 from handrail.record.access import Relation
 
@@ -97,50 +94,3 @@ def opened(request: HttpRequest, found: Mine) -> HttpResponse:
         for each in log
     ]
     return show(request, found, "my/opened.html", "record", rows=rows, own=own, back_url=reverse("my:record"))
-
-
-@require_safe
-@mine("talk")
-def talk(request: HttpRequest, found: Mine) -> HttpResponse:
-    """How to reach whoever holds this person's care, and every letter."""
-    readable = found.readable(found.episode)
-    assert isinstance(readable, Episode)
-    who, present = found.episode.holder, found.service.roster.present(found.episode.holder)
-    return show(
-        request,
-        found,
-        "my/talk.html",
-        "talk",
-        holder=found.staff.one(who),
-        cover=found.staff.one(present) if present != who else None,
-        here=found.staff.here,
-        letters=[_letter(each) for each in reversed(readable.letters)],
-    )
-
-
-@require_safe
-@mine("letter")
-def letter(request: HttpRequest, found: Mine, letter: str) -> HttpResponse:
-    """One letter, to read and to print."""
-    readable = found.readable(found.episode)
-    assert isinstance(readable, Episode)
-    known = next((each for each in readable.letters if each.letter == letter), None)
-    if known is None:
-        raise Http404
-    text = journal.reader(found.stream, [known.text, known.anyway])
-    return show(
-        request,
-        found,
-        "my/letter.html",
-        "talk",
-        letter=_letter(known),
-        text=text(known.text),
-        met=formats(known.met),
-        anyway=text(known.anyway),
-        back_url=reverse("my:talk"),
-    )
-
-
-def _letter(known: Any) -> dict[str, Any]:
-    to = _("To your GP") if known.to == Recipient.GP else _("To you")
-    return {"letter": known.letter, "what": word(known.template), "to": to, "at": known.at}

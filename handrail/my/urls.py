@@ -21,6 +21,7 @@ from handrail.my import (
     record,
     safe,
     somebody,
+    talk,
     times,
 )
 from handrail.my.refer import told
@@ -50,8 +51,9 @@ urlpatterns = [
     path("my/whose/", mine.whose, name="whose"),
     path("my/nothing-yet/", mine.nothing_yet, name="nothing_yet"),
     path("my/safe/", safe.safe, name="safety"),
-    path("my/talk/", record.talk, name="talk"),
-    path("my/talk/<str:letter>/", record.letter, name="letter"),
+    path("my/talk/", talk.talk, name="talk"),
+    path("my/talk/write/", talk.write, name="write"),
+    path("my/talk/<str:letter>/", talk.letter, name="letter"),
     path("my/how-i-am/", how.how_i_am, name="how_i_am"),
     path("my/how-i-am/answer/<slug:code>/", how.answer, name="answer"),
     path("my/how-i-am/words/<str:sheet>/", how.fit, name="fit"),

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from handrail.care.duties import Duty
+from handrail.care.duties import TO_OPEN, Duty
 from handrail.care.vocabulary import DutyKind
 from handrail.design.formats import day_time
 from handrail.pages.names import Naming
@@ -21,6 +21,7 @@ TO_PERSON = {
     DutyKind.MEET: gettext_lazy("You have an appointment with %(who)s."),
     DutyKind.KEEP_IN_TOUCH: gettext_lazy("%(who)s will be in touch with you by %(when)s."),
     DutyKind.SAFETY_CONVERSATION: gettext_lazy("%(who)s will talk with you about keeping safe by %(when)s."),
+    DutyKind.MESSAGE: gettext_lazy("You wrote to us. %(who)s answers you by %(when)s."),
     DutyKind.HAND_OVER: gettext_lazy("%(who)s has been asked to take over and answers by %(when)s."),
     DutyKind.STEP_ANSWER: gettext_lazy("%(who)s will answer your request for another step by %(when)s."),
     DutyKind.SECOND_OPINION: gettext_lazy("%(who)s will give you a second opinion by %(when)s."),
@@ -48,6 +49,8 @@ TO_PERSON = {
 
 def to_person(duty: Duty, name: Naming) -> str:
     """A sentence such as: Amina Osei will get in touch with you by Thursday 14 May, 5pm."""
+    if duty.because == TO_OPEN:
+        return _("%(who)s opens what you wrote by %(when)s.") % {"who": name(duty.owner), "when": day_time(duty.due)}
     return str(TO_PERSON[duty.kind]) % {"who": name(duty.owner), "when": day_time(duty.due)}
 
 

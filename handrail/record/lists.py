@@ -5,7 +5,7 @@ stands in for somebody sees what they owe: cover is worked out when a list is re
 service is given the sight of its reader, and leaves out whom they may not see.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, Final
@@ -17,7 +17,7 @@ from handrail.keys.current import current
 from handrail.organisation import who
 from handrail.record import service
 from handrail.record.clock import now, today
-from handrail.record.models import DutyRow, EpisodeRow
+from handrail.record.models import DutyRow, EpisodeRow, MessageRow
 from handrail.record.people import NOBODY, Known, names
 from handrail.record.project import unsealed
 from handrail.record.sight import EVERYBODY, Sight, answers_for
@@ -227,18 +227,20 @@ class UnreadLine:
     who: Known = NOBODY
 
 
-Words = Callable[[frozenset[str], int], list[UnreadLine]]
-
-WORDS_FROM: Final[list[Words]] = []
-"""What keeps words people wrote to us enters itself here: asked for what these accounts have not opened, the soonest
-due first. To be listed is not to be read: only opening the words is."""
-
-
 def unread(account: str, limit: int) -> list[UnreadLine]:
-    """Words written to this account, or to whom it stands in for, that nobody opened; the soonest due first."""
-    mine = answers_for(account)
-    found = [line for words in WORDS_FROM for line in words(mine, limit)]
-    return sorted(found, key=lambda line: (line.due, line.stream))[:limit]
+    """Words written to this account, or to whom it stands in for, that nobody opened; the soonest due first.
+
+    To be listed is not to be read: only opening the words is.
+    """
+    rows = MessageRow.objects.filter(reader__in=answers_for(account)).order_by("due", "stream", "message")
+    found = list(rows.values_list("stream", "message", "person", "since", "due").distinct()[:limit])
+    known = _names(found, 2)
+    return [
+        UnreadLine(
+            stream, person, f"/clinic/episodes/{stream}/message/{message}/", since, due, known.get(person, NOBODY)
+        )
+        for stream, message, person, since, due in found
+    ]
 
 
 def episodes_of(*people: str) -> list[EpisodeLine]:

@@ -25,6 +25,7 @@ from handrail.record.models import (
     DutyRow,
     EpisodeRow,
     HandoverRow,
+    MessageRow,
     PersonIndex,
     PersonLink,
     PersonRow,
@@ -53,6 +54,7 @@ class Rows:
     handovers: list[HandoverRow] = field(default_factory=list)
     seats: list[SeatRow] = field(default_factory=list)
     support: list[SupportRow] = field(default_factory=list)
+    messages: list[MessageRow] = field(default_factory=list)
     people: list[PersonRow] = field(default_factory=list)
     indexes: list[PersonIndex] = field(default_factory=list)
     links: list[PersonLink] = field(default_factory=list)
@@ -67,6 +69,8 @@ def write(stored: Stored, service: Service, before: Before) -> None:
     else:
         _delete(DutyRow, "stream", [stream])
         _delete(SupportRow, "stream", [row.stream for row in rows.support])
+        if any(type(entry.event) is e.MessageSent for entry in state.entries):
+            _delete(MessageRow, "stream", [stream])
         diary, ledger, seats = kept(state)
         for table, made, moved in (
             (AppointmentRow, rows.appointments, diary != before[0]),
@@ -103,7 +107,7 @@ def replace(stored: Sequence[Stored], service: Service) -> None:
 
 def remove_episodes(streams: Sequence[str]) -> None:
     """Take these episodes out of every list."""
-    for table in (EpisodeRow, DutyRow, AppointmentRow, HandoverRow, SeatRow, SupportRow):
+    for table in (EpisodeRow, DutyRow, AppointmentRow, HandoverRow, SeatRow, SupportRow, MessageRow):
         _delete(table, "stream", streams)
 
 
@@ -138,6 +142,7 @@ def store(rows: Rows) -> None:
     _add(HandoverRow, rows.handovers)
     _add(SeatRow, rows.seats)
     _add(SupportRow, rows.support)
+    _add(MessageRow, rows.messages)
     _add(PersonRow, rows.people)
     _add(PersonIndex, rows.indexes)
     _add(PersonLink, rows.links)
@@ -160,6 +165,7 @@ def _episode(rows: Rows, keys: StreamKeys, episode: Episode, service: Service) -
     else:
         rows.episodes.append(_episode_row(keys, episode, owed))
     rows.handovers += _handovers(stream, episode)
+    rows.messages += _unread(stream, episode)
     rows.seats += beside.seats(stream, episode)
     rows.duties += [
         DutyRow(
@@ -224,6 +230,22 @@ def _episode_row(keys: StreamKeys, episode: Episode, owed: Sequence[Duty]) -> Ep
         needs=_sealed(current(), stream, "needs", episode.needs) if episode.needs else b"",
         glance=glance.sealed(keys, episode),
     )
+
+
+def _unread(stream: str, episode: Episode) -> list[MessageRow]:
+    return [
+        MessageRow(
+            stream=stream,
+            message=each.message,
+            person=episode.person,
+            reader=reader,
+            since=each.since,
+            due=each.due,
+        )
+        for each in (() if episode.died else episode.messages.values())
+        for reader in each.readers_now(episode.holder)
+        if reader not in each.opened
+    ]
 
 
 def _told(episode: Episode, duty: Duty) -> str:

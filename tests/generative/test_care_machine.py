@@ -18,6 +18,7 @@ from handrail.care import (
     escalation,
     handover,
     letters,
+    messages,
     offers,
     pausing,
     planning,
@@ -37,6 +38,7 @@ from handrail.care.questionnaires import QUESTIONNAIRES, is_safety_answer
 from handrail.care.refused import Refused
 from handrail.care.standing import Standing
 from handrail.care.vocabulary import (
+    About,
     Absence,
     Channel,
     DutyKind,
@@ -503,6 +505,18 @@ class Care(RuleBasedStateMachine):
     def put_right(self, who: str, data: st.DataObject) -> None:
         entry = self.known(data, [odd.seq for odd in self.episode.out_of_place], 1)
         self.play(self.staff(who), letters.put_right, entry=entry, words=words())
+
+    @rule(online=st.booleans(), urgent=st.booleans(), about=st.sampled_from([*About]))
+    def write_to_us(self, online: bool, urgent: bool, about: About) -> None:
+        facts = {"message": self.new("message"), "about": about, "urgent": urgent}
+        self.play(self.person(online), messages.send, words=words(), **facts)
+
+    @rule(who=STAFF, what=st.sampled_from(["read", "answer", "talk", "write"]), data=st.data())
+    def on_what_they_wrote(self, who: str, what: str, data: st.DataObject) -> None:
+        message = self.known(data, self.episode.messages)
+        facts = {"answer": {"words": words()}, "talk": {"what": words()}, "write": {"words": words()}}.get(what, {})
+        key = self.new("message") if what == "write" else message
+        self.play(self.staff(who), getattr(messages, what), message=key, **facts)
 
     @rule(yes=st.booleans(), template=st.sampled_from([*Letter]))
     def write(self, yes: bool, template: Letter) -> None:

@@ -61,7 +61,7 @@ ROWS: dict[str, Row] = {
         STAFF,
     ),
     **_each(
-        """my:home my:whose my:nothing_yet my:safety my:talk my:letter my:how_i_am my:answer my:fit my:new_goal
+        """my:home my:write my:whose my:nothing_yet my:safety my:talk my:letter my:how_i_am my:answer my:fit my:new_goal
         my:rate_goal my:choose my:offer my:step my:second my:cancel my:times my:move my:calendar
         my:fits my:pause my:back my:ending my:stop my:gp
         my:group my:group_leave my:missed my:employment my:employment_known my:employment_end my:employment_cancel
@@ -102,7 +102,7 @@ ROWS: dict[str, Row] = {
     **_each("clinic:set-up-door clinic:set-up-lead", PUBLIC),
     "clinic:refer": _row("holder lead stranger office manager adviser safeguarding complaints"),
     **_each(
-        """clinic:same clinic:separate
+        """clinic:same clinic:separate clinic:message-said
         clinic:person clinic:episode clinic:opened-by clinic:in-touch clinic:tried clinic:safety
         clinic:safety-declined clinic:offer-times clinic:times-said clinic:times-back clinic:move
         clinic:book clinic:cancel clinic:missed clinic:step-asked clinic:opinion-asked
@@ -112,7 +112,8 @@ ROWS: dict[str, Row] = {
         OFFICE,
     ),
     **_each(
-        """clinic:print clinic:triage clinic:accept clinic:problem clinic:does-not-fit clinic:formulation
+        """clinic:message clinic:message-talked clinic:message-write
+        clinic:print clinic:triage clinic:accept clinic:problem clinic:does-not-fit clinic:formulation
         clinic:forward clinic:take-on clinic:safety-decided clinic:offer clinic:choice clinic:plan clinic:session
         clinic:write-up clinic:step clinic:step-answer clinic:opinion clinic:hand-over clinic:hand-over-accept
         clinic:hand-over-refuse clinic:hand-over-back clinic:end clinic:second clinic:challenge-decide

@@ -17,4 +17,5 @@ from handrail.care.events.planning import *
 from handrail.care.events.standing import *
 from handrail.care.events.supervising import *
 from handrail.care.events.support import *
+from handrail.care.events.talking import *
 from handrail.care.events.writing import *

@@ -15,6 +15,7 @@ from handrail.care.folds import (
     standing,
     supervising,
     support,
+    talking,
     writing,
 )
 
@@ -30,5 +31,6 @@ __all__ = [
     "standing",
     "supervising",
     "support",
+    "talking",
     "writing",
 ]

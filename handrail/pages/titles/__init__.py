@@ -12,6 +12,7 @@ from handrail.pages.titles import (
     standing,
     supervising,
     support,
+    talking,
     writing,
 )
 from handrail.pages.titles.kinds import Plain, Titles
@@ -23,6 +24,7 @@ _MOMENTS = (
     arranging,
     meeting,
     being,
+    talking,
     passing_on,
     supervising,
     ending,

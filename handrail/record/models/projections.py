@@ -171,6 +171,20 @@ class PersonRow(models.Model):
         ]
 
 
+class MessageRow(models.Model):
+    """Words to one reader that nobody has opened for them: whose, since when, and by when they are to be answered."""
+
+    stream = models.CharField(max_length=16, db_index=True)
+    message = models.CharField(max_length=16)
+    person = models.CharField(max_length=16)
+    reader = models.CharField(max_length=16)
+    since = models.DateTimeField()
+    due = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["reader", "due"], name="message_unread")]
+
+
 #: The kinds of index of which two people who share one are likely to be the same.
 ALIKE_BY = ("nhs_number", "birth_name", "phone_name", "email_name")
 

@@ -9,12 +9,11 @@ import pytest
 from django.urls import reverse
 
 from handrail.care import events as e
-from handrail.care import identity
+from handrail.care import identity, messages
 from handrail.care.vocabulary import DutyKind
 from handrail.clinic import asked
 from handrail.clinic.asked import PAGE
-from handrail.record import browse, journal, lists
-from handrail.record.lists import UnreadLine
+from handrail.record import browse, journal
 from handrail.record.models import DutyRow, EpisodeRow
 from tests.unit.clinic.conftest import Browser, House
 
@@ -205,19 +204,16 @@ def test_to_look_at_a_list_changes_nothing(house: House, browser: Browser) -> No
     assert list(DutyRow.objects.order_by("pk").values()) == before
 
 
-def test_unread_words_stand_first_today_until_they_are_opened(
-    house: House, browser: Browser, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_unread_words_stand_first_today_until_they_are_opened(house: House, browser: Browser) -> None:
     person, stream = house.accepted(given="Ada")
-    now = journal.now()
-
-    def words(readers: frozenset[str], limit: int) -> list[UnreadLine]:
-        line = UnreadLine(stream, person, "/clinic/there/", now - timedelta(hours=5), now + timedelta(hours=3))
-        return [line][:limit] if house.amina.pk in readers else []
-
-    monkeypatch.setattr(lists, "WORDS_FROM", [words])
+    facts = {"message": "M" * 16, "words": journal.Text("The lift was out again.")}
+    journal.record(stream, messages.send, by=house.office.pk, said_by=person, **facts)
+    where = reverse("clinic:message", args=[stream, "M" * 16])
+    holder = next(each for each in (house.amina, house.ben) if each.pk == journal.episode(stream).holder)
     for _look in "12":
-        text = body(browser, house.amina, "today")
+        text = body(browser, holder, "today")
         assert text.index('id="words"') < text.index('id="owe"')
-        assert "/clinic/there/" in text
-    assert "/clinic/there/" not in body(browser, house.ben, "today")
+        assert where in text
+    assert where not in body(browser, house.stranger, "today")
+    browser(holder).get(where)
+    assert where not in body(browser, holder, "today")

@@ -1,0 +1,104 @@
+"""Heard (promise 2): what somebody tells the service outside a session has named readers, and is answered in words.
+
+Sending is never refused, before, during or after care. Only opening a message is reading it: a notice, or a line in a
+list, is not. One reader's answer never clears another's not having opened it.
+"""
+
+from handrail.care.act import Act, Roster, Service
+from handrail.care.episode import Episode
+from handrail.care.events import (
+    Event,
+    MessageAnswered,
+    MessageRead,
+    MessageSent,
+    MessageTalked,
+    MessageWritten,
+)
+from handrail.care.guards import require_words
+from handrail.care.parts import Message, SeatState
+from handrail.care.refused import Refused
+from handrail.care.safety import owe_conversation
+from handrail.care.vocabulary import About
+from handrail.care.words import Words
+
+
+def send(
+    episode: Episode,
+    act: Act,
+    *,
+    message: str,
+    words: Words | None,
+    about: About = About.ANYTHING,
+    urgent: bool = False,
+) -> tuple[Event, ...]:
+    """The person tells the service something. Marked as urgent it also opens a conversation about safety.
+
+    Somebody urgent is answered as soon as a conversation is owed: the same day, or by noon of the next.
+    """
+    charter, calendar = act.service.charter, act.service.calendar
+    said = MessageSent(
+        message=message,
+        words=require_words(words, "What you want to tell us"),
+        readers=readers(episode, act.service.roster),
+        due=calendar.same_day_or_next_noon(act.recorded_at)
+        if urgent
+        else calendar.due_in_working_days(act.recorded_at, charter.message_answer_working_days),
+        about=about,
+        urgent=urgent,
+    )
+    return (said, *owe_conversation(episode, act, conversation=message)) if urgent else (said,)
+
+
+def readers(episode: Episode, roster: Roster) -> tuple[str, ...]:
+    """Who is to read what this person tells us now, by name: the holder first, who owes the answer.
+
+    Whoever leads a group they are in reads it too; while the holder is away, so does the practitioner on duty.
+    """
+    holder = episode.holder or roster.on_duty
+    groups = [who for seat in episode.seats.values() if seat.state == SeatState.IN for who in seat.facilitators]
+    stands_in = roster.present(holder)
+    on_duty = [roster.on_duty] if stands_in not in (holder, roster.on_duty) else []
+    return tuple(dict.fromkeys((holder, *groups, *on_duty)))
+
+
+def read(episode: Episode, act: Act, *, message: str) -> tuple[Event, ...]:
+    """Somebody opened a message. A receipt for each reader it was opened for; none for whoever is no reader of it."""
+    return tuple(MessageRead(message=message, reader=who) for who in mine(episode, act.by, act.service, message))
+
+
+def mine(episode: Episode, who: str, service: Service, message: str) -> list[str]:
+    """For which readers of this message `who` would open it, who have not opened it: themselves, or for whom they stand
+    in."""
+    found = episode.messages.get(message)
+    if found is None:
+        return []
+    readers = (each for each in found.readers_now(episode.holder) if each not in found.opened)
+    return [each for each in readers if who in (each, service.roster.present(each))]
+
+
+def answer(episode: Episode, act: Act, *, message: str, words: Words | None) -> tuple[Event, ...]:
+    """Answer in words. Whoever answers as a reader has opened it."""
+    _there(episode, message)
+    answered = MessageAnswered(message=message, words=require_words(words, "The answer"))
+    return (*read(episode, act, message=message), answered)
+
+
+def talk(episode: Episode, act: Act, *, message: str, what: Words | None) -> tuple[Event, ...]:
+    """It was talked about with the person, and this is what was said. That answers it as well as words do."""
+    _there(episode, message)
+    talked = MessageTalked(message=message, what=require_words(what, "What was said"))
+    return (*read(episode, act, message=message), talked)
+
+
+def write(
+    _: Episode, __: Act, *, message: str, words: Words | None, about: About = About.ANYTHING
+) -> tuple[Event, ...]:
+    """The service writes to the person, without being asked something first."""
+    return (MessageWritten(message=message, words=require_words(words, "What you want to tell them"), about=about),)
+
+
+def _there(episode: Episode, message: str) -> Message:
+    found = episode.messages.get(message)
+    if found is None:
+        raise Refused("There is no such message in this record.")
+    return found

@@ -1,0 +1,181 @@
+"""What the person wrote to us: opened, answered, talked about; and writing to them.
+
+Opening a message is reading it: the page itself makes the receipt, for whoever is one of its readers.
+"""
+
+from typing import Any
+
+from django.contrib import messages as notes
+from django.db import transaction
+from django.http import Http404, HttpResponse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from handrail.care import messages
+from handrail.care.parts import Message
+from handrail.care.vocabulary import About
+from handrail.clinic.act import Action
+from handrail.clinic.forms import SaidForm, WhenForm
+from handrail.design.formats import day_time
+from handrail.design.forms import ActForm, CheckboxField, SelectField, TextField
+from handrail.pages import notices
+from handrail.pages.notices import Notice
+from handrail.pages.sentences import word
+from handrail.record import journal
+
+
+class OnMessage(Action):
+    """Something about one message of the person's."""
+
+    keyed, template = True, "clinic/message.html"
+
+    @property
+    def message(self) -> Message:
+        """Which message."""
+        found = self.case.episode.messages.get(self.key)
+        if found is None:
+            raise Http404
+        return found
+
+    def answer(self) -> HttpResponse:
+        """Opening the page opens the message."""
+        case = self.case
+        if self.request.method != "POST" and messages.mine(case.episode, case.me, case.service, self.key):
+            journal.record(self.stream, messages.read, by=case.me, message=self.key)
+            case.episode = journal.episode(self.stream)
+        return super().answer()
+
+    def facts(self, data: dict[str, Any]) -> dict[str, Any]:
+        """Which message."""
+        return {**self.plain(data), "message": self.message.message}
+
+    def context(self) -> dict[str, Any]:
+        """The message, who opened it, and what was answered so far."""
+        message, name = self.message, self.case.name
+        text = self.case.texts(journal.refs(message))
+        readers = message.readers_now(self.case.episode.holder)
+        return {
+            "action": self.slug,
+            "message": message,
+            "text": text,
+            "topic": word(message.about) if message.about != About.ANYTHING else "",
+            "receipts": [(name(reader), self._opened(message, reader)) for reader in readers],
+        }
+
+    def _opened(self, message: Message, reader: str) -> str:
+        opened = message.opened.get(reader)
+        if opened is None:
+            return gettext("not opened yet")
+        facts = {"who": self.case.name(opened.by), "when": day_time(opened.at)}
+        shape = (
+            gettext("opened %(when)s") if opened.by == reader else gettext("opened %(when)s by %(who)s, standing in")
+        )
+        return shape % facts
+
+
+class AnswerForm(ActForm):
+    """The answer."""
+
+    words = TextField(
+        label=_("Your answer"),
+        called=_("your answer"),
+        help_text=_("They read it on their page. What tells them that it is there says nothing of it."),
+        max_length=8000,
+        rows=8,
+    )
+
+
+def tell(action: Action) -> None:
+    """That there is something to read, by a way that is safe; where there is none, somebody has to say it."""
+    if notices.tell(action.case.standing, Notice.MESSAGE, about=action.stream) is None:
+        said = gettext("No notice goes to them, because no way to send it is safe. They see this when they sign in.")
+        notes.info(action.request, said)
+
+
+class Answer(OnMessage):
+    """Read what they wrote, and answer it in words."""
+
+    slug, title, button, keeps_draft = "message", _("They wrote to us"), _("Send the answer"), True
+    form_class, decision = AnswerForm, messages.answer
+    done = _("Answered. They are told that there is a message, not what it says.")
+
+    def write(self, form: ActForm) -> None:
+        """The answer and the notice: both or none."""
+        with transaction.atomic():
+            super().write(form)
+            tell(self)
+
+
+class TalkedForm(WhenForm):
+    """What was said."""
+
+    what = TextField(
+        label=_("What did you say to each other? Write it for the person to read"), called=_("what was said"), rows=5
+    )
+
+
+class Talked(OnMessage):
+    """It was talked about with them."""
+
+    slug, title = "message-talked", _("We talked about what they wrote")
+    form_class, decision = TalkedForm, messages.talk
+
+
+TOPICS = [(each.value, word(each).capitalize()) for each in About]
+
+
+class SaidToUsForm(SaidForm):
+    """What the person told somebody of us, for those who care for them."""
+
+    words = TextField(
+        label=_("What did they tell us? In their own words where you have them"),
+        called=_("what they told us"),
+        max_length=8000,
+        rows=6,
+    )
+    about = SelectField(
+        label=_("What is it about?"),
+        called=_("what it is about"),
+        choices=TOPICS,
+        coerce=About,
+        initial=About.ANYTHING.value,
+    )
+    urgent = CheckboxField(label=_("It cannot wait: somebody is to talk with them soon"))
+
+
+class SaidToUs(Action):
+    """Words said to anybody here, or handed over on paper, become a message with its readers."""
+
+    slug, title, clinical, new = "message-said", _("They tell us something"), False, "message"
+    form_class, decision = SaidToUsForm, messages.send
+    intro = _("It goes to whoever holds their care, who answers it in words and sees it first on their day.")
+
+    def write(self, form: ActForm) -> None:
+        """Whatever was added to the record meanwhile, what was said is not held up by it."""
+        form.cleaned_data["seen"] = None
+        super().write(form)
+
+
+class WriteForm(ActForm):
+    """What we want to tell them."""
+
+    words = TextField(
+        label=_("What do you want to tell them?"), called=_("what you want to tell them"), max_length=8000, rows=8
+    )
+
+
+class Write(Action):
+    """Write to the person without being asked something first."""
+
+    slug, title, button, new, keeps_draft = "message-write", _("Write to them"), _("Send it"), "message", True
+    form_class, decision = WriteForm, messages.write
+    done = _("Sent. They are told that there is a message, not what it says.")
+
+    def write(self, form: ActForm) -> None:
+        """The words and the notice: both or none."""
+        with transaction.atomic():
+            super().write(form)
+            tell(self)
+
+
+ACTIONS = (Answer, Talked, SaidToUs, Write)
