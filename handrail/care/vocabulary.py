@@ -37,6 +37,7 @@ class Via(StrEnum):
     IN_PERSON = "in person"
     VIDEO = "video"
     EMAIL = "email"
+    TEXT = "text"
     CLOCK = "clock"
 
 

@@ -55,6 +55,7 @@ _TERMS: tuple[tuple[StrEnum, object], ...] = (
     (v.Via.IN_PERSON, _("in person")),
     (v.Via.VIDEO, _("by video")),
     (v.Via.EMAIL, _("by e-mail")),
+    (v.Via.TEXT, _("by text message")),
     (v.Via.CLOCK, _("by the clock")),
     (v.EndReason.COMPLETED_TOGETHER, _("we have finished together")),
     (v.EndReason.ADVICE_WAS_ENOUGH, _("advice and support were enough")),

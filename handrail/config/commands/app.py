@@ -5,7 +5,7 @@ from typing import Any
 
 import typer
 
-from handrail.config.commands import charters, clockwork, demo, journals, keys, serving, staff, wordings
+from handrail.config.commands import charters, clockwork, demo, journals, keys, replies, serving, staff, wordings
 from handrail.config.commands.say import CannotRun, Code, debugging, problem
 
 app = typer.Typer(
@@ -32,6 +32,7 @@ app.command("serve")(serving.serve)
 app.command("migrate")(serving.migrate)
 app.command("tick")(clockwork.tick)
 app.command("nightly")(clockwork.nightly)
+app.command("take-reply")(replies.take_reply)
 app.command("verify")(journals.verify)
 app.command("rebuild")(journals.rebuild)
 app.command("checkpoint")(journals.checkpoint)

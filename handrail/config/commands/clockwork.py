@@ -53,7 +53,7 @@ def work() -> None:
     from handrail.accounts import tidy
     from handrail.notes import drafts
     from handrail.organisation import posting
-    from handrail.pages import groups, reminders, sent_ahead
+    from handrail.pages import groups, reminders, replies, sent_ahead
     from handrail.record import journal, service, ticking, undelivered
 
     try:
@@ -61,6 +61,7 @@ def work() -> None:
     except ticking.NoLead:
         raise CannotRun("there is no clinical lead to tell. Run: handrail staff add --role clinical_lead") from None
     reminders.remind()
+    replies.take_texts()
     sent_ahead.send_due()
     groups.tell_all()
     posted = posting.post()
