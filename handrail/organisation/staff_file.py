@@ -129,9 +129,11 @@ def apply(made: Plan, *, by: str, account: User | None) -> list[Practitioner]:
     if made.problems:
         raise staffing.NotPossible(_("There is something to put right in the file first. Nothing was saved."))
     for line in made.lines:
-        role_changes = line.is_new or line.found is None or line.found.account.role != line.details.role
-        if account is not None and role_changes and not staffing.may_make(line.details.role, account):
-            words = _("Row %(row)d: only a clinical lead can name another clinical lead.")
+        was = line.found.account.role if line.found is not None else line.details.role
+        changes_role = line.found is None or was != line.details.role
+        roles_changed = {was, line.details.role} if changes_role else set()
+        if account is not None and not all(staffing.may_make(role, account) for role in roles_changed):
+            words = _("Row %(row)d: only a clinical lead can name a clinical lead, or take that role from one.")
             raise staffing.NotPossible(words % {"row": line.number})
     teams = {name: Team.objects.get_or_create(name=name)[0].pk for name in {each.team for each in made.lines} if name}
     started = []

@@ -16,7 +16,7 @@ from handrail.accounts import staff
 from handrail.accounts.models import User
 from handrail.accounts.roles import CLINICAL, STAFF, Role
 from handrail.keys import blind
-from handrail.organisation import changes, qualifications, who
+from handrail.organisation import changes, feeds, qualifications, who
 from handrail.organisation.changes import Kind
 from handrail.organisation.models import Practitioner, Team
 from handrail.organisation.qualifications import Entry
@@ -118,7 +118,7 @@ def leave(one: Practitioner, last_day: date, heir: Practitioner, *, by: str, tod
         after=_("%(day)s; %(heir)s takes over") % {"day": last_day.isoformat(), "heir": heir.name},
     )
     if last_day < today:
-        staff.close(one.account)
+        _close(one)
 
 
 @transaction.atomic
@@ -127,7 +127,7 @@ def suspend(one: Practitioner, heir: Practitioner, reason: str, *, by: str, now:
     _check_goes(one, heir, by)
     one.heir, one.suspended_at = heir, now
     one.save(update_fields=["heir", "suspended_at"])
-    staff.close(one.account)
+    _close(one)
     changes.note(
         Kind.SUSPENDED, by=by, about=one.pk, after=_("%(heir)s takes over") % {"heir": heir.name}, reason=reason
     )
@@ -136,6 +136,8 @@ def suspend(one: Practitioner, heir: Practitioner, reason: str, *, by: str, now:
 @transaction.atomic
 def bring_back(one: Practitioner, reason: str, *, by: str) -> None:
     """They work here again. What they held by name is theirs again, but for what was passed on meanwhile."""
+    if by == one.pk:
+        raise NotPossible(_("Nobody brings themselves back. Ask another manager or clinical lead."))
     before = _("account closed for now") if one.suspended_at else _("left")
     one.last_day, one.suspended_at = None, None
     one.save(update_fields=["last_day", "suspended_at"])
@@ -147,8 +149,14 @@ def close_leavers(today: date) -> int:
     """Close the accounts of those whose last day has gone; how many."""
     gone = Practitioner.objects.filter(last_day__lt=today, account__is_active=True).select_related("account")
     for one in gone:
-        staff.close(one.account)
+        _close(one)
     return len(gone)
+
+
+def _close(one: Practitioner) -> None:
+    """Close their account, and the address at which a calendar reads their times: it is none when they come back."""
+    staff.close(one.account)
+    feeds.end(one.pk)
 
 
 def heirs_for(one: Practitioner) -> list[Practitioner]:

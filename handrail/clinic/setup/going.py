@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from handrail.clinic.door import account
 from handrail.clinic.setup.desk import by_id, colleague, done, form_of, sets_up, show
-from handrail.clinic.setup.staff import holding, invite_by_mail
+from handrail.clinic.setup.staff import holding, invite_by_mail, may_make
 from handrail.design.forms import Choice, DateField, NhsForm, SelectField, TextField
 from handrail.organisation import staffing
 from handrail.organisation.models import Practitioner
@@ -99,7 +99,12 @@ def back(request: HttpRequest, ref: str) -> HttpResponse:
     """They are back at work; or they do not leave after all."""
     one = colleague(ref)
     form = form_of(BackForm, request)
-    if done(request, form, lambda: staffing.bring_back(one, form.cleaned_data["reason"], by=account(request).pk)):
+
+    def write() -> None:
+        may_make(one.account.role, request)
+        staffing.bring_back(one, form.cleaned_data["reason"], by=account(request).pk)
+
+    if done(request, form, write):
         invite_by_mail(request, one)
         messages.success(request, _("%(name)s works here again. An invitation is on its way.") % {"name": one.name})
         return redirect("clinic:colleague", one.pk)

@@ -10,11 +10,12 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from handrail.accounts.roles import Role
 from handrail.clinic.door import account
 from handrail.clinic.setup import desk
 from handrail.clinic.setup.desk import done, form_of, go_on, sets_up, show
 from handrail.design.forms import CharField, EmailField, NhsForm, PhoneField, SelectField, TextField
-from handrail.organisation import changes, who
+from handrail.organisation import changes, staffing, who
 from handrail.organisation.models import Practitioner, Service, Team
 from handrail.organisation.staffing import NotPossible
 
@@ -131,6 +132,15 @@ def _keep_lead(here: Service, ref: str, by: str) -> None:
         here.lead = one
 
 
+def _may_lead(ref: str, request: HttpRequest) -> None:
+    """Whoever is the lead reads every record, so naming somebody is giving them that role."""
+    one = desk.by_id(ref)
+    if one is None or one.pk == who.service().lead_id or one.account.role == Role.CLINICAL_LEAD:
+        return
+    if not staffing.may_make(Role.CLINICAL_LEAD, account(request)):
+        raise NotPossible(_("Only a clinical lead can name somebody who is no clinical lead yet."))
+
+
 @sets_up
 def service(request: HttpRequest) -> HttpResponse:
     """What the service is called, how it is reached, and who leads it."""
@@ -139,7 +149,12 @@ def service(request: HttpRequest) -> HttpResponse:
         form.fields["lead"].choices = desk.people(clinical=True)  # type: ignore[attr-defined]
 
     form = form_of(ChangeServiceForm, request, fit=fit, initial=initial(who.service()))
-    if done(request, form, lambda: keep(form.cleaned_data, by=account(request).pk)):
+
+    def write() -> None:
+        _may_lead(form.cleaned_data["lead"], request)
+        keep(form.cleaned_data, by=account(request).pk)
+
+    if done(request, form, write):
         return go_on(request, "set-up-service", _("Saved."), to="/clinic/set-up/")
     return show(request, "form", title=_("The service"), form=form, button=_("Save"))
 

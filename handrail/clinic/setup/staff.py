@@ -215,7 +215,7 @@ def add(request: HttpRequest) -> HttpResponse:
     made: list[Practitioner] = []
 
     def write() -> None:
-        _may_make(form.cleaned_data["role"], request)
+        may_make(form.cleaned_data["role"], request)
         made.append(staffing.add(_details(form.cleaned_data), form.cleaned_data["email"], by=me.pk))
 
     if done(request, form, write):
@@ -250,8 +250,8 @@ def change(request: HttpRequest, ref: str) -> HttpResponse:
                     _("Somebody changed this while you had it open. What you typed is kept: look, and send it again.")
                 )
             if form.cleaned_data["role"] != found.account.role:
-                _may_make(form.cleaned_data["role"], request)
-                _may_make(found.account.role, request)
+                may_make(form.cleaned_data["role"], request)
+                may_make(found.account.role, request)
             details = _details(form.cleaned_data, found)
             staffing.change(colleague(ref), details, by=me.pk)
 
@@ -335,6 +335,7 @@ def _qualified(before: Details, typed: dict[str, Any]) -> Details:
     return staffing.with_qualification(before, entry)
 
 
-def _may_make(role: str, request: HttpRequest) -> None:
+def may_make(role: str, request: HttpRequest) -> None:
+    """Refuse to give this role, or to take it from somebody, where that is not for this colleague to do."""
     if not staffing.may_make(role, account(request)):
         raise NotPossible(_("Only a clinical lead can name a clinical lead, or take that role from one."))
