@@ -10,7 +10,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from handrail.accounts.doors import staff_required
@@ -52,11 +52,24 @@ def today(request: HttpRequest) -> HttpResponse:
         "unread": [_unread(line, now) for line in lists.unread(me, SHOWN)],
         "owed": [_owed(line, reads, now) for line in owed[:SHOWN]],
         "more": len(owed) > SHOWN,
+        "supervision": _supervision(me, now),
         "appointments": _meetings(request, met),
         "coming": _meetings(request, coming),
         "groups": _groups(me, on, calendar),
     }
     return render(request, "clinic/today.html", page)
+
+
+def _supervision(me: str, now: datetime) -> str:
+    """One line for all who are to be talked over: one talk settles many of them."""
+    count, first = days.to_supervise(me)
+    if first is None:
+        return ""
+    late = _("late") if first < now else _("by %(when)s") % {"when": day_time(first)}
+    shape = ngettext(
+        "%(count)d person to talk over, %(when)s", "%(count)d people to talk over, the first %(when)s", count
+    )
+    return shape % {"count": count, "when": late}
 
 
 def _ahead(me: str, on: date, calendar: Calendar) -> tuple[list[Meeting], list[Meeting]]:

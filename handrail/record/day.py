@@ -10,12 +10,14 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from django.db import connection
+from django.db.models import Count, Min
 
 from handrail.care.parts import ContactState
 from handrail.care.vocabulary import DutyKind, Medium
 from handrail.record import glance, people
 from handrail.record.glance import Glance
 from handrail.record.lists import DutyLine
+from handrail.record.models import DutyRow
 from handrail.record.people import NOBODY, Known
 from handrail.record.sealing import keys_of
 from handrail.record.sight import answers_for
@@ -23,7 +25,8 @@ from handrail.record.sight import answers_for
 _OWED: Final = (
     'SELECT d."stream", d."key", d."person", d."kind", d."owner", d."since", d."due", p."name" '
     'FROM "record_dutyrow" d LEFT JOIN "record_personrow" p ON p."person" = d."person" '
-    'WHERE d."owner" IN ({}) ORDER BY d."due", d."key" LIMIT %s'
+    'WHERE d."owner" IN ({}) AND d."kind" <> %s AND d."stream" NOT IN (SELECT "stream" FROM "record_supportrow") '
+    'ORDER BY d."due", d."key" LIMIT %s'
 )
 _MET: Final = (
     'SELECT a."stream", a."contact", a."person", a."with_id", a."starts", a."minutes", a."medium", a."state", '
@@ -71,12 +74,19 @@ class Meeting:
 
 
 def owed(account: str, limit: int) -> list[DutyLine]:
-    """What this account owes, by itself or standing in, in order of due."""
+    """What this account owes, by itself or standing in, in order of due. Supervision is apart: one talk for many."""
     mine = sorted(answers_for(account))
     return [
         DutyLine(stream, key, person, DutyKind(kind), owner, _moment(since), _moment(due), _known(person, name))
-        for stream, key, person, kind, owner, since, due, name in _read(_OWED, mine, [limit])
+        for stream, key, person, kind, owner, since, due, name in _read(_OWED, mine, [DutyKind.SUPERVISE.value, limit])
     ]
+
+
+def to_supervise(account: str) -> tuple[int, datetime | None]:
+    """How many people this account takes to its next supervision, and by when the first of them."""
+    rows = DutyRow.objects.filter(owner__in=answers_for(account), kind=DutyKind.SUPERVISE.value)
+    found = rows.aggregate(count=Count("pk"), first=Min("due"))
+    return found["count"], found["first"]
 
 
 def meetings(account: str, first: datetime, last: datetime, limit: int) -> list[Meeting]:

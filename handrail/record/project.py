@@ -16,7 +16,7 @@ from handrail.care.entry import Entry
 from handrail.care.episode import Episode
 from handrail.care.fold import in_order
 from handrail.care.standing import Standing
-from handrail.care.vocabulary import Strand
+from handrail.care.vocabulary import DutyKind, Strand
 from handrail.keys import blind
 from handrail.keys.current import Keys, current
 from handrail.record import beside, glance
@@ -202,7 +202,7 @@ def _episode(rows: Rows, keys: StreamKeys, episode: Episode, service: Service) -
 def _episode_row(keys: StreamKeys, episode: Episode, owed: Sequence[Duty]) -> EpisodeRow:
     stream = keys.stream
     pending = next((each for each in reversed(episode.open_handovers) if each.to), None)
-    soonest = min(owed, key=lambda duty: duty.due, default=None)
+    soonest = _next(owed)
     return EpisodeRow(
         stream=stream,
         person=episode.person,
@@ -246,6 +246,11 @@ def _unread(stream: str, episode: Episode) -> list[MessageRow]:
         for reader in each.readers_now(episode.holder)
         if reader not in each.opened
     ]
+
+
+def _next(owed: Sequence[Duty]) -> Duty | None:
+    """The next thing on their way. That it is talked over in supervision is owed as well, and is no step of it."""
+    return min(owed, key=lambda duty: (duty.kind == DutyKind.SUPERVISE, duty.due), default=None)
 
 
 def _told(episode: Episode, duty: Duty) -> str:

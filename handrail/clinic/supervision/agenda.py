@@ -62,7 +62,8 @@ def agenda(request: HttpRequest, whose: str = "") -> HttpResponse:
 
 
 def _items(request: HttpRequest, whose: str, ours: Service) -> list[Item]:
-    held = lists.held_by(whose, limit=MOST)
+    mine = whose == account(request).pk
+    held = lists.caseload(whose, limit=MOST) if mine else lists.held_by(whose, limit=MOST)
     states = journal.states([line.stream for line in held])
     today, found = journal.today(), []
     for line in held:
