@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from handrail.care import events as e
 from handrail.care.entry import Entry
@@ -66,11 +66,13 @@ class Standing:
         """One person of several records: what the entries of all say, in the order things happened.
 
         Its `entries` and `seq` are those of its `own` record, because it is there that somebody writes; `parts` are
-        the standings of each.
+        the standings of each. How to reach them is not moved any more by a sign-in nobody has made sure of: of the
+        record it was opened in that is its to say, but not of another's.
         """
-        one = cls()
+        one, unsure, since = cls(), _unsure(parts.values()), _joined_at(parts.values())
         for entry in all_entries(parts.values()):
-            one.take(entry)
+            if type(entry.event) is not e.ContactGiven or entry.by not in unsure or entry.recorded_at <= since:
+                one.take(entry)
         one.entries, one.seq, one.parts = parts[own].entries, parts[own].seq, dict(parts)
         return one
 
@@ -151,6 +153,19 @@ def held(said: Iterable[e.CircumstanceGiven]) -> list[e.CircumstanceGiven]:
 
 def _alone(answer: e.CircumstanceGiven) -> bool:
     return answer.bearer is not Bearer.KNOWN or answer.value == "none"
+
+
+def _unsure(standings: Iterable[Standing]) -> set[str]:
+    """The sign-ins of these records that nobody has made sure of."""
+    some = list(standings)
+    sure = {account for each in some for account in each.confirmed_accounts}
+    return {account for each in some for account in each.accounts} - sure
+
+
+def _joined_at(standings: Iterable[Standing]) -> datetime:
+    """When staff, who had both before them, first joined any of these."""
+    times = [entry.recorded_at for each in standings for entry in each.entries if type(entry.event) is e.SameAs]
+    return min(times, default=datetime.max.replace(tzinfo=UTC))
 
 
 def all_entries(standings: Iterable[Standing]) -> list[Entry]:

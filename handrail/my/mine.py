@@ -74,11 +74,6 @@ class Mine:
         """The state with only those entries this account may read."""
         if self.is_whole:
             return state
-        if isinstance(state, Standing) and state.parts:
-            parts = {
-                own: Standing.of(access.own_entries(part.entries, self.account)) for own, part in state.parts.items()
-            }
-            return Standing.joined(parts, self.person)
         return type(state).of(access.own_entries(state.entries, self.account))
 
     @property
@@ -238,7 +233,10 @@ def _open(account: User, person: str, latest: str) -> Mine | None:
     reading twice, never believed unseen."""
     try:
         standing, episode = _states(person, latest)
-        if standing.main not in ("", person):
+        if standing.parts and account.pk not in standing.confirmed_accounts:
+            person, standing = _own_alone(account, person, standing)
+            episode = episode if latest in standing.episodes else None
+        elif standing.main not in ("", person):
             person, standing = standing.main, Standing.joined(standing.parts, standing.main)
         if not standing.episodes:
             return None
@@ -255,6 +253,13 @@ def _open(account: User, person: str, latest: str) -> Mine | None:
     return Mine(
         account, person, standing, stream, episode, allowed is access.Whole.WHOLE, ours, people, people.naming()
     )
+
+
+def _own_alone(account: User, person: str, standing: Standing) -> tuple[str, Standing]:
+    """The record an account was opened in, without those it was joined to: until somebody has made sure whose account
+    it is, it neither reads nor writes in another's."""
+    own = next((each for each in (person, *standing.parts) if each in account.speaks_for()), person)
+    return own, standing.parts[own]
 
 
 def _latest(standing: Standing) -> str:

@@ -205,6 +205,24 @@ class ForAPersonOfTwoRecords:
         assert "Rosa" in sure.get("/my/record/").content.decode()
         assert "Rosa" not in unsure.get("/my/record/").content.decode()
 
+    def test_a_sign_in_nobody_made_sure_of_does_nothing_in_the_record_it_was_joined_to(
+        self, house: House, browser: Browser
+    ) -> None:
+        """Whoever asks for help in somebody's name is joined to them by a mistake that is easily made."""
+        one, other, first, second = twice(house)
+        _, unsure = signs_in(other, "rose@example.org", house.office.pk, sure=False)
+        join(browser(house.office), other, one)
+        join_keeps_one = journal.standing(other).main
+        before = {each: len(journal.entries(each)) for each in (one, first)}
+        assert unsure.get(f"/my/record/{first}/").status_code == 404
+        reach = {"phone": "", "email": "mine@example.org", "safe": ["email"], "once": OnceField.token()}
+        unsure.post("/my/record/reach/", {**reach, "seen": len(journal.entries(other))})
+        unsure.post("/my/choose/stop/", {"words": "", "once": OnceField.token(), "seen": ""})
+        assert {each: len(journal.entries(each)) for each in (one, first)} == before
+        assert not journal.episode(second).is_open, "in its own record it does what it likes"
+        contact = journal.standing(join_keeps_one).contact
+        assert contact is not None and contact.email != "mine@example.org"
+
     def test_one_sign_in_for_both_is_not_asked_whose_page_to_open(self, house: House, browser: Browser) -> None:
         one, other, *_ = twice(house)
         _, client = signs_in(one, "rosa@example.org", house.office.pk, sure=True)
