@@ -19,7 +19,7 @@ from handrail.keys.current import Keys, current
 from handrail.record.models import EpisodeRow, PersonRow
 from handrail.record.people import Known, names
 from handrail.record.project import unsealed
-from handrail.record.sight import EVERYBODY, Sight
+from handrail.record.sight import EVERYBODY, Sight, of_therapy
 from handrail.record.wish import Narrow, Wish, narrowed_by
 
 #: So many rows are opened at most to put them in the order of names, or to choose by what makes it easier.
@@ -67,8 +67,8 @@ def leaf(
     ranks: Ranks | None = None,
 ) -> Leaf[Line]:
     """One page of these rows, as far as this reader may see them."""
-    narrow = narrowed_by(wish, table.narrow)
-    kept = sight.of(rows).filter(narrow)
+    narrow, rows = narrowed_by(wish, table.narrow), rows.filter(of_therapy(rows.model))
+    kept = rows.filter(sight.within_therapy(rows.model), narrow)
     before, total, since, others = _counted(rows, sight, narrow, table.since)
     order = _order(table, wish, default, ranks or {})
     too_many = _is_sealed(wish) and total > OPENED
@@ -93,7 +93,7 @@ def _counted(rows: QuerySet[Any], sight: Sight, narrow: Q, since: str) -> tuple[
 
     In one walk: whether a row is seen is asked once of each, and nobody is counted twice.
     """
-    seen = sight.may_be_shown(rows.model)
+    seen = sight.within_therapy(rows.model)
     asked = {"before": Count("pk"), "total": Count("pk", filter=narrow), "since": Min(since, filter=narrow)}
     if not seen:
         found = rows.order_by().aggregate(**asked)

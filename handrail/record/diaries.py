@@ -17,7 +17,7 @@ from handrail.organisation.models import DiaryTime, Facilitates, GroupMeeting, S
 from handrail.record import claims, service
 from handrail.record.models import AppointmentRow, Claim
 from handrail.record.people import NOBODY, Known, names
-from handrail.record.sight import Sight
+from handrail.record.sight import Sight, of_therapy
 
 #: So many lines a week may show: a month's worth of one diary, so that a room everybody uses still fits.
 MOST: Final = 300
@@ -70,7 +70,8 @@ def week(owner: str, first: datetime, until: datetime, sight: Sight) -> Week:
         Q(group__in=leads) | Q(room=owner), cancelled_at=None, starts__gte=first, starts__lt=until
     )
     mine = Q(with_id=owner) | Q(others__contains=owner) | Q(room=owner)
-    rows = AppointmentRow.objects.filter(mine, starts__gte=first, starts__lt=until).exclude(_IN_A_GROUP)
+    therapy = mine & of_therapy(AppointmentRow)
+    rows = AppointmentRow.objects.filter(therapy, starts__gte=first, starts__lt=until).exclude(_IN_A_GROUP)
     return Week(
         _appointments(rows.exclude(state=ContactState.CANCELLED.value), sight),
         list(times.select_related("room", "practitioner__account").order_by("starts", "pk")[:MOST]),

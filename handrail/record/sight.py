@@ -22,7 +22,8 @@ Rows = TypeVar("Rows", bound=Model)
 
 _SEEN: Final = (
     '{} IN (SELECT "person" FROM "record_episoderow" WHERE "holder" IN ({}) '
-    'UNION ALL SELECT "person" FROM "record_dutyrow" WHERE "owner" IN ({}))'
+    'UNION ALL SELECT "person" FROM "record_dutyrow" WHERE "owner" IN ({}) '
+    'AND "stream" NOT IN (SELECT "stream" FROM "record_supportrow"))'
 )
 
 
@@ -41,11 +42,16 @@ class Sight:
         """How many different people of these rows may not be shown by name."""
         if self.holders is None:
             return 0
-        return rows.exclude(self._may_be_shown(rows.model)).order_by().values("person").distinct().count()
+        hidden = rows.filter(of_therapy(rows.model)).exclude(self._may_be_shown(rows.model))
+        return hidden.order_by().values("person").distinct().count()
 
     def may_be_shown(self, table: type[Model]) -> Q:
         """What a row of this table must be to be shown; nothing where all may be."""
-        return _of_therapy(table) if self.holders is None else self._may_be_shown(table)
+        return of_therapy(table) if self.holders is None else self._may_be_shown(table)
+
+    def within_therapy(self, table: type[Model]) -> Q:
+        """The same, of rows that are of therapy already."""
+        return Q() if self.holders is None else self._may_be_shown(table)
 
     def of_people(self, rows: QuerySet[PersonRow]) -> QuerySet[PersonRow]:
         """Those of these rows of people that may be shown."""
@@ -70,10 +76,11 @@ class Sight:
         held = Q(holder__in=self.holders or ())
         if table is not EpisodeRow:
             held = Q(stream__in=EpisodeRow.objects.filter(held).order_by().values("stream"))
-        return held | Q(stream__in=DutyRow.objects.filter(owner__in=self.owing).order_by().values("stream"))
+        owed = DutyRow.objects.filter(of_therapy(DutyRow), owner__in=self.owing)
+        return held | Q(stream__in=owed.order_by().values("stream"))
 
 
-def _of_therapy(table: type[Model]) -> Q:
+def of_therapy(table: type[Model]) -> Q:
     """Employment support stands in no list of those who treat: that it exists is the person's to tell (promise 12)."""
     if table not in (DutyRow, AppointmentRow):
         return Q()
@@ -151,7 +158,9 @@ def _covered(roster: Roster) -> Mapping[str, frozenset[str]]:
     if _kept is None or _kept[0] is not roster:
         found: dict[str, set[str]] = {}
         for who in ("", *roster.members):
-            found.setdefault(roster.present(who), set()).add(who)
+            # What an adviser owes is another adviser's meanwhile, and no therapist's (promise 12).
+            here = roster.adviser(who) if roster.is_adviser(who) else roster.present(who)
+            found.setdefault(here, set()).add(who)
         _kept = roster, {who: frozenset(those) for who, those in found.items()}
     return _kept[1]
 

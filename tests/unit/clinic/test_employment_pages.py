@@ -12,10 +12,12 @@ from handrail.accounts.models import User
 from handrail.accounts.roles import Role
 from handrail.care import support as decisions
 from handrail.care.vocabulary import Stage
-from handrail.organisation.models import Practitioner
+from handrail.organisation.models import Absence, Practitioner
 from handrail.pages import support as shared
 from handrail.record import access, journal, lists, reading, support
+from handrail.record import day as days
 from handrail.record.access import Relation
+from handrail.record.models import DutyRow
 from handrail.record.sight import sight_of
 
 pytestmark = pytest.mark.django_db
@@ -190,3 +192,47 @@ def test_who_opened_it_is_for_the_person_to_see(house: Any, priya: User, support
     browser(priya).get(f"/clinic/employment/{beside}/")
     person = journal.episode(stream).person
     assert priya.pk in {each.by for each in reading.openings(person)}
+
+
+def away(who: User, cover: User | None = None) -> None:
+    """They are away today, and somebody stands in, or nobody is named."""
+    day, colleague = journal.today(), Practitioner.objects.get(pk=who.pk)
+    Absence.objects.create(practitioner=colleague, starts=day, ends=day, cover_id=cover.pk if cover else None)
+
+
+@pytest.mark.parametrize("cover", ["amina", "stranger", None])
+def test_while_an_adviser_is_away_no_therapist_who_stands_in_learns_of_it(
+    house: Any, priya: User, supported: tuple[str, str], cover: str | None
+) -> None:
+    """By name, by a duty, by a count, or by looking for them."""
+    stream, beside = supported
+    stands_in = getattr(house, cover) if cover else house.lead
+    away(priya, getattr(house, cover) if cover else None)
+    page = browser(stands_in)
+    Practitioner.objects.filter(pk=house.amina.pk).update(team=None)
+    assert beside not in {line.stream for line in days.owed(stands_in.pk, 50)}
+    for name in ("today", "owe", "closing"):
+        assert beside not in page.get(reverse(f"clinic:{name}")).content.decode()
+    if cover == "stranger":
+        found = page.post(reverse("clinic:find"), {"typed": "Rosa Invented"}).content.decode()
+        assert "Rosa Invented" not in found.partition("<main")[2].partition("</form>")[2]
+        assert not sight_of(stands_in).shows([journal.episode(stream).person])
+
+
+def test_no_list_counts_those_who_have_it_among_the_others(house: Any, priya: User, supported: tuple[str, str]) -> None:
+    _stream, beside = supported
+    DutyRow.objects.exclude(stream=beside).delete()
+    later = journal.now() + timedelta(days=20)
+    DutyRow.objects.filter(stream=beside).update(due=journal.now() - timedelta(days=1))
+    with journal.clock(later):
+        for who in (house.lead, house.office, house.stranger, house.amina):
+            found = browser(who).get(reverse("clinic:overdue")).content.decode()
+            assert "other person is on this list" not in found and "Rosa" not in found
+
+
+def test_another_adviser_has_the_list_of_one_who_is_away(house: Any, priya: User, supported: tuple[str, str]) -> None:
+    _stream, beside = supported
+    owen = adviser("owen")
+    away(priya, house.amina)
+    assert [line.stream for line in support.caseload(owen.pk, limit=10)] == [beside]
+    assert support.caseload(house.amina.pk, limit=10) == []
