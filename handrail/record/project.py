@@ -37,7 +37,7 @@ from handrail.record.service import by_name
 from handrail.record.streams import State
 
 Table = TypeVar("Table", bound=models.Model)
-Before = tuple[list[tuple[object, ...]], list[tuple[object, ...]], list[tuple[object, ...]]]
+Before = tuple[list[tuple[object, ...]], list[tuple[object, ...]], list[tuple[object, ...]], str]
 Stored = tuple[str, State, StreamKeys]
 """A stream with its state and its keys, as rows are made of it."""
 
@@ -68,10 +68,13 @@ def write(stored: Stored, service: Service, before: Before) -> None:
         remove_people([stream])
     else:
         _delete(DutyRow, "stream", [stream])
-        _delete(SupportRow, "stream", [row.stream for row in rows.support])
         if any(type(entry.event) is e.MessageSent for entry in state.entries):
             _delete(MessageRow, "stream", [stream])
-        diary, ledger, seats = kept(state)
+        diary, ledger, seats, strand = kept(state)
+        if strand != before[3]:
+            _delete(EpisodeRow, "stream", [stream])
+        if Strand.EMPLOYMENT in (strand, before[3]):
+            _delete(SupportRow, "stream", [stream])
         for table, made, moved in (
             (AppointmentRow, rows.appointments, diary != before[0]),
             (HandoverRow, rows.handovers, ledger != before[1]),
@@ -87,7 +90,7 @@ def write(stored: Stored, service: Service, before: Before) -> None:
 def kept(state: State) -> Before:
     """What diaries, the ledger of hand-overs and groups show of a state, to see whether an act has changed it."""
     if not isinstance(state, Episode):
-        return [], [], []
+        return [], [], [], ""
     diary: list[tuple[object, ...]] = [
         (each.contact, each.state, each.starts, each.minutes, each.medium, each.with_, each.others, each.room)
         for each in state.contacts.values()
@@ -95,7 +98,7 @@ def kept(state: State) -> Before:
     seats: list[tuple[object, ...]] = [
         (each.group, each.state, each.place, each.told_by, state.is_open, state.holder) for each in state.seats.values()
     ]
-    return diary, [(each.handover, each.state) for each in state.handovers.values()], seats
+    return diary, [(each.handover, each.state) for each in state.handovers.values()], seats, state.strand
 
 
 def replace(stored: Sequence[Stored], service: Service) -> None:
