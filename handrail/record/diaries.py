@@ -95,8 +95,9 @@ def booked_with(account: str, first: datetime, until: datetime) -> list[Appointm
 
 
 def free(slots: Iterable[Slot]) -> list[Slot]:
-    """Those of these times at which nothing else is in the diary, nobody is away and the service is not shut."""
-    open_days = [slot for slot in slots if not _is_shut(_day(slot))]
+    """Those of these times at which nothing else is in the diary, the service is not shut, and whose they are works
+    here and is not away."""
+    open_days = [slot for slot in slots if not _is_shut(_day(slot)) and _works(slot)]
     away = _away(open_days)
     here = [slot for slot in open_days if (slot.practitioner_id, _day(slot)) not in away]
     needed = {slot.pk: keys(slot) for slot in here}
@@ -146,6 +147,12 @@ def _day(slot: Slot) -> date:
 def _is_shut(day: date) -> bool:
     calendar = service.calendar()
     return day in calendar.holidays or day in calendar.closures
+
+
+def _works(slot: Slot) -> bool:
+    """Whether whoever keeps it free still works here on that day: nobody is booked with somebody who left."""
+    one = slot.practitioner
+    return one.account.is_active and (one.last_day is None or _day(slot) <= one.last_day)
 
 
 def _away(slots: list[Slot]) -> set[tuple[str, date]]:

@@ -20,6 +20,7 @@ from handrail.care.vocabulary import Purpose, Step
 from handrail.clinic import choices
 from handrail.clinic.diary import door
 from handrail.clinic.door import account, enter
+from handrail.clinic.door import episode as episode_of
 from handrail.design.formats import counted, date_only, day, day_time
 from handrail.design.forms import ActForm
 from handrail.organisation.models import Slot
@@ -152,7 +153,7 @@ def _one(place: int, stream: str, episode: Episode, relation: Relation | None, n
 def _offer(request: HttpRequest, slot: Slot, typed: Any) -> None:
     """Offer this time to one of them."""
     stream = door.key(typed.get("stream", ""))
-    episode = journal.episode(stream)
+    episode = episode_of(stream)
     enter(request, episode.person, stream, episode, "offer times", clinical=False)
     journal.record(
         stream,
