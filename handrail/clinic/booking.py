@@ -2,6 +2,10 @@
 
 from typing import Any
 
+from django.contrib import messages
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from handrail.care import events as e
@@ -11,6 +15,7 @@ from handrail.care.refused import Refused
 from handrail.care.vocabulary import Absence, Medium, Purpose, Setting, Side, Stage
 from handrail.clinic import choices
 from handrail.clinic.act import Action
+from handrail.clinic.door import account
 from handrail.clinic.forms import colleagues, moment
 from handrail.design.formats import day_time
 from handrail.design.forms import (
@@ -24,11 +29,11 @@ from handrail.design.forms import (
     TextField,
     TimeField,
 )
-from handrail.organisation.models import Room
+from handrail.organisation.models import Room, Slot
 from handrail.pages import interpreters
 from handrail.pages.diaries import as_booked, free_of, named, setting_of
 from handrail.pages.ids import new_id
-from handrail.record import journal
+from handrail.record import access, diaries, journal
 
 ROOMS = (Setting.INDIVIDUAL, Setting.COUPLE)
 
@@ -181,6 +186,16 @@ class Cancel(OnBooked):
     slug, title, button = "cancel", _("Call off this appointment"), _("Call it off")
     intro = _("It costs them nothing. Another appointment is owed.")
     form_class, decision = CancelForm, treatment.cancel
+
+    def write(self, form: ActForm) -> None:
+        """Called off; where its time is free for somebody else again, who is next for it is one press away."""
+        slot = self.contact.slot
+        super().write(form)
+        free = diaries.free(Slot.objects.filter(pk=slot, starts__gt=journal.now()).select_related("room"))
+        if free and access.may(account(self.request), access.Verb.LISTS):
+            where, who = reverse("clinic:free-time", args=[slot]), gettext("Who is next for this time")
+            said = format_html('{} <a href="{}">{}</a>', gettext("The time is free again."), where, who)
+            messages.info(self.request, said)
 
 
 class MissForm(ActForm):
