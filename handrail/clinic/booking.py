@@ -16,11 +16,10 @@ from handrail.care.vocabulary import Absence, Medium, Purpose, Setting, Side, St
 from handrail.clinic import choices
 from handrail.clinic.act import Action
 from handrail.clinic.door import account
-from handrail.clinic.forms import colleagues, moment
+from handrail.clinic.forms import LinkField, colleagues, moment
 from handrail.design.formats import day_time
 from handrail.design.forms import (
     ActForm,
-    CharField,
     CheckboxesField,
     DateField,
     IntegerField,
@@ -58,12 +57,10 @@ class BookForm(ActForm):
         initial=Setting.INDIVIDUAL,
     )
     room = SelectField(label=_("In which room?"), called=_("the room"), choices=(), required=False)
-    link = CharField(
+    link = LinkField(
         label=_("A link of its own, for a meeting by video"),
         called=_("the link"),
-        help_text=_("Empty means your usual link."),
-        max_length=300,
-        required=False,
+        help_text=_("Empty means the usual link of whoever it is with."),
     )
     others = CheckboxesField(label=_("Who else from here takes part?"), choices=(), required=False)
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from handrail.accounts.doors import staff_required
 from handrail.care import events as e
+from handrail.care.vocabulary import Setting
 from handrail.care.waiting import days_waited
 from handrail.clinic import choices, door, verbs
 from handrail.clinic.before import score_lines
@@ -180,4 +181,5 @@ def _booked(case: Case, contact: Any) -> dict[str, Any]:
         "what": choices.say(contact.purpose),
         "who": case.name(contact.with_),
         "past": contact.starts < journal.now(),
+        "in_group": contact.setting == Setting.GROUP and bool(contact.slot),
     }

@@ -2,13 +2,14 @@
 
 from datetime import date, datetime, time
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from handrail.care.vocabulary import Via
 from handrail.clinic import choices
-from handrail.design.forms import ActForm, DateField, RadioField, TextField, TimeField
+from handrail.design.forms import ActForm, CharField, DateField, RadioField, TextField, TimeField
 from handrail.organisation import who
 from handrail.record import journal
 
@@ -25,6 +26,22 @@ class SaidForm(ActForm):
         coerce=Via,
         initial=Via.PHONE.value,
     )
+
+
+class LinkField(CharField):
+    """The address of a meeting by video. People follow it from their own page, so it is a web address and no script."""
+
+    default_error_messages = {"link": _("%(Name)s must be a web address that begins with https://")}
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(**{"max_length": 300, "required": False, "spellcheck": False, **more})
+
+    def validate(self, value: str) -> None:
+        """Refuse what no browser should follow."""
+        super().validate(value)
+        parts = urlsplit(value)
+        if value and (parts.scheme != "https" or not parts.netloc or any(each.isspace() for each in value)):
+            raise self.error("link")
 
 
 class WhenForm(ActForm):

@@ -127,6 +127,11 @@ def _meetings(case: Case, group: str) -> Iterator[Verb]:
             yield Verb(first.text, f"{first.href}?for=assessment", group)
     if not episode.died:
         yield _to(case, "book", _("Book an appointment"), group)
+    if _may(case, e.TimesOffered) and not episode.died:
+        if episode.open_times is None:
+            yield _to(case, "offer-times", _("Offer times to choose from"), group)
+        else:
+            yield _to(case, "times-back", _("Keep the offered times free no longer"), group, episode.open_times.offer)
     yield _to(case, "in-touch", _("We were in touch"), group)
     yield _to(case, "tried", _("We tried to get in touch"), group)
     yield from _groups(case, group)
@@ -162,6 +167,8 @@ def _said(case: Case, group: str) -> Iterator[Verb]:
     yield _to(case, "message-said", _("They tell us something"), group)
     if episode.is_open and support.is_here():
         yield _to(case, "employment-asked", _("They ask for employment support"), group)
+    if episode.open_times is not None:
+        yield _to(case, "times-said", _("What they said to the times"), group, episode.open_times.offer)
     if not case.reads:
         yield _to(case, "safety", _("They talked with me about safety"), group)
     if episode.is_open and episode.gp_asked is None:
@@ -258,6 +265,7 @@ _WHERE: dict[DutyKind, str] = {
 _WHERE_KEYED: dict[DutyKind, str] = {
     DutyKind.MEET: "write-up",
     DutyKind.BOOK_INTERPRETER: "interpreter",
+    DutyKind.ANSWER_TO_TIMES: "times-said",
     DutyKind.STEP_ANSWER: "step-answer",
     DutyKind.SECOND_OPINION: "opinion",
     DutyKind.SECOND_CLINICIAN: "second",

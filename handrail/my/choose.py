@@ -13,6 +13,7 @@ from handrail.design.formats import day, day_time
 from handrail.my import in_groups, to_answer
 from handrail.my.home import appointment, can_come_back
 from handrail.my.mine import Mine, mine, show
+from handrail.pages import diaries
 from handrail.pages import support as employment
 from handrail.pages.sentences import word
 from handrail.record import journal, support
@@ -34,7 +35,7 @@ def choose(request: HttpRequest, found: Mine) -> HttpResponse:
         charter=found.service.charter,
         requests=[_request(found, each) for each in episode.requests.values()],
         may_ask=episode.is_open and not any(not each.answered for each in episode.requests.values()),
-        appointments=[appointment(found, each) for each in episode.booked],
+        appointments=_appointments(found),
         ending=to_answer.ending(episode),
         challenge_until=challenge_until(found),
         is_open=episode.is_open,
@@ -54,6 +55,12 @@ def employment_card(found: Mine) -> str:
         return _("You have it. See who your adviser is, and what comes next.")
     may_ask = found.episode.is_open and employment.is_here()
     return _("Help with work, if you want it. Saying no changes nothing.") if may_ask else ""
+
+
+def _appointments(found: Mine) -> list[dict[str, Any]]:
+    """Each with where it is and how to get in, or its link."""
+    where = diaries.where_of(found.episode.booked) if found.is_whole else {}
+    return [{**appointment(found, each), **where.get(each.contact, {})} for each in found.episode.booked]
 
 
 def gp_now(found: Mine) -> str:

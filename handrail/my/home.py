@@ -180,7 +180,9 @@ def appointment(found: Mine, contact: Contact) -> dict[str, Any]:
         "what": in_groups.name_of(found, contact) or word(contact.purpose),
         "who": found.name(contact.with_),
         "how": word(contact.medium),
-        "may_move": contact.starts > journal.now() and not (contact.setting is Setting.GROUP and contact.slot),
+        "may_move": found.is_whole
+        and contact.starts > journal.now()
+        and not (contact.setting is Setting.GROUP and contact.slot),
         "minutes": contact.minutes,
         "instead": _instead(found, contact.with_),
     }

@@ -58,7 +58,12 @@ def times(request: HttpRequest, found: Mine) -> HttpResponse:
             NONE, _("None of these"), hint=_("You keep your place. We agree another time with you."), exclusive=True
         ),
     ]
-    if request.method == "POST" and form.is_valid() and attempt(form, lambda: _answer(found, known, form)):
+    if (
+        found.is_whole
+        and request.method == "POST"
+        and form.is_valid()
+        and attempt(form, lambda: _answer(found, known, form))
+    ):
         receipts.give(request, found, _("We have your answer. It costs you nothing."))
         return redirect("my:home")
     return page(
@@ -67,8 +72,6 @@ def times(request: HttpRequest, found: Mine) -> HttpResponse:
 
 
 def _times(found: Mine, known: TimesOffer) -> list[Choice]:
-    if not found.is_whole:
-        return [Choice(each.time, day_time(each.starts)) for each in known.times]
     shape = _("%(minutes)d minutes with %(who)s, %(how)s")
     return [
         Choice(
@@ -76,7 +79,7 @@ def _times(found: Mine, known: TimesOffer) -> list[Choice]:
             day_time(each.starts),
             hint=shape % {"minutes": each.minutes, "who": found.name(each.with_), "how": word(each.medium)},
         )
-        for each in known.times
+        for each in (known.times if found.is_whole else ())
     ]
 
 
@@ -105,7 +108,7 @@ def move(request: HttpRequest, found: Mine, contact: str) -> HttpResponse:
     free = [slot for slot in diaries.free_of([known.with_], 28) if diaries.setting_of(slot) == known.setting][:MOST]
     slots = {slot.pk: slot for slot in free}
     form.fields["slot"].choices = [Choice(slot.pk, day_time(slot.starts), hint=diaries.said(slot)) for slot in free]
-    if request.method == "POST" and form.is_valid():
+    if found.is_whole and request.method == "POST" and form.is_valid():
         chosen = slots[form.cleaned_data["slot"]]
         if attempt(form, lambda: _move(found, contact, chosen, form)):
             receipts.give(request, found, _("It is moved. It costs you nothing."))
@@ -118,7 +121,7 @@ def move(request: HttpRequest, found: Mine, contact: str) -> HttpResponse:
         _("Move an appointment"),
         template="my/move.html",
         intro=about,
-        is_open=is_open,
+        is_open=is_open and found.is_whole,
         has_slots=bool(free),
         contact=contact,
         button=_("Move it"),

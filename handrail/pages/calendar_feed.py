@@ -58,8 +58,10 @@ def _days() -> tuple[datetime, datetime]:
 
 
 def _of_person(account: User, first: datetime, until: datetime, with_place: bool) -> Iterator[Event]:
-    """The appointments of whom this account was confirmed to speak for."""
+    """The appointments of whom this account was confirmed to speak for; with nobody left, it is no page."""
     people = [person for person in sorted(account.speaks_for()) if _is_theirs(account, person)]
+    if not people:
+        raise Http404
     rows = diaries.booked_of(people, first, until)
     rooms = Room.objects.in_bulk({row.room for row in rows if row.room}) if with_place else {}
     for row in rows:

@@ -81,10 +81,18 @@ def said(slot: Slot) -> str:
     return ", ".join((words, *more))
 
 
-def where(contact: Contact) -> dict[str, str]:
-    """Where to come to, how to get in, and the link of a meeting by video: for the page of whoever comes."""
-    room = Room.objects.filter(pk=contact.room).first() if contact.room else None
-    link = contact.link
-    if contact.medium == Medium.VIDEO and not link:
-        link = VideoLink.objects.filter(practitioner=contact.with_).values_list("link", flat=True).first() or ""
-    return {"room": str(room) if room else "", "access": room.access if room else "", "link": link}
+def where_of(contacts: Collection[Contact]) -> dict[str, dict[str, str]]:
+    """Of each of these: where to come to, how to get in, and the link, if it is by video. Two queries."""
+    rooms = Room.objects.in_bulk({each.room for each in contacts if each.room})
+    by_video = [each for each in contacts if each.medium == Medium.VIDEO]
+    links = dict(
+        VideoLink.objects.filter(practitioner__in={each.with_ for each in by_video}).values_list("practitioner", "link")
+    )
+    found = {}
+    for each in contacts:
+        room = rooms.get(each.room)
+        link = (each.link or links.get(each.with_, "")) if each in by_video else ""
+        steps = _("There are no steps.") if room and room.step_free else ""
+        access = " ".join(part for part in (steps, room.access if room else "") if part)
+        found[each.contact] = {"room": str(room) if room else "", "access": access, "link": link}
+    return found

@@ -67,7 +67,7 @@ def _on_postgresql(user: str, host: str, port: str, tmp_path: Path) -> Iterator[
 
 @pytest.fixture(scope="module")
 def streams(workers: Workers) -> list[str]:
-    return workers.run(("prepare", "5"))[0].split()
+    return workers.run(("prepare", "8"))[0].split()
 
 
 @pytest.fixture
@@ -104,3 +104,14 @@ def test_a_process_that_is_killed_leaves_whole_entries_only(workers: Workers, st
     entries, notes, *_, sound = workers.report(stream)
     assert int(entries) >= acknowledged
     assert (entries, sound) == (notes, "True")
+
+
+def test_nobody_is_booked_twice_however_many_book_and_move_at_the_same_moment(
+    workers: Workers, streams: list[str]
+) -> None:
+    three = [streams.pop() for _ in range(3)]
+    said = workers.run(*(("book", stream, "40", str(seed)) for seed, stream in enumerate(three)))
+    booked, refused = (sum(map(int, column)) for column in zip(*(line.split() for line in said), strict=True))
+    assert booked + refused == 120 and booked and refused
+    standing, clashes, same = workers.run(("diaries", *three))[0].split()
+    assert int(standing) and (clashes, same) == ("0", "True")

@@ -84,6 +84,7 @@ ROWS: dict[str, Row] = {
     **_each("clinic:diary clinic:free-time", _row("holder lead stranger office", "", "holder lead office")),
     **_each("clinic:diary-time clinic:clinics clinic:clinic-new clinic:free-times clinic:calendar", WORKING),
     **_each("clinic:diary-time-change clinic:clinic-change", _row("holder lead office")),
+    "clinic:video-link": _row("holder lead stranger"),
     "clinic:rooms": _row("holder lead stranger office manager"),
     **_each("clinic:room-new clinic:room-change", _row("lead office manager")),
     "calendar": PUBLIC,

@@ -2,6 +2,9 @@
 
 import os
 import sys
+from datetime import timedelta
+from itertools import combinations
+from random import Random
 
 import django
 
@@ -13,8 +16,12 @@ django.setup()
 from django.core.management import call_command  # noqa: E402
 
 from handrail.care import events  # noqa: E402
-from handrail.care.vocabulary import Channel, StreamKind  # noqa: E402
+from handrail.care.parts import Contact  # noqa: E402
+from handrail.care.refused import Refused  # noqa: E402
+from handrail.care.vocabulary import Channel, Medium, Purpose, Side, StreamKind  # noqa: E402
+from handrail.keys.ids import new_id  # noqa: E402
 from handrail.record import journal, reading, rebuild  # noqa: E402
+from handrail.record.models import Claim  # noqa: E402
 from handrail.record.verify import verify  # noqa: E402
 
 
@@ -69,6 +76,54 @@ def read(person: str, times: str) -> int:
     for _ in range(int(times)):
         reading.opened(by="READER", person=person, page="record", relation="holder")
     return 0
+
+
+def book(stream: str, times: str, seed: str) -> str:
+    """Book so often at any time of one morning, with any of two people in any of two rooms; or move what is booked."""
+    random, booked, refused = Random(seed), 0, 0
+    morning = journal.now().replace(hour=9, minute=0, second=0, microsecond=0) + timedelta(days=30)
+    for _ in range(int(times)):
+        who = random.sample(("A" * 16, "B" * 16), 2)
+        facts = {
+            "contact": new_id(),
+            "starts": morning + timedelta(minutes=random.randrange(180)),
+            "minutes": random.choice((5, 20, 50)),
+            "with_": who[0],
+            "others": tuple(who[1:]) if random.random() < 0.3 else (),
+            "room": random.choice(("", "R" * 16, "S" * 16)),
+        }
+        now = journal.episode(stream).booked
+        gone = random.choice(now).contact if now and random.random() < 0.5 else ""
+        try:
+            journal.record(stream, _book, by=who[0], gone=gone, **facts)
+            booked += 1
+        except Refused:
+            refused += 1
+    return f"{booked} {refused}"
+
+
+def _book(_: object, act: object, *, gone: str, **facts: object) -> tuple[object, ...]:
+    due = act.recorded_at + timedelta(days=31)  # type: ignore[attr-defined]
+    plain = {"purpose": Purpose.TREATMENT, "medium": Medium.PHONE, "due": due}
+    booked = events.Booked(**plain, **facts)  # type: ignore[arg-type]
+    return (*([events.Cancelled(contact=gone, side=Side.PERSON, due=due)] if gone else ()), booked)
+
+
+def diaries(*streams: str) -> str:
+    """How many appointments stand, how many pairs of them clash, and whether the claims are what `rebuild` makes."""
+    standing = [each for stream in streams for each in journal.episode(stream).booked]
+    pairs = [
+        (a, b)
+        for a, b in combinations(standing, 2)
+        if a.starts < b.ends and b.starts < a.ends and _needs(a) & _needs(b)
+    ]
+    before = set(Claim.objects.values_list("slot", "stream"))
+    rebuild.rebuild()
+    return f"{len(standing)} {len(pairs)} {before == set(Claim.objects.values_list('slot', 'stream'))}"
+
+
+def _needs(contact: Contact) -> set[str]:
+    return {contact.with_, *contact.others, contact.room} - {""}
 
 
 def for_ever(stream: str) -> int:

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from handrail.accounts.doors import staff_required
-from handrail.clinic.diary import arranging, clinics, feed, fill, rooms, time, week
+from handrail.clinic.diary import arranging, clinics, feed, fill, link, rooms, time, week
 
 PATHS = [
     path("diary/", staff_required(week.week), name="diary"),
@@ -17,6 +17,7 @@ PATHS = [
     path("diary/rooms/<str:key>/", staff_required(rooms.change), name="room-change"),
     path("diary/free/", staff_required(fill.listed), name="free-times"),
     path("diary/free/<str:key>/", staff_required(fill.one), name="free-time"),
+    path("diary/link/", staff_required(link.link), name="video-link"),
     path("diary/calendar/", staff_required(feed.feed), name="calendar"),
 ]
 

@@ -43,7 +43,7 @@ class OfferTimes(Action):
 
     slug, title, button = "offer-times", _("Offer times to choose from"), _("Offer these times")
     intro = _("Each is kept free for them until they choose, or until the last day. None of them costs no place.")
-    form_class, kind, clinical = TimesForm, e.TimesOffered, False
+    form_class, kind, clinical, decision = TimesForm, e.TimesOffered, False, arranging.offer_times
     done = _("The times are kept free for them. They can choose on their own page, or tell you.")
 
     def fit(self, form: Any) -> None:

@@ -21,6 +21,8 @@ def tick() -> None:
 def nightly(checkpoints: journals.Checkpoints = None) -> int:
     """Once a night: `tick`, write what waited for the reading log, `verify --texts`, `checkpoint`, and tell the health.
 
+    The free times of clinics that come again are made too, weeks ahead.
+
     **When:** every night, by cron or a systemd timer; let its mail reach somebody when the exit code is not 0.
 
     **Example (crontab):** `20 3 * * * handrail nightly || mail -s "Handrail: look at last night" ops@…`
@@ -29,9 +31,13 @@ def nightly(checkpoints: journals.Checkpoints = None) -> int:
     """
     house.enter_ready()
     from handrail.clinic import health
-    from handrail.record import reading
+    from handrail.record import arranging, clinics, reading
 
     work()
+    made = clinics.make_all()
+    if made.made or made.gone:
+        line(f"{made.made} free times were made, {made.gone} taken away, as the clinics that come again say.")
+    arranging.note_freed()
     if waited := reading.replay_spool():
         line(f"{waited} openings of records were written to the reading log, late.")
     file = journals.where(checkpoints)
@@ -54,12 +60,13 @@ def work() -> None:
     from handrail.notes import drafts
     from handrail.organisation import posting
     from handrail.pages import groups, reminders, replies, sent_ahead
-    from handrail.record import journal, service, ticking, undelivered
+    from handrail.record import arranging, journal, service, ticking, undelivered
 
     try:
         told = ticking.escalate()
     except ticking.NoLead:
         raise CannotRun("there is no clinical lead to tell. Run: handrail staff add --role clinical_lead") from None
+    arranging.lapse()
     reminders.remind()
     replies.take_texts()
     sent_ahead.send_due()
