@@ -178,7 +178,7 @@ def test_labels(questionnaire, question, answer):
     BPI            | 70      | 70       | 70
     MI             | 231     | 231      | 2.31
     MI             | 500     | 500      | 5.00
-    MI-ACCOMPANIED | 5       | 5        | 0.05
+    MI-ACCOMPANIED | 105     | 105      | 1.05
     """,
 )
 def test_entered(questionnaire, entered):
@@ -221,6 +221,31 @@ def test_a_mean_is_rounded_to_hundredths():
 
 
 @page.drawn(
+    "A mean of what applies",
+    """
+    left out | -> total
+    ---------+---------
+    none     | 200
+    5        | 200
+    6        | –
+    all      | –
+    """,
+)
+def test_what_does_not_apply(left_out):
+    """The Mobility Inventory says itself that a place that is no part of somebody's life is left blank, and that up to
+    five may be: its total is the mean of the rest. Of no other questionnaire may an answer be missing.
+    """
+    form = QUESTIONNAIRES["MI"]
+    blank = {"none": 0, "all": len(form.items)}.get(left_out) if not left_out.isdigit() else int(left_out)
+    found = score(form, (None,) * blank + (2,) * (len(form.items) - blank))
+    return found.total if isinstance(found, Score) else "–"
+
+
+def test_no_other_questionnaire_has_a_total_with_an_answer_missing():
+    assert {form.code for form in QUESTIONNAIRES.values() if form.may_skip} == {"MI", "MI-ACCOMPANIED"}
+
+
+@page.drawn(
     "Answers that have no total",
     """
     questionnaire | answers     | -> total | -> no total because
@@ -255,7 +280,7 @@ def test_not_added_up(questionnaire, answers):
     PDSS          | 29                 | PDSS: 29 is not a total from 0 to 28.
     PDSS          | -1                 | PDSS: -1 is not a total from 0 to 28.
     DDS           | 16                 | DDS: 16 is not a total from 17 to 102.
-    MI            | 501                | Mobility Inventory, alone: 501 is not a total from 0.00 to 5.00.
+    MI            | 501                | Mobility Inventory, alone: 501 is not a total from 1.00 to 5.00.
     PDSS          | 4 4                | PDSS has 7 items; 2 were given.
     WSAS          | 20                 | WSAS has 5 items; 1 were given.
     """,

@@ -46,7 +46,8 @@ AUDIT_C: Final = Questionnaire(
     options=(),
     source="Office for Health Improvement and Disparities, alcohol use screening tests (gov.uk), in public copies; "
     "Bush, Kivlahan, McDonell and others 1998, Arch Intern Med 158:1789-1795",
-    licence="World Health Organization, free to use; English text Crown copyright, Open Government Licence v3.0.",
+    licence="In the public domain, as found by CamCOPS (audit); English text Crown copyright, Open Government Licence "
+    "v3.0. The whole AUDIT is © World Health Organization, and free for use that is not commercial.",
     status=Status.SECONDARY,
     wording_ships=True,
     score_codes=(),

@@ -34,11 +34,13 @@ CORE_10: Final = Questionnaire(
         Item("Images and memories", "Unwanted images or memories have been distressing me", 4),
     ),
     options=tuple(Option(value, label) for value, label in enumerate(_LABELS)),
-    source="Barkham, Bewick, Mullin and others 2013, Couns Psychother Res 13:3-13; licence in CamCOPS (core10); "
-    "wording read in public copies",
-    licence="© CORE System Trust, CC BY-ND 4.0: it may be shown by software, unmodified.",
-    # Recalled: the label of the highest answer, and that only the second and the third are printed reversed.
-    status=Status.RECALLED,
+    source="Barkham, Bewick, Mullin and others 2013, Couns Psychother Res 13:3-13; as reproduced in CamCOPS (core10), "
+    "and in other public copies; terms: coresystemtrust.org.uk, copyright and licensing, and a note of May 2025",
+    # The first sentence has to stand, as it is, wherever the form is shown.
+    licence="© CORE System Trust: https://www.coresystemtrust.org.uk/copyright.pdf. CC BY-NC-ND 4.0: it may be shown "
+    "by software, unmodified, and not sold.",
+    # Copies differ in one word of the highest answer: "Most or all the time" is the form's, as of its parent CORE-OM.
+    status=Status.SECONDARY,
     wording_ships=True,
     score_codes=(),
     score_codes_status=Status.CONFIRMED,

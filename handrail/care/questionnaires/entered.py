@@ -25,6 +25,7 @@ def _entered(
     *,
     lowest: int = 0,
     adding: Adding = Adding.SUM,
+    may_skip: int = 0,
     short_name: str = "",
     coded: Status = Status.CONFIRMED,
 ) -> Questionnaire:
@@ -44,6 +45,7 @@ def _entered(
         wording_ships=False,
         takes_total=True,
         adding=adding,
+        may_skip=may_skip,
         score_codes=(score_code,) if score_code else (),
         score_codes_status=coded,
     )
@@ -99,17 +101,22 @@ BIQ: Final = _entered(
     "© David Veale.",
     "Veale, Ellison, Werner and others 2012, recalled",
 )
-#: A mean of the answers, kept in hundredths: 2.31 is 231. Which of the two codes of the data set is whose is not known.
+#: A mean of the answers, from 1 (never avoid) to 5, kept in hundredths: 2.31 is 231. What does not belong to somebody's
+#: life is left blank, and up to five may be (NHS Data Dictionary, Agoraphobia Mobility Inventory Questionnaire).
+#: Which of the two codes is whose was not read. Inferred: accompanied comes first in the alphabet, in the dictionary
+#: and in its older codes (5, then 6), so it is taken to have the first of two codes that follow each other.
 MI: Final = _entered(
     "MI",
     "Mobility Inventory, alone",
     "",
     26,
     5,
-    "473354003",
+    "473355002",
     "Copyright of its authors.",
     "Chambless, Caputo, Jasin, Gracely and Williams 1985, Behav Res Ther 23:35-44",
+    lowest=1,
     adding=Adding.MEAN,
+    may_skip=5,
     short_name="Mobility Inventory, alone",
     coded=Status.INFERRED,
 )
@@ -119,10 +126,12 @@ MI_ACCOMPANIED: Final = _entered(
     "",
     26,
     5,
-    "473355002",
+    "473354003",
     "Copyright of its authors.",
     "Chambless, Caputo, Jasin, Gracely and Williams 1985, Behav Res Ther 23:35-44",
+    lowest=1,
     adding=Adding.MEAN,
+    may_skip=5,
     short_name="Mobility Inventory, accompanied",
     coded=Status.INFERRED,
 )

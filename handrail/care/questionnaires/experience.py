@@ -7,11 +7,7 @@ from handrail.care.questionnaires.instrument import Adding, Item, Option, Questi
 NOT_APPLICABLE: Final = 9
 _YES_NO: Final = (Option(1, "Yes"), Option(0, "No"))
 _OR_NEITHER: Final = Option(NOT_APPLICABLE, "Not applicable")
-_SOURCE: Final = (
-    "NHS England, Talking Therapies dashboard (ProtChar PEQ), which states the questions and their answers; "
-    "as reproduced in CamCOPS (apeqpt)"
-)
-_LICENCE: Final = "Free to use and to amend (Child Outcomes Research Consortium, 2019)."
+_SOURCE: Final = "NHS England, Talking Therapies dashboard (ProtChar PEQ), which states the questions and their answers"
 
 PEQ_ASSESSMENT: Final = Questionnaire(
     code="PEQ-A",
@@ -57,8 +53,8 @@ PEQ_ASSESSMENT: Final = Questionnaire(
         ),
     ),
     options=(),
-    source=_SOURCE,
-    licence=_LICENCE,
+    source=f"{_SOURCE}; as reproduced in CamCOPS (apeqpt), without the question about work",
+    licence="Free to use and to amend (Child Outcomes Research Consortium, 2019).",
     status=Status.CONFIRMED,
     wording_ships=True,
     adding=Adding.NOT,
@@ -101,8 +97,9 @@ PEQ_TREATMENT: Final = Questionnaire(
     ),
     options=_HOW_MUCH_OF_THE_TIME,
     source=_SOURCE,
-    licence=_LICENCE,
-    status=Status.CONFIRMED,
+    # Inferred: what was said to CamCOPS names the questionnaire of the assessment; the two were published as one.
+    licence="Of the NHS programme, published with the one about the first talk, which is free to use and to amend.",
+    status=Status.INFERRED,
     wording_ships=True,
     adding=Adding.NOT,
     score_codes=(

@@ -26,8 +26,9 @@ WSAS: Final = Questionnaire(
     # Confirmed: the ranges, and that only Work takes a 9. Recalled: what the 9 means.
     status=Status.RECALLED,
     wording_ships=False,
-    # Work is confirmed (the only one that takes a 9). The other four are inferred: their codes run in the
-    # alphabetical order of home management, private leisure, relationships, social leisure.
+    # Work is confirmed (the only one that takes a 9). The other four are inferred, twice: their codes run in the
+    # alphabetical order of home management, private leisure, relationships, social leisure; and the national
+    # validator lists them in just this order, that of the questionnaire.
     score_codes=(
         "932621000000100",
         "932581000000100",

@@ -58,7 +58,8 @@ class Questionnaire:
     `status` is that of its least certain part. `score_codes` are SNOMED CT: one for the total, or one for each item
     where the data set has no total; none where the data set does not take it. `safety_item` is the index of the
     question about ending one's life. Of one whose wording does not ship the total alone may be entered, as the only
-    answer, where `takes_total` says so: a mean in hundredths.
+    answer, where `takes_total` says so: a mean in hundredths. Of a mean, `may_skip` answers may be left out by its own
+    rule.
     """
 
     code: str
@@ -77,6 +78,7 @@ class Questionnaire:
     score_codes_status: Status
     safety_item: int | None = None
     adding: Adding = Adding.SUM
+    may_skip: int = 0
     takes_total: bool = False
     maximum: int = field(init=False)
     minimum: int = field(init=False)

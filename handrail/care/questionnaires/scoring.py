@@ -37,22 +37,27 @@ def score(questionnaire: Questionnaire, answers: Answers) -> Score | Incomplete:
     """Add up `answers`; `None` is a question that was skipped.
 
     Nothing is guessed: not from the other answers (no proration), and not from a four-item WSAS for somebody
-    who does not work. An answer the question does not have is an error that names the item.
+    who does not work. Only a mean whose own rule is to leave out what does not apply is taken of the rest.
+    An answer the question does not have is an error that names the item.
     """
     if questionnaire.is_total(answers):
         return _as_entered(questionnaire, answers[0])
     scored = questionnaire.scored
     if len(answers) != len(scored):
         raise ValueError(f"{questionnaire.short_name} has {len(scored)} items; {len(answers)} were given.")
-    total = 0
+    may_skip = questionnaire.may_skip
+    total = given = 0
     for item, permitted, value in zip(questionnaire.items, scored, answers, strict=True):
+        if value is None and may_skip:
+            may_skip -= 1
+            continue
         if value is None or value not in permitted:
             return _incomplete(questionnaire, answers)
-        total += item.lowest + item.highest - value if item.reverse else value
+        total, given = total + (item.lowest + item.highest - value if item.reverse else value), given + 1
     if questionnaire.adding is Adding.NOT:
         return Incomplete((), Why.NOT_ADDED_UP)
     if questionnaire.adding is Adding.MEAN:
-        total = round(100 * total / len(scored))
+        total = round(100 * total / given)
     return Score(total, questionnaire.maximum)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
@@ -85,8 +86,8 @@ RANGES = {
     "GAD-7": (0, 21),
     "WSAS": (0, 40),
     "PDSS": (0, 28),
-    "MI": (0, 500),
-    "MI-ACCOMPANIED": (0, 500),
+    "MI": (100, 500),
+    "MI-ACCOMPANIED": (100, 500),
     "OCI": (0, 168),
     "SPIN": (0, 68),
     "PCL-5": (0, 80),
@@ -108,6 +109,52 @@ RANGES = {
 def test_ranges_are_those_of_the_data_set() -> None:
     added = {code: each.score_range for code, each in QUESTIONNAIRES.items() if each.adding is not Adding.NOT}
     assert added == RANGES
+
+
+#: What the national validator takes of each code: its lowest and its highest score (a mean as it is written).
+TAKEN = {
+    "720433000": (0, 27),
+    "445455005": (0, 21),
+    "450326007": (0, 28),
+    "450324005": (0, 168),
+    "445552006": (0, 68),
+    "491581000000104": (0, 80),
+    "446793008": (0, 54),
+    "1128221000000100": (0, 72),
+    "1083671000000108": (0, 500),
+    "1065441000000103": (0, 30),
+    "446517006": (16, 80),
+    "910931000000101": (17, 102),
+    "446660005": (0, 40),
+    "443223005": (0, 70),
+    "473354003": (0, 5),
+    "473355002": (0, 5),
+}
+
+
+def test_no_total_is_outside_what_the_data_set_takes() -> None:
+    single = {each.score_codes[0]: each for each in QUESTIONNAIRES.values() if len(each.score_codes) == 1}
+    assert single.keys() == TAKEN.keys()
+    for code, each in single.items():
+        unit = 100 if each.adding is Adding.MEAN else 1
+        lowest, highest = TAKEN[code]
+        assert lowest * unit <= each.minimum and each.maximum == highest * unit, each.code
+
+
+def test_the_items_of_the_wsas_stand_in_the_order_of_the_national_validator() -> None:
+    listed = ("932621000000100", "932581000000100", "932611000000106", "932591000000103", "932601000000109")
+    assert WSAS.score_codes == listed
+
+
+def test_what_belongs_to_core_says_so_wherever_it_is_shown() -> None:
+    said = QUESTIONNAIRES["CORE-10"].licence
+    assert "© CORE System Trust: https://www.coresystemtrust.org.uk/copyright.pdf" in said
+    assert "CC BY-NC-ND 4.0" in said
+
+
+def test_the_terms_of_the_wording_stand_apart_from_those_of_the_code() -> None:
+    readme = (Path(__file__).resolve().parents[3] / "README.md").read_text(encoding="utf-8")
+    assert "not under that licence" in readme and "CC BY-NC-ND 4.0" in readme
 
 
 def test_what_is_asked_is_known() -> None:

@@ -86,9 +86,9 @@ def test_a_total_is_typed_and_is_theirs(booked):
     [
         ("pdss", "pdss_total", "29", "The total of PDSS must be a number from 0 to 28"),
         ("dds", "dds_total", "16", "The total of DDS must be a number from 17 to 102"),
-        ("mi", "mi_total", "5.01", "must be a number from 0.00 to 5.00"),
-        ("mi", "mi_total", "2.315", "must be a number from 0.00 to 5.00"),
-        ("mi", "mi_total", "x", "must be a number from 0.00 to 5.00"),
+        ("mi", "mi_total", "5.01", "must be a number from 1.00 to 5.00"),
+        ("mi", "mi_total", "2.315", "must be a number from 1.00 to 5.00"),
+        ("mi", "mi_total", "x", "must be a number from 1.00 to 5.00"),
         ("wsas", "wsas_2", "9", "WSAS question 2 must be a number from 0 to 8"),
         ("pswq", "pswq_1", "0", "PSWQ question 1 must be a number from 1 to 5"),
         ("ipcq", "ipcq_2", "29", "question 2 must be a number from 0 to 28"),
@@ -102,7 +102,7 @@ def test_what_is_out_of_range_is_refused_and_the_range_is_named(booked, code, fi
     assert answered(booked) == []
 
 
-@pytest.mark.parametrize(("entered", "kept"), [("2.31", 231), ("2,3", 230), ("5", 500), ("0.05", 5)])
+@pytest.mark.parametrize(("entered", "kept"), [("2.31", 231), ("2,3", 230), ("5", 500), ("1.05", 105)])
 def test_a_mean_is_typed_with_its_decimals(booked, entered, kept):
     url = where(booked, "answers", "mi")
     booked["me"].post(url, typed(booked["me"], url, via="paper", mi_total=entered))
