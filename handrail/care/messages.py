@@ -15,10 +15,10 @@ from handrail.care.events import (
     MessageWritten,
 )
 from handrail.care.guards import require_words
-from handrail.care.parts import Message, SeatState
+from handrail.care.parts import Message
 from handrail.care.refused import Refused
 from handrail.care.safety import owe_conversation
-from handrail.care.vocabulary import About
+from handrail.care.vocabulary import About, Strand
 from handrail.care.words import Words
 
 
@@ -52,10 +52,13 @@ def send(
 def readers(episode: Episode, roster: Roster) -> tuple[str, ...]:
     """Who is to read what this person tells us now, by name: the holder first, who owes the answer.
 
-    Whoever leads a group they are in reads it too; while the holder is away, so does the practitioner on duty.
+    Whoever leads a group they are in reads it too; while the holder is away, so does the practitioner on duty. What is
+    said in employment support is for an adviser alone.
     """
+    if episode.strand is Strand.EMPLOYMENT:
+        return (roster.adviser(episode.holder),)
     holder = episode.holder or roster.on_duty
-    groups = [who for seat in episode.seats.values() if seat.state == SeatState.IN for who in seat.facilitators]
+    groups = [who for seat in episode.held_seats for who in seat.facilitators]
     stands_in = roster.present(holder)
     on_duty = [roster.on_duty] if stands_in not in (holder, roster.on_duty) else []
     return tuple(dict.fromkeys((holder, *groups, *on_duty)))

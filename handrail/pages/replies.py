@@ -14,7 +14,7 @@ from notifications_python_client.errors import HTTPError, TokenError
 from handrail.accounts import people
 from handrail.care import messages
 from handrail.care.episode import Episode
-from handrail.care.vocabulary import Via
+from handrail.care.vocabulary import Strand, Via
 from handrail.design.formats import day_time
 from handrail.keys.ids import new_id
 from handrail.organisation import carriers, outbox, who
@@ -62,7 +62,8 @@ def _take_text(key: str, number: str, words: str) -> Came:
 
 def _take(stream: str, words: str, via: Via, sender: str, channel: str, once: str) -> Came:
     if not stream:
-        _answer(sender, channel, _not_read(), f"{once}:refused")
+        # Once an hour for each sender: whoever's name a machine writes in is not flooded by our answers.
+        _answer(sender, channel, _not_read(), f"{sender}:{journal.now():%Y%m%d%H}:refused")
         return Came.REFUSED
     person = journal.episode(stream).person
     account = people.writer_without_sign_in(person).pk
@@ -76,11 +77,14 @@ def _take(stream: str, words: str, via: Via, sender: str, channel: str, once: st
 
 
 def _episode(about: str) -> str:
-    """The episode a reply is for: the one it is about, or the latest of a person."""
+    """The episode a reply is for: the one of therapy it is about, or the latest of a person."""
     if not about:
         return ""
     try:
-        return about if isinstance(journal.state(about), Episode) else next(iter(_latest(about)), "")
+        state = journal.state(about)
+        if isinstance(state, Episode):
+            return about if state.strand is Strand.THERAPY else ""
+        return next(iter(_latest(about)), "")
     except (journal.NoSuchRecord, journal.Erased):
         return ""
 

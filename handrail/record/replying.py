@@ -8,13 +8,17 @@ from typing import Final
 from django.conf import settings
 
 from handrail.keys.current import current
+from handrail.record.models import SupportRow
 
 _TAGGED: Final = re.compile(r"\+([a-z2-7]{16})-([a-z2-7]{16})@", re.IGNORECASE)
 
 
 def address(about: str) -> str:
-    """Where a reply to a message about this episode goes; empty where the service takes none by e-mail."""
-    if not settings.HANDRAIL_REPLIES or not about:
+    """Where a reply to a message about this episode goes; empty where the service takes none by e-mail.
+
+    About employment support it takes none either: replies are read by those who treat, and this is not theirs to know.
+    """
+    if not settings.HANDRAIL_REPLIES or not about or SupportRow.objects.filter(stream=about).exists():
         return ""
     name, host = settings.HANDRAIL_REPLIES.split("@")
     return f"{name}+{about}-{_mark(about)}@{host}".lower()

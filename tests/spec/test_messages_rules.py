@@ -54,6 +54,7 @@ def owing(story: Story) -> str:
     while Amina is away     | amina           | cora
     while she is, Ben on duty | amina, ben    | cora, ben to open it
     after it has ended      | amina           | amina
+    after it, from a group  | amina           | amina
     """,
 )
 def test_who_reads_it(when):
@@ -62,6 +63,7 @@ def test_who_reads_it(when):
         "before a first talk": asked_for_help,
         "while they wait": waiting,
         "after it has ended": lambda: ended(),
+        "after it, from a group": lambda: ended(in_a_group=True),
     }.get(when, in_treatment)()
     if when == "in a group of Cora's":
         in_group(story)
@@ -71,8 +73,10 @@ def test_who_reads_it(when):
     return ", ".join(story.episode.messages["m"].readers), owing(story)
 
 
-def ended() -> Story:
+def ended(*, in_a_group: bool = False) -> Story:
     story = in_treatment()
+    if in_a_group:
+        in_group(story)
     story.says(ending.stop, words=words())
     return story
 

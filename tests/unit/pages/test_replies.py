@@ -1,15 +1,21 @@
 """A reply to what we sent becomes a message with a reader and a day, or whoever wrote is told that nobody read it."""
 
+from datetime import timedelta
+
 import pytest
 
+from handrail.accounts.models import User
+from handrail.accounts.roles import Role
 from handrail.care import events as e
-from handrail.care import identity
+from handrail.care import identity, messages
 from handrail.care.vocabulary import Channel, DutyKind, Via
 from handrail.organisation import lines, outbox
-from handrail.pages import notices, replies
+from handrail.organisation.models import Practitioner
+from handrail.pages import notices, replies, support
 from handrail.pages.notices import Notice
 from handrail.pages.replies import Came
-from handrail.record import journal, replying
+from handrail.record import journal, replying, service
+from handrail.record.models import MessageRow
 from tests.unit.organisation import notify_server
 from tests.unit.pages.test_notices import _kinds
 
@@ -83,6 +89,30 @@ def test_a_reply_about_a_person_goes_to_their_latest_episode(place):
 def test_without_an_address_for_replies_none_is_given(place, settings):
     settings.HANDRAIL_REPLIES = ""
     assert _address(place) == ""
+
+
+def test_a_sender_nobody_knows_is_answered_once_an_hour_however_much_is_sent_in_their_name(place):
+    for number in range(3):
+        raw = _mail("replies@our.example").replace(b"<1@there>", f"<{number}@there>".encode())
+        assert replies.take_email(raw) is Came.REFUSED
+    assert len(outbox.latest()) == 1
+    with journal.clock(journal.now() + timedelta(hours=1)):
+        replies.take_email(_mail("replies@our.example"))
+    assert len(outbox.latest()) == 2
+
+
+def test_a_reply_about_employment_support_is_read_by_nobody_who_treats(place):
+    """That it exists is not theirs to know: no address of it is given out, and one that was is none."""
+    adviser = User.objects.create(name="Priya", role=Role.EMPLOYMENT_ADVISER, email="priya@example.invalid")
+    Practitioner.objects.create(account=adviser)
+    facts = {"wants": "", "known": False, "once": "once-once-once-once-0001"}
+    beside = support.ask(by=place.lead.id, person=place.person, beside=place.episode, **facts)
+    assert replying.address(beside) == ""
+    given = f"replies+{beside}-{replying._mark(beside)}@our.example".lower()
+    assert replying.about(given) == beside
+    assert replies.take_email(_mail(given)) is Came.REFUSED
+    assert not journal.episode(beside).messages and not MessageRow.objects.exists()
+    assert messages.readers(journal.episode(beside), service.current().roster) == (adviser.id,)
 
 
 def _texts(notify, *texts):
