@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from handrail.care.vocabulary import Bearer, Circumstance
-from handrail.dataset.coding import Code, absent, inferred, mapping, recalled
+from handrail.dataset.coding import Code, absent, inferred, mapping
 from handrail.dataset.languages import LANGUAGES
 
 _NO_DECLINED = absent("The field has no code for somebody who was asked and declined.")
@@ -21,7 +21,6 @@ _NOT_KNOWN_NOT_RECORDED = absent(
 )
 _NO_NOT_KNOWN = absent("The field has no code for somebody who was asked and does not know.")
 _NO_NOT_ASKED = absent("The field has no code for somebody who was not asked.")
-_NO_LIST = absent("The code list of this field was not found.")
 _NO_SNOMED = absent("No SNOMED CT code for this answer was found.")
 
 
@@ -120,7 +119,7 @@ _ETHNICITY = Answers(
     ),
     declined=Code("Z"),
     not_known=_NOT_KNOWN_NOT_RECORDED,
-    not_asked=recalled("99", "Not known, which the dictionary gives for somebody who was not asked or could not be."),
+    not_asked=Code("99"),  # change request 406 of the dictionary: not known is for who was not, or could not be, asked
 )
 _EX_FORCES = Answers(
     field="IDS001.ExBAFIndicator",
@@ -154,45 +153,60 @@ _RELIGION = Answers(
             "zoroastrian": "429790000",
         }
     ),
-    declined=inferred("763896000", "Counted with not stated, not known and invalid; taken for not stated."),
+    declined=Code("763896000"),
 )
 _SEXUAL_ORIENTATION = Answers(
     field="IDS011.SocPerCircumstance",
     values=mapping(
         {
             "heterosexual": "20430005",
-            "gay": recalled("76102007", "One of two codes counted as gay or lesbian; which is which is recalled."),
-            "lesbian": recalled("89217008", "One of two codes counted as gay or lesbian; which is which is recalled."),
+            # A gay man: the question says so, for the code does. One without a gender (38628009) is counted nowhere.
+            "gay": "76102007",
+            "lesbian": "89217008",
             "bisexual": "42035005",
+            "asexual": "765288000",
             "other": _NO_SNOMED,
         }
     ),
+    declined=Code("699042003"),
+    not_known=Code("1064711000000108"),
+    not_asked=Code("440583007"),
 )
+_BOTH_DATA_SETS = "Read in NHS England's code for the mental health data set, which has the same element and list."
+
+
+def _home(code: str) -> Code:
+    return inferred(code, _BOTH_DATA_SETS)
+
+
 _ACCOMMODATION = Answers(
     field="IDS003.AccommodationType",
     values=mapping(
-        dict.fromkeys(
-            (
-                "own home",
-                "rented from a council or housing association",
-                "rented privately",
-                "with family or friends",
-                "supported housing",
-                "care home",
-                "hostel or refuge",
-                "temporary housing from the council",
-                "staying with others for a short while",
-                "sleeping rough",
-                "prison",
-                "hospital",
-                "other",
-            ),
-            _NO_LIST,
-        )
+        {
+            "own home": _home("01"),
+            "rented from a council or housing association": _home("02"),
+            "rented privately": _home("03"),
+            "with family": _home("04"),
+            "with friends": _home("05"),
+            "university or college": _home("06"),
+            "tied to a job": _home("07"),
+            "mobile home": _home("08"),
+            "care home": _home("09"),
+            "nursing home": _home("10"),
+            "supported housing": _home("11"),
+            "sleeping rough": _home("12"),
+            "squat": _home("13"),
+            "another friend each night": _home("14"),
+            "staying with others for a short while": _home("15"),
+            "bed and breakfast from the council": _home("16"),
+            "night shelter": _home("17"),
+            "hostel or refuge": _home("18"),
+            "temporary housing from the council": _home("19"),
+            "hospital": _home("20"),
+            "prison": _home("21"),
+            "other": _home("98"),
+        }
     ),
-    declined=_NO_LIST,
-    not_known=_NO_LIST,
-    not_asked=_NO_LIST,
 )
 _SETTLED = Answers(
     field="IDS003.SettledAccommodationInd",
@@ -212,6 +226,7 @@ _EMPLOYMENT = Answers(
             "looking after family or home": "05",
             "not working and no sickness or disability benefit": "06",
             "voluntary work": "07",
+            "retired": "08",
         }
     ),
     declined=Code("ZZ"),
@@ -288,11 +303,15 @@ _OVERSEAS = Answers(
 )
 
 
-def _social(*values: str) -> Answers:
-    """A circumstance whose answers are kept, and for which no SNOMED CT codes were found."""
+_COUNTED = "NHS England's dashboard of social circumstances counts the code under this; its term is quoted elsewhere."
+
+
+def _social(*values: str, **coded: Code) -> Answers:
+    """A circumstance whose answers are kept; most have no SNOMED CT code that was found."""
+    known = {word.replace("_", " "): code for word, code in coded.items()}
     return Answers(
         field="IDS011.SocPerCircumstance",
-        values=mapping(dict.fromkeys(values, _NO_SNOMED)),
+        values=mapping({**dict.fromkeys(values, _NO_SNOMED), **known}),
         declined=_NO_SNOMED,
         not_known=_NO_SNOMED,
         not_asked=_NO_SNOMED,
@@ -331,15 +350,21 @@ ANSWERS: Final[Mapping[Circumstance, Answers]] = {
     Circumstance.PREVIOUS_DIAGNOSIS: _PREVIOUS_DIAGNOSIS,
     Circumstance.PSYCHOTROPIC_MEDICATION: _MEDICATION,
     Circumstance.OVERSEAS_VISITOR: _OVERSEAS,
-    Circumstance.SMOKING: _social("smokes", "used to smoke", "never smoked"),
+    Circumstance.SMOKING: _social(
+        smokes=inferred("77176002", _COUNTED),
+        used_to_smoke=inferred("8517006", _COUNTED),
+        never_smoked=inferred("266919005", _COUNTED),
+    ),
     Circumstance.ALCOHOL: _social("most days", "some days", "rarely", "not at all"),
     Circumstance.DRUGS: _social("yes", "in the past", "no"),
     Circumstance.GAMBLING: _social("yes", "in the past", "no"),
     Circumstance.DEBT: _social("yes", "no"),
-    Circumstance.ASYLUM: _social("seeking asylum", "refugee", "neither"),
+    Circumstance.ASYLUM: _social("neither", seeking_asylum=Code("390790000"), refugee=Code("446654005")),
     Circumstance.CARING: _social("yes", "no"),
     Circumstance.CARE_CLUSTER: _CARE_CLUSTER,
-    Circumstance.PERINATAL: _social("pregnant", "child under two", "partner of somebody who is", "no"),
+    Circumstance.PERINATAL: _social(
+        "child under two", "partner of somebody who is", "no", pregnant=inferred("77386006", _COUNTED)
+    ),
     Circumstance.MEDICINES: _MEDICINES,
 }
 """Every circumstance a service may ask about."""

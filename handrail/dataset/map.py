@@ -133,6 +133,7 @@ def _of_service() -> Iterator[tuple[str, str, Code]]:
 def _of_problems() -> Iterator[tuple[str, str, Code]]:
     yield from _each("IDS101.PrevDiagCondInd", {"yes" if key else "no": c for key, c in problems.BEFORE.items()})
     yield from _each("IDS101.PrevDiagCondInd", problems.BEFORE_BEARER)
+    yield from _each("IDS601.DiagSchemeInUse", problems.DIAGNOSIS_SCHEME)
     yield from _each("IDS603.PresComp", {word: problem.code for word, problem in problems.PROBLEMS.items()})
 
 

@@ -113,7 +113,7 @@ ORIGINS: Final[Mapping[str, Origin]] = {
     "IDS002.EndDateGMPRegistration": fact("GpGiven.until"),
     # --- accommodation
     "IDS003.LocalPatientId": _PERSON,
-    "IDS003.AccommodationType": uncoded(Circumstance.ACCOMMODATION, "Left out, because its code list was not found."),
+    "IDS003.AccommodationType": asked(Circumstance.ACCOMMODATION, _AS_IT_STOOD),
     "IDS003.SettledAccommodationInd": asked(Circumstance.SETTLED_ACCOMMODATION, _AS_IT_STOOD),
     "IDS003.AccommodationTypeDate": derived("The day on which either answer was recorded.", *_ASKED),
     "IDS003.AccommodationTypeStartDate": fact("CircumstanceGiven.on", how="Of the answer about accommodation."),
@@ -251,10 +251,7 @@ ORIGINS: Final[Mapping[str, Origin]] = {
     "IDS205.IntegratedSoftwareInd": fact("OnlineWorkLogged.integrated_software"),
     # --- what somebody has
     "IDS601.LocalPatientId": _PERSON,
-    "IDS601.DiagSchemeInUse": uncoded(
-        Circumstance.PREVIOUS_DIAGNOSIS,
-        "Its scheme too (`CircumstanceGiven.scheme`). Left out, because its code list was not found.",
-    ),
+    "IDS601.DiagSchemeInUse": fact("CircumstanceGiven.scheme", how="Of an answer about previous diagnosis."),
     "IDS601.PrevDiag": fact("CircumstanceGiven.code", how="Of an answer about previous diagnosis."),
     "IDS601.DiagDate": fact("CircumstanceGiven.on", how="Of an answer about previous diagnosis."),
     "IDS602.ServiceRequestId": _EPISODE,

@@ -14,6 +14,7 @@ from handrail.dataset.answers import ANSWERS, code_of
 from handrail.dataset.codes import TRACE, TRACED
 from handrail.dataset.facts import Facts
 from handrail.dataset.languages import LANGUAGES
+from handrail.dataset.problems import DIAGNOSIS_SCHEME, Scheme
 from handrail.dataset.row import Row, row
 from handrail.dataset.sender import Organisation
 
@@ -151,6 +152,7 @@ def _homes(person: str, life: Life) -> Iterator[Row]:
         yield row(
             "IDS003",
             LocalPatientId=person,
+            AccommodationType=life.code(Circumstance.ACCOMMODATION, day),
             SettledAccommodationInd=life.code(Circumstance.SETTLED_ACCOMMODATION, day),
             AccommodationTypeDate=day,
             AccommodationTypeStartDate=home.on if home else None,
@@ -206,7 +208,17 @@ def _coded(person: str, life: Life) -> Iterator[Row]:
             yield row("IDS007", LocalPatientId=person, DisabCode=code)
     for event in life.several(Circumstance.PREVIOUS_DIAGNOSIS):
         if event.bearer == Bearer.KNOWN and event.code:
-            yield row("IDS601", LocalPatientId=person, PrevDiag=event.code, DiagDate=event.on)
+            yield row(
+                "IDS601",
+                LocalPatientId=person,
+                DiagSchemeInUse=_scheme(event.scheme),
+                PrevDiag=event.code,
+                DiagDate=event.on,
+            )
+
+
+def _scheme(scheme: str) -> str:
+    return DIAGNOSIS_SCHEME[Scheme(scheme)].code if scheme in set(Scheme) else ""
 
 
 def _dated(person: str, life: Life) -> Iterator[Row]:

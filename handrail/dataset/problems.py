@@ -22,6 +22,9 @@ class Scheme(StrEnum):
 SCHEME: Final[Mapping[Scheme, Code]] = mapping({Scheme.ICD_10: "01", Scheme.SNOMED: "04"})
 """FindSchemeInUse of IDS602 and IDS603."""
 
+DIAGNOSIS_SCHEME: Final[Mapping[Scheme, Code]] = mapping({Scheme.ICD_10: "02", Scheme.SNOMED: "06"})
+"""DiagSchemeInUse of IDS601, which has a list of its own: the same classification, another number."""
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from handrail.care.events import CircumstanceGiven
 from handrail.care.standing import Standing
 from handrail.care.vocabulary import Bearer, Circumstance
+from handrail.dataset import snomed
 from handrail.dataset.problems import PROBLEMS, Scheme
 from handrail.design.forms import ActForm, CharField, CheckboxesField, Choice, DateField, RadioField, SelectField
 from handrail.design.text import upper_first
@@ -23,7 +24,9 @@ class CodeField(CharField):
     """A code of ICD-10 or of SNOMED CT; which of the two shows in its shape."""
 
     default_error_messages = {
-        "code": gettext_lazy("%(Name)s must be a code of ICD-10, like F32.1, or of SNOMED CT, like 35489007"),
+        "code": gettext_lazy(
+            "%(Name)s must be a code of ICD-10 with its fourth sign, like F32.1, or of SNOMED CT, like 35489007"
+        ),
     }
 
     def clean(self, value: Any) -> str:
@@ -36,9 +39,9 @@ class CodeField(CharField):
 
 def scheme_of(code: str) -> str:
     """The classification a code stands in, by its shape; nothing for what is no code."""
-    if re.fullmatch(r"[A-Z][0-9]{2}[0-9X]{0,2}", code):
+    if re.fullmatch(r"[A-Z][0-9]{2}[0-9X]{1,2}", code):
         return Scheme.ICD_10.value
-    return Scheme.SNOMED.value if re.fullmatch(r"[0-9]{6,18}", code) else ""
+    return Scheme.SNOMED.value if snomed.is_code(code) else ""
 
 
 def add(form: ActForm, ask: Any, standing: Standing, *, by_staff: bool) -> None:

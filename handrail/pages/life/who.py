@@ -36,9 +36,10 @@ WHO = Group(
             _("Which of these fits you?"),
             said={
                 "heterosexual": _("Straight, heterosexual"),
-                "gay": _("Gay"),
-                "lesbian": _("Lesbian"),
+                "gay": _("Gay man"),
+                "lesbian": _("Lesbian, gay woman"),
                 "bisexual": _("Bisexual"),
+                "asexual": _("Asexual"),
                 "other": _("In another way"),
             },
             more=OWN_WORDS,

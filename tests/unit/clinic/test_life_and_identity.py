@@ -91,7 +91,8 @@ def test_earlier_diagnoses_have_a_code_a_day_and_can_be_taken_away(house: House,
     send(client, where, diagnosis="panic")
     send(client, where, diagnosis_words="Nerves", diagnosis_code="f41.9")
     assert known() == [("panic", "F410", "icd-10"), ("Nerves", "F419", "icd-10")]
-    assert send(client, where, diagnosis_words="Nerves", diagnosis_code="nonsense").status_code == 422
+    for wrong in ("nonsense", "F41", "35489008"):
+        assert send(client, where, diagnosis_words="Nerves", diagnosis_code=wrong).status_code == 422
     send(client, where, away=["F410"])
     assert known() == [("Nerves", "F419", "icd-10")]
     send(client, where, without="none")

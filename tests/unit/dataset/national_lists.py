@@ -9,7 +9,8 @@ LISTS = {
     "IDS001.ExBAFIndicator": "02 03 05 UU ZZ",
     "IDS001.EduEstabTypeIAPT": "1 2 3 4 8 X Z",
     "IDS003.SettledAccommodationInd": "Y N 9 Z",
-    "IDS004.EmployStatus": "01 02 03 04 05 06 07 ZZ",
+    "IDS003.AccommodationType": "01 02 03 04 05 06 07 08 09 10 11 12 13 14 15 16 17 18 19 20 21 98",
+    "IDS004.EmployStatus": "01 02 03 04 05 06 07 08 ZZ",
     "IDS004.WeekHoursWorked": "01 02 03 04 97 98 99",
     "IDS004.SelfEmployInd": "8 N X Y Z",
     "IDS004.SickAbsenceInd": "8 N X Y Z",
@@ -41,6 +42,7 @@ LISTS = {
     "IDS201.InterpreterPresentInd": "1 2 3 4 5 X",
     "IDS202.FindSchemeInUse": "01 02 03 04",
     "IDS205.IntegratedSoftwareInd": "N Y",
+    "IDS601.DiagSchemeInUse": "02 06",
     "IDS602.FindSchemeInUse": "01 02 03 04",
     "IDS603.FindSchemeInUse": "01 02 03 04",
     "IDS603.PresCompCodSig": "1 2",
@@ -54,5 +56,8 @@ LISTS = {
     "56265001 363346000 748031000000103",
     "IDS011.SocPerCircumstance": "429732005 309687009 160549006 160545000 429787006 160543007 309884000 160552003 "
     "62458008 160567004 205141000000101 366740002 429790000 763896000 205081000000105 42035005 76102007 89217008 "
-    "20430005",
+    "20430005 "
+    # As NHS England's dashboards of protected characteristics and of social circumstances know them besides.
+    "38628009 699042003 1064711000000108 440583007 765288000 766822004 77176002 8517006 266919005 390790000 446654005 "
+    "77386006",
 }

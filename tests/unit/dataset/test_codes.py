@@ -3,7 +3,7 @@
 import pytest
 from national_lists import LISTS
 
-from handrail.care.questionnaires import Status
+from handrail.care.questionnaires import QUESTIONNAIRES, Status
 from handrail.care.vocabulary import (
     Absence,
     Attendance,
@@ -23,7 +23,7 @@ from handrail.care.vocabulary import (
     Venue,
     Wanted,
 )
-from handrail.dataset import codes, problems
+from handrail.dataset import codes, problems, snomed
 from handrail.dataset.answers import ANSWERS, code_of
 from handrail.dataset.codes import Reached, end_code
 from handrail.dataset.coding import Code
@@ -71,7 +71,6 @@ def test_every_coded_field_is_held_to_a_list_or_known_to_have_none():
     without = {field for field, _, _ in all_codes()} - LISTS.keys()
     assert without == {
         "IDS001.LanguageCodePreferred",
-        "IDS003.AccommodationType",
         "IDS601.PrevDiag",
         "IDS603.PresComp",
     }
@@ -120,6 +119,8 @@ def test_unknown_declined_and_not_asked_are_never_the_same(answers):
         (Circumstance.UNIVERSAL_CREDIT, "Z", "U", ""),
         (Circumstance.PSYCHOTROPIC_MEDICATION, "ZZ", "UU", ""),
         (Circumstance.DISABILITY, "ZZ", "", ""),
+        (Circumstance.RELIGION, "763896000", "", ""),
+        (Circumstance.SEXUAL_ORIENTATION, "699042003", "1064711000000108", "440583007"),
     ],
 )
 def test_each_field_has_its_own_words_for_having_no_answer(what, declined, not_known, not_asked):
@@ -135,6 +136,33 @@ def test_an_answer_is_read_whatever_its_letters_and_one_that_is_not_offered_has_
 
 def test_a_code_for_an_answer_is_never_given_to_somebody_who_did_not_answer():
     assert code_of(Circumstance.EMPLOYMENT, Bearer.NOT_KNOWN, "employed") == ""
+
+
+@pytest.mark.parametrize(
+    ("what", "value", "code"),
+    [
+        (Circumstance.EMPLOYMENT, "retired", "08"),
+        (Circumstance.ACCOMMODATION, "with family", "04"),
+        (Circumstance.ACCOMMODATION, "nursing home", "10"),
+        (Circumstance.ACCOMMODATION, "sleeping rough", "12"),
+        (Circumstance.SEXUAL_ORIENTATION, "gay", "76102007"),
+        (Circumstance.SEXUAL_ORIENTATION, "lesbian", "89217008"),
+        (Circumstance.SMOKING, "used to smoke", "8517006"),
+        (Circumstance.ASYLUM, "refugee", "446654005"),
+    ],
+)
+def test_an_answer_has_the_code_of_the_national_list(what, value, code):
+    assert code_of(what, Bearer.KNOWN, value) == code
+
+
+def test_every_code_of_snomed_ct_ends_in_its_check_figure():
+    fields = ("IDS011.SocPerCircumstance", "IDS202.CodeProcAndProcStatus", "IDS602.LongTermCondition")
+    spoken = [code.code for field, _, code in all_codes() if field in fields and code.code]
+    named = [each.code for problem in problems.PROBLEMS.values() if (each := problem.snomed)]
+    scored = [code for form in QUESTIONNAIRES.values() for code in form.score_codes]
+    assert [code for code in (*spoken, *named, *scored) if not snomed.is_code(code)] == []
+    assert snomed.is_code("1064711000000108")
+    assert not any(map(snomed.is_code, ("1064711000000100", "35489008", "12345", "F32.1", "")))
 
 
 def test_every_language_has_two_characters_and_its_own():
