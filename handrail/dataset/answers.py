@@ -8,53 +8,12 @@ The keys of `values` are our words: a page that asks offers them as they stand h
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from handrail.care.vocabulary import Bearer, Circumstance
+from handrail.dataset.answering import NO_SNOMED, NOT_RECORDED, Answers
 from handrail.dataset.coding import Code, absent, inferred, mapping
 from handrail.dataset.languages import LANGUAGES
-
-_NO_DECLINED = absent("The field has no code for somebody who was asked and declined.")
-_NOT_KNOWN_NOT_RECORDED = absent(
-    "The field's code for not known says that nothing was recorded, which is another thing."
-)
-_NO_NOT_KNOWN = absent("The field has no code for somebody who was asked and does not know.")
-_NO_NOT_ASKED = absent("The field has no code for somebody who was not asked.")
-_NO_SNOMED = absent("No SNOMED CT code for this answer was found.")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answers:
-    """How one circumstance is returned: its field, a code for each answer, and for each way of having none.
-
-    What the data set does not ask has no field: it is kept for care, and goes nowhere.
-    """
-
-    field: str
-    values: Mapping[str, Code]
-    declined: Code = _NO_DECLINED
-    not_known: Code = _NO_NOT_KNOWN
-    not_asked: Code = _NO_NOT_ASKED
-
-    def code(self, bearer: Bearer, value: str) -> str:
-        """The national code of an answer, or nothing where the data set has none."""
-        if bearer == Bearer.KNOWN:
-            return self._known(value)
-        return self.bearers[bearer].code
-
-    @property
-    def bearers(self) -> Mapping[Bearer, Code]:
-        """What the field has for each way of having no answer."""
-        return {
-            Bearer.DECLINED: self.declined,
-            Bearer.NOT_KNOWN: self.not_known,
-            Bearer.NOT_ASKED: self.not_asked,
-        }
-
-    def _known(self, value: str) -> str:
-        found = self.values.get(value.strip().lower())
-        return found.code if found is not None else ""
 
 
 def _benefit(field: str) -> Answers:
@@ -71,7 +30,7 @@ def _of_work(field: str) -> Answers:
         field=f"IDS004.{field}",
         values=mapping({"yes": "Y", "no": "N", "not in work": "8"}),
         declined=Code("Z"),
-        not_known=_NOT_KNOWN_NOT_RECORDED,
+        not_known=NOT_RECORDED,
         not_asked=Code("X"),
     )
 
@@ -79,14 +38,14 @@ def _of_work(field: str) -> Answers:
 _GENDER = Answers(
     field="IDS001.Gender",
     values=mapping({"male": "1", "female": "2", "indeterminate": "9"}),
-    not_known=_NOT_KNOWN_NOT_RECORDED,
+    not_known=NOT_RECORDED,
     not_asked=Code("X"),
 )
 _GENDER_IDENTITY = Answers(
     field="IDS001.GenderIdentity",
     values=mapping({"man": "1", "woman": "2", "non-binary": "3", "other": "4"}),
     declined=Code("Z"),
-    not_known=_NOT_KNOWN_NOT_RECORDED,
+    not_known=NOT_RECORDED,
     not_asked=inferred("X", "The label says only not known; in the field beside it X is not asked."),
 )
 _SAME_AT_BIRTH = Answers(
@@ -118,7 +77,7 @@ _ETHNICITY = Answers(
         }
     ),
     declined=Code("Z"),
-    not_known=_NOT_KNOWN_NOT_RECORDED,
+    not_known=NOT_RECORDED,
     not_asked=Code("99"),  # change request 406 of the dictionary: not known is for who was not, or could not be, asked
 )
 _EX_FORCES = Answers(
@@ -132,7 +91,7 @@ _EDUCATION = Answers(
     field="IDS001.EduEstabTypeIAPT",
     values=mapping({"school": "1", "college": "2", "university": "3", "other": "4", "not a student": "8"}),
     declined=Code("Z"),
-    not_known=_NOT_KNOWN_NOT_RECORDED,
+    not_known=NOT_RECORDED,
     not_asked=Code("X"),
 )
 _RELIGION = Answers(
@@ -165,7 +124,7 @@ _SEXUAL_ORIENTATION = Answers(
             "lesbian": "89217008",
             "bisexual": "42035005",
             "asexual": "765288000",
-            "other": _NO_SNOMED,
+            "other": NO_SNOMED,
         }
     ),
     declined=Code("699042003"),
@@ -212,7 +171,7 @@ _SETTLED = Answers(
     field="IDS003.SettledAccommodationInd",
     values=mapping({"yes": "Y", "no": "N"}),
     declined=Code("Z"),
-    not_known=_NOT_KNOWN_NOT_RECORDED,
+    not_known=NOT_RECORDED,
     not_asked=Code("9"),
 )
 _EMPLOYMENT = Answers(
@@ -273,7 +232,7 @@ _LONG_TERM_CONDITION = Answers(
             "epilepsy": "84757009",
             "heart": "56265001",
             "cancer": "363346000",
-            "other": _NO_SNOMED,
+            "other": NO_SNOMED,
             "none": "748031000000103",
         }
     ),
@@ -311,10 +270,10 @@ def _social(*values: str, **coded: Code) -> Answers:
     known = {word.replace("_", " "): code for word, code in coded.items()}
     return Answers(
         field="IDS011.SocPerCircumstance",
-        values=mapping({**dict.fromkeys(values, _NO_SNOMED), **known}),
-        declined=_NO_SNOMED,
-        not_known=_NO_SNOMED,
-        not_asked=_NO_SNOMED,
+        values=mapping({**dict.fromkeys(values, NO_SNOMED), **known}),
+        declined=NO_SNOMED,
+        not_known=NO_SNOMED,
+        not_asked=NO_SNOMED,
     )
 
 
