@@ -124,8 +124,11 @@ class Sitting:
 
 
 def place_of(code: str) -> str:
-    """Under which name the answers to a questionnaire are kept while they are given."""
-    return f"answers-{code.lower()}"
+    """Under which name the answers to a questionnaire are kept while they are given.
+
+    The name says nothing: many a questionnaire is asked for one thing alone, and so tells what somebody is here for.
+    """
+    return f"answers-{drafts.hidden(code)}"
 
 
 def sitting(owner: str, stream: str, questionnaire: Questionnaire) -> Sitting:

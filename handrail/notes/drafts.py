@@ -89,6 +89,11 @@ def owner_of(token: str) -> str:
     return hmac.digest(current.current().subkey(b"draft"), letters.encode(), "sha256")[:16].hex()
 
 
+def hidden(place: str) -> str:
+    """A name for a page whose own name would tell something of whoever types on it."""
+    return hmac.digest(current.current().subkey(b"draft"), place.encode(), "sha256")[:12].hex()
+
+
 def by_token(token: str) -> dict[tuple[str, str], Fields]:
     """All that was kept under a token, by (place, about). Nothing, if the token is not known."""
     found = ((draft, _opened(draft)) for draft in Draft.objects.filter(owner=owner_of(token)))

@@ -29,15 +29,20 @@ def projections() -> Dump:
         DutyRow,
         EpisodeRow,
         HandoverRow,
+        MessageRow,
         PersonIndex,
+        PersonLink,
         PersonRow,
+        SeatRow,
+        SupportRow,
     )
     from handrail.record.project import unsealed
     from handrail.record.streams import heads
 
+    of_episodes = (AppointmentRow, Claim, DutyRow, EpisodeRow, HandoverRow, MessageRow, SeatRow, SupportRow)
     plain = {
         table._meta.db_table: sorted(table.objects.values_list(*_columns(table)), key=repr)
-        for table in (AppointmentRow, Claim, DutyRow, EpisodeRow, HandoverRow, PersonIndex)
+        for table in (*of_episodes, PersonIndex, PersonLink)
     }
     keys = current()
     plain["people"] = sorted(

@@ -8,9 +8,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from handrail.care import events, handover, treatment
-from handrail.care.vocabulary import EndReason, Side
-from handrail.record import erase, finding, journal, lists, rebuild
+from handrail.accounts.models import User
+from handrail.accounts.roles import Role
+from handrail.care import events, groups, handover, messages, same, treatment
+from handrail.care.groups import Course, GroupDate
+from handrail.care.vocabulary import EndReason, Medium, Side, Therapy
+from handrail.pages import support
+from handrail.record import erase, finding, journal, lists, rebuild, service
 from handrail.record.journal import Text
 from handrail.record.models import (
     AppointmentRow,
@@ -18,14 +22,30 @@ from handrail.record.models import (
     DutyRow,
     EpisodeRow,
     HandoverRow,
+    MessageRow,
     PersonIndex,
+    PersonLink,
     PersonRow,
+    SeatRow,
     Stream,
+    SupportRow,
 )
 from handrail.record.verify import verify
 
 pytestmark = pytest.mark.django_db
-TABLES = (AppointmentRow, Claim, DutyRow, EpisodeRow, HandoverRow, PersonIndex, PersonRow)
+TABLES = (
+    AppointmentRow,
+    Claim,
+    DutyRow,
+    EpisodeRow,
+    HandoverRow,
+    MessageRow,
+    PersonIndex,
+    PersonLink,
+    PersonRow,
+    SeatRow,
+    SupportRow,
+)
 
 
 @pytest.fixture
@@ -45,7 +65,26 @@ def lived(house: Any) -> Any:
     )
     ended = house.chosen()
     journal.record(ended, _propose, by=house.pwp, because=Text("we did what we planned"))
+    _beside(house, booked)
     return house
+
+
+def _beside(house: Any, stream: str) -> None:
+    """A place in a group, employment support, words nobody has opened, and another record of the same person."""
+    person = journal.episode(stream).person
+    date = GroupDate("MEETING", "INGROUP", journal.now() + timedelta(days=12), 90)
+    course = Course("GROUP", "Sleep", Therapy.GUIDED_SELF_HELP_BOOK, Medium.VIDEO, (house.pwp,), (date,))
+    says = {"by": house.pwp, "said_by": person}
+    journal.record(stream, groups.join, **says, course=course, place="place-GROUP-1")
+    journal.record(stream, messages.send, **says, message="MESSAGE", words=Text("the lift is out again"))
+    User.objects.filter(pk=house.supervisor).update(role=Role.EMPLOYMENT_ADVISER)
+    service.changed()
+    once = "once-once-once-once-0001"
+    support.ask(by=house.pwp, person=person, beside=stream, wants="", known=False, once=once)
+    other = house.person(given="Wrenna")
+    with journal.together(person, other, by=house.administrator) as act:
+        act.record(person, same.same_as, person=other, keep=person, why=Text("they told us"))
+        act.record(other, same.same_as, person=person, keep=person, why=Text("they told us"))
 
 
 def _propose(_: Any, act: Any, *, because: Any) -> Any:

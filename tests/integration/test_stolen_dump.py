@@ -1,20 +1,28 @@
 """Somebody steals the whole of both databases. Without the key it does not even tell who is cared for."""
 
 from base64 import b64encode
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import dump
 import pytest
+from django.apps import apps
 from django.contrib.sessions.backends.base import SessionBase
 
+from handrail.accounts.models import User
 from handrail.accounts.people import open_account
+from handrail.accounts.roles import Role
 from handrail.accounts.sessions import SessionStore
-from handrail.care import answers, events
-from handrail.care.vocabulary import Bearer, Channel, Circumstance, Letter, Therapy
+from handrail.care import answers, events, groups, handover, messages, pausing, planning, same, supervision
+from handrail.care.groups import Course, GroupDate
+from handrail.care.questionnaires import QUESTIONNAIRES
+from handrail.care.vocabulary import Bearer, Channel, Circumstance, Letter, Medium, PauseReason, Side, Therapy
+from handrail.my.answering import sitting
 from handrail.notes import drafts
-from handrail.organisation import outbox
-from handrail.record import journal, people, reading
+from handrail.organisation import changes, outbox
+from handrail.organisation.models import Practitioner
+from handrail.pages import sent_ahead, support
+from handrail.record import journal, people, reading, service
 from handrail.record.journal import Text
 
 pytestmark = pytest.mark.django_db
@@ -31,8 +39,32 @@ TEXTS = [
     "please never phone at noon",
     "half a letter I did not finish",
     "we looked at the fear of lifts",
+    "the manager who shouts",
+    "the parrot is called Biscuit",
+    "she was quiet in the circle",
+    "the bakery and its early shift",
+    "both say the same street",
+    "it began with the flood",
+    "we weighed it up in supervision",
+    "the room with the broken heater",
+    "a week at the lake",
+    "half an answer by a link",
+    "he opened what he should not",
+    "the doorbell at night",
+    "nearer to their house",
 ]
-CLINICAL = ["PHQ", "GAD", "[1,1,2,1,0,1,1,0,3]", "guided self-help", "Aldermoor Surgery", "insulin", "Odile"]
+CLINICAL = [
+    "PHQ-",
+    "GAD-",
+    "PCL-5",
+    "post-traumatic",
+    "Larkfield",
+    "[1,1,2,1,0,1,1,0,3]",
+    "guided self-help",
+    "Aldermoor Surgery",
+    "insulin",
+    "Odile",
+]
 
 
 @pytest.fixture
@@ -59,7 +91,54 @@ def lived(house: Any) -> str:
     drafts.save(account.pk, "my-write", {"text": [TEXTS[6]], "name": ["Wren Tolliver"]}, stream)
     outbox.put(outbox.Letter(to=REACH[0], subject="Letter", body=f"Dear Renny, {TEXTS[0]}"), about=stream)
     _session().save()
+    _beside(house, person, stream)
     return stream
+
+
+def _beside(house: Any, person: str, stream: str) -> None:
+    """What stands beside the sessions: groups, work, messages, another record, what is planned, answers by a link."""
+    says = {"by": house.pwp, "said_by": person}
+    journal.record(stream, planning.name_problem, by=house.pwp, problem="post-traumatic stress")
+    journal.record(stream, planning.contest_problem, **says, problem="post-traumatic stress", does_not_fit=True)
+    journal.record(stream, planning.write_formulation, by=house.pwp, began=Text(TEXTS[13]))
+    journal.record(
+        stream, supervision.supervise, by=house.pwp, supervision="S", with_=house.lead, decided=Text(TEXTS[14])
+    )
+    pause = {"pause": "PAUSE", "since": journal.today(), "why": PauseReason.HOLIDAY, "words": Text(TEXTS[16])}
+    journal.record(stream, pausing.ask, **says, **pause)
+    asked = {"handover": "HANDOVER", "service": "Larkfield team", "reason": Text(TEXTS[20])}
+    journal.record(stream, handover.send, by=house.pwp, **asked)
+    journal.record(stream, messages.send, **says, message="MESSAGE", words=Text(TEXTS[8]))
+    journal.record(stream, messages.answer, by=house.pwp, message="MESSAGE", words=Text(TEXTS[9]))
+    _in_a_group(house, person, stream)
+    Practitioner.objects.filter(pk=house.supervisor).update(heir=house.lead)
+    User.objects.filter(pk=house.supervisor).update(role=Role.EMPLOYMENT_ADVISER)
+    service.changed()
+    once = "once-once-once-once-0001"
+    support.ask(by=house.pwp, person=person, beside=stream, wants=TEXTS[11], known=False, once=once)
+    other = house.person(given="Wrenna", family="Tolliver")
+    with journal.together(person, other, by=house.administrator) as act:
+        act.record(person, same.same_as, person=other, keep=person, why=Text(TEXTS[12]))
+        act.record(other, same.same_as, person=person, keep=person, why=Text(TEXTS[12]))
+    changes.note(changes.Kind.SUSPENDED, by=house.lead, about=house.therapist, reason=TEXTS[18])
+    ahead = house.booked(stream, days=2)
+    sent_ahead.send(stream, journal.episode(stream).contacts[ahead], journal.standing(person))
+    now = sitting(drafts.owner_of(sent_ahead.token(stream, ahead)), stream, QUESTIONNAIRES["PCL-5"])
+    now.comment, now.chosen = TEXTS[17], {0: 3}
+    now.settle()
+    now.save()
+
+
+def _in_a_group(house: Any, person: str, stream: str) -> None:
+    made = GroupDate("MEETING", "INGROUP", journal.now() + timedelta(days=9), 90)
+    course = Course("GROUP", "Sleep", Therapy.GUIDED_SELF_HELP_BOOK, Medium.VIDEO, (house.pwp,), (made,))
+    joining = {"by": house.pwp, "said_by": person, "course": course, "place": "place-GROUP-1"}
+    journal.record(stream, groups.join, **joining)
+    journal.record(stream, groups.call_off, by=house.pwp, meeting="MEETING", why=Text(TEXTS[15]))
+    left = {"group": "GROUP", "side": Side.PERSON, "why": Text(TEXTS[10])}
+    journal.record(stream, groups.leave, by=house.pwp, said_by=person, **left)
+    contact = events.ContactGiven(phone=REACH[1], email=REACH[0], safe=(Channel.EMAIL,), avoid=Text(TEXTS[19]))
+    journal.record(person, lambda *_, contact: (contact,), by=house.administrator, contact=contact)
 
 
 def _letter(_: Any, __: Any, *, text: Any) -> Any:
@@ -100,6 +179,15 @@ def test_no_column_of_either_database_holds_a_name_a_text_or_an_answer() -> None
     assert found == []
 
 
+def test_every_table_that_holds_something_of_a_person_holds_something_here(lived: str) -> None:
+    """So that the test above reads what it says it reads."""
+    there = {where.split(".")[1] for where, _column, _value in dump.everything()}
+    rows = {model._meta.db_table for model in apps.get_app_config("record").get_models()}
+    assert rows - there == NOT_OF_A_PERSON
+    assert {"organisation_change", "organisation_outgoingmessage", "notes_draft", "notes_note"} <= there
+
+
+NOT_OF_A_PERSON = {"record_charterversion", "record_lastcheckpoint"}
 NOT_OURS = {"django_migrations", "django_content_type", "sqlite_sequence"}
 
 
