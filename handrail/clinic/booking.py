@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext
@@ -17,6 +18,7 @@ from handrail.clinic import choices
 from handrail.clinic.act import Action
 from handrail.clinic.door import account
 from handrail.clinic.forms import LinkField, colleagues, moment
+from handrail.clinic.telling import tell
 from handrail.design.formats import day_time
 from handrail.design.forms import (
     ActForm,
@@ -32,6 +34,7 @@ from handrail.organisation.models import Room, Slot
 from handrail.pages import interpreters
 from handrail.pages.diaries import as_booked, free_of, named, setting_of
 from handrail.pages.ids import new_id
+from handrail.pages.notices import Notice
 from handrail.record import access, diaries, journal
 
 ROOMS = (Setting.INDIVIDUAL, Setting.COUPLE)
@@ -186,8 +189,11 @@ class Cancel(OnBooked):
 
     def write(self, form: ActForm) -> None:
         """Called off; where its time is free for somebody else again, who is next for it is one press away."""
-        slot = self.contact.slot
-        super().write(form)
+        slot, when = self.contact.slot, day_time(self.contact.starts)
+        with transaction.atomic():
+            super().write(form)
+            if form.cleaned_data["side"] == Side.SERVICE:
+                tell(self, Notice.CALLED_OFF, when=when)
         free = diaries.free(Slot.objects.filter(pk=slot, starts__gt=journal.now()).select_related("room"))
         if free and access.may(account(self.request), access.Verb.LISTS):
             where, who = reverse("clinic:free-time", args=[slot]), gettext("Who is next for this time")

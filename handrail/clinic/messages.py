@@ -5,7 +5,6 @@ Opening a message is reading it: the page itself makes the receipt, for whoever 
 
 from typing import Any
 
-from django.contrib import messages as notes
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext
@@ -16,9 +15,9 @@ from handrail.care.parts import Message
 from handrail.care.vocabulary import About
 from handrail.clinic.act import Action
 from handrail.clinic.forms import SaidForm, WhenForm
+from handrail.clinic.telling import tell
 from handrail.design.formats import day_time
 from handrail.design.forms import ActForm, CheckboxField, SelectField, TextField
-from handrail.pages import notices
 from handrail.pages.notices import Notice
 from handrail.pages.sentences import word
 from handrail.record import journal
@@ -85,13 +84,6 @@ class AnswerForm(ActForm):
     )
 
 
-def tell(action: Action) -> None:
-    """That there is something to read, by a way that is safe; where there is none, somebody has to say it."""
-    if notices.tell(action.case.standing, Notice.MESSAGE, about=action.stream) is None:
-        said = gettext("No notice goes to them, because no way to send it is safe. They see this when they sign in.")
-        notes.info(action.request, said)
-
-
 class Answer(OnMessage):
     """Read what they wrote, and answer it in words."""
 
@@ -103,7 +95,7 @@ class Answer(OnMessage):
         """The answer and the notice: both or none."""
         with transaction.atomic():
             super().write(form)
-            tell(self)
+            tell(self, Notice.MESSAGE)
 
 
 class TalkedForm(WhenForm):
@@ -175,7 +167,7 @@ class Write(Action):
         """The words and the notice: both or none."""
         with transaction.atomic():
             super().write(form)
-            tell(self)
+            tell(self, Notice.MESSAGE)
 
 
 ACTIONS = (Answer, Talked, SaidToUs, Write)

@@ -15,8 +15,10 @@ from handrail.care.vocabulary import Setting, Therapy
 from handrail.clinic import choices
 from handrail.clinic.act import Action
 from handrail.clinic.forms import SaidForm, reason_field
+from handrail.clinic.telling import tell
 from handrail.design.forms import ActForm, DateField, IntegerField, RadioField, SelectField, TextField
 from handrail.pages.ids import new_id
+from handrail.pages.notices import Notice
 from handrail.record import journal
 
 MOST = 3
@@ -139,6 +141,7 @@ class Offer(Action):
                 until=data["until"],
                 reason=self.text(data["reason"]),
             )
+            tell(self, Notice.OFFER)
 
     def context(self) -> dict[str, Any]:
         """How the options are numbered."""

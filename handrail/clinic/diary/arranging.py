@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +14,7 @@ from handrail.clinic import choices
 from handrail.clinic.act import Action
 from handrail.clinic.booking import OnBooked, likely
 from handrail.clinic.forms import SaidForm, colleagues, moment
+from handrail.clinic.telling import tell
 from handrail.design.formats import day_time
 from handrail.design.forms import (
     ActForm,
@@ -27,6 +29,7 @@ from handrail.design.forms import (
 from handrail.pages import interpreters
 from handrail.pages.diaries import as_booked, as_time, free_of, named, named_with, setting_of
 from handrail.pages.ids import new_id
+from handrail.pages.notices import Notice
 
 NONE = "none"
 
@@ -55,6 +58,12 @@ class OfferTimes(Action):
     def initial(self) -> dict[str, Any]:
         """What the stage suggests."""
         return {"purpose": likely(self.case.episode.stage)}
+
+    def write(self, form: ActForm) -> None:
+        """The offer and the notice of it: both or none."""
+        with transaction.atomic():
+            super().write(form)
+            tell(self, Notice.TIMES)
 
     def facts(self, data: dict[str, Any]) -> dict[str, Any]:
         """The chosen times; all for one setting."""
@@ -201,6 +210,8 @@ class Move(OnBooked):
         with self.act({**data, "when": None}) as act:
             act.record(self.stream, arranging.move, expected=data["seen"], **facts)
             interpreters.note(act, self.stream, self.case.standing, new)
+            if data["side"] == Side.SERVICE:
+                tell(self, Notice.CHANGED, when=day_time(where["starts"]))
 
     def context(self) -> dict[str, Any]:
         """Whether there are free times to show."""

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from handrail.care import supervision
 from handrail.clinic.act import Action
 from handrail.clinic.forms import WhenForm, colleagues
+from handrail.clinic.telling import tell
 from handrail.design.forms import ActForm, SelectField, TextField
-from handrail.pages import notices
 from handrail.pages.ids import new_id
 from handrail.pages.notices import Notice
 
@@ -63,7 +63,7 @@ class Held(Action):
         """The decision and the notice: both or none."""
         with transaction.atomic():
             super().write(form)
-            notices.tell(self.case.standing, Notice.NEWS, about=self.case.stream)
+            tell(self, Notice.NEWS)
 
     def facts(self, data: dict[str, Any]) -> dict[str, Any]:
         """With whom, what, and a name for it."""
