@@ -143,6 +143,17 @@ class ReferForm(ActForm):
         if self.alike and data["same"] not in {NEW, *(each.person for each in self.alike)}:
             self.add_error("same", field.error("required"))
 
+    def known(self) -> str:
+        """Who it is of those who were offered; nobody, where it is somebody new."""
+        chosen = self.cleaned_data.get("same")
+        return next((each.person for each in self.alike if each.person == chosen), "")
+
+    def may_tell(self) -> bool:
+        """Whether what was typed of the person is written. Not of somebody whoever types may not see: a referral
+        neither changes where what we send them goes, nor takes away what must not be said."""
+        known = self.known()
+        return not known or any(each.person == known and each.shown for each in self.alike)
+
 
 def _likely(data: dict[str, Any], sight: Sight) -> list[Found]:
     name = f"{data['given']} {data['family']}".strip()
@@ -171,6 +182,9 @@ def refer(request: HttpRequest) -> HttpResponse:
         messages.success(
             request, gettext("Saved. Somebody holds this person’s care from now, and owes a first contact.")
         )
+        if not form.may_tell():
+            kept = gettext("How we reach them stays as it was. If it has changed, tell whoever holds their care.")
+            messages.warning(request, kept)
         return redirect("clinic:episode", _written(request, form, made))
     if form.is_bound and form.alike:
         shown(request, form.alike)
@@ -181,13 +195,13 @@ def refer(request: HttpRequest) -> HttpResponse:
 def _write(request: HttpRequest, form: ReferForm) -> str:
     """The person, unless known, and their episode, in one act."""
     data, me = form.cleaned_data, account(request).pk
-    known = data["same"] if data.get("same") not in ("", NEW, None) else ""
     with transaction.atomic():
-        person = known or journal.open_stream(StreamKind.STANDING)
+        person = form.known() or journal.open_stream(StreamKind.STANDING)
         said_by = person if data["source"] == Source.SELF else me
         at = data["received"] if data["received"] != journal.today() else None
         with journal.together(person, by=me, said_by=said_by, via=data["via"], at=at, once=data["once"]) as act:
-            act.record(person, identity.tell, **_told(data))
+            if form.may_tell():
+                act.record(person, identity.tell, **_told(data))
             stream = act.open(StreamKind.EPISODE)
             act.record(
                 stream,

@@ -6,6 +6,7 @@ Where neither tells, nobody is guessed: a machine answers with the ways to reach
 
 import hashlib
 from enum import Enum
+from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -69,7 +70,7 @@ def _take(stream: str, words: str, via: Via, sender: str, channel: str, once: st
     account = people.writer_without_sign_in(person).pk
     if journal.done(account, once) is None:
         key = new_id()
-        facts = {"message": key, "words": journal.Text(words)}
+        facts: dict[str, Any] = {"message": key, "words": journal.Text(words)}
         kept = journal.record(stream, messages.send, by=account, said_by=person, via=via, once=once, **facts)
         assert isinstance(kept, Episode)
         _answer(sender, channel, _read_by(kept, key), f"{once}:kept", about=stream)

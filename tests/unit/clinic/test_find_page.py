@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from handrail.design.fields import OnceField
 from handrail.record import journal, reading
-from tests.unit.clinic.conftest import Browser, House
+from tests.unit.clinic.conftest import Browser, House, on
 
 pytestmark = pytest.mark.django_db
 FIND = "clinic:find"
@@ -102,3 +102,29 @@ def test_whoever_types_a_referral_in_is_not_told_a_name_that_is_none_of_theirs(h
     answer = browser(house.manager).post(reverse("clinic:refer"), typed).content.decode()
     assert "Somebody whose care" in answer
     assert "Rosa Invented, 2 April 1990" not in answer
+
+
+def test_a_referral_changes_nothing_of_somebody_the_one_who_types_may_not_see(house: House, browser: Browser) -> None:
+    """Or messages and links meant for them would go where whoever typed it likes."""
+    person, _stream = house.accepted()
+    known = journal.standing(person).contact
+    typed = {"source": "gp", "via": "phone", "email": "rosa@example.org", "phone": "07700 900999", "safe": ["phone"]}
+    typed |= {**on(journal.today(), "received"), "same": person}
+    where = reverse("clinic:refer")
+    answer = browser(house.stranger).post(where, {**typed, "once": "a" * 24})
+    assert answer.status_code == 302
+    standing = journal.standing(person)
+    assert standing.contact == known and len(standing.episodes) == 2
+    assert browser(house.amina).post(where, {**typed, "once": "b" * 24}).status_code == 302
+    contact = journal.standing(person).contact
+    assert contact is not None and contact.phone == "07700 900999"
+
+
+def test_a_referral_is_for_nobody_who_was_not_offered(house: House, browser: Browser) -> None:
+    """Whoever knows the id of a person, which stands in addresses, writes nothing into their record by it."""
+    person, _stream = house.accepted()
+    before = journal.entries(person)
+    typed = {"source": "gp", "via": "phone", "phone": "07700 900888", "safe": ["phone"], "given": "Other"}
+    typed |= {**on(journal.today(), "received"), "same": person, "once": "c" * 24}
+    assert browser(house.amina).post(reverse("clinic:refer"), typed).status_code == 302
+    assert journal.entries(person) == before
