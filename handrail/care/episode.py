@@ -151,6 +151,15 @@ class Episode:
         return [contact for contact in self.held if contact.purpose in TREATMENT_PURPOSES]
 
     @property
+    def integrated(self) -> bool | None:
+        """Whether they meet in a service for long-term conditions, as was last said of a contact; None if it never was.
+
+        Said of one, it holds for the next, until something else is said.
+        """
+        said = [contact for contact in self.contacts.values() if contact.integrated is not None]
+        return max(said, key=lambda contact: contact.starts).integrated if said else None
+
+    @property
     def held_seats(self) -> list[Seat]:
         """The groups this person has a place in now."""
         return [seat for seat in self.seats.values() if self.is_open and seat.state == SeatState.IN]

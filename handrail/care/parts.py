@@ -56,6 +56,7 @@ class Contact:
     others: tuple[str, ...] = ()
     room: str = ""
     link: str = ""
+    integrated: bool | None = None
     reused: bool | None = None
     interpreter: bool | None = None
     interpreter_since: datetime | None = None

@@ -80,6 +80,7 @@ def book(
             link=link,
             place=place,
             site=site,
+            integrated=episode.integrated,
             instead_of=instead_of,
         ),
     )
@@ -141,7 +142,7 @@ def hold_session(
             language=language,
             place=place,
             site=site,
-            integrated=integrated,
+            integrated=episode.integrated if integrated is None else integrated,
             others=others,
             participants=participants,
             programme=programme,

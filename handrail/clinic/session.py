@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import transaction
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -27,6 +28,8 @@ from handrail.clinic.forms import colleagues
 from handrail.clinic.session_form import REST, SessionForm
 from handrail.design.formats import day, day_time
 from handrail.design.forms import ActForm
+from handrail.organisation import who
+from handrail.organisation.models import Service
 from handrail.pages import interpreters, scores
 from handrail.pages.diaries import as_booked, free_of, named, setting_of
 from handrail.pages.ids import new_id
@@ -94,6 +97,8 @@ class Session(Action):
             del form.fields["day"], form.fields["time"]
         if self.setting != Setting.GROUP:
             del form.fields["participants"]
+        if not self.is_asked_whether_joined:
+            del form.fields["integrated"]
         form.fields["language"].choices = choices.languages()
         form.fields["others"].choices = colleagues(without=self.case.me)
         form.fields["therapy"].choices = choices.therapies(self.case.episode.step)
@@ -116,7 +121,25 @@ class Session(Action):
             "interpreter": Interpreter.PROFESSIONAL if contact and contact.interpreter else last and last.interpreter,
             "others": list(contact.others) if contact else [],
             "programme": last.programme if last else "",
+            "integrated": {True: "yes", False: "no"}.get(self.joined) if self.joined is not None else "",
         }
+
+    @property
+    def joined(self) -> bool | None:
+        """Whether this is a meeting of a service for long-term conditions: as last said, else as all of them are."""
+        said = self.contact.integrated if self.contact else None
+        said = self.case.episode.integrated if said is None else said
+        return who.integrated(self.here) if said is None else said
+
+    @cached_property
+    def here(self) -> Service:
+        """The service as it is set up."""
+        return who.service()
+
+    @property
+    def is_asked_whether_joined(self) -> bool:
+        """Only where some of the service is joined, and some is not."""
+        return self.here.integrated == Service.Integrated.SOME
 
     def last_time(self) -> SessionHeld | None:
         """The last session as it was written up."""
@@ -159,6 +182,7 @@ class Session(Action):
             "with_": self.case.me,
             "others": tuple(data["others"]),
             "participants": data.get("participants"),
+            "integrated": {"yes": True, "no": False}.get(data.get("integrated", ""), self.joined),
             "not_booked": self.text(data["why_not"]),
             **{name: data[name] for name in PLAIN},
             **{name: self.text(data[name]) for name in ("did", "agreed", "safety")},
@@ -223,12 +247,17 @@ class Session(Action):
     def in_sight(self) -> list[str]:
         """What has to be said this time: who interpreted, where somebody should have; how many came to a group."""
         needs = self.case.standing.needs
-        wanted = {"interpreter": bool(needs and needs.interpreter), "participants": self.setting == Setting.GROUP}
+        wanted = {
+            "interpreter": bool(needs and needs.interpreter),
+            "participants": self.setting == Setting.GROUP,
+            "integrated": self.is_asked_whether_joined and self.joined is None,
+        }
         return [name for name, is_wanted in wanted.items() if is_wanted]
 
     def folded(self) -> list[str]:
         """What is as booked, or as last time, unless something was different."""
-        return [name for name in REST if name not in self.in_sight() and name != "participants"]
+        here = {"participants": False, "integrated": self.is_asked_whether_joined}
+        return [name for name in REST if name not in self.in_sight() and here.get(name, True)]
 
     def otherwise(self) -> list[tuple[str, str]]:
         """How else an appointment may have gone: each one press away."""

@@ -21,7 +21,18 @@ from handrail.design.forms import (
     TimeField,
 )
 
-REST = ("therapy", "purpose", "medium", "place", "language", "interpreter", "others", "participants", "programme")
+REST = (
+    "therapy",
+    "purpose",
+    "medium",
+    "place",
+    "language",
+    "interpreter",
+    "others",
+    "participants",
+    "programme",
+    "integrated",
+)
 """What is as it was booked, or as last time, in the usual session: it stands folded away."""
 
 
@@ -91,6 +102,13 @@ class SessionForm(ActForm):
     )
     programme = CharField(
         label=_("Which online programme, if one was used?"), called=_("the programme"), max_length=80, required=False
+    )
+    integrated = SelectField(
+        label=_("Is their care joined with that for a long-term condition?"),
+        called=_("whether their care is joined"),
+        help_text=_("Once said, it is kept for the next time."),
+        choices=[("yes", _("Yes")), ("no", _("No"))],
+        required=False,
     )
     next_slot = SelectField(label=_("One of your free times"), choices=(), required=False)
     next_day = DateField(label=_("Next time: which day?"), called=_("the next day"), required=False)

@@ -1,4 +1,4 @@
-"""How the answers to one question about somebody's life are returned: a code for each, and for each way of having none."""
+"""How the answers to one question about a life are returned: a code for each, and for each way of having none."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -36,8 +36,8 @@ def contact_rows(telling: Telling) -> Iterator[Row]:
 def _common(telling: Telling, contact: Contact, integrated: bool | None) -> dict[str, Value | None]:
     """What is known of every contact, held or not."""
     clock = telling.organisation.clock(contact.starts)
-    if integrated is None:
-        integrated = telling.organisation.integrated
+    said = (integrated, telling.integrated, telling.organisation.integrated)
+    integrated = next((each for each in said if each is not None), None)
     return {
         "CareContactId": contact.contact,
         "ServiceRequestId": telling.referral,

@@ -208,7 +208,10 @@ ORIGINS: Final[Mapping[str, Origin]] = {
     "IDS201.Cancellation": fact("FreedTime.reused", "Cancelled.slot_reused", how="Only of what the person called off."),
     "IDS201.ClinContDurOfCareCont": fact("SessionHeld.minutes"),
     "IDS201.IAPTLTCServiceInd": fact(
-        "SessionHeld.integrated", "Booked.integrated", how="Unsaid, `Organisation.integrated`; unknown, left out."
+        "SessionHeld.integrated",
+        "Booked.integrated",
+        how="Said of one, it holds for the next; unsaid, as the referral's other contacts, else "
+        "`Organisation.integrated` (what the service says of itself); unknown, left out.",
     ),
     "IDS201.AppType": fact("SessionHeld.purpose", "Booked.purpose", how=_CODED_BY_US),
     "IDS201.ConsMechanism": fact("SessionHeld.medium", "Booked.medium", how=_CODED_BY_US),

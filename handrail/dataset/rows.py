@@ -34,7 +34,7 @@ def rows(
         episode = replace(episode, person=standing.main)
     person = Facts(all_entries(standing.parts.values()) if standing.parts else standing.entries)
     life = Life(person, organisation)
-    telling = Telling(referral, episode, Facts(episode.entries), life, organisation)
+    telling = Telling(referral, episode, Facts(episode.entries), life, organisation, integrated=episode.integrated)
     return in_table_order(
         [
             *person_rows(episode.person, person, life, organisation, beside),

@@ -13,7 +13,7 @@ from handrail.dataset.sender import Organisation
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """All that the rows of one referral are told from."""
+    """All that the rows of one referral are told from. `integrated` is what the referral says of its contacts."""
 
     referral: str
     episode: Episode
@@ -21,6 +21,7 @@ class Telling:
     life: Life
     organisation: Organisation
     payer: str = ""
+    integrated: bool | None = None
 
     def day(self, entry: Entry) -> date:
         """The day of the service on which it happened."""

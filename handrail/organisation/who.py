@@ -32,6 +32,11 @@ def service() -> Service:
     return Service.objects.select_related("lead__account").first() or Service(name="Handrail")
 
 
+def integrated(of: Service) -> bool | None:
+    """Whether every meeting here is one of a service for long-term conditions, or none is; None where it depends."""
+    return {Service.Integrated.NONE.value: False, Service.Integrated.ALL.value: True}.get(of.integrated)
+
+
 def lead() -> Practitioner | None:
     """The clinical lead: the one the service names, else the first who has the role."""
     named = service().lead

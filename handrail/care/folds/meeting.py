@@ -37,6 +37,7 @@ def booked(episode: Episode, entry: Entry, event: e.Booked) -> None:
         others=event.others,
         room=event.room,
         link=event.link,
+        integrated=event.integrated,
     )
     if episode.open_times is not None and event.setting != Setting.GROUP:
         episode.open_times.open = False  # they have a time now
@@ -82,6 +83,7 @@ def session_held(episode: Episode, entry: Entry, event: e.SessionHeld) -> None:
         slot=known.slot if known else "",
         others=event.others,
         room=known.room if known else "",
+        integrated=known.integrated if known and event.integrated is None else event.integrated,
     )
     episode.be_in_touch(entry)
     if event.setting == Setting.GROUP:

@@ -37,6 +37,9 @@ def _service() -> Iterator[Missing]:
         yield Missing("set-up-service", _("The service has no name yet."))
     if not here.ods_code:
         yield Missing("set-up-service", _("The ODS code is missing: the national return needs it."))
+    if not here.integrated:
+        words = _("Nobody has said whether care is joined with that for long-term conditions: the return needs it.")
+        yield Missing("set-up-service", words)
     if not here.phone:
         yield Missing("set-up-service", _("A phone number is missing: who cannot read these pages needs it."))
 

@@ -14,7 +14,7 @@ from handrail.accounts.roles import Role
 from handrail.clinic.door import account
 from handrail.clinic.setup import desk
 from handrail.clinic.setup.desk import done, form_of, go_on, sets_up, show
-from handrail.design.forms import CharField, EmailField, NhsForm, PhoneField, SelectField, TextField
+from handrail.design.forms import CharField, EmailField, NhsForm, PhoneField, RadioField, SelectField, TextField
 from handrail.organisation import changes, staffing, who
 from handrail.organisation.models import Practitioner, Service, Team
 from handrail.organisation.staffing import NotPossible
@@ -52,6 +52,14 @@ class ServiceForm(NhsForm):
         label=gettext_lazy("When is somebody there? In your words"),
         help_text=gettext_lazy("For example: Monday to Friday, 9am to 5pm, not on bank holidays."),
         called=gettext_lazy("when somebody is there"),
+        required=False,
+    )
+
+    integrated = RadioField(
+        label=gettext_lazy("Is its care joined with care for long-term conditions?"),
+        help_text=gettext_lazy("With a diabetes clinic, for example. The national return asks it of each meeting."),
+        called=gettext_lazy("whether care is joined"),
+        choices=Service.Integrated.choices,
         required=False,
     )
 

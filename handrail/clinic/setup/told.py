@@ -38,6 +38,7 @@ PARTS: Final[dict[str, Any]] = {
     "email": gettext_lazy("email"),
     "address": gettext_lazy("address"),
     "opening": gettext_lazy("when somebody is there"),
+    "integrated": gettext_lazy("joined with care for long-term conditions"),
     "guardian": gettext_lazy("guardian of information"),
     "outside_contact": gettext_lazy("outside contact"),
 }

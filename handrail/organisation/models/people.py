@@ -2,13 +2,24 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from handrail.accounts.models import User
 from handrail.keys.ids import new_id
 
 
 class Service(models.Model):
-    """The service itself: one row. Its clocks and limits stand in the charter, not here."""
+    """The service itself: one row. Its clocks and limits stand in the charter, not here.
+
+    `integrated`: whether its care is joined with that for long-term conditions, which the return asks of each contact.
+    """
+
+    class Integrated(models.TextChoices):
+        """How much of the service is a service for long-term conditions."""
+
+        NONE = "none", _("No part of it")
+        SOME = "some", _("Some of it: we say so with each person")
+        ALL = "all", _("All of it")
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
     name = models.CharField(max_length=120)
@@ -20,6 +31,7 @@ class Service(models.Model):
     opening = models.CharField(max_length=200, blank=True)
     guardian = models.CharField(max_length=120, blank=True)
     outside_contact = models.TextField(blank=True)
+    integrated = models.CharField(max_length=4, choices=Integrated.choices, blank=True)
     lead = models.ForeignKey("Practitioner", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     ready_at = models.DateTimeField(null=True, blank=True)
 

@@ -15,7 +15,7 @@ from handrail.care.duties import duties
 from handrail.care.parts import ContactState
 from handrail.care.vocabulary import DutyKind, Setting, Step, Therapy, Via
 from handrail.notes import drafts
-from handrail.organisation.models import Practitioner, Slot
+from handrail.organisation.models import Practitioner, Service, Slot
 from handrail.pages.ids import new_id
 from handrail.record import journal, service
 from tests.unit.clinic.conftest import Browser, House, on, state, typed
@@ -111,6 +111,33 @@ def test_why_nothing_is_booked_and_where_it_was_are_facts_of_their_own(house: Ho
     assert text(held.not_booked) == "They move house first."
     assert (held.place, held.language, held.others) == ("gp practice", "polish", (house.ben.pk,))
     assert held.programme == "A programme" and held.participants is None
+
+
+def test_whether_care_is_joined_is_asked_once_and_kept_for_every_next_time(house: House, browser: Browser) -> None:
+    _person, stream = house.accepted()
+    Service.objects.update(integrated=Service.Integrated.SOME)
+    client, where = browser(house.amina), url("session", stream)
+    assert "integrated" in controls(client.get(where).content.decode())
+    coming = on(journal.today() + timedelta(days=7), "next_day") | {"next_time": "10am"}
+    assert client.post(where, typed(client, where, **USUAL, **when(), **coming, integrated="yes")).status_code == 302
+    now = state(stream)
+    assert [each.integrated for each in (*now.held, *now.booked)] == [True, True]
+    body = client.get(where).content.decode()
+    assert "integrated" not in controls(body) and re.search(r'<option value="yes" selected', body)
+    assert client.post(where, typed(client, where, **USUAL, **when(), why_not="They move.")).status_code == 302
+    assert state(stream).entries[-1].event.integrated is True
+
+
+@pytest.mark.parametrize(("said", "kept"), [("all", True), ("none", False), ("", None)])
+def test_where_all_or_none_of_the_service_is_joined_nobody_is_asked(
+    house: House, browser: Browser, said: str, kept: bool | None
+) -> None:
+    _person, stream = house.accepted()
+    Service.objects.update(integrated=said)
+    client, where = browser(house.amina), url("session", stream)
+    assert 'name="integrated"' not in client.get(where).content.decode()
+    assert client.post(where, typed(client, where, **USUAL, **when(), why_not="They move.")).status_code == 302
+    assert state(stream).entries[-1].event.integrated is kept
 
 
 def test_a_group_asks_how_many_came(house: House, browser: Browser) -> None:

@@ -218,6 +218,12 @@ class WhenPeopleMeet:
         story.asks_for_help().books(1, "C", on=8, integrated=of_booking).meets(8, "C", integrated=of_session)
         assert story.only("IDS201").values.get("IAPTLTCServiceInd") == returned
 
+    def test_what_was_said_of_one_contact_holds_for_those_of_which_nothing_was_said(self, story):
+        story.organisation = replace(story.organisation, integrated=False)
+        story.asks_for_help().meets(3, "FIRST").books(4, "C", on=8, integrated=True)
+        story.at(5, e.Cancelled(contact="C", side=Side.PERSON, due=DUE))
+        assert [each["IAPTLTCServiceInd"] for each in story.rows().of("IDS201")] == ["Y", "Y"]
+
     def test_the_site_is_the_services_own_only_where_they_met(self, story):
         story.organisation = replace(story.organisation, site="RXX01")
         story.asks_for_help().meets(8, "HERE").meets(9, "THERE", medium=Medium.PHONE)

@@ -48,7 +48,9 @@ def test_looking_does_not_use_it_up_and_saving_does(client: Client) -> None:
 def test_the_account_is_made_by_whoever_came_through_and_by_nobody_after(client: Client) -> None:
     typed = {"name": "Ruth", "email": "ruth@example.org", "password": "a long and quiet sentence"}
     assert client.post(reverse("clinic:set-up-lead"), typed).status_code == 404
-    client.post(address(first_run.make_door(timezone.now())), {"name": "Brookside", "ods_code": "rx x"})
+    client.post(
+        address(first_run.make_door(timezone.now())), {"name": "Brookside", "ods_code": "rx x", "integrated": "some"}
+    )
     assert client.post(reverse("clinic:set-up-lead"), {**typed, "password": "short"}).status_code == 422
     assert client.post(reverse("clinic:set-up-lead"), typed).url == reverse("clinic:set-up")  # type: ignore[attr-defined]
     one = Practitioner.objects.get()
@@ -57,6 +59,7 @@ def test_the_account_is_made_by_whoever_came_through_and_by_nobody_after(client:
         one,
         "RXX",
     )
+    assert Service.objects.get().integrated == Service.Integrated.SOME
     assert client.post(reverse("clinic:set-up-lead"), typed).status_code == 404
     assert not first_run.opens(first_run.make_door(timezone.now()), timezone.now())
 
