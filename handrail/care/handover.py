@@ -31,6 +31,7 @@ def send(
     reason: Words | None,
     to: str = "",
     service: str = "",
+    service_code: str = "",
     step: Step | None = None,
     wanted: Wanted = Wanted.TRANSFER,
 ) -> tuple[Event, ...]:
@@ -57,6 +58,7 @@ def send(
             due=due,
             to=to,
             service=service,
+            service_code=service_code if service else "",
             wanted=wanted,
             step=step,
         ),

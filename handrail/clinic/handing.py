@@ -14,6 +14,7 @@ from handrail.clinic import choices
 from handrail.clinic.act import Action
 from handrail.clinic.forms import colleagues, reason_field
 from handrail.design.forms import ActForm, CharField, SelectField, TextField
+from handrail.pages.ods import OdsCodeField
 
 
 class SendForm(ActForm):
@@ -25,6 +26,12 @@ class SendForm(ActForm):
         called=_("another service"),
         help_text=_("Its name, like “community mental health team, north”."),
         required=False,
+    )
+    service_code = OdsCodeField(
+        label=_("Its ODS code, if you know it"),
+        called=_("the ODS code"),
+        help_text=_("3 to 5 letters and figures. The national return says with it where somebody was sent."),
+        most=5,
     )
     wanted = SelectField(
         label=_("What are they asked for?"),

@@ -27,8 +27,11 @@ class NhsNumberField(CharField):
 
 
 def belongs_together(text: str) -> bool:
-    """Whether the check digit follows from the nine before it (modulus 11)."""
-    if not re.fullmatch(r"[0-9]{10}", text):
+    """Whether the check digit follows from the nine before it (modulus 11).
+
+    One digit ten times over fits too, and is nobody's number.
+    """
+    if not re.fullmatch(r"[0-9]{10}", text) or len(set(text)) == 1:
         return False
     total = sum(int(digit) * weight for digit, weight in zip(text, range(10, 1, -1), strict=False))
     return (11 - total % 11) % 11 == int(text[9])

@@ -56,7 +56,7 @@ def come_in(lead: Lead, screens) -> None:
     door = reverse("clinic:set-up-door", args=[first_run.make_door(timezone.now())])
     lead.goes_to(door)
     picture(lead.page, screens, "first-door")
-    lead.types(name="Brookside Talking Therapies", ods_code="rxx", phone="01632 960900")
+    lead.types(name="Brookside Talking Therapies", ods_code="rxx", commissioner="qxx1", phone="01632 960900")
     lead.page.locator("[name=integrated][value=none]").check()
     lead.inputs += 1
     lead.saves()

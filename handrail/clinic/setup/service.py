@@ -1,6 +1,5 @@
 """What the service is called and how it is reached; its teams."""
 
-import re
 from typing import Any
 
 from django.db import transaction
@@ -18,9 +17,7 @@ from handrail.design.forms import CharField, EmailField, NhsForm, PhoneField, Ra
 from handrail.organisation import changes, staffing, who
 from handrail.organisation.models import Practitioner, Service, Team
 from handrail.organisation.staffing import NotPossible
-
-#: A code of the Organisation Data Service: letters and figures, three to six of them for those that provide care.
-_ODS = re.compile(r"[A-Z0-9]{3,6}")
+from handrail.pages.ods import OdsCodeField
 
 
 class ServiceForm(NhsForm):
@@ -32,14 +29,16 @@ class ServiceForm(NhsForm):
         called=gettext_lazy("the name of the service"),
         max_length=120,
     )
-    ods_code = CharField(
+    ods_code = OdsCodeField(
         label=gettext_lazy("ODS code"),
         help_text=gettext_lazy("3 to 6 letters and figures, like RXX or AB12. The national return needs it."),
         called=gettext_lazy("the ODS code"),
-        required=False,
-        max_length=12,
-        width=10,
-        spellcheck=False,
+    )
+    commissioner = OdsCodeField(
+        label=gettext_lazy("ODS code of who pays for the care"),
+        help_text=gettext_lazy("3 to 5 letters and figures. The national return needs it for each person."),
+        called=gettext_lazy("the code of who pays"),
+        most=5,
     )
     phone = PhoneField(label=gettext_lazy("Phone"), called=gettext_lazy("the phone number"), required=False)
     email = EmailField(
@@ -62,15 +61,6 @@ class ServiceForm(NhsForm):
         choices=Service.Integrated.choices,
         required=False,
     )
-
-    def clean_ods_code(self) -> str:
-        """The code in capitals, if it has the shape of one."""
-        code = str(self.cleaned_data["ods_code"]).upper().replace(" ", "")
-        if code and not _ODS.fullmatch(code):
-            field: Any = self.fields["ods_code"]
-            field.error_messages = {**field.error_messages, "shape": _("%(Name)s has 3 to 6 letters and figures")}
-            raise field.error("shape")
-        return code
 
 
 class ChangeServiceForm(ServiceForm):

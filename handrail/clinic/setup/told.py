@@ -34,6 +34,7 @@ PARTS: Final[dict[str, Any]] = {
     "weekly_hours": gettext_lazy("hours a week"),
     "qualifications": gettext_lazy("qualifications"),
     "ods_code": gettext_lazy("ODS code"),
+    "commissioner": gettext_lazy("ODS code of who pays"),
     "phone": gettext_lazy("phone"),
     "email": gettext_lazy("email"),
     "address": gettext_lazy("address"),

@@ -24,6 +24,7 @@ class Service(models.Model):
     id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
     name = models.CharField(max_length=120)
     ods_code = models.CharField(max_length=12, blank=True)
+    commissioner = models.CharField(max_length=12, blank=True)
     phone = models.CharField(max_length=40, blank=True)
     email = models.CharField(max_length=254, blank=True)
     address = models.TextField(blank=True)

@@ -102,6 +102,19 @@ def test_somebody_under_age_is_shown_the_way_on_and_is_held(house: House, browse
     assert "young people" in page
 
 
+@pytest.mark.parametrize(("typed_code", "kept"), [("", ""), ("rh8 x1", "RH8X1")])
+def test_another_service_can_be_named_by_its_code_too(
+    house: House, browser: Browser, typed_code: str, kept: str
+) -> None:
+    _person, stream = house.refer()
+    client, where = browser(house.amina), url("hand-over", stream)
+    facts = {"to": "", "service": "Mental health team, north", "wanted": "take over", "reason": "Closer to home."}
+    assert client.post(where, typed(client, where, **facts, service_code="RH8X12")).status_code == 422
+    assert client.post(where, typed(client, where, **facts, service_code=typed_code)).status_code == 302
+    sent = state(stream).entries[-1].event
+    assert (sent.service, sent.service_code) == ("Mental health team, north", kept)
+
+
 def test_taking_on_is_holding_from_that_second(house: House, browser: Browser) -> None:
     _person, stream = house.refer()
     client, where = browser(house.ben), url("take-on", stream)

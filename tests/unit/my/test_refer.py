@@ -195,6 +195,7 @@ def test_what_was_begun_can_be_thrown_away(client: Client, team: Any) -> None:
         ("you", {"born-day": "1", "born-month": "1", "born-year": "2199"}, "Your date of birth must be in the past"),
         ("you", {"born-day": "31", "born-month": "2", "born-year": "1980"}, "Your date of birth must be a real date"),
         ("you", {"nhs_number": "123 456 7890"}, "Your NHS number must be 10 digits that belong together"),
+        ("you", {"nhs_number": "111 111 1111"}, "Your NHS number must be 10 digits that belong together"),
         ("help", {"wants": "x" * 8001}, "must be 8000 characters or fewer"),
         ("reach", {"safe": ["phone"], "phone": "ring me"}, "Your phone number must be in the correct format"),
         ("reach", {"safe": ["pigeon"]}, "Select at least one safe way"),

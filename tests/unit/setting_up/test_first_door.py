@@ -49,7 +49,8 @@ def test_the_account_is_made_by_whoever_came_through_and_by_nobody_after(client:
     typed = {"name": "Ruth", "email": "ruth@example.org", "password": "a long and quiet sentence"}
     assert client.post(reverse("clinic:set-up-lead"), typed).status_code == 404
     client.post(
-        address(first_run.make_door(timezone.now())), {"name": "Brookside", "ods_code": "rx x", "integrated": "some"}
+        address(first_run.make_door(timezone.now())),
+        {"name": "Brookside", "ods_code": "rx x", "commissioner": "q xx1", "integrated": "some"},
     )
     assert client.post(reverse("clinic:set-up-lead"), {**typed, "password": "short"}).status_code == 422
     assert client.post(reverse("clinic:set-up-lead"), typed).url == reverse("clinic:set-up")  # type: ignore[attr-defined]
@@ -59,7 +60,7 @@ def test_the_account_is_made_by_whoever_came_through_and_by_nobody_after(client:
         one,
         "RXX",
     )
-    assert Service.objects.get().integrated == Service.Integrated.SOME
+    assert (Service.objects.get().integrated, Service.objects.get().commissioner) == (Service.Integrated.SOME, "QXX1")
     assert client.post(reverse("clinic:set-up-lead"), typed).status_code == 404
     assert not first_run.opens(first_run.make_door(timezone.now()), timezone.now())
 
