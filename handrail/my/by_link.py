@@ -73,6 +73,7 @@ def start(request: HttpRequest, token: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest) -> HttpResponse:
     """The next questions of those that are due; after the last, that it is all."""
+    _go_on(request)
     ahead = _ahead(request)
     if ahead is None:
         return _over(request)
@@ -161,6 +162,14 @@ def _skipped(request: HttpRequest, now: Sitting) -> HttpResponse:
     return redirect("my:questions_ask")
 
 
+def _go_on(request: HttpRequest) -> None:
+    """A page that was open for longer than its session lasts says itself which link it was opened with."""
+    token = request.POST.get("link", "")
+    if _SESSION not in request.session and sent_ahead.opened(token) is not None:
+        request.session.cycle_key()
+        request.session[_SESSION] = {"token": token, "skipped": []}
+
+
 def _ahead(request: HttpRequest) -> Ahead | None:
     return sent_ahead.opened(request.session.get(_SESSION, {}).get("token", ""))
 
@@ -194,9 +203,13 @@ def _show(
         "why": why[now.questionnaire.code],
         "after": sum(len(each.items) for each in rest if each is not rest[0]),
         "per_page": PER_PAGE,
+        "link": request.session[_SESSION]["token"],
     }
     return render(request, "my/ahead/ask.html", facts, status=422 if form is not None else 200)
 
 
 def _over(request: HttpRequest) -> HttpResponse:
-    return render(request, "my/ahead/over.html", {"here": who.service()}, status=404)
+    """The link opens nothing any more; or it is not known here which one it was, and it can be opened again."""
+    again = request.resolver_match is not None and request.resolver_match.url_name != "questions"
+    facts = {"here": who.service(), "again": again and _SESSION not in request.session}
+    return render(request, "my/ahead/over.html", facts, status=404)

@@ -5,7 +5,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from looks import DESKTOP
+from cast import Person, Staff
+from django.conf import settings
+from house import House, build
+from looks import DESKTOP, PHONE
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 QUIET = [
@@ -44,6 +47,26 @@ def somebody(browser: Browser, live_server) -> Iterator[Callable[..., Page]]:
     yield open_browser
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def house(db: None) -> House:
+    """A person everything has happened to, and everybody who works there."""
+    return build()
+
+
+@pytest.fixture
+def enters(house: House, somebody: Callable[..., Page], live_server) -> Callable[..., Staff | Person]:
+    """A browser in which somebody of the house is signed in."""
+
+    def enter(who: str, kind: type = Staff, **more: object) -> Staff | Person:
+        page = somebody(viewport=DESKTOP if kind is Staff else PHONE, **more)
+        cookie = house.browsers[who].cookies.get(settings.SESSION_COOKIE_NAME)
+        if cookie is not None:
+            page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
+        return kind(page)
+
+    return enter
 
 
 @pytest.fixture(scope="session")

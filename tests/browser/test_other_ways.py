@@ -1,10 +1,9 @@
 """Ways beside the straight one: stopping, challenging, two at once, a session that ran out, a double press."""
 
 import pytest
-from cast import Person, Staff
-from django.conf import settings
-from house import ask_for_help, build
-from looks import DESKTOP, PHONE, check
+from cast import Person
+from house import ask_for_help
+from looks import PHONE, check
 from playwright.sync_api import expect
 
 from handrail.accounts.models import User
@@ -13,24 +12,6 @@ from handrail.care.vocabulary import Step
 from handrail.record import journal
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture
-def house(db):
-    return build()
-
-
-@pytest.fixture
-def enters(house, somebody, live_server):
-    """A browser in which somebody of the house is signed in."""
-
-    def enter(who, kind=Staff, **more):
-        page = somebody(viewport=DESKTOP if kind is Staff else PHONE, **more)
-        cookie = house.browsers[who].cookies[settings.SESSION_COOKIE_NAME]
-        page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
-        return kind(page)
-
-    return enter
 
 
 def kinds(stream):
@@ -99,7 +80,7 @@ class ForTheTherapist:
     def test_pressing_twice_saves_once(self, house, enters):
         holder = enters("holder").does(house.stream, "in-touch").picks(channel="phone").types(what="Once.")
         holder.page.locator("main form button[type=submit]").first.dblclick()
-        holder.page.wait_for_load_state("networkidle")
+        holder.page.locator(".hr-message[role=status]").first.wait_for()
         assert kinds(house.stream).count("KeptInTouch") == 1
 
     def test_a_session_that_ran_out_gives_the_typing_back_after_signing_in(self, house, enters):
