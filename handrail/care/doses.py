@@ -1,8 +1,8 @@
 """How many sessions guidance says are usual, for one problem and one therapy. Shown beside a plan, never a limit.
 
-Every number here is recalled: the guideline is named, and each has to be checked against it before anything rests on
-it. Where nothing is remembered of a therapy for a problem there is no row, and nothing is shown. A plan with fewer
-is never refused; it says why.
+Most of these numbers are recalled: the guideline is named, and each has to be checked against it before anything rests
+on it. Those that somebody read there say when. Where nothing is remembered of a therapy for a problem there is no row,
+and nothing is shown. A plan with fewer is never refused; it says why.
 """
 
 from dataclasses import dataclass
@@ -43,10 +43,12 @@ def _one(therapy: Therapy) -> frozenset[Therapy]:
     return frozenset({therapy})
 
 
+_READ: Final = date(2026, 11, 22)
+
 DOSES: Final[tuple[Dose, ...]] = (
-    Dose("NG222", DEPRESSION, GUIDED, 6, 8),
+    Dose("NG222", DEPRESSION, GUIDED, 6, 8, checked=_READ),
     Dose("NG222", DEPRESSION, _one(Therapy.CBT), 8, 16),  # 8 where it is less severe, else 16
-    Dose("NG222", DEPRESSION, _one(Therapy.COUNSELLING), 12, 16),
+    Dose("NG222", DEPRESSION, _one(Therapy.COUNSELLING), 12, 16, checked=_READ),  # of more severe depression
     Dose("NG222", DEPRESSION, _one(Therapy.IPT), 16, 16),
     Dose("NG222", DEPRESSION, _one(Therapy.PSYCHODYNAMIC), 16, 16),
     Dose("NG222", DEPRESSION, _one(Therapy.COUPLE_THERAPY), 15, 20),
@@ -58,7 +60,7 @@ DOSES: Final[tuple[Dose, ...]] = (
     Dose("NG116", TRAUMA, frozenset({Therapy.CBT, Therapy.EMDR}), 8, 12),  # more where there were several traumas
     Dose("CG159", SOCIAL, GUIDED, None, 9),
     Dose("CG159", SOCIAL, _one(Therapy.CBT), 14, 16),  # 14 of 90 minutes, or 15 of an hour and one of 90 minutes
-    Dose("CG31", OBSESSIONS, GUIDED, None, 10),  # hours, with exposure and response prevention
+    Dose("CG31", OBSESSIONS, GUIDED, None, 10, checked=_READ),  # hours, with exposure and response prevention
     Dose("CG31", OBSESSIONS, _one(Therapy.CBT), 11, None),  # more than ten hours
 )
 

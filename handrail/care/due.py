@@ -1,7 +1,8 @@
 """Which questionnaires are asked of somebody now, and why each. None of it is ever held against whoever skips it.
 
 The anxiety measure that goes with the main problem follows the published choice ("roving", M196-M205 of the monthly
-metadata); GAD-7 is asked besides it, because it stands in wherever the other is missing at the start or the end.
+metadata; as in table 2 of PMC5942544, which still has IES-R where PCL-5 stands now). GAD-7 is asked besides it,
+because it stands in wherever the other is missing at the start or the end.
 """
 
 from collections.abc import Iterator, Mapping

@@ -65,7 +65,10 @@ class Outcome:
 
 #: The data set version in force (2.1) began here; every threshold below stood before it did.
 _DATA_SET_2_1: Final = date(2022, 4, 1)
-_QUOTED: Final = "NHS Talking Therapies Manual, as quoted by CBT Watch and used in a published analysis script"
+_QUOTED: Final = (
+    "NHS Talking Therapies Manual, as quoted by CBT Watch, by a registered trial (NCT05134103) and in a published table "
+    "of definitions (BMC Psychiatry 2018, s12888-018-1987-1), each with at least 6 and at least 4"
+)
 _MANUAL: Final = "NHS Talking Therapies Manual, table of measures, recalled"
 
 
@@ -85,7 +88,7 @@ THRESHOLDS: Final[tuple[Threshold, ...]] = (
     Threshold("PHQ-9", 10, 6, Status.SECONDARY, _QUOTED, _DATA_SET_2_1),
     Threshold("GAD-7", 8, 4, Status.SECONDARY, _QUOTED, _DATA_SET_2_1),
     _recalled("PDSS", 8, 5),
-    # A mean of items, to two places: above 2.3.
+    # A mean of items, to two places: above 2.3 (alone), as in the NHS Data Dictionary. The change is recalled.
     _recalled("MI", Decimal("2.31"), Decimal("0.73")),
     _recalled("OCI", 40, 32),
     _recalled("SPIN", 19, 10),
@@ -158,7 +161,7 @@ def _caseness(depression: bool | None, anxiety: bool | None) -> Caseness:
 def _change(rule: Threshold, pair: Pair) -> int | None:
     """1 reliably better, -1 reliably worse, 0 neither; `None` where the pair or the number is missing.
 
-    The annual text says "greater than" the threshold; the Manual and published analyses say "at least" it.
+    The annual text says "greater than" the threshold; whoever quotes the Manual says "at least" it.
     """
     if pair.last is None or rule.reliable_change is None:
         return None

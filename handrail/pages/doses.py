@@ -26,9 +26,15 @@ def is_below(plan: Plan) -> bool:
 
 def _said(guideline: str, least: int | None, most: int | None) -> str:
     shape = _("NICE guidance %(name)s: usually %(range)s")
-    if any(each.guideline == guideline and each.checked is None for each in doses.DOSES):
+    if not _is_checked(guideline, least, most):
         shape = _("NICE guidance %(name)s (from memory, to be checked): usually %(range)s")
     return shape % {"name": guideline, "range": _range(least, most)}
+
+
+def _is_checked(guideline: str, least: int | None, most: int | None) -> bool:
+    """Whether somebody read just these numbers in that guideline, wherever it says them."""
+    same = [each for each in doses.DOSES if (each.guideline, each.least, each.most) == (guideline, least, most)]
+    return bool(same) and all(each.checked for each in same)
 
 
 def _range(least: int | None, most: int | None) -> str:

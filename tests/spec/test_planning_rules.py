@@ -104,7 +104,7 @@ def test_contested(what_happens):
     """,
 )
 def test_usual(problem, therapy):
-    """Every one of these numbers is from memory, and is shown as that until somebody has checked it."""
+    """Most of these numbers are from memory, and each is shown as that until somebody has read it in the guideline."""
     found = doses.usual(problem, Therapy(therapy))
     if found is None:
         return "–", "–", "–"
