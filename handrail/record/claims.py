@@ -126,8 +126,8 @@ def free(wanted: Iterable[str]) -> bool:
 
 def of_time(time: Time) -> tuple[str, ...]:
     """What a time that is offered claims while it is kept free."""
-    owners = [owner for owner in (time.with_, time.room) if owner]
-    return (time.time, *(key for owner in owners for key in cells(owner, time.starts, time.minutes)))
+    owners = dict.fromkeys((time.with_, time.room))
+    return (time.time, *(key for owner in owners if owner for key in cells(owner, time.starts, time.minutes)))
 
 
 def _taking(event: object) -> str:
