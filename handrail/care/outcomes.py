@@ -66,8 +66,8 @@ class Outcome:
 #: The data set version in force (2.1) began here; every threshold below stood before it did.
 _DATA_SET_2_1: Final = date(2022, 4, 1)
 _QUOTED: Final = (
-    "NHS Talking Therapies Manual, as quoted by CBT Watch, by a registered trial (NCT05134103) and in a published table "
-    "of definitions (BMC Psychiatry 2018, s12888-018-1987-1), each with at least 6 and at least 4"
+    "NHS Talking Therapies Manual, as quoted by CBT Watch, by a registered trial (NCT05134103) and in a published "
+    "table of definitions (BMC Psychiatry 2018, s12888-018-1987-1), each with at least 6 and at least 4"
 )
 _MANUAL: Final = "NHS Talking Therapies Manual, table of measures, recalled"
 
