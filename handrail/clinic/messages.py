@@ -38,9 +38,9 @@ class OnMessage(Action):
 
     def answer(self) -> HttpResponse:
         """Opening the page opens the message."""
-        case = self.case
-        if self.request.method != "POST" and messages.mine(case.episode, case.me, case.service, self.key):
-            journal.record(self.stream, messages.read, by=case.me, message=self.key)
+        case, message = self.case, self.message.message
+        if self.request.method != "POST" and messages.mine(case.episode, case.me, case.service, message):
+            journal.record(self.stream, messages.read, by=case.me, message=message)
             case.episode = journal.episode(self.stream)
         return super().answer()
 
@@ -55,6 +55,7 @@ class OnMessage(Action):
         readers = message.readers_now(self.case.episode.holder)
         return {
             "action": self.slug,
+            "heard": (),
             "message": message,
             "text": text,
             "topic": word(message.about) if message.about != About.ANYTHING else "",
@@ -113,7 +114,7 @@ class Talked(OnMessage):
     form_class, decision = TalkedForm, messages.talk
 
 
-TOPICS = [(each.value, word(each).capitalize()) for each in About]
+TOPICS = [(each.value, said[:1].upper() + said[1:]) for each in About for said in (word(each),)]
 
 
 class SaidToUsForm(SaidForm):

@@ -64,7 +64,7 @@ class SameForm(ActForm):
         label=_("Is it the same person?"),
         called=_("whether it is the same person"),
         choices=[
-            (SAME, _("Yes, the same person"), _("Both records are read as one from now on. Nothing is moved or lost.")),
+            (SAME, _("Yes, the same person"), _("Both are read as one. Where they differ, what was said last counts.")),
             (NOT_SAME, _("No, two people"), _("They are not suggested again.")),
         ],
     )
@@ -90,7 +90,8 @@ def same(request: HttpRequest, person: str, other: str) -> HttpResponse:
     two = _two(request, person, other)
     if two[other].main and two[other].main == two[person].main:
         return redirect("clinic:person", two[person].main)
-    form = SameForm(request.POST or getattr(request, "held_post", None))
+    longer = min(two, key=lambda each: [entry.recorded_at for entry in two[each].entries[:1]])
+    form = SameForm(request.POST or getattr(request, "held_post", None), initial={"keep": longer})
     form.fields["keep"].choices = [(each, _record(each, two[each])) for each in two]  # type: ignore[attr-defined]
     if request.method == "POST" and form.is_valid() and attempt(form, lambda: _decide(request, form, person, other)):
         is_same = form.cleaned_data["found"] == SAME

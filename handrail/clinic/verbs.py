@@ -14,6 +14,7 @@ from handrail.care.episode import Episode
 from handrail.care.parts import ContactState
 from handrail.care.vocabulary import DutyKind, Letter, Stage
 from handrail.clinic.case import Case
+from handrail.design.formats import day_time
 from handrail.pages import support
 
 
@@ -60,7 +61,8 @@ def _decisions(case: Case, group: str) -> Iterator[Verb]:
     episode, me = case.episode, case.me
     for message in episode.messages.values():
         if not message.is_answered:
-            yield _to(case, "message", _("Read and answer what they wrote"), group, message.message)
+            text = _("Read and answer what they wrote on %(when)s") % {"when": day_time(message.at)}
+            yield _to(case, "message", text, group, message.message)
     yield from _handed(case, group)
     if _may(case, e.Accepted) and not episode.too_young:
         yield _to(case, "triage", _("Write up the first talk, and decide"), group)

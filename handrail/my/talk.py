@@ -53,7 +53,7 @@ class Write(ActForm):
     about = RadioField(
         label=gettext_lazy("What is it about?"),
         called=gettext_lazy("what it is about"),
-        choices=[(each.value, word(each).capitalize()) for each in About],
+        choices=[(each.value, said[:1].upper() + said[1:]) for each in About for said in (word(each),)],
         coerce=About,
         initial=About.ANYTHING.value,
         required=False,

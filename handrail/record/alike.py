@@ -18,16 +18,19 @@ from handrail.record.sight import EVERYBODY, Sight
 
 _KINDS: Final = ", ".join(f"'{kind}'" for kind in ALIKE_BY)
 _ALIKE: Final = (
-    f'SELECT a."person", b."person" FROM "record_personindex" a '  # noqa: S608 - made of our own constants
-    f'JOIN "record_personindex" b ON b."blind" = a."blind" AND b."person" > a."person" AND b."kind" IN ({_KINDS}) '
-    f'WHERE a."kind" IN ({_KINDS}) AND {{}} AND NOT EXISTS '
+    'SELECT a."person", b."person" FROM "record_personindex" a '
+    'JOIN "record_personindex" b ON b."blind" = a."blind" AND b."person" > a."person" '
+    'WHERE a."blind" IN ({}) AND {} AND {} AND NOT EXISTS '
     '(SELECT 1 FROM "record_personlink" l WHERE l."person" = a."person" AND l."other" = b."person") '
     'GROUP BY a."person", b."person" ORDER BY COUNT(*) DESC, a."person", b."person" LIMIT %s OFFSET %s'
 )
 _SHARED: Final = (
-    f'a."blind" IN (SELECT "blind" FROM "record_personindex" WHERE "kind" IN ({_KINDS}) '  # noqa: S608
-    'GROUP BY "blind" HAVING COUNT(*) > 1)'
+    f'SELECT "blind" FROM "record_personindex" WHERE "kind" IN ({_KINDS}) '  # noqa: S608 - our own constants
+    'GROUP BY "blind" HAVING COUNT(*) > 1 ORDER BY "blind" LIMIT %s'
 )
+
+#: Of so many things that two share, pairs are made at once; when those are looked at the next come up.
+_AT_ONCE: Final = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +46,12 @@ class Alike:
 
 def pairs(*, sight: Sight = EVERYBODY, limit: int, offset: int = 0) -> list[Alike]:
     """Every two records that may be of one person and that nobody has looked at; those that share most first."""
-    where, values = [_SHARED], []
-    for column in ('a."person"', 'b."person"'):
-        seen, more = sight.of_person_sql(column)
-        where.append(seen)
-        values += more
-    return _told(_read(_ALIKE.format(" AND ".join(where)), [*values, limit, offset]))
+    blinds = [blind for (blind,) in _read(_SHARED, [_AT_ONCE])]
+    if not blinds:
+        return []
+    (one, values), (other, more) = (sight.of_person_sql(column) for column in ('a."person"', 'b."person"'))
+    sql = _ALIKE.format(", ".join(["%s"] * len(blinds)), one, other)
+    return _told(_read(sql, [*blinds, *values, *more, limit, offset]))
 
 
 def of(people: Sequence[str], *, limit: int = 5) -> list[str]:

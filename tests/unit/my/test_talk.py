@@ -16,7 +16,7 @@ WRITE, TALK, WORDS = "/my/talk/write/", "/my/talk/", "I could not get out of bed
 
 def test_it_says_who_reads_it_and_by_when_before_it_is_sent(offered: Any) -> None:
     page = offered["client"].get(WRITE).content.decode()
-    assert "Amina Osei will read it. You have an answer in words by" in page
+    assert "Amina Osei will read it. You will have an answer in words by" in page
     assert "Nobody reads this at night" in page
 
 
