@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from datetime import time as time_of_day
 from functools import lru_cache
+from itertools import islice
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -45,15 +46,18 @@ _ROLES: Final = {role.value: role for role in Role}
 @dataclass(frozen=True, slots=True)
 class _Kept:
     stamp: str
-    day: date
     until: float
     service: Service
     by_name: Service
     teams: dict[str, str]
 
 
-_kept: _Kept | None = None
+#: By day: an act of today knows of one or two, a demo or an import that replays months knows of many.
+_kept: dict[date, _Kept] = {}
 _looked = 0.0
+
+#: So many days are kept, and then all are forgotten.
+_DAYS: Final = 400
 
 
 def current() -> Service:
@@ -64,8 +68,8 @@ def current() -> Service:
 def glance() -> Service:
     """The service as this process saw it within the last second, even while an act is under way: for what a page only
     shows."""
-    kept = _kept
-    if kept is not None and kept.day == today() and time.monotonic() < _looked + BELIEVED_FOR:
+    kept = _kept.get(today())
+    if kept is not None and time.monotonic() < _looked + BELIEVED_FOR:
         return kept.service
     return current()
 
@@ -77,7 +81,7 @@ def teams() -> dict[str, str]:
 
 def by_name(service: Service) -> Service:
     """The same service with everybody present: who owes a thing by name, whoever stands in for them today."""
-    kept = _kept
+    kept = _kept.get(today())
     return kept.by_name if kept is not None and kept.service is service else _everybody_here(service)
 
 
@@ -122,15 +126,19 @@ def _noticed(instance: Any, **_signal: Any) -> None:
 
 
 def _present() -> _Kept:
-    global _kept, _looked
-    day, kept, at = today(), _kept, time.monotonic()
-    if kept is not None and kept.day == day and at < _looked + BELIEVED_FOR and not connection.in_atomic_block:
+    global _looked
+    day, at = today(), time.monotonic()
+    kept = _kept.get(day)
+    if kept is not None and at < _looked + BELIEVED_FOR and not connection.in_atomic_block:
         return kept
     stamp, _looked = _stamp(), at
-    if kept is None or kept.stamp != stamp or kept.day != day or time.monotonic() > kept.until:
+    if len(_kept) >= _DAYS or any(each.stamp != stamp for each in islice(_kept.values(), 1)):
+        _kept.clear()  # all of them were made from one stamp
+        kept = None
+    if kept is None or time.monotonic() > kept.until:
         service = build(day)
         of_team = dict(Practitioner.objects.exclude(team=None).values_list("pk", "team"))
-        kept = _kept = _Kept(stamp, day, time.monotonic() + KEPT_FOR, service, _everybody_here(service), of_team)
+        kept = _kept[day] = _Kept(stamp, time.monotonic() + KEPT_FOR, service, _everybody_here(service), of_team)
     return kept
 
 
