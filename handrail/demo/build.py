@@ -1,16 +1,20 @@
-"""Making the demo: the service first, then one person after the other, each in one transaction."""
+"""Making the demo: the service, whoever can be stepped into, what happened today; and then the many.
+
+Each person is one transaction. What is interrupted before the first part is done leaves no demo; what is interrupted
+after it goes on where it stopped.
+"""
 
 import logging
 from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
+from itertools import chain
 from random import Random
-
-from django.db import transaction
 
 from handrail.accounts.roles import Role
 from handrail.care.refused import Refused
-from handrail.demo import personas, team
-from handrail.demo.cast import Part, parts
+from handrail.demo import courses, making, personas, present, rooms, team
+from handrail.demo.cast import PARTS, Part, parts
+from handrail.demo.making import Making
 from handrail.demo.names import identity
 from handrail.demo.personas import Persona
 from handrail.demo.way import TheEnd, Way
@@ -20,39 +24,65 @@ log = logging.getLogger(__name__)
 
 
 def everything(seed: int, people: int, until: datetime | None = None) -> Iterator[Part]:
-    """Make everything, giving each part as it is done. What is not gone through to its end leaves no demo."""
+    """Make everything, giving each part as it is done."""
+    return chain(first(seed, people, until), rest())
+
+
+def first(seed: int, people: int, until: datetime | None = None) -> Iterator[Part]:
+    """Make the service and whoever can be stepped into. Gone through to its end, a demo is there to be walked into."""
     until = until or datetime.now(UTC)
-    staff = team.make(Random(seed), until)  # noqa: S311 - a play, not a secret
-    known = [Persona(key, staff[key], name, _about(key, role)) for key, name, role, *_ in team.STAFF]
-    for number, part in enumerate(parts(seed, people), 1):
+    staff = make_service(seed, until)
+    known = [*_staff(staff)]
+    for number, part in _numbered(seed, min(people, len(PARTS))):
         way = play(part, seed, number, staff, until)
         if part.line:
             name = f"{way.who.given} {way.who.family}"
-            known.append(Persona(part.key, way.account, name, part.line, way.person, way.episode))
+            known.append(Persona(part.key, way.account, name, part.line, way.person, way.episode, part.section))
         yield part
-    with journal.clock(until):
-        ticking.escalate()  # as the clock would have done by now
+    present.happens(staff, until)
+    _ticks(until)
+    if people > len(PARTS):
+        making.begin(Making(seed, people, until))
     personas.keep(known)
 
 
-def _about(key: str, role: Role) -> str:
-    label = str(role.label).capitalize()
-    return f"{label}: {team.LOOK_AT[key]}" if key in team.LOOK_AT else label
+def rest() -> Iterator[Part]:
+    """Make the many, from where that stopped. Whoever is there already is passed over."""
+    begun = making.going_on()
+    if begun is None:
+        return
+    staff = team.known()
+    for number, part in _numbered(begun.seed, begun.people):
+        if number > len(PARTS):
+            play(part, begun.seed, number, staff, begun.until)
+            yield part
+    _ticks(begun.until)
+    making.done()
+
+
+def make_service(seed: int, until: datetime) -> team.Staff:
+    """The service: who works there, where, when, and which groups there are."""
+    staff = team.make(until)
+    calendar = service.calendar()
+    today = until.astimezone(calendar.zone).date()
+    rooms.make(Random(seed), staff, today)  # noqa: S311 - a play, not a secret
+    courses.make(staff, today)
+    return staff
 
 
 def play(part: Part, seed: int, number: int, staff: team.Staff, until: datetime) -> Way:
-    """One person's way, as far as it has come by now."""
+    """One person's way, as far as it has come by now; once for each demo, however often this is called."""
     random = Random(f"{seed} {number} {part.key}")  # noqa: S311
-    zone = service.calendar().zone
-    today = until.astimezone(zone).date()
-    starts = datetime.combine(today - timedelta(days=part.days_ago), time.fromisoformat(part.at), zone)
+    calendar = service.calendar()
+    today = until.astimezone(calendar.zone).date()
+    starts = datetime.combine(today - timedelta(days=part.days_ago), time.fromisoformat(part.at), calendar.zone)
     who = identity(random, number, today, young="young" in part.key)
-    way = Way(random, staff, who, until, starts.astimezone(UTC))
+    way = Way(random, staff, calendar, who, until, starts.astimezone(UTC))
     try:
-        with transaction.atomic():
+        with journal.together(by="demo", once=f"{seed} {number}"):
             go(part, way)
-    finally:
-        way.date_letters()
+    except journal.AlreadyDone:
+        pass
     return way
 
 
@@ -65,3 +95,25 @@ def go(part: Part, way: Way) -> None:
     except Refused as refused:
         way.refused = str(refused)
         log.warning("The way “%s” stopped early: %s", part.key, refused)
+
+
+def _numbered(seed: int, people: int) -> Iterator[tuple[int, Part]]:
+    return enumerate(parts(seed, people), 1)
+
+
+def _ticks(until: datetime) -> None:
+    with journal.clock(until):
+        ticking.escalate()  # as the clock would have done by now
+
+
+def _staff(staff: team.Staff) -> Iterator[Persona]:
+    facts = {key: (name, role) for key, name, role, *_ in team.STAFF}
+    for section, keys in team.SECTIONS:
+        for key in keys:
+            name, role = facts[key]
+            yield Persona(key, staff[key], name, _about(key, role), section=section)
+
+
+def _about(key: str, role: Role) -> str:
+    label = str(role.label).capitalize()
+    return f"{label}: {team.LOOK_AT[key]}" if key in team.LOOK_AT else label

@@ -1,48 +1,95 @@
 """Who is in the demo: each part is a way, when it began, and (for those one can step into) what to look at."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import Final
 
+from handrail.demo import crowd
 from handrail.demo.way import Way
-from handrail.demo.ways import asking, ending, stepping, treating, waiting
+from handrail.demo.ways import (
+    arranging,
+    asking,
+    colleagues,
+    ending,
+    grouping,
+    needing,
+    stepping,
+    treating,
+    waiting,
+    working,
+    writing,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One way in the demo. `line` says what to look at; without it the person is one of the many."""
+    """One way in the demo. `line` says what to look at; without it the person is one whom staff meet."""
 
     key: str
     way: Callable[[Way], None]
     days_ago: int
     at: str = "19:40"
     line: str = ""
+    section: str = ""
 
 
-#: Those one can step into come first, so that a small demo has them too.
-PARTS: Final[tuple[Part, ...]] = (
-    Part("last-night", asking.asked_last_night, 1, "22:50", "Just asked for help last night"),
-    Part("offer", waiting.with_an_offer, 12, "18:20", "Has two offers to choose from"),
-    Part("getting-on", treating.getting_on, 52, "08:15", "In guided self-help at step 2, and things are easier"),
-    Part("stepped-up", stepping.stepped_up, 43, "12:30", "Little change, so stepped up: who holds them until yes?"),
-    Part("long-course", treating.a_long_course, 118, "21:10", "Ten sessions at step 3, with goals and their own words"),
-    Part("proposed", ending.proposed, 57, "16:00", "An ending is proposed: agree, or challenge it"),
-    Part("challenged", ending.waits_for_decision, 59, "20:20", "Challenged an ending; somebody else decides"),
-    Part("not-safe", asking.asked_and_is_not_safe, 1, "20:15", "Does not feel safe: a conversation is owed"),
-    Part("opinion", stepping.second_opinion_owed, 42, "13:45", "Told no to step 3, and asked for a second opinion"),
-    Part("waiting", waiting.for_step_three, 75, "21:10", "Waits for a place at step 3, and sees the order of the list"),
-    Part("came-back", ending.came_back, 185, "17:25", "Came back after an ending, to somebody who knows them"),
-    Part("ended", ending.agreed, 70, "19:00", "Ended together; the way back and the follow-up"),
-    Part("corrected", treating.corrected, 50, "10:10", "Their record: one entry struck, one late, one put right"),
-    Part("young", asking.too_young, 5, "17:30", "Is 17: held here until the right service says yes"),
-    # From here on nobody is listed, but staff meet them.
+#: Those one can step into, as the page lists them. They come first, so that a small demo has them too.
+LISTED: Final[dict[str, tuple[Part, ...]]] = {
+    "Just asked": (
+        Part("last-night", asking.asked_last_night, 1, "22:50", "Just asked for help last night"),
+        Part("not-safe", asking.asked_and_is_not_safe, 1, "20:15", "Does not feel safe: a conversation is owed"),
+        Part("young", asking.too_young, 5, "17:30", "Is 17: held here until the right service says yes"),
+        Part("interpreter", needing.needs_interpreter, 4, "18:40", "Speaks Arabic: an interpreter is still owed"),
+    ),
+    "Waiting and choosing": (
+        Part("offer", waiting.with_an_offer, 12, "18:20", "Has two offers to choose from"),
+        Part("times", arranging.has_times, 14, "21:05", "Has three times to choose from, kept free until then"),
+        Part("waiting", waiting.for_step_three, 75, "21:10", "Waits for a place at step 3, and sees the order"),
+        Part("needs", needing.several_needs, 66, "10:20", "Several things at once, and waits at step 3"),
+        Part("pause", arranging.pauses, 47, "08:50", "Asked for a pause; somebody keeps in touch"),
+    ),
+    "In treatment": (
+        Part("getting-on", treating.getting_on, 52, "08:15", "In guided self-help at step 2, and things are easier"),
+        Part("long-course", treating.a_long_course, 118, "21:10", "Ten sessions at step 3, goals and their own words"),
+        Part("contested", needing.contested, 84, "20:40", "A plan, how it is understood, and a name that does not fit"),
+        Part("easy-read", needing.needs_another_form, 44, "12:10", "Needs easy words in large print, and a quiet room"),
+        Part("told-all", needing.told_everything, 58, "16:30", "Told much of their life, and is called Sam now"),
+        Part("corrected", treating.corrected, 50, "10:10", "Their record: one entry struck, one late, one put right"),
+        Part("wrote", writing.wrote, 40, "17:15", "Wrote last night, and waits to be read"),
+        Part("work", working.with_support, 54, "19:25", "Help with going back to work, apart from therapy"),
+    ),
+    "Groups and online": (
+        Part("online", grouping.works_online, 50, "22:15", "Works with an online programme, week by week"),
+        Part("evenings", grouping.in_the_group, 44, "13:30", "On the worry group; one date was called off today"),
+        Part("course-over", grouping.course_is_over, 66, "20:00", "A course is over: how was it, and what comes next?"),
+        *(Part(f"mood-{number}", grouping.waits_to_begin, 30 - number) for number in range(6)),
+        Part("place-free", grouping.waits_to_begin, 21, "18:00", "A place in a full group came free: it is their turn"),
+        Part("group-waits", grouping.waits_to_begin, 19, "09:15", "Waits for a place in a group that is full"),
+    ),
+    "Something is to be decided": (
+        Part("stepped-up", stepping.stepped_up, 43, "12:30", "Little change, so stepped up: who holds them until yes?"),
+        Part("opinion", stepping.second_opinion_owed, 42, "13:45", "Told no to step 3: asked for a second opinion"),
+        Part("refused-twice", colleagues.refused_twice, 50, "17:00", "Two said no to them, and nobody let them go"),
+        Part("proposed", ending.proposed, 57, "16:00", "An ending is proposed: agree, or challenge it"),
+        Part("challenged", ending.waits_for_decision, 59, "20:20", "Challenged an ending; somebody else decides"),
+    ),
+    "After an ending": (
+        Part("came-back", ending.came_back, 185, "17:25", "Came back after an ending, to somebody who knows them"),
+        Part("ended", ending.agreed, 70, "19:00", "Ended together; the way back and the follow-up"),
+    ),
+}
+
+#: From here on nobody is listed, but staff meet them.
+MET: Final = (
     Part("gp", asking.sent_by_gp, 3, "11:00"),
     Part("phone", treating.by_phone_all_the_way, 45, "11:20"),
     Part("friend", asking.sent_by_friend, 4, "15:10"),
+    Part("midwife", asking.sent_by_midwife, 5, "09:30"),
     Part("spoken", asking.spoken_to, 4),
     Part("second", ending.awaits_second, 58),
     Part("refused", stepping.handover_refused, 46),
+    Part("taken-back", colleagues.asked_and_taken_back, 47),
     Part("asked-step", stepping.asked_to_step_up, 37),
     Part("conversation", treating.conversation_owed, 27),
     Part("talked", treating.talked, 60),
@@ -53,6 +100,7 @@ PARTS: Final[tuple[Part, ...]] = (
     Part("overdue", treating.not_seen_for_weeks, 45),
     Part("not-reached", asking.not_reached, 13),
     Part("assessment-missed", asking.assessment_missed, 8),
+    Part("looks-wrong", treating.looks_wrong, 15),
     Part("gp-told", treating.gp_is_told, 40),
     Part("gp-no", asking.asked_about_gp, 5),
     Part("nothing", asking.asked_nothing_filled_in, 2, "03:20"),
@@ -62,42 +110,53 @@ PARTS: Final[tuple[Part, ...]] = (
     Part("forward", waiting.brought_forward, 40),
     Part("none", waiting.wanted_none, 14),
     Part("booked", waiting.first_booked, 12),
-    Part("far-ahead", waiting.booked_far_ahead, 13),
     Part("to-book", waiting.to_be_booked, 10),
-    Part("group", treating.in_the_group, 40),
+    Part("chose-time", arranging.chose_a_time, 11),
+    Part("no-time-fits", arranging.no_time_fits, 11),
+    Part("times-back", arranging.times_taken_back, 11),
+    Part("moved", arranging.moved_a_session, 38),
+    Part("after-pause", arranging.came_back_from_a_pause, 75),
+    Part("evening-missed", grouping.missed_an_evening, 45),
+    Part("evening-why", grouping.missed_and_told_why, 46),
+    Part("course-reviewed", grouping.course_was_reviewed, 65),
+    Part("no-group", grouping.wants_no_group, 13),
+    Part("mindful", grouping.mindful, 26),
     Part("counsellor", treating.with_a_counsellor, 100),
     Part("wsas", treating.with_wsas, 95),
+    Part("polish", needing.in_another_language, 46),
     Part("step-three", stepping.stepped_up_and_taken, 95),
     Part("opinion-given", stepping.second_opinion_given, 80),
     Part("answered-no", stepping.answered_no, 55),
     Part("passed-on", stepping.passed_on, 150),
     Part("cmht-no", stepping.passed_on_and_refused, 12),
+    Part("support-asked", working.asked_for_support, 26),
+    Part("support-other", working.support_taken_over, 50),
+    Part("support-ended", working.support_ended, 48),
+    Part("thinking-along", colleagues.talked_over, 92),
+    Part("answered", writing.was_answered, 50),
+    Part("rung", writing.was_rung, 43),
+    Part("urgent", writing.wrote_that_it_is_urgent, 33),
+    Part("one-left", colleagues.with_one_who_left, 66),
+    Part("one-gone", colleagues.with_one_who_is_gone, 90),
+    Part("lost-letter", colleagues.not_delivered, 8),
+    Part("reached", colleagues.reached_another_way, 13),
+    Part("twice", colleagues.asked_twice, 4),
+    Part("one-name", colleagues.of_one_name, 4),
+    Part("joined", colleagues.joined, 7),
+    Part("kept-apart", colleagues.kept_apart, 5),
+    Part("ending-back", colleagues.ending_taken_back, 60),
     Part("upheld", ending.upheld, 78),
     Part("not-upheld", ending.not_upheld, 130),
     Part("stopped", ending.stopped, 38),
     Part("stopped-closed", ending.stopped_and_closed, 200),
     Part("no-reply", ending.no_reply, 110),
-    Part("died", ending.died, 31),
-    Part("moved", ending.moved_away, 160),
+    Part("died", ending.died, 37),
+    Part("moved-away", ending.moved_away, 160),
     Part("advice", ending.advice_was_enough, 30),
     Part("follow-up-owed", ending.seconded, 108),
     Part("followed-up", ending.followed_up, 260),
 )
-
-#: The many: ways that are taken again and again, from any day of the last months (from, to days ago).
-MANY: Final[tuple[tuple[Callable[[Way], None], int, int], ...]] = (
-    (waiting.for_step_two, 25, 60),
-    (ending.followed_up, 130, 360),
-    (treating.getting_on, 20, 55),
-    (waiting.for_step_three, 30, 110),
-    (ending.seconded, 70, 105),
-    (treating.with_wsas, 50, 110),
-    (ending.stopped_and_closed, 60, 350),
-    (treating.in_the_group, 20, 45),
-    (stepping.stepped_up_and_taken, 60, 110),
-    (ending.followed_up, 200, 365),
-    (asking.sent_by_gp, 1, 4),
-)
+PARTS: Final = (*(replace(part, section=name) for name, some in LISTED.items() for part in some), *MET)
 
 
 def parts(seed: int, people: int) -> Iterator[Part]:
@@ -107,6 +166,6 @@ def parts(seed: int, people: int) -> Iterator[Part]:
         if number < len(PARTS):
             yield PARTS[number]
         else:
-            way, first, last = MANY[number % len(MANY)]
+            way, first, last = crowd.MANY[number % len(crowd.MANY)]
             hour = f"{random.randint(7, 22):02d}:{random.randint(0, 59):02d}"
             yield Part(f"{way.__name__}-{number}", way, random.randint(first, last), hour)

@@ -1,12 +1,14 @@
-"""When two people meet on a made-up way: any working hour in the past, a free time in the diary from now on."""
+"""When two people meet on a made-up way: an hour nobody has yet in the past, a free time in the diary from now on."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, timedelta
+from random import Random
 
 from handrail.care.vocabulary import Medium
+from handrail.demo.rooms import HOURS, at
 from handrail.demo.way import Way
 from handrail.organisation.models import Slot
-from handrail.record import claims, diaries, service
+from handrail.record import claims, diaries
 
 _MEDIA = {Slot.Medium.IN_PERSON: Medium.FACE_TO_FACE, Slot.Medium.PHONE: Medium.PHONE, Slot.Medium.VIDEO: Medium.VIDEO}
 
@@ -21,22 +23,49 @@ class Meeting:
     minutes: int
     medium: Medium
     slot: str = ""
+    room: str = ""
 
 
 def free_time(way: Way, who: str, days: int) -> Meeting:
     """A time with `who` about so many days from now."""
-    calendar = service.calendar()
-    day = way.now.astimezone(calendar.zone).date() + timedelta(days=days)
-    while not calendar.is_working_day(day):
-        day += timedelta(days=1)
-    starts = datetime.combine(day, time(way.random.choice((9, 10, 11, 13, 14, 15))), calendar.zone).astimezone(UTC)
-    if starts > way.until and (slot := _next_free(who, starts)):
-        return Meeting(way.key(), who, slot.starts, slot.minutes, _MEDIA[Slot.Medium(slot.medium)], slot.id)
-    while not claims.free(claims.cells(who, starts, 50)):
-        starts += timedelta(hours=1)
+    starts = _free_hour(way, who, days)
+    if starts > way.until and (slot := next(iter(free_slots(way, who, starts)), None)):
+        return of_slot(way, slot)
+    way.staff.busy.add((who, starts))
     return Meeting(way.key(), who, starts, 50, way.random.choice((Medium.PHONE, Medium.FACE_TO_FACE, Medium.VIDEO)))
 
 
-def _next_free(who: str, after: datetime) -> Slot | None:
-    found = Slot.objects.filter(practitioner=who, starts__gte=after - timedelta(hours=8)).order_by("starts")[:60]
-    return next(iter(diaries.free(found)), None)
+def of_slot(way: Way, slot: Slot) -> Meeting:
+    """A free time as an appointment."""
+    who, medium = slot.practitioner_id, _MEDIA[Slot.Medium(slot.medium)]
+    way.staff.busy.add((who, slot.starts))
+    return Meeting(way.key(), who, slot.starts, slot.minutes, medium, slot.id, slot.room_id or "")
+
+
+def free_slots(way: Way, who: str, after: datetime) -> list[Slot]:
+    """The times `who` keeps free from this day on that nobody has."""
+    found = Slot.objects.filter(practitioner=who, starts__gte=after - timedelta(hours=8)).order_by("starts")[:40]
+    with way.meanwhile():
+        return diaries.free(found)
+
+
+def _free_hour(way: Way, who: str, days: int) -> datetime:
+    """The first hour that is free on that day, or on one of the next."""
+    day = way.now.astimezone(way.calendar.zone).date() + timedelta(days=days)
+    while True:
+        if way.calendar.is_working_day(day):
+            for hour in _in_some_order(way.random):
+                starts = at(day, hour)
+                if _is_free(way, who, starts):
+                    return starts
+        day += timedelta(days=1)
+
+
+def _in_some_order(random: Random) -> list[int]:
+    return random.sample(HOURS, len(HOURS))
+
+
+def _is_free(way: Way, who: str, starts: datetime) -> bool:
+    if starts <= way.now or (who, starts) in way.staff.busy:
+        return False
+    return starts <= way.until or claims.free(claims.cells(who, starts, 50))

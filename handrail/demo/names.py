@@ -22,6 +22,24 @@ _FAMILY: Final = (
     "Oyelaran Pemberley Petrov Quayle Rahman Reyes Rosewarne Sandhu Sesay Sharma Silva Stainforth Tallis Tan "
     "Thistlewood Toure Underhill Varga Wren Yilmaz Zielinski"
 )
+#: How some write their own name, whom they would like to be called so.
+_OWN_SCRIPT: Final = {
+    "Farid": "فريد",
+    "Hassan": "حسن",
+    "Idris": "إدريس",
+    "Imani": "ኢማኒ",
+    "Jia": "佳",
+    "Mei": "美",
+    "Milan": "Милан",
+    "Naveed": "نوید",
+    "Noor": "نور",
+    "Padma": "पद्मा",
+    "Priya": "प्रिया",
+    "Sunita": "सुनीता",
+    "Viktor": "Віктор",
+    "Wen": "文",
+    "Yara": "يارا",
+}
 _STREETS: Final = ("Made Up Lane", "Nowhere Street", "Example Road", "Invented Close", "Paper Row")
 _PRACTICES: Final = (
     ("The Made Up Surgery", "Y99901"),
@@ -44,6 +62,8 @@ class Identity:
     postcode: str
     gp: str
     gp_code: str
+    preferred: str = ""
+    previous: tuple[str, ...] = ()
 
 
 def identity(random: Random, number: int, today: date, *, young: bool = False) -> Identity:
@@ -62,6 +82,8 @@ def identity(random: Random, number: int, today: date, *, young: bool = False) -
         postcode=f"ZZ{random.randint(1, 9)}{random.randint(1, 9)} {random.randint(1, 9)}ZZ",
         gp=gp,
         gp_code=code,
+        preferred=_OWN_SCRIPT.get(given, "") if random.random() < 0.7 else "",
+        previous=(random.choice(_FAMILY.split()),) if random.random() < 0.06 else (),
     )
 
 

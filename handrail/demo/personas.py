@@ -20,6 +20,7 @@ class Persona:
     line: str
     person: str = ""
     episode: str = ""
+    section: str = ""
 
     @property
     def is_staff(self) -> bool:
@@ -45,7 +46,7 @@ def keep(personas: list[Persona]) -> None:
 
 
 def all_of_them() -> list[Persona]:
-    """Everyone who can be stepped into, staff first."""
+    """Everyone who can be stepped into, staff first, each section together."""
     found: list[dict[str, str]] = json.loads(path().read_text("utf-8")) if exist() else []
     return [Persona(**each) for each in found]
 

@@ -3,9 +3,10 @@
 from datetime import timedelta
 
 from handrail.care import answers, identity, letters, offers, referral, treatment, triage
-from handrail.care.events import ContactGiven, Named, Option
+from handrail.care.events import ContactGiven, Named, NeedsGiven, Option
 from handrail.care.vocabulary import (
     Channel,
+    Interpreter,
     Item,
     Letter,
     Medium,
@@ -17,8 +18,7 @@ from handrail.care.vocabulary import (
     Therapy,
     Via,
 )
-from handrail.demo import scores
-from handrail.demo.diary import Meeting, free_time
+from handrail.demo import life, plans, scores
 from handrail.demo.way import Way
 from handrail.record import journal
 
@@ -26,16 +26,26 @@ from handrail.record import journal
 Pair = tuple[int, int]
 
 
-def asks(way: Way, *, pair: Pair | None = (14, 12), safety: int = 0, gp: bool | None = None, age: int = 30) -> None:
+def asks(
+    way: Way,
+    *,
+    pair: Pair | None = (14, 12),
+    safety: int = 0,
+    gp: bool | None = None,
+    age: int = 30,
+    needs: NeedsGiven | None = None,
+) -> None:
     """Somebody asks for help for themselves, online, at any hour."""
     way.opens(with_account=True)
-    introduce(way)
+    introduce(way, needs=needs or life.some_need(way))
     way.tells(identity.open_account, account=way.account)
     way.begins()
     way.tells(identity.begin_episode, episode=way.episode)
     way.says(referral.refer, person=way.person, source=Source.SELF, age=age, wants=way.said("wants"))
     if pair is not None:
         fills_in(way, pair, safety=safety)
+    if way.random.random() < 0.6:
+        life.tells(way)
     if gp is not None:
         about_gp(way, yes=gp)
     way.sends(Letter.ACKNOWLEDGEMENT, by=way.account)
@@ -79,7 +89,9 @@ def is_referred(way: Way, source: Source, words: str, referrer: str) -> None:
     )
 
 
-def introduce(way: Way, by: str = "", via: Via = Via.ONLINE, email: str | None = None) -> None:
+def introduce(
+    way: Way, by: str = "", via: Via = Via.ONLINE, email: str | None = None, needs: NeedsGiven | None = None
+) -> None:
     """Who they are and how to reach them."""
     who = way.who
     contact = ContactGiven(
@@ -96,36 +108,50 @@ def introduce(way: Way, by: str = "", via: Via = Via.ONLINE, email: str | None =
         identity.tell,
         by=by,
         via=via,
-        names=Named(given=who.given, family=who.family),
+        names=Named(given=who.given, family=who.family, preferred=who.preferred, previous=who.previous),
         born=who.born,
         contact=contact,
         nhs_number=who.nhs_number,
         gp=who.gp,
         gp_code=who.gp_code,
+        needs=needs,
     )
+    way.interpreted = needs is not None and needs.interpreter
 
 
 def fills_in(
-    way: Way, pair: Pair, *, contact: str = "", safety: int = 0, skip: int = 0, comment: str = "", typed_by: str = ""
+    way: Way,
+    pair: Pair,
+    *,
+    contact: str = "",
+    safety: int = 0,
+    skip: int = 0,
+    comment: str = "",
+    typed_by: str = "",
+    also: dict[str, int] | None = None,
 ) -> list[str]:
-    """PHQ-9 and GAD-7 as answered; the sheets."""
-    sheets = []
-    for questionnaire, total in zip((scores.PHQ9, scores.GAD7), pair, strict=True):
-        first = questionnaire == scores.PHQ9
-        sheets.append(way.key())
-        way.says(
-            answers.answer,
-            typed_by=typed_by,
-            via=Via.PHONE if typed_by else Via.ONLINE,
-            sheet=sheets[-1],
-            questionnaire=questionnaire,
-            items=scores.answers(
-                way.random, questionnaire, total, safety=safety if first else 0, skip=skip if first else 0
-            ),
-            contact=contact,
-            comment=way.said(comment) if comment and first else None,
-        )
-    return sheets
+    """PHQ-9 and GAD-7 as answered, and whatever is asked `also`, in one go; the sheets."""
+    totals = {scores.PHQ9: pair[0], scores.GAD7: pair[1], **(also or {})}
+    sheets = {way.key(): questionnaire for questionnaire in totals}
+    with way.together(typed_by, Via.PHONE if typed_by else Via.ONLINE) as acts:
+        for sheet, questionnaire in sheets.items():
+            first = questionnaire == scores.PHQ9
+            acts.record(
+                way.episode,
+                answers.answer,
+                sheet=sheet,
+                questionnaire=questionnaire,
+                items=scores.answers(
+                    way.random,
+                    questionnaire,
+                    totals[questionnaire],
+                    safety=safety if first else 0,
+                    skip=skip if first else 0,
+                ),
+                contact=contact,
+                comment=way.said(comment) if comment and first else None,
+            )
+    return [*sheets]
 
 
 def about_gp(way: Way, *, yes: bool, typed_by: str = "") -> None:
@@ -146,7 +172,7 @@ def about_gp(way: Way, *, yes: bool, typed_by: str = "") -> None:
     way.says(letters.ask_about_gp, typed_by=typed_by, via=via, yes=yes)
 
 
-def talks_first(way: Way, days: int = 2, by: str = "") -> None:
+def talks_first(way: Way, days: int = 2, by: str = "", problem: str = "") -> None:
     """The first conversation, by phone, by whoever holds them; their account is made sure of by the way."""
     way.later(days=days)
     who = by or way.holder()
@@ -159,8 +185,10 @@ def talks_first(way: Way, days: int = 2, by: str = "") -> None:
         minutes=35,
         did=way.written("did first"),
         safety=way.written("safety"),
+        interpreter=Interpreter.PROFESSIONAL if way.interpreted else None,
     )
-    if way.state.gp_asked is None and way.random.random() < 0.8:
+    plans.is_named(way, who, problem)
+    if way.state.gp_asked is None and way.random.random() < 0.96:
         about_gp(way, yes=way.random.random() < 0.7, typed_by=who)
     standing = journal.standing(way.person)
     if way.account in standing.accounts and way.account not in standing.confirmed_accounts:
@@ -191,9 +219,9 @@ def hears_from_us(way: Way, days: int = 20) -> None:
     way.does(treatment.keep_in_touch, channel=Channel.PHONE, what=way.written("in touch"))
 
 
-def is_offered(way: Way) -> tuple[str, tuple[Option, ...]]:
+def is_offered(way: Way, *, online: bool = False) -> tuple[str, tuple[Option, ...]]:
     """Two things to choose from, side by side, each with its wait."""
-    offer, options = way.key(), _options(way)
+    offer, options = way.key(), _options(way, online=online)
     way.does(offers.offer, offer=offer, options=options, reason=way.written("offer"))
     return offer, options
 
@@ -220,7 +248,7 @@ def chooses_by_phone(way: Way) -> None:
     )
 
 
-def _options(way: Way) -> tuple[Option, ...]:
+def _options(way: Way, *, online: bool) -> tuple[Option, ...]:
     if way.state.step == Step.THREE:
         kinds = (
             (Therapy.CBT, Setting.INDIVIDUAL, 9, 12, "cbt"),
@@ -228,73 +256,12 @@ def _options(way: Way) -> tuple[Option, ...]:
         )
     else:
         kinds = (
-            (Therapy.GUIDED_SELF_HELP_BOOK, Setting.INDIVIDUAL, 1, 6, "book"),
+            (Therapy.GUIDED_SELF_HELP_ONLINE, Setting.INDIVIDUAL, 1, 8, "programme")
+            if online
+            else (Therapy.GUIDED_SELF_HELP_BOOK, Setting.INDIVIDUAL, 1, 6, "book"),
             (Therapy.PSYCHOEDUCATION_GROUP, Setting.GROUP, 4, 6, "group"),
         )
     return tuple(
         Option(way.key(), therapy, setting, weeks, sessions, way.written(words))  # type: ignore[arg-type]
         for therapy, setting, weeks, sessions, words in kinds
     )
-
-
-def books(way: Way, days: int = 7, *, with_: str = "", purpose: Purpose = Purpose.TREATMENT) -> Meeting:
-    """An appointment is agreed; in the time to come it takes one of the free times in the diary."""
-    who = with_ or way.holder()
-    meeting = free_time(way, who, days)
-    way.does(
-        treatment.book,
-        contact=meeting.contact,
-        starts=meeting.starts,
-        minutes=meeting.minutes,
-        purpose=purpose,
-        medium=meeting.medium,
-        with_=who,
-        slot=meeting.slot,
-    )
-    return meeting
-
-
-def meets(
-    way: Way,
-    meeting: Meeting,
-    pair: Pair | None,
-    *,
-    purpose: Purpose = Purpose.TREATMENT,
-    skip: int = 0,
-    comment: str = "",
-) -> None:
-    """They meet as agreed: questionnaires just before, a note just after."""
-    way.be_at(meeting.starts - timedelta(minutes=25))
-    if pair is not None:
-        fills_in(way, pair, contact=meeting.contact, skip=skip, comment=comment)
-    way.be_at(meeting.starts + timedelta(minutes=meeting.minutes))
-    writes_up(way, meeting, purpose)
-
-
-def writes_up(way: Way, meeting: Meeting, purpose: Purpose = Purpose.TREATMENT) -> None:
-    """The note of a session that was held when it was booked."""
-    way.does(
-        treatment.hold_session,
-        by=meeting.with_,
-        at=meeting.starts,
-        contact=meeting.contact,
-        purpose=purpose,
-        medium=meeting.medium,
-        minutes=meeting.minutes,
-        did=way.written("did"),
-        agreed=way.written("agreed"),
-        safety=way.written("safety") if way.random.random() < 0.4 else None,
-    )
-
-
-def has_sessions(way: Way, pairs: list[Pair], *, every: int = 7, **more: object) -> None:
-    """One session after the other, and the next one booked each time."""
-    for pair in pairs:
-        meets(way, books(way, every), pair, **more)  # type: ignore[arg-type]
-
-
-def pairs(way: Way, first: Pair, last: Pair, times: int) -> list[Pair]:
-    """The totals of so many sessions."""
-    phq = scores.course(way.random, first[0], last[0], times)
-    gad = scores.course(way.random, first[1], last[1], times)
-    return list(zip(phq, gad, strict=True))

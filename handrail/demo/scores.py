@@ -1,7 +1,7 @@
 """Answers to questionnaires that add up to a wanted total. The question about ending one's life is set on purpose."""
 
 from random import Random
-from typing import Final
+from typing import Any, Final
 
 from handrail.care.questionnaires import QUESTIONNAIRES
 
@@ -25,6 +25,11 @@ def answers(random: Random, questionnaire: str, total: int, *, safety: int = 0, 
         items[form.safety_item] = safety
     left_out = set(random.sample(open_items, skip))
     return tuple(None if index in left_out else value for index, value in enumerate(items))
+
+
+def entered(questionnaire: str, total: int, sheet: str) -> dict[str, Any]:
+    """A total typed from a licensed form."""
+    return {"sheet": sheet, "questionnaire": questionnaire, "items": (total,)}
 
 
 def course(random: Random, first: int, last: int, times: int) -> list[int]:

@@ -1,8 +1,8 @@
-"""The made-up service: who works there, who stands in for whom, who is on duty, and when there is time."""
+"""The made-up service: who works there, who stands in for whom, who is on duty, who is away and who has gone."""
 
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
-from random import Random
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -11,8 +11,12 @@ from django.conf import settings
 from handrail.accounts import staff as accounts
 from handrail.accounts.models import User
 from handrail.accounts.roles import Role
-from handrail.organisation.models import Absence, DutyRota, Practitioner, Service, Slot, Team
+from handrail.care.parts import ContactState
+from handrail.organisation import qualifications, staffing
+from handrail.organisation.models import Absence, DutyRota, Practitioner, Service, Team
+from handrail.organisation.qualifications import AWARDED, PLANNED
 from handrail.record import service
+from handrail.record.models import AppointmentRow
 
 #: key, name, role, team, supervisor (by key).
 STAFF: Final[tuple[tuple[str, str, Role, str, str], ...]] = (
@@ -22,74 +26,112 @@ STAFF: Final[tuple[tuple[str, str, Role, str, str], ...]] = (
     ("pwp1", "Amina Osei", Role.PWP, "two", "super2"),
     ("pwp2", "Tomas Varga", Role.PWP, "two", "super2"),
     ("pwp3", "Bethan Lloyd", Role.PWP, "two", "super2"),
+    ("pwp4", "Rhys Okafor", Role.PWP, "two", "super2"),
     ("hi1", "Marek Zielinski", Role.HI_THERAPIST, "three", "super3"),
     ("hi2", "Sunita Rao", Role.HI_THERAPIST, "three", "super3"),
+    ("hi3", "Hana Petrov", Role.HI_THERAPIST, "three", "super3"),
     ("couns", "Ines Marchetti", Role.COUNSELLOR, "three", "super3"),
     ("group", "Kwame Boateng", Role.GROUP_FACILITATOR, "two", "super2"),
+    ("jobs", "Halima Sesay", Role.EMPLOYMENT_ADVISER, "jobs", "lead"),
+    ("jobs2", "Viktor Costa", Role.EMPLOYMENT_ADVISER, "jobs", "lead"),
     ("admin", "Orla Quayle", Role.ADMINISTRATOR, "two", "lead"),
     ("safe", "Naveed Iqbal", Role.SAFEGUARDING_LEAD, "", "lead"),
     ("complaints", "Shona Tallis", Role.COMPLAINTS_LEAD, "", "lead"),
     ("guardian", "Wen Cheung", Role.INFORMATION_GUARDIAN, "", ""),
     ("manager", "Fergus Bevan", Role.SERVICE_MANAGER, "", ""),
-    ("jobs", "Halima Sesay", Role.EMPLOYMENT_ADVISER, "", "lead"),
     ("data", "Jia Tan", Role.DATA_OFFICER, "", "manager"),
 )
+#: Two who are not here any more: one left some weeks ago, one account was closed yesterday.
+GONE: Final[tuple[tuple[str, str, Role, str, str], ...]] = (
+    ("left", "Esme Castell", Role.PWP, "two", "super2"),
+    ("closed", "Callum Brookfield", Role.HI_THERAPIST, "three", "super3"),
+)
+LEFT_DAYS_AGO: Final = 24
 _HEIRS: Final = {
     "pwp1": "pwp2",
-    "pwp2": "pwp3",
+    "pwp2": "pwp4",
     "pwp3": "pwp1",
+    "pwp4": "super2",
     "hi1": "hi2",
     "hi2": "hi1",
+    "hi3": "hi1",
     "couns": "hi2",
     "group": "pwp1",
     "super2": "super3",
     "super3": "super2",
     "lead": "super2",
+    "left": "pwp4",
+    "closed": "hi3",
+    "jobs": "jobs2",
+    "jobs2": "jobs",
 }
 #: What to look at as each of them, beside what their role is.
 LOOK_AT: Final = {
-    "lead": "everybody's load, what is overdue, who is told, the health of the service",
-    "super2": "the team's people, endings that await a second clinician",
-    "super3": "a second opinion or a challenge to decide",
+    "lead": "everybody’s load, who holds more than the charter says, what is overdue and who was told",
+    "super2": "the team’s people, an agenda of supervision, endings that await a second clinician",
+    "super3": "a second opinion and a challenge to decide, supervision that somebody asked for",
     "pwp1": "stands in for Bethan Lloyd this week: see whose duties come along",
-    "pwp2": "a caseload at step 2, today's diary, writing up a session",
-    "pwp3": "is away this week, so her duties are Amina's",
-    "hi1": "therapy at step 3: long courses with goals",
+    "pwp2": "more people than the charter says one colleague can hold; today’s diary, writing up a session",
+    "pwp3": "is away this week, so her duties are Amina’s",
+    "pwp4": "is in training, and took over from Esme Castell, who left",
+    "hi1": "therapy at step 3: long courses with goals, plans, and how it is understood together",
     "hi2": "has been asked to take somebody over, and has not answered",
-    "couns": "said no to a hand-over, with a reason",
-    "group": "an evening group, one note for each person",
-    "admin": "types what people say on the telephone; sees no notes",
-    "data": "may open nobody's record",
+    "hi3": "holds whom Callum Brookfield held: his account was closed yesterday",
+    "couns": "said no to two hand-overs, with a reason each",
+    "group": "groups: who came, who waits for a place, a date that was called off",
+    "jobs": "help with work: a caseload apart from therapy, and nothing of therapy to read",
+    "jobs2": "help with work: somebody taken over from a colleague, and a letter to look at together",
+    "admin": "types what people say on the telephone; two records that may be one person; sees no notes",
+    "manager": "the set-up of the service: staff, rota, hours, groups and rooms",
+    "guardian": "who read whose record, and what was changed in the service",
+    "data": "may open nobody’s record",
 }
-_TEAMS: Final = {"two": "Riverside team", "three": "Hill Road team"}
-_ON_DUTY: Final = ("pwp1", "pwp2", "pwp3", "super2")
-_IN_DIARIES: Final = ("pwp1", "pwp2", "pwp3", "hi1", "hi2", "couns", "group", "super2")
-_WEEKS_AHEAD: Final = 5
+#: Those on the page where one is chosen, by what they do.
+SECTIONS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
+    ("Who treats", ("pwp1", "pwp2", "pwp3", "pwp4", "hi1", "hi2", "hi3", "couns", "group")),
+    ("Who leads and supervises", ("lead", "super2", "super3")),
+    ("Who helps with work", ("jobs", "jobs2")),
+    ("Who runs the service", ("admin", "manager", "safe", "complaints", "guardian", "data")),
+)
+_TEAMS: Final = {"two": "Riverside team", "three": "Hill Road team", "jobs": "Work and health team"}
+_ON_DUTY: Final = ("pwp1", "pwp2", "pwp3", "pwp4", "pwp2", "pwp1", "pwp4", "pwp3", "super2")
+#: What some are qualified in: national level, had or planned, and so many days ago (or ahead, below nought).
+_QUALIFIED: Final = {
+    "pwp1": ("10", AWARDED, 2100),
+    "pwp2": ("10", AWARDED, 1400),
+    "pwp3": ("10", AWARDED, 700),
+    "pwp4": ("10", PLANNED, -200),
+    "hi1": ("11", AWARDED, 3000),
+    "hi2": ("11", AWARDED, 900),
+    "hi3": ("17", AWARDED, 1200),
+    "couns": ("12", AWARDED, 1800),
+    "jobs": ("30", AWARDED, 400),
+    "jobs2": ("31", AWARDED, 1500),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Staff:
-    """The accounts of the staff, by the keys the ways use for them."""
+    """The accounts of the staff, by the keys the ways use for them; and the hours that are taken in their diaries."""
 
     ids: dict[str, str]
+    busy: set[tuple[str, datetime]] = field(default_factory=set)
 
     def __getitem__(self, key: str) -> str:
         return self.ids[key]
 
-    def clinicians(self, step: int) -> list[str]:
-        """Who treats at this step."""
-        return [self[key] for key in (("pwp1", "pwp2", "pwp3", "group") if step == 2 else ("hi1", "hi2", "couns"))]
 
-
-def make(random: Random, until: datetime) -> Staff:
-    """Make the service, its people, their rota of a year and their free times of the next weeks."""
+def make(until: datetime) -> Staff:
+    """Make the service, its people and their rota of a year."""
     today = until.astimezone(ZoneInfo(settings.TIME_ZONE)).date()
-    ids = {key: accounts.open_account(_address(name), name, role).pk for key, name, role, *_ in STAFF}
+    ids = {key: accounts.open_account(_address(name), name, role).pk for key, name, role, *_ in (*STAFF, *GONE)}
     User.objects.filter(pk__in=ids.values()).update(opened_at=until - timedelta(days=500))
-    _practitioners(ids)
+    _practitioners(ids, today)
     Service.objects.create(
         name="Handrail Town Talking Therapies [made up]",
         ods_code="ZZ901",
+        integrated=Service.Integrated.SOME,
+        commissioner="ZZ9C",
         phone="01632 960900",
         email="hello@example.invalid",
         address="1 Made Up Lane\nHandrail Town\nZZ1 1ZZ",
@@ -97,27 +139,50 @@ def make(random: Random, until: datetime) -> Staff:
         guardian="Wen Cheung",
         outside_contact="An invented ombudsman, 01632 960901",
         lead_id=ids["lead"],
+        ready_at=until - timedelta(days=480),
     )
     _rota(ids, today)
-    Absence.objects.create(
-        practitioner_id=ids["pwp3"],
-        starts=today - timedelta(days=2),
-        ends=today + timedelta(days=9),
-        cover_id=ids["pwp1"],
-    )
-    _slots(random, ids, today)
+    _away(ids, today)
     service.changed()
     return Staff(ids)
 
 
-def _practitioners(ids: dict[str, str]) -> None:
+def known() -> Staff:
+    """The staff of a demo that is being made, and when they are busy."""
+    ids = {key: User.objects.get(name=name).pk for key, name, *_ in (*STAFF, *GONE)}
+    taken = AppointmentRow.objects.exclude(state=ContactState.CANCELLED.value).values_list("with_id", "starts")
+    return Staff(ids, set(taken))
+
+
+def goes(staff: Staff, until: datetime) -> None:
+    """Who left some weeks ago has no account any more, and one account was closed yesterday."""
+    today = until.astimezone(ZoneInfo(settings.TIME_ZONE)).date()
+    one, heir = (Practitioner.objects.get(pk=staff[key]) for key in ("closed", _HEIRS["closed"]))
+    staffing.close_leavers(today)
+    reason = "Something was said about this colleague, and is looked at. [made up]"
+    staffing.suspend(one, heir, reason, by=staff["manager"], now=until - timedelta(days=1))
+
+
+def _practitioners(ids: dict[str, str], today: date) -> None:
     teams = {key: Team.objects.create(name=name) for key, name in _TEAMS.items()}
-    for key, _, _, team, _ in STAFF:
-        Practitioner.objects.create(account_id=ids[key], team=teams.get(team), hours="Monday to Friday, 9am to 5pm")
-    for key, _, _, _, supervisor in STAFF:
+    for key, _, _, team, _ in (*STAFF, *GONE):
+        part_time = key in ("hi2", "couns")
+        Practitioner.objects.create(
+            account_id=ids[key],
+            team=teams.get(team),
+            hours="Tuesday to Thursday, 9am to 5pm" if part_time else "Monday to Friday, 9am to 5pm",
+            weekly_hours=Decimal("22.5" if part_time else "37.5"),
+            qualifications=[_qualification(*_QUALIFIED[key], today)] if key in _QUALIFIED else [],
+            last_day=today - timedelta(days=LEFT_DAYS_AGO) if key == "left" else None,
+        )
+    for key, _, _, _, supervisor in (*STAFF, *GONE):
         Practitioner.objects.filter(pk=ids[key]).update(
             supervisor=ids.get(supervisor), heir=ids.get(_HEIRS.get(key, ""))
         )
+
+
+def _qualification(level: str, state: str, days: int, today: date) -> dict[str, str]:
+    return qualifications.entry(level, state, today - timedelta(days=days))
 
 
 def _rota(ids: dict[str, str], today: date) -> None:
@@ -132,21 +197,15 @@ def _rota(ids: dict[str, str], today: date) -> None:
     )
 
 
-def _slots(random: Random, ids: dict[str, str], today: date) -> None:
-    calendar = service.calendar()
-    days = [today + timedelta(days=ahead) for ahead in range(1, 7 * _WEEKS_AHEAD)]
-    Slot.objects.bulk_create(
-        _slot(ids[key], day, hour, random.choice(list(Slot.Medium)), calendar.zone)
-        for key in _IN_DIARIES
-        for day in filter(calendar.is_working_day, days)
-        for hour in random.sample((9, 10, 11, 13, 14, 15), 2)
-    )
-
-
-def _slot(practitioner: str, day: date, hour: int, medium: Slot.Medium, zone: object) -> Slot:
-    starts = datetime.combine(day, time(hour), zone).astimezone(UTC)  # type: ignore[arg-type]
-    place = "Riverside rooms, 1 Made Up Lane" if medium == Slot.Medium.IN_PERSON else ""
-    return Slot(practitioner_id=practitioner, starts=starts, medium=medium, place=place)
+def _away(ids: dict[str, str], today: date) -> None:
+    """One is away now and covered, one was, and one will be with nobody named yet."""
+    for key, cover, first, last in (("pwp3", "pwp1", -2, 9), ("super2", "super3", -40, -36), ("super3", "", 20, 27)):
+        Absence.objects.create(
+            practitioner_id=ids[key],
+            starts=today + timedelta(days=first),
+            ends=today + timedelta(days=last),
+            cover_id=ids.get(cover),
+        )
 
 
 def _address(name: str) -> str:

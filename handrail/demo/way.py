@@ -5,7 +5,7 @@ A way has a time of its own, `now`, which only moves forward. Where it would pas
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
@@ -13,15 +13,19 @@ from typing import Any, Final
 
 from handrail.accounts import people as accounts
 from handrail.accounts.models import Speaks, User
+from handrail.care import letters
+from handrail.care.calendar import Calendar
 from handrail.care.episode import Episode
 from handrail.care.standing import Standing
-from handrail.care.vocabulary import Channel, Letter, StreamKind, Via
+from handrail.care.vocabulary import Letter, StreamKind, Via
 from handrail.demo import words
 from handrail.demo.names import Identity
 from handrail.demo.team import Staff
 from handrail.keys.ids import new_id
 from handrail.organisation.models import OutgoingMessage
 from handrail.pages import letters as posting
+from handrail.pages import notices
+from handrail.pages.notices import Notice
 from handrail.record import journal, reading, service
 from handrail.record.access import Relation
 
@@ -40,6 +44,7 @@ class Way:
 
     random: Random
     staff: Staff
+    calendar: Calendar
     who: Identity
     until: datetime
     now: datetime
@@ -48,16 +53,17 @@ class Way:
     account: str = ""
     state: Episode = field(default_factory=Episode)
     refused: str = ""
-    sent: list[tuple[str, datetime]] = field(default_factory=list)
+    interpreted: bool = False
+    other: str = ""
     opened: set[tuple[str, date]] = field(default_factory=set)
 
     # --- time -------------------------------------------------------------------------------------------------
 
     def later(self, *, days: int = 0, at: str = "", working: bool = True) -> None:
         """Go on by this many days, to a working day, and there to this time of day."""
-        zone = service.calendar().zone
+        zone = self.calendar.zone
         day = self.now.astimezone(zone).date() + timedelta(days=days)
-        while working and not service.calendar().is_working_day(day):
+        while working and not self.calendar.is_working_day(day):
             day += timedelta(days=1)
         clock = time.fromisoformat(at) if at else time(self.random.randint(9, 15), self.random.choice((0, 10, 25, 40)))
         self.be_at(max(datetime.combine(day, clock, zone).astimezone(UTC), self.now + _A_MOMENT))
@@ -67,6 +73,10 @@ class Way:
         if instant >= self.until:
             raise TheEnd
         self.now = instant
+
+    def meanwhile(self) -> AbstractContextManager[None]:
+        """What is looked up at this moment of the way; no time passes."""
+        return journal.clock(self.now)
 
     # --- acts -------------------------------------------------------------------------------------------------
 
@@ -96,7 +106,7 @@ class Way:
 
     def holder(self) -> str:
         """Whoever holds this person now, or stands in for them."""
-        with journal.clock(self.now):
+        with self.meanwhile():
             return service.current().roster.present(self.state.holder)
 
     def does(self, decision: Decision, by: str = "", **facts: Any) -> Episode:
@@ -109,6 +119,14 @@ class Way:
         """The person says it themselves; typed by staff if it came by phone or on paper."""
         return self._decide(decision, by=typed_by or self.account, said_by=self.person, via=via, **facts)
 
+    @contextmanager
+    def together(self, typed_by: str = "", via: Via = Via.ONLINE) -> Iterator[journal.Together]:
+        """Several things the person says at once; typed by staff if it came by phone or on paper."""
+        by = typed_by or self.account
+        with self.moment(), journal.together(self.episode, by=by, said_by=self.person, via=via) as acts:
+            yield acts
+        self.state = journal.episode(self.episode)
+
     def tells(self, decision: Decision, by: str = "", via: Via = Via.ONLINE, **facts: Any) -> Standing:
         """Something about the person that outlives an episode: said by them, typed by them or by staff."""
         return self._note(decision, by=by or self.account, said_by=self.person, via=via, **facts)
@@ -118,34 +136,42 @@ class Way:
         return self._note(decision, by=by, **facts)
 
     def sends(self, template: Letter, by: str = "") -> None:
-        """A letter goes to the person, by the first way that is safe."""
+        """A letter goes to the person, by the first way that is safe and in the forms they need.
+
+        The one that says we have their request goes at once, whatever form they need, and says so.
+        """
+        at_once = template == Letter.ACKNOWLEDGEMENT
         with self._posting(by) as (acts, standing):
-            if posting.safe_channel(standing) in (Channel.EMAIL, Channel.POST):
-                self.sent.append((self.episode, self.now))
-            posting.send(acts, self.episode, template, standing, self._letter(template, standing))
+            forms = () if at_once else letters.unmet(standing)
+            anyway = f"{posting.BY_ITSELF} {words.MARK}" if at_once and letters.unmet(standing) else ""
+            written = self._letter(template, standing)
+            posting.send(acts, self.episode, template, standing, written, met=forms, anyway=anyway)
 
     def copies_to_gp(self) -> None:
         """A copy goes to the GP, with the person's yes."""
         with self._posting() as (acts, standing):
-            self.sent.append((self.episode, self.now))
             posting.send_to_gp(acts, self.episode, standing, self._letter(Letter.GP_COPY, standing))
+
+    def tells_of(self, notice: Notice, **facts: str) -> None:
+        """A short notice goes to the person, as pages send one."""
+        with self.meanwhile():
+            notices.tell(journal.standing(self.person), notice, about=self.episode, **facts)
+        self._leaves()
 
     @contextmanager
     def _posting(self, by: str = "") -> Iterator[tuple[journal.Together, Standing]]:
         with self.moment(), journal.together(self.person, self.episode, by=by or self.state.holder) as acts:
             yield acts, journal.standing(self.person)
+        self._leaves()
         self.state = journal.episode(self.episode)
 
     def _letter(self, template: Letter, standing: Standing) -> str:
         return f"{posting.text(template, self.episode, self.state, standing)}\n{words.MARK}\n"
 
-    def date_letters(self) -> None:
-        """What was put into the outbox on this way left on the days of the way, not on the day it was made up."""
-        waiting = list(
-            OutgoingMessage.objects.filter(about__in={about for about, _ in self.sent}).order_by("written_at")
-        )
-        for message, (_, when) in zip(waiting, self.sent, strict=False):
-            OutgoingMessage.objects.filter(pk=message.pk).update(written_at=when, sent_at=when)
+    def _leaves(self) -> None:
+        """What was just put into the outbox left on this day of the way, not on the day it is made up."""
+        waiting = OutgoingMessage.objects.filter(about__in=(self.person, self.episode), sent_at=None, failed=False)
+        waiting.update(written_at=self.now, sent_at=self.now, due_at=None)
 
     def opens_record(self, who: str) -> None:
         """A member of staff opens the record before they act: once a day stands in the reading log."""

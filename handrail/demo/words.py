@@ -37,6 +37,24 @@ SAID: Final[dict[str, tuple[str, ...]]] = {
         "This does not fit me. I do not feel low, I feel nothing much, and there was no box for that.",
         "The questions ask about two weeks. Mine go up and down by the hour.",
     ),
+    "communication": ("Short words, please, and one thing at a time.",),
+    "companion": ("My sister comes along the first time.",),
+    "no time fits": ("All of these are while I fetch the children. Could it be later?",),
+    "pause": ("We move house this month. I would like to go on after that.",),
+    "not this name": ("I would not call it that. It is what came after the accident, and I think of it as grief.",),
+    "got in the way": ("The last bus goes at six. I did not like to say.",),
+    "no group": ("I would rather not be in a group just now.",),
+    "leaves group": ("My shifts have changed, and I cannot come on Tuesdays any more.",),
+    "message": (
+        "I could not do the walk this week because of the rain. Is it all right to do it indoors?",
+        "The page about sleep made me think. May I bring somebody next time?",
+    ),
+    "urgent message": ("The evening was hard, and I would like somebody to ring me today.",),
+    "work": (
+        "I am off sick and would like to go back, but not as before. I do not know how to say that at work.",
+        "I would like help with looking for something that is near and has quiet hours.",
+    ),
+    "work again": ("They have sent me a letter about a meeting. Could we look at it together?",),
     "goal": (
         "Go to the shop on my own again",
         "Sleep through on most nights",
@@ -68,6 +86,7 @@ WRITTEN: Final[dict[str, tuple[str, ...]]] = {
     "would change": ("If it has not helped after four sessions, we look together at something else.",),
     "offer": ("Both are known to help with what you want to change. They differ in how you work.",),
     "book": ("Short sessions with a workbook, mostly by phone. You try things out in between.",),
+    "programme": ("An online programme in your own time. Each week somebody reads it and writes back.",),
     "group": ("A course of evenings with about ten people. Nobody has to speak about themselves.",),
     "cbt": ("Weekly sessions of 50 minutes with one therapist, looking at what keeps the difficulty going.",),
     "counselling": ("Weekly sessions of 50 minutes with one counsellor, at your pace, about what matters to you.",),
@@ -127,6 +146,48 @@ WRITTEN: Final[dict[str, tuple[str, ...]]] = {
     "strike": ("Written into the wrong session.",),
     "put right": ("They had met unplanned at the surgery; the appointment was moved, not lost.",),
     "confirm": ("Rang the number they gave; date of birth and first line of address agree.",),
+    "aim": (
+        "To know three things to do on a bad morning, and to have done each of them.",
+        "To go where you used to go, and stay for as long as you like.",
+    ),
+    "why fewer": ("You asked for a short start before your holiday. We look at it again then and can add more.",),
+    "began": ("It began after the move, when work changed in the same month.",),
+    "keeps going": ("Staying in feels safer for an hour, and makes the next time harder.",),
+    "helps": ("Music, walking with the neighbour’s dog, and your sister’s calls.",),
+    "matters": ("Being there for your niece, and playing with others again.",),
+    "supervision": (
+        "We go on as planned. Two more sessions on going out, and then we look at the goals with you.",
+        "What you do between sessions helps. We add a call in the middle of the week, if you like that.",
+    ),
+    "supervision asked": ("Little has moved in four sessions, and I would like somebody to think along.",),
+    "answer": (
+        "Indoors is just as good. Try ten minutes on the stairs, and tell me how it was.",
+        "Yes, of course. Bring whom you like, and tell me if you would rather be alone for a part of it.",
+    ),
+    "talked about": ("We rang and went through it together. They tried it the same day.",),
+    "writes first": ("The sheet we spoke of is on your page now. There is no hurry with it.",),
+    "group did": (
+        "Looked at how worry works, and drew it. Everybody tried writing worries down at one time of the day.",
+        "Spoke about what is worth a worry. Tried to solve one small thing in five steps.",
+        "Practised letting a thought go by, for five minutes, and spoke about how that was.",
+        "Went through the week with the sheets. Planned something pleasant for each day.",
+    ),
+    "group note": ("Was quiet and wrote a lot. Said at the end that it helps to hear others.",),
+    "online": ("Finished two parts, and wrote that the one about mornings fits. I answered in the programme.",),
+    "times needed": ("The room is needed on that day. We offer other times.",),
+    "employment did": (
+        "Looked at what can be asked for at work: shorter days at first, and a desk away from the door.",
+        "Wrote a first version of the letter together, and practised the call.",
+    ),
+    "employment over": ("The way back to work is agreed and has begun. You can ask again at any time.",),
+    "take back": ("They want to think about it until spring, so there is nothing to take over yet.",),
+    "take back ending": ("We spoke again, and there is more to do. The ending I proposed was too early.",),
+    "off": ("The heating of the building is mended that week.",),
+    "moved": ("The room is free an hour later from then on.",),
+    "handover no again": ("I begin a long course that week, and they should not wait for me.",),
+    "wrong number": ("That was their neighbour’s number.",),
+    "same": ("Rang them. It is the same person: they asked online, and their doctor wrote in the same week.",),
+    "not the same": ("Two people of one name and one birthday. Both were asked.",),
     "purpose": ("So that my doctor knows what we do.",),
 }
 
@@ -139,3 +200,8 @@ def said(random: Random, what: str) -> Text:
 def written(random: Random, what: str) -> Text:
     """Something staff write, and the mark."""
     return Text(f"{random.choice(WRITTEN[what])} {MARK}")
+
+
+def one(what: str) -> Text:
+    """The first of these, for what concerns many people at once."""
+    return Text(f"{(SAID.get(what) or WRITTEN[what])[0]} {MARK}")

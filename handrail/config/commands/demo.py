@@ -2,6 +2,10 @@
 
 import os
 import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -10,22 +14,27 @@ import typer
 from handrail.config.commands import house, say, serving
 from handrail.config.commands.say import CannotRun, line
 
-FILES = ("handrail.sqlite3", "reading.sqlite3", "master.key", "people.json", "reading-spool", "checkpoints.jsonl")
+FILES = (
+    *("handrail.sqlite3", "reading.sqlite3", "master.key", "people.json", "making.json", "reading-spool"),
+    "checkpoints.jsonl",
+)
 
 
 def demo(
     data: Annotated[Path, typer.Option(help="Folder for everything the demo keeps.")] = house.DEMO_DATA,
     fresh: Annotated[bool, typer.Option("--fresh", help="Throw the old demo away and make a new one.")] = False,
-    people: Annotated[int, typer.Option(min=1, max=2000, help="How many people to make up.")] = 60,
+    people: Annotated[int, typer.Option(min=1, max=2000, help="How many people to make up.")] = 400,
     seed: Annotated[int, typer.Option(help="The same seed on the same day makes the same service.")] = 1,
     serve: Annotated[bool, typer.Option("--serve/--no-serve", help="Serve it when it is made.")] = True,
     host: serving.Host = "127.0.0.1",
     port: serving.Port = 8000,
 ) -> None:
-    """Handrail with a made-up service: about 12 staff and 60 people, none of them real, to step into.
+    """Handrail with a made-up service: 20 staff and about 400 people, none of them real, to step into.
 
-    **When:** to look around, to show somebody, to try a change. The first start makes everything up (under a minute);
-    later ones open what is there. Nothing leaves this machine: e-mails end on a page. Never type anything real.
+    **When:** to look around, to show somebody, to try a change. The first start makes everything up: it serves as soon
+    as those one can step into are there (about a quarter of a minute), and makes the many meanwhile. Stopped before
+    they are all there, it goes on at the next start. Later starts open what is there. Nothing leaves this machine:
+    e-mails end on a page. Never type anything real.
 
     **Example:** `handrail demo --port 8080` · start over: `handrail demo --fresh`
 
@@ -37,18 +46,22 @@ def demo(
     if not (data / "people.json").exists():
         clear(data)
     house.enter(house.DEMO)
-    make(data, seed, people)
+    begin(data, seed, people)
     if serve:
         line(f"Handrail is at http://{host}:{port}/ (stop with Ctrl+C)")
         line(f"Be one of the staff or of the people: http://{host}:{port}/demo/")
-        serving.listen(host, port, workers=2)
+        with meanwhile(data):
+            serving.listen(host, port, workers=2)
+    else:
+        go_on()
 
 
-def make(data: Path, seed: int, people: int) -> None:
-    """Make the service and its people up, unless that has been done."""
+def begin(data: Path, seed: int, people: int) -> None:
+    """Make the service and whoever can be stepped into up, unless that has been done."""
     from django.db import connections
 
     from handrail.demo import build, personas
+    from handrail.demo.cast import PARTS
 
     house.migrate()
     if personas.exist():
@@ -56,10 +69,40 @@ def make(data: Path, seed: int, people: int) -> None:
     for name in connections:
         # What a power cut interrupts here is begun again, so nothing waits for the disk.
         connections[name].cursor().execute("PRAGMA synchronous=OFF")
-    line(f"Making up a service and {people} people in {data} (once)...")
-    for _ in say.along("People", build.everything(seed, people), people):
+    few = min(people, len(PARTS))
+    line(f"Making up a service and its first {few} people in {data} (once)...")
+    for _ in say.along("People", build.first(seed, people), few):
         pass
     connections.close_all()
+
+
+def go_on() -> None:
+    """Make the many up, from where that stopped."""
+    from handrail.demo import build, making
+    from handrail.demo.cast import PARTS
+
+    if (begun := making.going_on()) is not None:
+        many = begun.people - len(PARTS)
+        for _ in say.along("The other people", build.rest(), many):
+            pass
+        line(f"All {begun.people} people are there.")
+
+
+@contextmanager
+def meanwhile(data: Path) -> Iterator[None]:
+    """Let another process make the many up while this one serves; it ends with this one, and goes on another time."""
+    from handrail.demo import making
+
+    if making.going_on() is None:
+        yield
+        return
+    command = [sys.executable, "-m", "handrail.config.commands", "demo", "--data", str(data), "--no-serve"]
+    helper = subprocess.Popen(command, stdin=subprocess.DEVNULL)  # noqa: S603 - our own command
+    try:
+        yield
+    finally:
+        helper.terminate()
+        helper.wait()
 
 
 def clear(data: Path) -> None:

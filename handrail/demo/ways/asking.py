@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-from handrail.care import handover, letters, treatment
-from handrail.care.vocabulary import Absence, Channel, Medium, Purpose, Side, Source
-from handrail.demo import scenes
+from handrail.care import handover, treatment
+from handrail.care.vocabulary import Absence, Channel, Circumstance, Purpose, Source
+from handrail.demo import life, scenes, sessions
 from handrail.demo.way import Way
 
 
@@ -31,6 +31,13 @@ def sent_by_gp(way: Way) -> None:
 def sent_by_friend(way: Way) -> None:
     """A friend wrote."""
     scenes.is_referred(way, Source.FRIEND_OR_FAMILY, "wants friend", "A friend")
+
+
+def sent_by_midwife(way: Way) -> None:
+    """A midwife wrote, of somebody who is pregnant; they have been rung."""
+    scenes.is_referred(way, Source.MATERNITY, "wants gp", "A midwife")
+    life.has(way, (Circumstance.PERINATAL, "pregnant"), by=way.staff["admin"])
+    scenes.talks_first(way)
 
 
 def too_young(way: Way) -> None:
@@ -70,36 +77,13 @@ def assessment_missed(way: Way) -> None:
     """The first appointment was missed, and what got in the way has been asked."""
     scenes.asks(way)
     way.later(days=1)
-    meeting = scenes.books(way, 4, purpose=Purpose.ASSESSMENT)
+    meeting = sessions.books(way, 4, purpose=Purpose.ASSESSMENT)
     way.be_at(meeting.starts + timedelta(minutes=50))
     way.does(treatment.miss, contact=meeting.contact, how=Absence.NOT_THERE, why=way.written("missed"))
-    scenes.books(way, 5, purpose=Purpose.ASSESSMENT)
+    sessions.books(way, 5, purpose=Purpose.ASSESSMENT)
 
 
 def asked_about_gp(way: Way) -> None:
     """Said no to telling the GP; it changed nothing."""
     scenes.asks(way, gp=False)
     scenes.talks_first(way, days=1)
-
-
-def put_right(way: Way) -> None:
-    """A session entered for an appointment that had been called off: kept, shown, and explained."""
-    scenes.asks(way)
-    scenes.talks_first(way)
-    scenes.is_accepted(way)
-    meeting = scenes.books(way, 6)
-    way.later(days=2)
-    way.does(treatment.cancel, contact=meeting.contact, side=Side.PERSON, why=way.written("cancel"))
-    way.later(days=1)
-    way.does(
-        treatment.hold_session,
-        contact=meeting.contact,
-        purpose=Purpose.TREATMENT,
-        medium=Medium.PHONE,
-        minutes=20,
-        did=way.written("did"),
-    )
-    for odd in way.state.out_of_place[:1]:
-        way.later(days=1)
-        way.does(letters.put_right, entry=odd.seq, words=way.written("put right"))
-    scenes.books(way, 8)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from handrail.care import ending, identity, referral, treatment
 from handrail.care.vocabulary import Channel, EndReason, Letter, Side, Via
-from handrail.demo import scenes
+from handrail.demo import scenes, sessions
 from handrail.demo.way import Way
 from handrail.demo.ways import treating
 from handrail.record import journal
@@ -13,7 +13,7 @@ from handrail.record import journal
 def done(way: Way, last: scenes.Pair) -> None:
     """Six sessions at step 2, as planned."""
     treating.begins_at_step_two(way, (15, 12))
-    scenes.has_sessions(way, scenes.pairs(way, (15, 12), last, 6))
+    sessions.has_sessions(way, sessions.pairs(way, (15, 12), last, 6))
     way.later(days=1)
 
 
@@ -106,7 +106,7 @@ def waits_for_decision(way: Way) -> None:
 def upheld(way: Way) -> None:
     """Challenged, and upheld: three more sessions, and care goes on."""
     decides(way, challenged(way), upheld=True)
-    scenes.has_sessions(way, scenes.pairs(way, (8, 7), (5, 4), 20))
+    sessions.has_sessions(way, sessions.pairs(way, (8, 7), (5, 4), 20))
 
 
 def not_upheld(way: Way) -> None:
@@ -131,8 +131,8 @@ def decides(way: Way, key: str, *, upheld: bool) -> None:
 def stopped(way: Way) -> None:
     """Stopped, at once, for no reason that had to be given; what was open is ours to close."""
     treating.begins_at_step_two(way)
-    scenes.has_sessions(way, scenes.pairs(way, (14, 12), (11, 9), 3))
-    scenes.books(way, 9)
+    sessions.has_sessions(way, sessions.pairs(way, (14, 12), (11, 9), 3))
+    sessions.books(way, 9)
     way.later(days=2, at="20:40", working=False)
     way.says(ending.stop, words=way.said("stops"))
 
@@ -149,7 +149,7 @@ def stopped_and_closed(way: Way) -> None:
 def no_reply(way: Way) -> None:
     """Tried by two channels over weeks; a clinician who is not their own decided, having asked what got in the way."""
     treating.begins_at_step_two(way)
-    scenes.has_sessions(way, [(14, 12)])
+    sessions.has_sessions(way, [(14, 12)])
     for days, channel in ((5, Channel.PHONE), (6, Channel.POST), (9, Channel.PHONE)):
         way.later(days=days)
         way.does(treatment.try_to_reach, channel=channel, what=way.written("tried"))
@@ -161,7 +161,7 @@ def no_reply(way: Way) -> None:
 def died(way: Way) -> None:
     """Has died. Nothing more is sent, and the lead looks after what is owed to the family."""
     treating.begins_at_step_two(way)
-    scenes.has_sessions(way, [(13, 11), (12, 10)])
+    sessions.has_sessions(way, [(13, 11), (12, 10)])
     way.later(days=5)
     on = (way.now - timedelta(days=2)).date()
     way.does(ending.die, by=way.staff["admin"], died=on, words=way.written("died"))
@@ -192,7 +192,7 @@ def came_back(way: Way) -> None:
 def moved_away(way: Way) -> None:
     """Moved to another town; agreed on the telephone."""
     treating.begins_at_step_two(way)
-    scenes.has_sessions(way, scenes.pairs(way, (12, 9), (6, 5), 3))
+    sessions.has_sessions(way, sessions.pairs(way, (12, 9), (6, 5), 3))
     way.later(days=3)
     key = proposes(way, EndReason.MOVED_AWAY)
     way.later(days=1)

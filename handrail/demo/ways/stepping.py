@@ -2,7 +2,7 @@
 
 from handrail.care import ending, handover, stepping
 from handrail.care.vocabulary import Step
-from handrail.demo import scenes
+from handrail.demo import scenes, sessions
 from handrail.demo.way import Way
 from handrail.demo.ways import treating
 
@@ -12,7 +12,7 @@ CMHT = "Handrail Town community mental health team [made up]"
 def little_change(way: Way) -> None:
     """Four sessions at step 2 with little change."""
     treating.begins_at_step_two(way, (16, 14))
-    scenes.has_sessions(way, scenes.pairs(way, (16, 14), (15, 13), 4))
+    sessions.has_sessions(way, sessions.pairs(way, (16, 14), (15, 13), 4))
     way.later(days=2)
 
 
@@ -39,13 +39,14 @@ def stepped_up(way: Way) -> None:
 def stepped_up_and_taken(way: Way) -> None:
     """Stepped up, taken over, and in therapy at step 3."""
     little_change(way)
-    key = steps_up(way, "hi1")
+    to = way.random.choice(("hi1", "hi1", "hi3"))
+    key = steps_up(way, to)
     way.later(days=2)
-    way.does(handover.accept, by=way.staff["hi1"], handover=key, words=way.written("handover yes"))
+    way.does(handover.accept, by=way.staff[to], handover=key, words=way.written("handover yes"))
     way.later(days=4)
     scenes.chooses(way)
     way.later(days=1)
-    scenes.has_sessions(way, scenes.pairs(way, (15, 13), (6, 5), 12))
+    sessions.has_sessions(way, sessions.pairs(way, (15, 13), (6, 5), 12))
 
 
 def handover_refused(way: Way) -> None:
@@ -59,9 +60,9 @@ def handover_refused(way: Way) -> None:
 def asked_to_step_up(way: Way) -> None:
     """Asked to step up; an answer with a reason is owed."""
     treating.begins_at_step_two(way, (15, 13))
-    scenes.has_sessions(way, scenes.pairs(way, (15, 13), (14, 12), 3))
+    sessions.has_sessions(way, sessions.pairs(way, (15, 13), (14, 12), 3))
     asks_to_step(way)
-    scenes.books(way, 12)
+    sessions.books(way, 12)
 
 
 def asks_to_step(way: Way) -> str:
@@ -75,7 +76,7 @@ def asks_to_step(way: Way) -> str:
 def is_answered(way: Way, *, yes: bool) -> str:
     """Asks to step up after three sessions, and is answered."""
     treating.begins_at_step_two(way, (15, 13))
-    scenes.has_sessions(way, scenes.pairs(way, (15, 13), (14, 12), 3))
+    sessions.has_sessions(way, sessions.pairs(way, (15, 13), (14, 12), 3))
     request = asks_to_step(way)
     way.later(days=3)
     way.does(
@@ -91,7 +92,7 @@ def is_answered(way: Way, *, yes: bool) -> str:
 def answered_no(way: Way) -> None:
     """Asked to step up, and was told no for now, with the reason and what would change it."""
     is_answered(way, yes=False)
-    scenes.has_sessions(way, scenes.pairs(way, (14, 12), (9, 7), 20))
+    sessions.has_sessions(way, sessions.pairs(way, (14, 12), (9, 7), 20))
 
 
 def second_opinion_owed(way: Way) -> None:
@@ -99,7 +100,7 @@ def second_opinion_owed(way: Way) -> None:
     request = is_answered(way, yes=False)
     way.later(days=1, at="21:00", working=False)
     way.says(stepping.ask_second_opinion, request=request, words=way.said("second opinion"))
-    scenes.books(way, 14)
+    sessions.books(way, 14)
 
 
 def second_opinion_given(way: Way) -> None:
@@ -116,7 +117,7 @@ def second_opinion_given(way: Way) -> None:
     way.does(handover.accept, by=way.staff["hi1"], handover=key)
     way.later(days=2)
     scenes.chooses(way)
-    scenes.has_sessions(way, scenes.pairs(way, (15, 12), (7, 6), 20))
+    sessions.has_sessions(way, sessions.pairs(way, (15, 12), (7, 6), 20))
 
 
 def passed_on(way: Way) -> None:

@@ -2,38 +2,46 @@
 
 from datetime import timedelta
 
-from handrail.care import answers, handover, letters, planning, safety, treatment
-from handrail.care.vocabulary import Absence, Channel, Medium, Purpose, Side, Step, Therapy, Via
-from handrail.demo import scenes, scores
+from handrail.care import answers, handover, letters, safety, treatment
+from handrail.care.vocabulary import Absence, Channel, Medium, Purpose, Side, Step, Via
+from handrail.demo import plans, scenes, scores, sessions
 from handrail.demo.way import Way
 
 
-def begins_at_step_two(way: Way, start: scenes.Pair = (15, 12)) -> None:
-    """Asked, talked, accepted, chose the workbook, sessions planned."""
+def begins_at_step_two(way: Way, start: scenes.Pair = (15, 12), by: str = "") -> None:
+    """Asked, talked, accepted, chose the workbook, sessions planned; `by` somebody who took them on, if so."""
     scenes.asks(way, pair=start, gp=way.random.random() < 0.7)
     scenes.talks_first(way)
     scenes.is_accepted(way)
     way.later(days=3)
+    if by:
+        is_taken_over(way, way.staff[by])
     therapy = scenes.chooses(way)
     way.later(days=1)
-    way.does(planning.plan, therapy=therapy, sessions=6)
+    plans.is_planned(way, therapy, 6)
 
 
-def begins_at_step_three(way: Way, start: scenes.Pair = (19, 15), which: int = 0) -> None:
+def begins_at_step_three(
+    way: Way, start: scenes.Pair = (19, 15), *, by: str = "hi1", problem: str = "", planned: int = 12
+) -> None:
     """Asked, accepted at step 3, handed over to a therapist who said yes, and chose."""
     scenes.asks(way, pair=start, gp=True)
-    scenes.talks_first(way)
+    scenes.talks_first(way, problem=problem)
     scenes.is_accepted(way, Step.THREE)
     scenes.hears_from_us(way, days=18)
     way.later(days=4)
-    is_taken_over(way, way.staff[("hi1", "hi2", "couns")[which]])
-    therapy = scenes.chooses(way, which=1 if which == 2 else 0)
+    is_taken_over(way, way.staff[by])
+    therapy = scenes.chooses(way, which=1 if by == "couns" else 0)
     way.later(days=1)
-    way.does(planning.plan, therapy=therapy, sessions=12)
+    plans.is_planned(way, therapy, planned)
+    if way.random.random() < 0.5:
+        plans.is_understood(way)
 
 
 def is_taken_over(way: Way, by: str) -> None:
     """The holder asks a colleague, who says yes two days later and holds from then."""
+    if way.state.holder == by:
+        return
     key = way.key()
     way.does(handover.send, handover=key, to=by, step=way.state.step, reason=way.written("handover"))
     way.later(days=2)
@@ -44,15 +52,15 @@ def is_taken_over(way: Way, by: str) -> None:
 def getting_on(way: Way) -> None:
     """In guided self-help, and things are easier from week to week."""
     begins_at_step_two(way)
-    scenes.has_sessions(way, scenes.pairs(way, (14, 12), (5, 4), 8))
+    sessions.has_sessions(way, sessions.pairs(way, (14, 12), (5, 4), 8))
 
 
 def a_long_course(way: Way) -> None:
     """Ten sessions of therapy at step 3, with goals and their own words beside the scores."""
     begins_at_step_three(way)
     goals = [has_goal(way), has_goal(way)]
-    for number, pair in enumerate(scenes.pairs(way, (19, 15), (8, 6), 12)):
-        scenes.meets(way, scenes.books(way, 7), pair, comment="comment sheet" if number in (2, 6) else "")
+    for number, pair in enumerate(sessions.pairs(way, (19, 15), (8, 6), 12)):
+        sessions.meets(way, sessions.books(way, 7), pair, comment="comment sheet" if number in (2, 6) else "")
         if number % 3 == 0:
             rates(way, goals, number)
         if number == 4:
@@ -75,19 +83,19 @@ def rates(way: Way, goals: list[str], number: int) -> None:
 
 def with_a_counsellor(way: Way) -> None:
     """Counselling at step 3; the scores hardly move, and the goals do."""
-    begins_at_step_three(way, (16, 14), which=2)
+    begins_at_step_three(way, (16, 14), by="couns")
     goal = has_goal(way)
-    for number, pair in enumerate(scenes.pairs(way, (16, 14), (14, 12), 12)):
-        scenes.meets(way, scenes.books(way, 7), pair)
+    for number, pair in enumerate(sessions.pairs(way, (16, 14), (14, 12), 12)):
+        sessions.meets(way, sessions.books(way, 7), pair)
         rates(way, [goal], number)
 
 
 def with_wsas(way: Way) -> None:
     """Step 3, with a WSAS typed by staff from the licensed form."""
-    begins_at_step_three(way, which=1)
-    for number, pair in enumerate(scenes.pairs(way, (18, 16), (9, 8), 12)):
-        meeting = scenes.books(way, 7)
-        scenes.meets(way, meeting, pair)
+    begins_at_step_three(way, by="hi2")
+    for number, pair in enumerate(sessions.pairs(way, (18, 16), (9, 8), 12)):
+        meeting = sessions.books(way, 7)
+        sessions.meets(way, meeting, pair)
         if number % 3 == 0:
             way.says(
                 answers.answer,
@@ -103,30 +111,30 @@ def with_wsas(way: Way) -> None:
 def skips_questions(way: Way) -> None:
     """Leaves questions out: there is no total, and it costs nothing."""
     begins_at_step_two(way)
-    for number, pair in enumerate(scenes.pairs(way, (15, 11), (9, 7), 8)):
-        scenes.meets(way, scenes.books(way, 7), pair, skip=number % 2)
+    for number, pair in enumerate(sessions.pairs(way, (15, 11), (9, 7), 8)):
+        sessions.meets(way, sessions.books(way, 7), pair, skip=number % 2)
 
 
 def missed_sessions(way: Way) -> None:
     """Missed each other twice; what got in the way was asked, and another time was found."""
     begins_at_step_two(way)
-    scenes.has_sessions(way, [(14, 11)])
-    meeting = scenes.books(way, 7)
+    sessions.has_sessions(way, [(14, 11)])
+    meeting = sessions.books(way, 7)
     way.be_at(meeting.starts + timedelta(minutes=20))
     way.does(treatment.miss, contact=meeting.contact, how=Absence.NOT_THERE, why=way.written("missed"))
     way.later(days=1)
-    meeting = scenes.books(way, 6)
+    meeting = sessions.books(way, 6)
     way.later(days=2)
     way.does(treatment.cancel, contact=meeting.contact, side=Side.PERSON, why=way.written("cancel"))
     way.later(days=2)
-    scenes.has_sessions(way, [(12, 10)] * 20)
+    sessions.has_sessions(way, [(12, 10)] * 20)
 
 
 def not_seen_for_weeks(way: Way) -> None:
     """Missed, and nobody has asked yet: the duty is overdue, and the next person is told."""
     begins_at_step_two(way)
-    scenes.has_sessions(way, [(13, 12), (13, 11)])
-    meeting = scenes.books(way, 7)
+    sessions.has_sessions(way, [(13, 12), (13, 11)])
+    meeting = sessions.books(way, 7)
     way.be_at(meeting.starts + timedelta(minutes=20))
     way.does(treatment.miss, contact=meeting.contact, how=Absence.NOT_THERE)
 
@@ -138,21 +146,21 @@ def by_phone_all_the_way(way: Way) -> None:
     scenes.is_accepted(way)
     way.later(days=4)
     scenes.chooses_by_phone(way)
-    for pair in scenes.pairs(way, (16, 11), (9, 6), 8):
-        meeting = scenes.books(way, 7)
+    for pair in sessions.pairs(way, (16, 11), (9, 6), 8):
+        meeting = sessions.books(way, 7)
         way.be_at(meeting.starts)
         scenes.fills_in(way, pair, contact=meeting.contact, typed_by=meeting.with_)
-        scenes.writes_up(way, meeting)
+        sessions.writes_up(way, meeting)
 
 
 def corrected(way: Way) -> None:
     """One entry struck, one entered late, one that looked odd and was explained."""
     begins_at_step_two(way)
-    scenes.has_sessions(way, [(14, 11)])
+    sessions.has_sessions(way, [(14, 11)])
     wrong = way.does(treatment.keep_in_touch, channel=Channel.PHONE, what=way.written("in touch")).seq
     way.later(days=1)
     way.does(letters.strike, entry=wrong, why=way.written("strike"))
-    meeting = scenes.books(way, 6)
+    meeting = sessions.books(way, 6)
     way.later(days=2)
     way.does(treatment.cancel, contact=meeting.contact, side=Side.PERSON, why=way.written("cancel"))
     met = way.now
@@ -168,7 +176,25 @@ def corrected(way: Way) -> None:
     )
     for odd in way.state.out_of_place[:1]:
         way.does(letters.put_right, entry=odd.seq, words=way.written("put right"))
-    scenes.has_sessions(way, [(11, 9)] * 20)
+    sessions.has_sessions(way, [(11, 9)] * 20)
+
+
+def looks_wrong(way: Way) -> None:
+    """A session was entered for an appointment that had been called off, and nobody has looked at that yet."""
+    begins_at_step_two(way)
+    meeting = sessions.books(way, 6)
+    way.later(days=2)
+    way.does(treatment.cancel, contact=meeting.contact, side=Side.PERSON, why=way.written("cancel"))
+    way.later(days=1)
+    way.does(
+        treatment.hold_session,
+        contact=meeting.contact,
+        purpose=Purpose.TREATMENT,
+        medium=Medium.PHONE,
+        minutes=20,
+        did=way.written("did"),
+    )
+    sessions.books(way, 9)
 
 
 def gp_is_told(way: Way) -> None:
@@ -180,15 +206,15 @@ def gp_is_told(way: Way) -> None:
     way.later(days=3)
     therapy = scenes.chooses(way)
     way.later(days=1)
-    way.does(planning.plan, therapy=therapy, sessions=6)
-    scenes.has_sessions(way, scenes.pairs(way, (16, 12), (9, 8), 20))
+    plans.is_planned(way, therapy, 6)
+    sessions.has_sessions(way, sessions.pairs(way, (16, 12), (9, 8), 20))
 
 
 def conversation_owed(way: Way) -> None:
     """Answered above zero to the last question before a session: a conversation is owed today."""
     begins_at_step_two(way)
-    scenes.has_sessions(way, [(14, 11), (15, 12)])
-    scenes.books(way, 12)
+    sessions.has_sessions(way, [(14, 11), (15, 12)])
+    sessions.books(way, 12)
     way.be_at(max(way.now, way.until - timedelta(hours=9)))
     scenes.fills_in(way, (17, 12), safety=1)
 
@@ -196,7 +222,7 @@ def conversation_owed(way: Way) -> None:
 def talked(way: Way) -> None:
     """Answered above zero, and somebody talked with them the same day."""
     begins_at_step_two(way)
-    scenes.has_sessions(way, [(14, 11), (15, 12)])
+    sessions.has_sessions(way, [(14, 11), (15, 12)])
     way.later(days=2, at="11:15")
     scenes.fills_in(way, (18, 13), safety=1)
     way.later(days=0, at="14:30")
@@ -207,41 +233,28 @@ def talked(way: Way) -> None:
         less_safe=way.written("less safe"),
         agreed=way.written("safety agreed"),
     )
-    scenes.has_sessions(way, scenes.pairs(way, (15, 12), (9, 8), 20))
+    sessions.has_sessions(way, sessions.pairs(way, (15, 12), (9, 8), 20))
 
 
 def did_not_want_to_talk(way: Way) -> None:
     """Answered above zero, and did not want to talk about it. That settles it; the door stays open."""
     begins_at_step_two(way)
-    scenes.has_sessions(way, [(14, 11)])
+    sessions.has_sessions(way, [(14, 11)])
     way.later(days=2, at="20:30", working=False)
     scenes.fills_in(way, (15, 13), safety=1)
     way.later(days=1, at="09:40")
     way.says(safety.decline, typed_by=way.holder(), via=Via.PHONE, words=way.said("declines talk"))
-    scenes.has_sessions(way, scenes.pairs(way, (14, 12), (9, 8), 20))
+    sessions.has_sessions(way, sessions.pairs(way, (14, 12), (9, 8), 20))
 
 
 def decided_after_trying(way: Way) -> None:
     """Could not be reached by two channels; a named clinician wrote what was decided and why."""
     begins_at_step_two(way)
-    scenes.has_sessions(way, [(14, 11)])
+    sessions.has_sessions(way, [(14, 11)])
     way.later(days=1, at="12:05")
     scenes.fills_in(way, (16, 13), safety=1)
     way.later(days=0, at="14:10")
     for channel in (Channel.PHONE, Channel.TEXT):
         way.does(treatment.try_to_reach, channel=channel, what=way.written("tried"))
     way.does(safety.decide, decided=way.written("decided"))
-    scenes.has_sessions(way, scenes.pairs(way, (14, 12), (9, 8), 20))
-
-
-def in_the_group(way: Way) -> None:
-    """Chose the group: evenings with others, one note for each person."""
-    scenes.asks(way, pair=(13, 13), gp=False)
-    scenes.talks_first(way)
-    scenes.is_accepted(way)
-    way.later(days=3)
-    scenes.chooses(way, which=1)
-    way.later(days=1)
-    is_taken_over(way, way.staff["group"])
-    way.does(planning.plan, therapy=Therapy.PSYCHOEDUCATION_GROUP, sessions=6)
-    scenes.has_sessions(way, scenes.pairs(way, (13, 13), (8, 7), 20))
+    sessions.has_sessions(way, sessions.pairs(way, (14, 12), (9, 8), 20))

@@ -2,7 +2,7 @@
 
 from handrail.care import offers, triage
 from handrail.care.vocabulary import Step
-from handrail.demo import scenes
+from handrail.demo import scenes, sessions
 from handrail.demo.way import Way
 
 
@@ -70,7 +70,7 @@ def first_booked(way: Way) -> None:
     way.later(days=3)
     scenes.chooses(way)
     way.later(days=1)
-    scenes.books(way, 6)
+    sessions.books(way, 6)
 
 
 def booked_far_ahead(way: Way) -> None:
@@ -81,7 +81,7 @@ def booked_far_ahead(way: Way) -> None:
     way.later(days=3)
     scenes.chooses(way, which=1)
     way.later(days=1)
-    scenes.books(way, 42, with_=way.staff["group"])
+    sessions.books(way, 42, with_=way.staff["group"])
 
 
 def to_be_booked(way: Way) -> None:

@@ -8,7 +8,8 @@ from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
 from handrail.accounts.models import User
-from handrail.demo import build, personas
+from handrail.demo import build, making, personas
+from handrail.demo.making import Making
 from handrail.organisation import outbox
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +37,14 @@ def test_everyone_listed_can_be_stepped_into_and_says_what_to_look_at(demo: Any,
         assert client.session["_auth_user_id"] == each.account
 
 
+def test_the_page_says_while_the_many_are_being_made_that_they_are(made: Any, client: Client) -> None:
+    assert "lists are still filling" not in client.get("/demo/").content.decode()
+
+    making.begin(Making(1, 400, datetime.now(UTC)))
+
+    assert "3 people of about 400 are there" in client.get("/demo/").content.decode()
+
+
 def test_staff_need_no_second_factor_here_and_people_land_on_their_own_way(made: Any, client: Client) -> None:
     made.HANDRAIL_SECOND_FACTOR = True
 
@@ -61,7 +70,7 @@ def test_nobody_else_can_be_stepped_into(made: Any, client: Client) -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_the_outbox_shows_what_would_have_been_sent_on_the_day_it_was(demo: Any, client: Client) -> None:
-    for _ in build.everything(seed=1, people=4, until=datetime.now(UTC)):
+    for _ in build.everything(seed=1, people=8, until=datetime.now(UTC)):
         pass
     page = client.get("/demo/outbox/").content.decode()
     sent = outbox.latest(500)
