@@ -261,7 +261,8 @@ LEADS = frozenset(
     f"clinic:{name}"
     for name in """lead health set-up set-up-service set-up-teams changes lines line staff staff-add staff-import
     staff-template colleague colleague-change colleague-qualification colleague-invite colleague-leave colleague-suspend
-    colleague-back rota rota-days charter-hours charter-numbers charter-words""".split()  # noqa: SIM905
+    colleague-back rota rota-days charter-hours charter-numbers charter-words room-new
+    room-change""".split()  # noqa: SIM905
 )
 """What is a lead's and not everybody's in the clinic."""
 

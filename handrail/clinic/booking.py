@@ -32,7 +32,7 @@ from handrail.design.forms import (
 )
 from handrail.organisation.models import Room, Slot
 from handrail.pages import interpreters
-from handrail.pages.diaries import as_booked, free_of, named, setting_of
+from handrail.pages.diaries import as_booked, free_of, in_room, named, setting_of
 from handrail.pages.ids import new_id
 from handrail.pages.notices import Notice
 from handrail.record import access, diaries, journal
@@ -110,7 +110,8 @@ class Book(Action):
         """Book the free time with its own length and way, or what was typed."""
         data = form.cleaned_data
         slot = self.slots.get(data["slot"])
-        plain = {"starts": data.get("starts"), **{name: data[name] for name in ("minutes", "medium", "with_", "room")}}
+        plain = {"starts": data.get("starts"), **{name: data[name] for name in ("minutes", "medium", "with_")}}
+        plain |= in_room(data["room"])
         where = {**(as_booked(slot) if slot else plain), "link": data["link"], "others": tuple(data["others"])}
         contact = new_id()
         with self.act({**data, "when": None}) as act:

@@ -56,6 +56,12 @@ def as_booked(slot: Slot) -> dict[str, Any]:
     }
 
 
+def in_room(key: str) -> dict[str, str]:
+    """What is booked with a room that was picked by itself."""
+    room = Room.objects.filter(pk=key).first() if key else None
+    return {"room": room.pk, "site": room.site_code} if room else {}
+
+
 def named(slots: list[Slot]) -> list[tuple[str, str, str]]:
     """Free times as choices."""
     return [(slot.pk, day_time(slot.starts), said(slot)) for slot in slots]

@@ -136,7 +136,7 @@ def _next(request: HttpRequest, step: Step | None) -> list[Next]:
 
 
 def _one(place: int, stream: str, episode: Episode, relation: Relation | None, name: str, held_by: str) -> Next:
-    since = _("first asked on %(day)s") % {"day": date_only(episode.first_asked)}
+    since = _("First asked on %(day)s") % {"day": date_only(episode.first_asked)}
     if relation is None:
         note = _("You do not see this person. Ask whoever holds their care.")
         return Next(place, "", _("Somebody"), since, held_by, "", "", note, may_offer=False)
