@@ -3,6 +3,7 @@
 Somebody who may be the same person is shown to whoever types; nobody is ever matched by a machine.
 """
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -16,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from handrail.accounts.doors import staff_required
 from handrail.care import events as e
 from handrail.care import identity, referral
+from handrail.care.standing import Standing
 from handrail.care.vocabulary import Channel, Source, StreamKind, Via
 from handrail.clinic import choices
 from handrail.clinic.door import account
@@ -33,6 +35,7 @@ from handrail.design.forms import (
     RadioField,
     TextField,
 )
+from handrail.pages import reaching
 from handrail.pages.acting import attempt
 from handrail.pages.names import of_staff
 from handrail.pages.nhs_number import NhsNumberField
@@ -201,7 +204,7 @@ def _write(request: HttpRequest, form: ReferForm) -> str:
         at = data["received"] if data["received"] != journal.today() else None
         with journal.together(person, by=me, said_by=said_by, via=data["via"], at=at, once=data["once"]) as act:
             if form.may_tell():
-                act.record(person, identity.tell, **_told(data))
+                act.record(person, identity.tell, **_told(data, form.known()))
             stream = act.open(StreamKind.EPISODE)
             act.record(
                 stream,
@@ -227,23 +230,39 @@ def _written(request: HttpRequest, form: ReferForm, made: list[str]) -> str:
     return next(stream for stream, state in found.items() if hasattr(state, "holder"))
 
 
-def _told(data: dict[str, Any]) -> dict[str, Any]:
-    names = e.Named(given=data["given"], family=data["family"], preferred=data["preferred"])
-    contact = e.ContactGiven(
-        phone=data["phone"],
-        email=data["email"],
-        address=tuple(line.strip() for line in data["address"].splitlines() if line.strip()),
-        safe=tuple(data["safe"]),
-        voicemail=data["voicemail"],
-        avoid=journal.Text(data["avoid"]),  # type: ignore[arg-type]
-    )
+def _told(data: dict[str, Any], known: str) -> dict[str, Any]:
+    """What was typed. Of somebody we know, what was not asked or was left empty stays as they last told us."""
+    standing = journal.standing(known) if known else Standing()
+    gp = standing.gp[-1].name if standing.gp else ""
+    number = standing.nhs_number.number if standing.nhs_number else ""
     return {
-        "names": names if data["given"] or data["family"] or data["preferred"] else None,
+        "names": _names(data, standing.names),
         "born": data["born"],
-        "contact": contact,
-        "nhs_number": data["nhs_number"],
-        "gp": data["gp"],
+        "contact": _contact(data, known, standing),
+        "nhs_number": data["nhs_number"] if data["nhs_number"] != number else "",
+        "gp": data["gp"] if data["gp"] != gp else "",
     }
+
+
+def _names(data: dict[str, Any], known: e.Named | None) -> e.Named | None:
+    typed = {name: data[name] for name in ("given", "family", "preferred") if data[name]}
+    return replace(known or e.Named(given="", family=""), **typed) if typed else None
+
+
+def _contact(data: dict[str, Any], known: str, standing: Standing) -> e.ContactGiven:
+    """How to reach them. What must not be said is only ever added to; that a voicemail is safe holds for one number,
+    and a postcode for one address."""
+    was: dict[str, Any] = {"phone": "", "email": "", "address": "", "postcode": "", "when": "", "avoid": ""}
+    if standing.contact is not None:
+        words = [standing.contact.when, standing.contact.avoid]
+        was |= reaching.known(standing, journal.reader(known, words))
+    typed = {name: data[name].strip() or was[name] for name in ("phone", "email", "address")}
+    avoid = was["avoid"] if data["avoid"].strip() in was["avoid"] else f"{was['avoid']}\n{data['avoid']}".strip()
+    still = {
+        "voicemail": data["voicemail"] or (was.get("voicemail", False) and typed["phone"] == was["phone"]),
+        "postcode": was["postcode"] if typed["address"].split() == was["address"].split() else "",
+    }
+    return reaching.given({**was, **typed, **still, "avoid": avoid, "safe": data["safe"]})
 
 
 def _age(born: date | None, on: date) -> int | None:

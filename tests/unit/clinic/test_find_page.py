@@ -7,7 +7,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from handrail.care import identity
 from handrail.design.fields import OnceField
+from handrail.pages import reaching
 from handrail.record import journal, reading
 from tests.unit.clinic.conftest import Browser, House, on
 
@@ -128,3 +130,27 @@ def test_a_referral_is_for_nobody_who_was_not_offered(house: House, browser: Bro
     typed |= {**on(journal.today(), "received"), "same": person, "once": "c" * 24}
     assert browser(house.amina).post(reverse("clinic:refer"), typed).status_code == 302
     assert journal.entries(person) == before
+
+
+def test_a_referral_for_somebody_known_takes_nothing_away_that_keeps_them_safe(house: House, browser: Browser) -> None:
+    """Whoever refers them again does not know what must not be said, or when it is safe to ring."""
+    person, _stream = house.accepted()
+    told = {"phone": "01632 960 111", "email": "rosa@example.org", "safe": ["phone"], "voicemail": True}
+    told |= {"address": "1 Made Up Lane", "postcode": "ZZ1 1ZZ", "when": "Mornings.", "avoid": "Never say clinic."}
+    contact = reaching.given({**told, "from_hour": "9", "to_hour": "12"})
+    journal.record(person, identity.tell, by=house.office.pk, said_by=person, contact=contact)
+    typed = {"source": "gp", "via": "phone", "email": "rosa@example.org", "safe": ["email"], "avoid": "No letters."}
+    typed |= {**on(journal.today(), "received"), "same": person, "family": "Newname"}
+    answer = browser(house.amina).post(reverse("clinic:refer"), {**typed, "once": "d" * 24})
+    assert answer.status_code == 302, answer.content.decode()
+    standing = journal.standing(person)
+    now, read = standing.contact, journal.reader(person, journal.refs(standing.contact))
+    assert now is not None and standing.names is not None
+    assert (now.phone, now.voicemail, now.postcode) == ("01632 960 111", True, "ZZ1 1ZZ")
+    assert (now.from_hour, now.to_hour, read(now.when)) == (9, 12, "Mornings.")
+    assert read(now.avoid).split("\n") == ["Never say clinic.", "No letters."]
+    assert (standing.names.given, standing.names.family, standing.names.preferred) == ("Rosa", "Newname", "Ro")
+    typed |= {"phone": "07700 900999", "safe": ["phone"], "once": "e" * 24}
+    assert browser(house.amina).post(reverse("clinic:refer"), typed).status_code == 302
+    contact = journal.standing(person).contact
+    assert contact is not None and not contact.voicemail, "nobody said that of the new number"
