@@ -89,16 +89,27 @@ def open_account(standing: Standing, _: Act, *, account: str) -> tuple[Event, ..
 
 
 def confirm_account(
-    standing: Standing, act: Act, *, account: str, by_means: Via, second_fact: Words | None = None
+    standing: Standing,
+    act: Act,
+    *,
+    account: str,
+    by_means: Via,
+    second_fact: Words | None = None,
+    reads: bool = False,
 ) -> tuple[Event, ...]:
-    """Staff have made sure by a second fact that an account is this person's. Nobody confirms their own."""
+    """Staff have made sure by a second fact that an account is this person's. Nobody confirms their own.
+
+    Of records that were joined, somebody who may read them (`reads`) makes sure, again if it was done before.
+    """
     if account not in standing.accounts:
         raise Refused("This account was not opened for this person.")
     if act.by == account:
         raise Refused("Somebody of the service confirms an account, by a second fact.")
-    if account in standing.confirmed_accounts:
+    if standing.same_as and not reads:
+        raise Refused("Records of this person were joined.", "Somebody who may read them makes sure of the account.")
+    if account in standing.confirmed_accounts and not standing.same_as:
         raise Refused("This account is confirmed already.")
-    return (AccountConfirmed(account=account, by_means=by_means, second_fact=second_fact),)
+    return (AccountConfirmed(account=account, by_means=by_means, second_fact=second_fact, reads=reads),)
 
 
 def consent(

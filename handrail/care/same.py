@@ -13,11 +13,14 @@ from handrail.care.standing import Standing
 from handrail.care.words import Words
 
 
-def same_as(standing: Standing, _: Act, *, person: str, keep: str, why: Words | None) -> tuple[Event, ...]:
-    """This is the same person as another record. From now on `keep`, one of the two, is the one that is written on."""
+def same_as(
+    standing: Standing, _: Act, *, person: str, keep: str, why: Words | None, contact: str = ""
+) -> tuple[Event, ...]:
+    """This is the same person as another record. From now on `keep`, one of the two, is the one that is written on,
+    and they are reached as `contact`, one of the two, says: as `keep` does, if that is left out."""
     if person in standing.same_as:
         raise Refused("These two records are joined already.", "Separate them, if they are not the same person.")
-    return (SameAs(person=person, keep=keep, why=require_words(why, "The reason")),)
+    return (SameAs(person=person, keep=keep, contact=contact or keep, why=require_words(why, "The reason")),)
 
 
 def not_same(standing: Standing, _: Act, *, person: str, why: Words | None) -> tuple[Event, ...]:

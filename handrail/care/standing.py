@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from typing import Final
 
 from handrail.care import events as e
 from handrail.care.entry import Entry
@@ -66,13 +67,17 @@ class Standing:
         """One person of several records: what the entries of all say, in the order things happened.
 
         Its `entries` and `seq` are those of its `own` record, because it is there that somebody writes; `parts` are
-        the standings of each. How to reach them is not moved any more by a sign-in nobody has made sure of: of the
-        record it was opened in that is its to say, but not of another's.
+        the standings of each. How to reach them is what the record said that staff chose when they joined them, until
+        somebody says otherwise: somebody of staff, or a sign-in that opens all of them (`_sure_of_all`).
         """
-        one, unsure, since = cls(), _unsure(parts.values()), _joined_at(parts.values())
+        one, sure, aside = cls(), _sure_of_all(parts), _set_aside(parts)
+        unsure = {account for part in parts.values() for account in part.accounts} - sure
+        since = min(_joinings(parts), default=_NEVER)
         for entry in all_entries(parts.values()):
-            if type(entry.event) is not e.ContactGiven or entry.by not in unsure or entry.recorded_at <= since:
+            is_contact = type(entry.event) is e.ContactGiven
+            if not is_contact or not (id(entry) in aside or (entry.by in unsure and entry.recorded_at > since)):
                 one.take(entry)
+        one.confirmed_accounts = sure
         one.entries, one.seq, one.parts = parts[own].entries, parts[own].seq, dict(parts)
         return one
 
@@ -155,17 +160,43 @@ def _alone(answer: e.CircumstanceGiven) -> bool:
     return answer.bearer is not Bearer.KNOWN or answer.value == "none"
 
 
-def _unsure(standings: Iterable[Standing]) -> set[str]:
-    """The sign-ins of these records that nobody has made sure of."""
-    some = list(standings)
-    sure = {account for each in some for account in each.confirmed_accounts}
-    return {account for each in some for account in each.accounts} - sure
+_NEVER: Final = datetime.max.replace(tzinfo=UTC)
 
 
-def _joined_at(standings: Iterable[Standing]) -> datetime:
-    """When staff, who had both before them, first joined any of these."""
-    times = [entry.recorded_at for each in standings for entry in each.entries if type(entry.event) is e.SameAs]
-    return min(times, default=datetime.max.replace(tzinfo=UTC))
+def _joinings(parts: Mapping[str, Standing]) -> dict[datetime, e.SameAs]:
+    """When staff, who had both before them, joined which of these, as far as it holds."""
+    counted = (entry for part in parts.values() for entry in in_order(part.entries))
+    return {entry.recorded_at: entry.event for entry in counted if type(entry.event) is e.SameAs}
+
+
+def _sure_of_all(parts: Mapping[str, Standing]) -> set[str]:
+    """The sign-ins that open all of these: made sure of since they were joined, by somebody who may read them.
+
+    Until then each opens the record it was opened in. So nobody comes to read a record by joining another to it.
+    """
+    last = max(_joinings(parts), default=_NEVER)
+    counted = (entry for entry in all_entries(parts.values()) if type(entry.event) is e.AccountConfirmed)
+    return {entry.event.account for entry in counted if entry.event.reads and entry.recorded_at > last}
+
+
+def _set_aside(parts: Mapping[str, Standing]) -> set[int]:
+    """The ways to reach somebody that gave way when records were joined: those of the record that was not chosen."""
+    aside = set()
+    for own, part in parts.items():
+        for entry in in_order(part.entries):
+            if type(entry.event) is e.SameAs and entry.event.person in parts:
+                lost = _gave_way(own, entry.event, parts)
+                said = parts[lost].entries if lost else []
+                aside |= {id(each) for each in said if each.recorded_at <= entry.recorded_at}
+    return aside
+
+
+def _gave_way(own: str, joining: e.SameAs, parts: Mapping[str, Standing]) -> str:
+    """Which of two records no longer says how to reach somebody; neither, if the one chosen never did."""
+    stands = joining.contact or joining.keep
+    if stands not in (own, joining.person) or parts[stands].contact is None:
+        return ""
+    return joining.person if stands == own else own
 
 
 def all_entries(standings: Iterable[Standing]) -> list[Entry]:

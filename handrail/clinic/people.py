@@ -142,7 +142,7 @@ class Confirm(PersonAction):
 
     def facts(self, data: dict[str, Any]) -> dict[str, Any]:
         """Which account."""
-        return {**self.plain(data), "account": self.key}
+        return {**self.plain(data), "account": self.key, "reads": door.reads_notes(self.request)}
 
 
 class ReachForm(SaidForm):

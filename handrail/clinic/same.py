@@ -74,6 +74,16 @@ class SameForm(ActForm):
         choices=(),
         required=False,
     )
+    contact = RadioField(
+        label=_("If it is the same person: how do we reach them from now on?"),
+        called=_("how we reach them from now on"),
+        help_text=_(
+            "Messages and links go there, so choose what you made sure of. If you leave it, it is as the record says "
+            "in which we go on writing."
+        ),
+        choices=(),
+        required=False,
+    )
     why = reason_field(_("How did you make sure? Write it for the person to read"), rows=3)
 
     def clean(self) -> dict[str, Any]:
@@ -93,6 +103,7 @@ def same(request: HttpRequest, person: str, other: str) -> HttpResponse:
     longer = min(two, key=lambda each: [entry.recorded_at for entry in two[each].entries[:1]])
     form = SameForm(request.POST or getattr(request, "held_post", None), initial={"keep": longer})
     form.fields["keep"].choices = [(each, _record(each, two[each])) for each in two]  # type: ignore[attr-defined]
+    form.fields["contact"].choices = [(each, *_reached(each, two[each])) for each in two]  # type: ignore[attr-defined]
     if request.method == "POST" and form.is_valid() and attempt(form, lambda: _decide(request, form, person, other)):
         is_same = form.cleaned_data["found"] == SAME
         said = gettext("Joined. Both records are read as one person.") if is_same else gettext("Kept as two people.")
@@ -152,7 +163,7 @@ def _decide(request: HttpRequest, form: SameForm, person: str, other: str) -> No
     data, me = form.cleaned_data, account(request).pk
     is_same = data["found"] == SAME
     rule = rules.same_as if is_same else rules.not_same
-    more = {"keep": data["keep"]} if is_same else {}
+    more = {"keep": data["keep"], "contact": data["contact"]} if is_same else {}
     with journal.together(person, other, by=me, once=data["once"]) as act:
         for own, its_other in ((person, other), (other, person)):
             act.record(own, rule, person=its_other, why=journal.Text(data["why"]), **more)
@@ -169,6 +180,14 @@ def _record(person: str, standing: Standing) -> str:
     began = date_only(standing.entries[0].recorded_at.date()) if standing.entries else ""
     name = standing.name or standing.called or person
     return gettext("%(name)s, known since %(day)s") % {"name": name, "day": began}
+
+
+def _reached(person: str, standing: Standing) -> tuple[str, str]:
+    """How a record says that somebody is reached, as a choice."""
+    contact = standing.contact
+    ways = (contact.phone, contact.email, ", ".join(contact.address)) if contact else ()
+    said = gettext("As the record of %(name)s says") % {"name": _record(person, standing)}
+    return said, "; ".join(way for way in ways if way) or gettext("It says nothing.")
 
 
 def _column(person: str, standing: Standing) -> dict[str, Any]:

@@ -210,9 +210,10 @@ def _is_ours(account: User, standing: Standing) -> bool:
     Anybody can ask for help with somebody else's address and no sign-in. The account of that address is then named
     in the record, for staff to confirm if it was its owner; until then it shows its owner nothing of it.
     """
-    if account.pk in standing.confirmed_accounts:
+    parts = standing.parts.values() or (standing,)
+    if any(account.pk in part.confirmed_accounts for part in parts):
         return True
-    entries = chain.from_iterable(part.entries for part in standing.parts.values() or (standing,))
+    entries = chain.from_iterable(part.entries for part in parts)
     named = (entry.by for entry in entries if entry.event == AccountOpened(account=account.pk))
     return any(by == account.pk or by in staff(service.current()).everyone for by in named)
 

@@ -74,7 +74,8 @@ def _is_theirs(account: User, person: str) -> bool:
         standing = journal.standing(person)
     except (journal.Erased, journal.NoSuchRecord):
         return False
-    return not standing.died and access.may_open(account, person, standing) is Whole.WHOLE
+    own = standing.parts.get(person, standing)  # its own alone: what was joined to it is shown on no feed
+    return not standing.died and access.may_open(account, person, own) is Whole.WHOLE
 
 
 def _of_staff(account: User, first: datetime, until: datetime) -> Iterator[Event]:

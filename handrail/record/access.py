@@ -253,7 +253,8 @@ def may_open(account: User, person: str, standing: Standing | None = None) -> Wh
 
     All of it once staff have confirmed, by a second fact, that the account is theirs. Until then only what that
     account itself wrote: a code that reached an e-mail address proves an address, not a person. Where staff joined
-    two records, an account of either that is confirmed opens both.
+    two records, an account of either opens both once somebody who may read them has made sure of it, after they were
+    joined; until then it opens its own.
     """
     if not account.is_active or account.role not in SERVED:
         return Whole.NOTHING

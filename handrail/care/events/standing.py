@@ -145,11 +145,15 @@ class ConsentWithdrawn:
 
 @standing_choice
 class AccountConfirmed:
-    """Staff have made sure, by a second fact, that an account is this person's: it may open the whole record."""
+    """Staff have made sure, by a second fact, that an account is this person's: it may open the whole record.
+
+    `reads` says that whoever made sure may read the record: only then does it count for records joined before it.
+    """
 
     account: str
     by_means: Via
     second_fact: Words | None = None
+    reads: bool = False
 
 
 @standing_sign
@@ -171,11 +175,12 @@ class EpisodeBegun:
 class SameAs:
     """Staff found that this is the same person as another record. Reversible: strike this entry.
 
-    `keep` is the one of the two that is written on from then on.
+    `keep` is the one of the two that is written on from then on, `contact` the one whose ways to reach somebody stand.
     """
 
     person: str
     keep: str = ""
+    contact: str = ""
     why: Words | None = None
 
 

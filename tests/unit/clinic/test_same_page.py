@@ -48,6 +48,14 @@ def signs_in(person: str, address: str, by: str, *, sure: bool) -> tuple[User, C
     return account, client
 
 
+def make_sure(client: Client, person: str, account: str) -> Any:
+    where = reverse("clinic:confirm", args=[person, account])
+    page = client.get(where).content.decode()
+    seen = page.partition('name="seen"')[2].partition('value="')[2].partition('"')[0]
+    facts = {"by_means": "phone", "second_fact": "The name of their dog.", "seen": seen, "once": OnceField.token()}
+    return client.post(where, facts)
+
+
 class ForSuggestions:
     @pytest.mark.parametrize(
         ("more", "by"),
@@ -190,6 +198,8 @@ class ForAPersonOfTwoRecords:
         _, mine = signs_in(one, "rosa@example.org", house.office.pk, sure=True)
         _, again = signs_in(other, "rose@example.org", house.office.pk, sure=True)
         join(browser(house.office), one, other)
+        for account in journal.standing(one).accounts:
+            assert make_sure(browser(house.amina), one, account).status_code == 302
         for client in (mine, again):
             assert client.get("/my/").status_code == 200
             page = client.get("/my/record/").content.decode()
@@ -223,6 +233,42 @@ class ForAPersonOfTwoRecords:
         contact = journal.standing(join_keeps_one).contact
         assert contact is not None and contact.email != "mine@example.org"
 
+    @pytest.mark.parametrize("sure_before", [True, False])
+    def test_nobody_reads_a_record_by_joining_another_to_it(
+        self, house: House, browser: Browser, sure_before: bool
+    ) -> None:
+        """The office, which may not read, could make a record, make sure of its sign-in, and join it to somebody."""
+        one, other, first, second = twice(house)
+        office = browser(house.office)
+        account, client = signs_in(other, "rose@example.org", house.office.pk, sure=sure_before)
+        join(office, one, other)
+        assert make_sure(office, other, account.pk).status_code == 422
+        assert client.get(f"/my/record/{first}/").status_code == 404
+        assert account.pk not in journal.standing(one).confirmed_accounts
+        assert "Rosa" not in client.get("/my/").content.decode()
+        if sure_before:
+            assert client.get(f"/my/record/{second}/").status_code == 200, "its own it still reads"
+        assert make_sure(browser(house.amina), other, account.pk).status_code == 302
+        assert client.get(f"/my/record/{first}/").status_code == 200
+
+    @pytest.mark.parametrize(("chosen", "stands"), [("", "rosa"), ("other", "rose")])
+    def test_they_are_reached_as_the_record_says_that_was_chosen(
+        self, house: House, browser: Browser, chosen: str, stands: str
+    ) -> None:
+        """Whoever refers somebody with an address of their own is not sent what is for them, by being the latest."""
+        one, other, *_ = twice(house)
+        contact = events.ContactGiven(email="rose@example.org", safe=(Channel.EMAIL,))
+        journal.record(other, identity.tell, by=house.office.pk, said_by=other, contact=contact)
+        client = browser(house.office)
+        assert "rose@example.org" in client.get(reverse("clinic:same", args=[one, other])).content.decode()
+        decide(client, one, other, contact=other if chosen else "")
+        for person in (one, other):
+            known = journal.standing(person).contact
+            assert known is not None and known.email == f"{stands}@example.org"
+        new = events.ContactGiven(email="new@example.org", safe=(Channel.EMAIL,))
+        journal.record(one, identity.tell, by=house.office.pk, said_by=one, contact=new)
+        assert journal.standing(other).contact == new, "what is said later counts"
+
     def test_one_sign_in_for_both_is_not_asked_whose_page_to_open(self, house: House, browser: Browser) -> None:
         one, other, *_ = twice(house)
         _, client = signs_in(one, "rosa@example.org", house.office.pk, sure=True)
@@ -236,11 +282,7 @@ class ForAPersonOfTwoRecords:
     ) -> None:
         one, other, *_ = joined
         account, client = signs_in(other, "rose@example.org", house.office.pk, sure=False)
-        where = reverse("clinic:confirm", args=[one, account.pk])
-        page = browser(house.office).get(where).content.decode()
-        seen = page.partition('name="seen"')[2].partition('value="')[2].partition('"')[0]
-        typed = {"by_means": "phone", "second_fact": "The name of their dog.", "seen": seen, "once": OnceField.token()}
-        assert browser(house.office).post(where, typed).status_code == 302
+        assert make_sure(browser(house.amina), one, account.pk).status_code == 302
         assert account.pk in journal.standing(one).confirmed_accounts
         assert client.get("/my/record/").status_code == 200
 
