@@ -17,11 +17,12 @@ from handrail.accounts.doors import staff_required
 from handrail.care.calendar import Calendar
 from handrail.care.parts import ContactState
 from handrail.care.vocabulary import DutyKind, Medium
-from handrail.clinic import choices, door
+from handrail.clinic import choices, door, verbs
 from handrail.clinic.before import score_line
 from handrail.clinic.door import account, owed_word, reads_notes
 from handrail.design.formats import clock, counted, day, day_time
 from handrail.organisation import courses
+from handrail.organisation.models import GroupMeeting
 from handrail.pages.names import of_staff
 from handrail.record import access, journal, lists, service
 from handrail.record import day as days
@@ -34,6 +35,8 @@ SHOWN = 20
 MET = 30
 AHEAD = 7
 NEXT = 5
+Line = tuple[str, str, str, str, str, str]
+Shown = dict[str, Any]
 
 
 @staff_required
@@ -44,18 +47,18 @@ def today(request: HttpRequest) -> HttpResponse:
     me, reads, calendar = account(request).pk, reads_notes(request), service.calendar()
     now = journal.now()
     on = calendar.local(now).date()
-    owed = days.owed(me, SHOWN + 1)
+    owed = days.owed(me, SHOWN + 1, meetings_until=calendar.end_of_day(on))
+    unread = lists.unread(me, SHOWN)
     met, coming = _ahead(me, on, calendar)
     page = {
         "title": _("Today"),
         "on": day(on),
-        "unread": [_unread(line, now) for line in lists.unread(me, SHOWN)],
-        "owed": [_owed(line, reads, now) for line in owed[:SHOWN]],
+        "unread": [_unread(line, now) for line in unread],
+        "owed": _besides(unread, [_owed(line, reads, now) for line in owed[:SHOWN]]),
         "more": len(owed) > SHOWN,
         "supervision": _supervision(me, now),
-        "appointments": _meetings(request, met),
+        "seen": _in_order(met, _meetings(request, met), _groups(me, on, calendar)),
         "coming": _meetings(request, coming),
-        "groups": _groups(me, on, calendar),
     }
     return render(request, "clinic/today.html", page)
 
@@ -79,19 +82,33 @@ def _ahead(me: str, on: date, calendar: Calendar) -> tuple[list[Meeting], list[M
     return met, [] if met else [line for line in days.meetings(me, tomorrow, last, MET) if line.with_ == me][:NEXT]
 
 
-def _groups(me: str, on: date, calendar: Calendar) -> list[dict[str, str]]:
+def _besides(unread: list[UnreadLine], owed: list[Line]) -> list[Line]:
+    """What is owed besides the words that stand above it already."""
+    above = {line.href for line in unread}
+    return [line for line in owed if line[-1] not in above]
+
+
+def _in_order(met: list[Meeting], shown: list[Shown], groups: list[tuple[datetime, Shown]]) -> list[Shown]:
+    """People and groups, by the time they begin."""
+    starts = [line.starts for line in met]
+    return [each for _at, each in sorted([*zip(starts, shown, strict=True), *groups], key=lambda pair: pair[0])]
+
+
+def _groups(me: str, on: date, calendar: Calendar) -> list[tuple[datetime, Shown]]:
     """The groups I lead today, or stand in for: each once, and where it is written down who came."""
     met = courses.met_between(_midnight(calendar, on), _midnight(calendar, on + timedelta(days=1)), answers_for(me))
-    return [
-        {
-            "at": clock(each.starts),
-            "name": each.group.name,
-            "about": _("%(minutes)d minutes") % {"minutes": each.minutes} + (f", {each.room}" if each.room else ""),
-            "group": reverse("clinic:group-page", args=[each.group_id]),
-            "attendance": reverse("clinic:attendance", args=[each.group_id, each.pk]),
-        }
-        for each in met
-    ]
+    return [(each.starts, _group(each)) for each in met]
+
+
+def _group(meeting: GroupMeeting) -> Shown:
+    about = _("%(minutes)d minutes") % {"minutes": meeting.minutes} + (f", {meeting.room}" if meeting.room else "")
+    return {
+        "at": clock(meeting.starts),
+        "name": meeting.group.name,
+        "about": about,
+        "group": reverse("clinic:group-page", args=[meeting.group_id]),
+        "attendance": reverse("clinic:attendance", args=[meeting.group_id, meeting.pk]),
+    }
 
 
 def _midnight(calendar: Calendar, on: date) -> datetime:
@@ -106,7 +123,7 @@ def _elsewhere(request: HttpRequest) -> str:
     return reverse("clinic:refer") if access.may(account(request), access.Verb.REFER) else reverse("clinic:charter")
 
 
-def _unread(line: UnreadLine, now: datetime) -> tuple[str, str, str, str, str]:
+def _unread(line: UnreadLine, now: datetime) -> Line:
     """Words nobody has opened, as a line, which stays until they are opened: to see it is not to read them."""
     shape = _("an answer was due %(when)s") if line.due < now else _("to be answered by %(when)s")
     written = _("written %(when)s") % {"when": day_time(line.since)}
@@ -117,14 +134,16 @@ def _unread(line: UnreadLine, now: datetime) -> tuple[str, str, str, str, str]:
         written,
         late,
         shape % {"when": day_time(line.due)},
+        "",
     )
 
 
-def _owed(line: DutyLine, reads: bool, now: datetime) -> tuple[str, str, str, str, str]:
-    """One duty as a line: where, whom, what, late or not, by when; never a colour, never a score."""
+def _owed(line: DutyLine, reads: bool, now: datetime) -> Line:
+    """One duty as a line: whose record, whom, what, late or not, by when, where it is done; never a score."""
     is_late = line.due < now
     said = _said(line.kind, line.due, reads, is_late, get_language() or "", now.year)
-    return (f"/clinic/episodes/{line.stream}/", line.who.name or line.who.called or line.person, *said)
+    done = verbs.where(line.kind, line.stream, line.key) if reads and line.kind != DutyKind.MEET else ""
+    return (f"/clinic/episodes/{line.stream}/", line.who.name or line.who.called or line.person, *said, done)
 
 
 @lru_cache(maxsize=4096)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -289,9 +288,18 @@ def for_duty(case: Case, duty: Duty) -> str:
     """Where a duty is done, for somebody who may read what is clinical."""
     if not case.reads:
         return ""
-    about: Any = duty.key.partition(":")[2].partition(" ")[0]
-    if duty.kind == DutyKind.MEET and (attendance := _attendance(case, about)):
+    if duty.kind == DutyKind.MEET and (attendance := _attendance(case, _about(duty.key))):
         return attendance
-    if duty.kind in _WHERE_KEYED:
-        return reverse(f"clinic:{_WHERE_KEYED[duty.kind]}", args=[case.stream, about])
-    return reverse(f"clinic:{_WHERE[duty.kind]}", args=[case.stream]) if duty.kind in _WHERE else ""
+    return where(duty.kind, case.stream, duty.key)
+
+
+def where(kind: DutyKind, stream: str, key: str) -> str:
+    """Where a duty of this kind is done; nothing where it has no page of its own."""
+    if kind in _WHERE_KEYED:
+        return f"/clinic/episodes/{stream}/{_WHERE_KEYED[kind]}/{_about(key)}/"
+    return f"/clinic/episodes/{stream}/{_WHERE[kind]}/" if kind in _WHERE else ""
+
+
+def _about(key: str) -> str:
+    """What a duty is about, out of its key."""
+    return key.partition(":")[2].partition(" ")[0]

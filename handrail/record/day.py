@@ -26,6 +26,7 @@ _OWED: Final = (
     'SELECT d."stream", d."key", d."person", d."kind", d."owner", d."since", d."due", p."name" '
     'FROM "record_dutyrow" d LEFT JOIN "record_personrow" p ON p."person" = d."person" '
     'WHERE d."owner" IN ({}) AND d."kind" <> %s AND d."stream" NOT IN (SELECT "stream" FROM "record_supportrow") '
+    'AND NOT (d."kind" = %s AND d."due" > %s) '
     'ORDER BY d."due", d."key" LIMIT %s'
 )
 _MET: Final = (
@@ -38,6 +39,8 @@ _MET: Final = (
     'ORDER BY a."starts", a."contact" LIMIT %s'
 )
 _PROMISED: Final = 'SELECT "stream", "kind", "owner", "due" FROM "record_dutyrow" WHERE "stream" IN ({}) ORDER BY "due"'
+
+FOR_EVER: Final = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +76,17 @@ class Meeting:
         return glance.opened(keys_of(self.stream, self._key), self._glance) if self._glance else Glance()
 
 
-def owed(account: str, limit: int) -> list[DutyLine]:
-    """What this account owes, by itself or standing in, in order of due. Supervision is apart: one talk for many."""
+def owed(account: str, limit: int, *, meetings_until: datetime = FOR_EVER) -> list[DutyLine]:
+    """What this account owes, by itself or standing in, in order of due. Supervision is apart: one talk for many.
+
+    Meeting somebody, if that is due after `meetings_until`, is left out: it stands among whom they meet.
+    """
     mine = sorted(answers_for(account))
+    until = connection.ops.adapt_datetimefield_value(meetings_until)
+    wanted = [DutyKind.SUPERVISE.value, DutyKind.MEET.value, until, limit]
     return [
         DutyLine(stream, key, person, DutyKind(kind), owner, _moment(since), _moment(due), _known(person, name))
-        for stream, key, person, kind, owner, since, due, name in _read(_OWED, mine, [DutyKind.SUPERVISE.value, limit])
+        for stream, key, person, kind, owner, since, due, name in _read(_OWED, mine, wanted)
     ]
 
 

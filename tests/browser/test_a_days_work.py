@@ -155,7 +155,7 @@ class Day:
 
     def supervision_is_asked_for(self):
         with self.ben.task("Ask to talk somebody over in supervision"):
-            self._home().follows("Ifeoma").follows("Talk this over in supervision")
+            self._home().opens_link(f"/episodes/{self.her.streams['Ifeoma']}/").follows("Talk this over in supervision")
             self.ben.types(words="It is the second time that we missed each other.").saves()
 
     def it_ends(self):
@@ -167,18 +167,14 @@ class Day:
     # --- how he gets about ------------------------------------------------------------------------------------
 
     def _home(self):
-        """Today, from wherever he is. The page that shows him what he saved has the way there."""
-        return self.ben.follows("Today")
+        """Today, from wherever he is: it counts as a press, and not as a page of the task."""
+        self.ben.follows("Today")
+        self.ben.now.pages = 0
+        return self.ben
 
     def _opens(self, name):
-        """From Today to the page of this appointment. Getting to Today is counted as a press, not as a page of it."""
-        if self.ben.page.url.rstrip("/").endswith("/clinic"):
-            self.ben.page.reload()
-        else:
-            self._home()
-        self.ben.page.wait_for_load_state()
-        self.ben.now.pages = 0
-        return self.ben.opens_link(f"/write-up/{self.her.booked[name]}/")
+        """From Today to the page of this appointment."""
+        return self._home().opens_link(f"/write-up/{self.her.booked[name]}/")
 
     def _slot(self):
         """The first of his free times that is left."""

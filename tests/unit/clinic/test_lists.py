@@ -13,7 +13,7 @@ from handrail.care import identity, messages
 from handrail.care.vocabulary import DutyKind
 from handrail.clinic import asked
 from handrail.clinic.asked import PAGE
-from handrail.record import browse, journal
+from handrail.record import browse, journal, service
 from handrail.record.models import DutyRow, EpisodeRow
 from tests.unit.clinic.conftest import Browser, House
 
@@ -215,5 +215,18 @@ def test_unread_words_stand_first_today_until_they_are_opened(house: House, brow
         assert text.index('id="words"') < text.index('id="owe"')
         assert where in text
     assert where not in body(browser, house.stranger, "today")
+    assert body(browser, holder, "today").count(where) == 1, "what stands on top is not said again below"
     browser(holder).get(where)
-    assert where not in body(browser, holder, "today")
+    text = body(browser, holder, "today")
+    assert 'id="words"' not in text
+    assert where in text[text.index('id="owe"') :], "it was opened, and an answer is still owed"
+
+
+def test_meeting_somebody_today_is_said_once_and_yesterdays_is_owed(house: House, browser: Browser) -> None:
+    _person, stream = house.treated()
+    at_ten = service.calendar().local(journal.now()).replace(hour=10, minute=0) + timedelta(days=7)
+    house.booked(stream, starts=at_ten)
+    for day, is_owed in ((at_ten, False), (at_ten + timedelta(days=8), True)):
+        with journal.clock(day - timedelta(hours=1)):
+            text = body(browser, house.amina, "today")
+            assert ("Meet, and write it down" in text[text.index('id="owe"') : text.index('id="see"')]) is is_owed
