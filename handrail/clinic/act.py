@@ -77,6 +77,9 @@ class Action:
         if self.kind is not None:
             stages.require(self.case.episode.stage, self.kind)
 
+    def require_known(self) -> None:
+        """Refuse, when it is sent too, what is about something that is not in this record."""
+
     def write(self, form: ActForm) -> None:
         """Write the act."""
         data = form.cleaned_data
@@ -146,7 +149,7 @@ class Action:
         if self.request.method == "POST":
             if "draft" in self.request.POST:
                 return self.told_of_another(form) if self.kept_elsewhere else self.keep()
-            if form.is_valid() and attempt(form, lambda: self.write(form)):
+            if form.is_valid() and attempt(form, lambda: self.do(form)):
                 self.forget()
                 messages.success(self.request, str(self.done))
                 return redirect(self.after())
@@ -156,6 +159,11 @@ class Action:
         except Refused as refused:
             return self.cannot(refused)
         return self.show(form, 200)
+
+    def do(self, form: ActForm) -> None:
+        """Write the act, if what it is about is in this record. What has happened is never refused for its stage."""
+        self.require_known()
+        self.write(form)
 
     def form(self) -> Any:
         """The form as sent, as it was when a session ran out, as a draft, or new."""

@@ -65,6 +65,11 @@ class Session(Action):
         if self.key and (self.contact is None or self.contact.state == ContactState.HELD):
             raise Refused("This appointment is not open any more.", "Look at what became of it in the record.")
 
+    def require_known(self) -> None:
+        """A key in the address is that of an appointment of this record, whatever became of it."""
+        if self.key and self.contact is None:
+            raise Refused("This appointment is not in this record.", "Write it up as one that was not booked.")
+
     # --- the form -----------------------------------------------------------------------------------------------
 
     def new_form(self, *args: Any, **more: Any) -> SessionForm:

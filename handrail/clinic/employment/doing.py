@@ -129,6 +129,11 @@ class Met(Action):
         if self.key and (self.contact is None or self.contact.state != ContactState.BOOKED):
             raise Refused("This appointment is not open any more.", "Look at what became of it in the record.")
 
+    def require_known(self) -> None:
+        """A key in the address is that of an appointment of this record, whatever became of it."""
+        if self.key and self.contact is None:
+            raise Refused("This appointment is not in this record.", "Write it up as one that was not booked.")
+
     def fit(self, form: Any) -> None:
         """The day and time only where nothing was booked."""
         if self.contact is not None:

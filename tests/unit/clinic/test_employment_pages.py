@@ -133,6 +133,9 @@ def test_an_adviser_does_all_of_it(priya: User, supported: tuple[str, str]) -> N
     now = {"day-day": today.day, "day-month": today.month, "day-year": today.year, "time": "12:01am"}
     met = {"attendance": "on time", "minutes": "30", "medium": "phone", "did": "Her hours.", "agreed": ""}
     assert does("support-met", **now, **met).status_code == 302
+    odd = does(f"support-write-up/{'Z' * 16}", **now, **met)
+    assert odd.status_code == 422 and "not in this record" in odd.content.decode()
+    assert "Z" * 16 not in journal.episode(beside).contacts
     assert does("support-in-touch", **now, channel="phone", what="We spoke.").status_code == 302
     assert does("support-tried", **now, channel="phone", what="").status_code == 302
     assert does("support-known", via="phone", known="yes").status_code == 302

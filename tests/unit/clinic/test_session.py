@@ -360,3 +360,18 @@ def test_an_expired_session_loses_no_typing(house: House, browser: Browser) -> N
     body = client.get(where).content.decode()
     assert "Half an hour of words." in body and re.search(r'name="gad7_2"[^>]*value="3"', body)
     assert not [each for each in state(stream).held if each.minutes != 35]
+
+
+def test_nothing_is_written_up_under_a_key_that_is_no_appointment_of_this_record(
+    house: House, browser: Browser
+) -> None:
+    """The page refused it, and what was sent to its address did not."""
+    _person, stream = house.treated()
+    client, before = browser(house.amina), journal.entries(stream)
+    token = typed(client, url("session", stream))
+    facts = {**token, **USUAL, **when(), "why_not": "By phone."}
+    answer = client.post(url("write-up", stream, "Z" * 16), facts)
+    assert answer.status_code == 422
+    assert "This appointment is not in this record." in answer.content.decode()
+    assert "We looked at the sleep diary." in answer.content.decode(), "what was typed is still here"
+    assert journal.entries(stream) == before
