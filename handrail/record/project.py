@@ -321,8 +321,13 @@ def _person(rows: Rows, person: str, standing: Standing) -> None:
         )
     )
     rows.indexes += [PersonIndex(person=person, kind=kind, blind=each) for kind, each in _indexes(keys, standing)]
-    rows.links += [PersonLink(person=person, other=each, same=False) for each in sorted(standing.not_same)]
+    rows.links += [PersonLink(person=person, other=each, same=False) for each in _apart(standing)]
     rows.links += [PersonLink(person=person, other=each, same=True, keep=k) for each, k in standing.same_as.items()]
+
+
+def _apart(standing: Standing) -> list[str]:
+    """Those this is not the same person as. Where a record says both, that they are joined stands."""
+    return sorted(standing.not_same - standing.same_as.keys())
 
 
 def _easier(standing: Standing) -> list[str]:
