@@ -68,7 +68,7 @@ _GROUPS: Final[tuple[tuple[Any, tuple[Row, ...]], ...]] = (
             ("free-times", gettext_lazy("Free times"), Verb.LISTS),
             ("refer", gettext_lazy("Type a referral in"), Verb.REFER),
             ("accounts", gettext_lazy("Sign-ins"), Verb.CONFIRM),
-    ("alike", gettext_lazy("Same person twice?"), Verb.CONFIRM),
+            ("alike", gettext_lazy("Same person twice?"), Verb.CONFIRM),
             ("post", gettext_lazy("Letters to post"), Verb.POST),
         ),
     ),

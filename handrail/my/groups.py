@@ -141,8 +141,6 @@ def missed(request: HttpRequest, found: Mine, contact: str) -> HttpResponse:
         if attempt(form, found.act(groups.explain_miss, form, **facts)):
             receipts.give(request, found, _("We have it. We see what we can do differently."))
             return redirect("my:home")
-    intro = _(
-        "We missed each other on %(when)s. It costs you nothing. Tell us what got in the way, if you like."
-    )
+    intro = _("We missed each other on %(when)s. It costs you nothing. Tell us what got in the way, if you like.")
     title, said = _("What got in the way?"), intro % {"when": day_time(known.starts)}
     return page(request, found, form, title, intro=said, button=_("Send it"))

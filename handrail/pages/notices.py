@@ -58,9 +58,7 @@ SAID: dict[Notice, _Said] = {
     Notice.QUESTIONS: _Said(
         _("Some questions before we meet"), _("Some questions before we meet. You can skip any of them: %(link)s")
     ),
-    Notice.NEWS: _Said(
-        _("There is something new"), _("There is something new on your page. Sign in to read it.")
-    ),
+    Notice.NEWS: _Said(_("There is something new"), _("There is something new on your page. Sign in to read it.")),
     Notice.OFFER: _Said(_("There is something to choose"), _("There is something to choose. Sign in to look at it.")),
 }
 

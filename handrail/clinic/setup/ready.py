@@ -38,9 +38,7 @@ def _service() -> Iterator[Missing]:
     if not here.ods_code:
         yield Missing("set-up-service", _("The ODS code is missing: the national return needs it."))
     if not here.commissioner:
-        yield Missing(
-            "set-up-service", _("The code of who pays for care is missing: the national return needs it.")
-        )
+        yield Missing("set-up-service", _("The code of who pays for care is missing: the national return needs it."))
     if not here.integrated:
         words = _("Nobody has said whether care is joined with that for long-term conditions: the return needs it.")
         yield Missing("set-up-service", words)

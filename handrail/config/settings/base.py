@@ -185,7 +185,8 @@ READING_SPOOL = Path("reading-spool.jsonl")
 EMAIL_BACKEND = "handrail.organisation.outbox.SealedOutbox"
 DEFAULT_FROM_EMAIL = "Appointments <noreply@localhost>"
 HANDRAIL_MAIL_AFTERWARDS = False
-HANDRAIL_NOTIFY: dict[str, str] = {}  # GOV.UK Notify: key, url, text_template, and email_template if it sends e-mail too
+# GOV.UK Notify: key, url, text_template, and email_template if it sends e-mail too.
+HANDRAIL_NOTIFY: dict[str, str] = {}
 HANDRAIL_REPLIES = ""  # the address that takes replies, if there is one: see docs/operating.md
 
 # One line an event, to the standard error stream; never a name, an address or what was typed.

@@ -33,7 +33,7 @@ class OutgoingMessage(models.Model):
     channel = models.CharField(max_length=10, choices=Channel.choices, default=Channel.EMAIL)
     about = models.CharField(max_length=16, blank=True, db_index=True)
     basis = models.CharField(max_length=16, blank=True, db_index=True)
-    once = models.CharField(max_length=60, null=True, unique=True)
+    once = models.CharField(max_length=60, null=True, unique=True)  # noqa: DJ001 - most have none; no two have the same
     sealed = models.BinaryField()
     written_at = models.DateTimeField(db_index=True)
     due_at = models.DateTimeField(null=True, blank=True)

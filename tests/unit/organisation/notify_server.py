@@ -1,4 +1,4 @@
-"""A server that answers as GOV.UK Notify does, on this machine: it checks the key and keeps what it was asked to send."""
+"""A server on this machine that answers as GOV.UK Notify does: it checks the key and keeps what it was asked."""
 
 import json
 from collections.abc import Iterator
