@@ -25,6 +25,9 @@ SENTENCES: dict[Stage, str] = {
         "An ending is proposed and nothing has ended. The person agrees or challenges; a second clinician may have to "
         "look; it may be taken back."
     ),
+    Stage.SUPPORT: (
+        "Employment support, beside therapy and apart from it: an adviser holds it, and it ends when the person says."
+    ),
     Stage.ENDED: (
         "It has ended. A follow-up, a challenge, a conversation about safety and the way back are still open."
     ),
