@@ -134,6 +134,7 @@ class Day:
             self.shown("offered-on")
             self.ben.presses("Offer")
         assert self.episode("Petra").open_times
+        self.ben.follows("Their record").reads("Petra")
 
     def a_group(self):
         self.clock.says(18, 5)

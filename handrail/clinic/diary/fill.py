@@ -4,13 +4,14 @@ It is a list to offer from. Saying no to a time, or not answering, costs nobody 
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from handrail.accounts.roles import Role
@@ -93,9 +94,9 @@ def one(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404
     form = ActForm(request.POST or None)
     if request.method == "POST" and door.sent(request, form, lambda: _offer(request, slot, request.POST)):
-        messages.success(
-            request, _("The time is offered, and kept free for them. Tell them of it in a way they call safe.")
-        )
+        said = _("The time is offered, and kept free for them. Tell them of it in a way they call safe.")
+        record = reverse("clinic:episode", args=[door.key(request.POST.get("stream", ""))])
+        messages.success(request, format_html('{} <a href="{}">{}</a>', said, record, _("Their record")))
         return redirect("clinic:free-times")
     is_free = bool(diaries.free([slot])) and slot.starts > journal.now()
     step = STEPS.get(Role(slot.practitioner.account.role))
@@ -106,10 +107,16 @@ def one(request: HttpRequest, key: str) -> HttpResponse:
         "is_free": is_free,
         "next": _next(request, step) if is_free else [],
         "step": choices.say(step) if step else "",
-        "days": service.current().charter.times_open_working_days,
+        "until": day_time(_until(slot)),
         "back_url": reverse("clinic:free-times"),
     }
     return render(request, "clinic/free_time.html", page, status=422 if request.method == "POST" else 200)
+
+
+def _until(slot: Slot) -> datetime:
+    """How long it would be kept free for somebody it is offered to now."""
+    ours = service.current()
+    return min(ours.calendar.due_in_working_days(journal.now(), ours.charter.times_open_working_days), slot.starts)
 
 
 def _next(request: HttpRequest, step: Step | None) -> list[Next]:
