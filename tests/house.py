@@ -166,7 +166,7 @@ def _live(house: House, holder: str, lead: str) -> None:
     does(ending.propose, ending=keys["ending"], **ending_facts)
     now = journal.episode(house.stream)
     keys["letter"] = now.letters[0].letter
-    keys["ahead"] = sent_ahead.token(house.stream, keys["contact"])
+    keys["ahead"] = sent_ahead.token(house.stream, now.contacts[keys["contact"]], journal.standing(person))
     keys["problem"] = str(now.problems["panic"].seq)
 
 

@@ -22,7 +22,7 @@ from handrail.care.vocabulary import DutyKind
 from handrail.my.answering import PER_PAGE, Sitting, sitting
 from handrail.notes import drafts
 from handrail.organisation import who
-from handrail.pages import questions, sent_ahead
+from handrail.pages import sent_ahead
 from handrail.pages.acting import attempt
 from handrail.pages.ids import new_id
 from handrail.pages.sent_ahead import Ahead
@@ -50,7 +50,7 @@ def _private(view: View) -> View:
 @_private
 @require_safe
 def start(request: HttpRequest, token: str) -> HttpResponse:
-    """What this is, why, who will see it, and that all of it can be skipped."""
+    """What this is, who will see it, and that all of it can be skipped. Not why: anybody may be holding this phone."""
     ahead = sent_ahead.opened(token)
     if ahead is None:
         return _over(request)
@@ -62,9 +62,8 @@ def start(request: HttpRequest, token: str) -> HttpResponse:
         by=ahead.person, person=ahead.person, page="questions by link", relation=Relation.OWN, stream=ahead.stream
     )
     asked = ahead.asked()
-    why = list(dict.fromkeys(str(questions.TO_PERSON[each.why]) for each, _form in asked))
     count = sum(len(form.items) for _each, form in asked)
-    answer = render(request, "my/ahead/start.html", {"count": count, "why": why, "here": who.service()})
+    answer = render(request, "my/ahead/start.html", {"count": count, "here": who.service()})
     answer.headers["Referrer-Policy"] = "no-referrer"  # there is no form here that would need one
     return answer
 
@@ -81,7 +80,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     if not rest:
         return redirect("my:questions_done")
     if request.method != "POST":
-        return _show(request, ahead, rest, _sitting(request, ahead, rest[0]))
+        return _show(request, rest, _sitting(request, ahead, rest[0]))
     form = next((each for each in rest if each.code == request.POST.get("code")), None)
     return redirect("my:questions_ask") if form is None else _sent(request, ahead, rest, _sitting(request, ahead, form))
 
@@ -114,7 +113,7 @@ def _sent(request: HttpRequest, ahead: Ahead, rest: list[Questionnaire], now: Si
         return _skipped(request, now)
     form = now.new_form(request.POST)
     if not form.is_valid():
-        return _show(request, ahead, rest, now, form)
+        return _show(request, rest, now, form)
     now.take(form.cleaned_data)
     if now.left:
         now.save()
@@ -122,7 +121,7 @@ def _sent(request: HttpRequest, ahead: Ahead, rest: list[Questionnaire], now: Si
     if not now.has_answers:
         return _skipped(request, now)
     if not attempt(form, lambda: _record(ahead, now, form.cleaned_data["once"])):
-        return _show(request, ahead, rest, _sitting(request, ahead, now.questionnaire), form)
+        return _show(request, rest, _sitting(request, ahead, now.questionnaire), form)
     now.forget()
     if not is_safety_answer(now.questionnaire, now.items):
         return redirect("my:questions_ask")
@@ -192,15 +191,11 @@ def _settle(ahead: Ahead, token: str) -> None:
             found.save()
 
 
-def _show(
-    request: HttpRequest, ahead: Ahead, rest: list[Questionnaire], now: Sitting, form: Any = None
-) -> HttpResponse:
-    why = {each.code: questions.TO_PERSON[each.why] for each, _form in ahead.asked()}
+def _show(request: HttpRequest, rest: list[Questionnaire], now: Sitting, form: Any = None) -> HttpResponse:
     facts = {
         "form": form if form is not None else now.new_form(None),
         "now": now,
         "questionnaire": now.questionnaire,
-        "why": why[now.questionnaire.code],
         "after": sum(len(each.items) for each in rest if each is not rest[0]),
         "per_page": PER_PAGE,
         "link": request.session[_SESSION]["token"],

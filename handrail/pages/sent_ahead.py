@@ -1,16 +1,18 @@
 """Questionnaires sent ahead of an appointment, by a link that opens just those that are due.
 
 The link names the episode and the appointment, and nobody. It is signed, has this one use, and opens nothing once the
-appointment is over, has moved or is off. What was answered or said before is never shown by it.
+appointment is over, has moved or is off, or the person is reached another way than when it was sent. What was answered
+or said before, and why something is asked, is never shown by it.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, timedelta
 from typing import Final
 
 from django.core.signing import BadSignature, Signer
 from django.urls import reverse
+from django.utils.crypto import constant_time_compare
 
 from handrail.care.due import Due
 from handrail.care.episode import Episode
@@ -49,26 +51,36 @@ class Ahead:
         ]
 
 
-def token(stream: str, contact: str) -> str:
-    """What the link carries."""
-    return _SIGNED.sign(f"{stream}-{contact}")
+def token(stream: str, contact: Contact, standing: Standing) -> str:
+    """What the link carries: for this appointment at this time, and for whoever is reached this way."""
+    return _SIGNED.sign(f"{stream}-{contact.contact}-{_bound(contact, standing)}")
 
 
-def link(stream: str, contact: str) -> str:
+def _bound(contact: Contact, standing: Standing) -> str:
+    """When it is and where they are reached, told apart and not told."""
+    known = standing.contact
+    ways = (known.phone, known.email, *sorted(known.safe)) if known else ()
+    whole = "\0".join((contact.starts.astimezone(UTC).isoformat(), *ways))
+    return _SIGNED.signature(whole)[:16]
+
+
+def link(stream: str, contact: Contact, standing: Standing) -> str:
     """The whole address of the questions before this appointment."""
-    return site.address(reverse("my:questions", args=[token(stream, contact)]))
+    return site.address(reverse("my:questions", args=[token(stream, contact, standing)]))
 
 
 def opened(given: str) -> Ahead | None:
     """What this token opens now; None if it is none of ours, or is over."""
     try:
-        stream, _dash, key = _SIGNED.unsign(given).partition("-")
+        stream, key, bound = _SIGNED.unsign(given).split("-", 2)
         episode = journal.episode(stream)
         standing = journal.standing(episode.person)
-    except (BadSignature, journal.NoSuchRecord, journal.Erased):
+    except (BadSignature, ValueError, journal.NoSuchRecord, journal.Erased):
         return None
     contact = episode.contacts.get(key)
     if contact is None or contact.state != ContactState.BOOKED or episode.died or standing.died:
+        return None
+    if not constant_time_compare(bound, _bound(contact, standing)):
         return None
     ends = contact.starts + timedelta(minutes=contact.minutes)
     return Ahead(stream, contact, episode, standing) if journal.now() <= ends else None
@@ -81,7 +93,7 @@ def name_of(contact: Contact) -> str:
 
 def send(stream: str, contact: Contact, standing: Standing) -> Channel | None:
     """Put the message with the link in the outbox, once; None where no way to send it is safe."""
-    where = link(stream, contact.contact)
+    where = link(stream, contact, standing)
     return notices.tell(standing, Notice.QUESTIONS, about=stream, once=name_of(contact), link=where)
 
 

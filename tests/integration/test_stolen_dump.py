@@ -122,8 +122,9 @@ def _beside(house: Any, person: str, stream: str) -> None:
         act.record(other, same.same_as, person=person, keep=person, why=Text(TEXTS[12]))
     changes.note(changes.Kind.SUSPENDED, by=house.lead, about=house.therapist, reason=TEXTS[18])
     ahead = house.booked(stream, days=2)
-    sent_ahead.send(stream, journal.episode(stream).contacts[ahead], journal.standing(person))
-    now = sitting(drafts.owner_of(sent_ahead.token(stream, ahead)), stream, QUESTIONNAIRES["PCL-5"])
+    what = stream, journal.episode(stream).contacts[ahead], journal.standing(person)
+    sent_ahead.send(*what)
+    now = sitting(drafts.owner_of(sent_ahead.token(*what)), stream, QUESTIONNAIRES["PCL-5"])
     now.comment, now.chosen = TEXTS[17], {0: 3}
     now.settle()
     now.save()

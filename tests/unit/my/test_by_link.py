@@ -1,23 +1,31 @@
 """Questions before an appointment, by a link: without signing in, a few at a time, and never showing what was said."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from handrail.care import planning, treatment
+from handrail.care import identity, planning, treatment
 from handrail.care.duties import duties
-from handrail.care.vocabulary import DutyKind, Medium, Purpose, Side, Via
+from handrail.care.events import ContactGiven
+from handrail.care.vocabulary import Channel, DutyKind, Medium, Purpose, Side, Via
 from handrail.organisation import outbox
-from handrail.pages import sent_ahead
+from handrail.pages import questions, sent_ahead
 from handrail.pages.ids import new_id
 from handrail.record import journal, service
 
 pytestmark = pytest.mark.django_db
 
 SOME_SAFETY = {"item_8": "1"}
+
+
+def token(known: dict[str, Any], contact: str) -> str:
+    """What a link that is sent now carries."""
+    found = journal.episode(known["episode"]).contacts[contact]
+    return sent_ahead.token(known["episode"], found, journal.standing(known["person"]))
 
 
 @pytest.fixture
@@ -35,7 +43,7 @@ def ahead(confirmed: Any) -> dict[str, Any]:
         medium=Medium.PHONE,
         with_=confirmed["amina"].pk,
     )
-    where = f"/questions/link/{sent_ahead.token(confirmed['episode'], contact)}/"
+    where = f"/questions/link/{token(confirmed, contact)}/"
     return {**confirmed, "contact": contact, "where": where, "browser": Client()}
 
 
@@ -64,7 +72,7 @@ def test_it_says_what_why_and_who_sees_it_and_names_nobody(ahead):
     answer = ahead["browser"].get(ahead["where"])
     page = answer.content.decode()
     assert "16 questions, a few minutes" in page and "You can skip any of them" in page
-    assert "We ask everybody this" in page and "the team that works with you" in page
+    assert "the team that works with you" in page
     assert 'id="help-now"' in page and 'content="noindex"' in page
     assert answer.headers["Referrer-Policy"] == "no-referrer"
     assert "noindex" in answer.headers["X-Robots-Tag"]
@@ -185,11 +193,47 @@ def test_what_is_no_link_of_ours_opens_nothing(ahead, token):
 
 
 def test_a_link_is_for_one_appointment(ahead):
-    forged = sent_ahead.token(ahead["episode"], "A" * 16)
+    known = journal.episode(ahead["episode"]).contacts[ahead["contact"]]
+    forged = sent_ahead.token(ahead["episode"], replace(known, contact="A" * 16), journal.standing(ahead["person"]))
     assert sent_ahead.opened(forged) is None
-    real = sent_ahead.token(ahead["episode"], ahead["contact"])
+    real = token(ahead, ahead["contact"])
     assert sent_ahead.opened(real[:-2] + "zz") is None
     assert sent_ahead.opened(real) is not None
+
+
+@pytest.mark.parametrize("changed", ["when", "where"])
+def test_a_link_closes_when_the_appointment_is_at_another_time_or_they_are_reached_another_way(ahead, changed):
+    """It was sent to whoever could be reached then: a phone they have given away, or that somebody took."""
+    browser = ahead["browser"]
+    assert browser.get(ahead["where"]).status_code == 200
+    if changed == "where":
+        contact = ContactGiven(email="new@example.org", safe=(Channel.EMAIL,))
+        journal.record(ahead["person"], identity.tell, by=ahead["amina"].pk, said_by=ahead["person"], contact=contact)
+    else:
+        later = sent_ahead.token(
+            ahead["episode"],
+            replace(
+                journal.episode(ahead["episode"]).contacts[ahead["contact"]], starts=journal.now() + timedelta(days=3)
+            ),
+            journal.standing(ahead["person"]),
+        )
+        ahead["where"] = f"/questions/link/{later}/"
+        browser.get(ahead["where"])
+    assert browser.get(ahead["where"]).status_code == 404
+    if changed == "where":
+        assert browser.get("/questions/ask/").status_code == 404
+        assert Client().get(f"/questions/link/{token(ahead, ahead['contact'])}/").status_code == 200
+
+
+def test_whoever_holds_the_phone_is_not_told_why_anything_is_asked(ahead):
+    name_problem(ahead, "post-traumatic stress")
+    browser = ahead["browser"]
+    pages = [body(browser, ahead["where"])]
+    for _ in range(2):
+        send(browser, skip="1")
+    pages.append(body(browser, "/questions/ask/"))
+    assert "There are 20 questions" in pages[1]
+    assert [why for why in questions.TO_PERSON.values() for page in pages if str(why) in page] == []
 
 
 def test_opening_it_stands_in_the_log_of_who_opened_what(ahead):
