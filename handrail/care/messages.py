@@ -30,6 +30,7 @@ def send(
     words: Words | None,
     about: About = About.ANYTHING,
     urgent: bool = False,
+    unknown_sender: bool = False,
 ) -> tuple[Event, ...]:
     """The person tells the service something. Marked as urgent it also opens a conversation about safety.
 
@@ -45,6 +46,7 @@ def send(
         else calendar.due_in_working_days(act.recorded_at, charter.message_answer_working_days),
         about=about,
         urgent=urgent,
+        unknown_sender=unknown_sender,
     )
     return (said, *owe_conversation(episode, act, conversation=message)) if urgent else (said,)
 

@@ -294,6 +294,7 @@ class Message:
     about: About
     urgent: bool
     seq: int
+    unknown_sender: bool = False
     opened: dict[str, Opening] = field(default_factory=dict)
     replies: list[Reply] = field(default_factory=list)
 

@@ -1,7 +1,8 @@
 """Replies to what we send. Each becomes a message, or whoever wrote is told that nobody has read it.
 
 Which record a reply belongs to follows from the address it came to, or from a number that belongs to one person alone.
-Where neither tells, nobody is guessed: a machine answers with the ways to reach us, and with help.
+Where neither tells, nobody is guessed: a machine answers with the ways to reach us, and with help. A text message is
+answered in the same words whoever sent it, and not at all where texts are not safe for whose number it is.
 """
 
 import hashlib
@@ -15,8 +16,11 @@ from notifications_python_client.errors import HTTPError, TokenError
 from handrail.accounts import people
 from handrail.care import messages
 from handrail.care.episode import Episode
-from handrail.care.vocabulary import Strand, Via
+from handrail.care.parts import Message
+from handrail.care.standing import Standing
+from handrail.care.vocabulary import Channel, Strand, Via
 from handrail.design.formats import day_time
+from handrail.keys.current import current
 from handrail.keys.ids import new_id
 from handrail.organisation import carriers, outbox, who
 from handrail.organisation.models import OutgoingMessage
@@ -39,7 +43,7 @@ def take_email(raw: bytes) -> Came:
         return Came.IGNORED
     stream = _episode(replying.about(letter.to))
     name = letter.name or hashlib.sha256(raw).hexdigest()
-    return _take(stream, letter.words, Via.EMAIL, letter.sender, OutgoingMessage.Channel.EMAIL, f"email:{name}")
+    return _take(stream, letter.words, letter.sender, f"email:{name}")
 
 
 def take_texts() -> int:
@@ -58,23 +62,48 @@ def _take_text(key: str, number: str, words: str) -> Came:
         return Came.IGNORED
     found = [each.person for each in finding.find_person(phone=number) if "phone" in each.matched]
     stream = _episode(found[0]) if len(found) == 1 else ""
-    return _take(stream, words.strip(), Via.TEXT, number, OutgoingMessage.Channel.TEXT, f"text:{key}")
+    if stream:
+        _keep(stream, words.strip(), Via.TEXT, number, f"text:{key}")
+    if all(journal.standing(person).is_safe(Channel.TEXT) for person in found):
+        _answer(number, OutgoingMessage.Channel.TEXT, _neutral(), _once_an_hour(number))
+    return Came.KEPT if stream else Came.REFUSED
 
 
-def _take(stream: str, words: str, via: Via, sender: str, channel: str, once: str) -> Came:
+def _take(stream: str, words: str, sender: str, once: str) -> Came:
+    channel = OutgoingMessage.Channel.EMAIL
     if not stream:
-        # Once an hour for each sender: whoever's name a machine writes in is not flooded by our answers.
-        _answer(sender, channel, _not_read(), f"{sender}:{journal.now():%Y%m%d%H}:refused")
+        _answer(sender, channel, _not_read(), _once_an_hour(sender))
         return Came.REFUSED
+    if kept := _keep(stream, words, Via.EMAIL, sender, once):
+        _answer(sender, channel, _read_by(kept), f"{once}:kept", about=stream)
+    return Came.KEPT
+
+
+def _keep(stream: str, words: str, via: Via, sender: str, once: str) -> Message | None:
+    """The message as it is now in the record; None where it was there before."""
     person = journal.episode(stream).person
     account = people.writer_without_sign_in(person).pk
-    if journal.done(account, once) is None:
-        key = new_id()
-        facts: dict[str, Any] = {"message": key, "words": journal.Text(words)}
-        kept = journal.record(stream, messages.send, by=account, said_by=person, via=via, once=once, **facts)
-        assert isinstance(kept, Episode)
-        _answer(sender, channel, _read_by(kept, key), f"{once}:kept", about=stream)
-    return Came.KEPT
+    if journal.done(account, once) is not None:
+        return None
+    key = new_id()
+    facts: dict[str, Any] = {"message": key, "words": journal.Text(words)}
+    facts["unknown_sender"] = not _is_theirs(journal.standing(person), sender, via)
+    kept = journal.record(stream, messages.send, by=account, said_by=person, via=via, once=once, **facts)
+    assert isinstance(kept, Episode)
+    return kept.messages[key]
+
+
+def _is_theirs(standing: Standing, sender: str, via: Via) -> bool:
+    """Whether it came from where they said that they are reached, in any of their records."""
+    kind, keys = "phone" if via is Via.TEXT else "email", current()
+    contacts = [each.contact for each in standing.parts.values() or (standing,) if each.contact is not None]
+    given = {keys.index(kind, value) for each in contacts if (value := getattr(each, kind))}
+    return bool(sender) and keys.index(kind, sender) in given
+
+
+def _once_an_hour(sender: str) -> str:
+    """Whoever's name a machine writes in is not flooded by our answers."""
+    return f"{sender}:{journal.now():%Y%m%d%H}:refused"
 
 
 def _episode(about: str) -> str:
@@ -94,9 +123,18 @@ def _latest(person: str) -> list[str]:
     return [each.stream for each in lists.episodes_of(person)]
 
 
-def _read_by(kept: Episode, key: str) -> str:
+def _read_by(kept: Message) -> str:
     told = _("We have what you wrote. You will have an answer by %(when)s. Nobody reads this at night.")
-    return told % {"when": day_time(kept.messages[key].due)}
+    return told % {"when": day_time(kept.due)}
+
+
+def _neutral() -> str:
+    """The one answer to a text message, whether we know the number or not: it tells nobody whom we know."""
+    told = _(
+        "If we know this number, somebody here reads what you wrote when we are open. If we do not, nobody has read "
+        "it: please sign in, or phone us."
+    )
+    return f"{told} {who.service().phone}".strip()
 
 
 def _not_read() -> str:

@@ -9,7 +9,10 @@ from handrail.care.words import Words
 
 @episode_fact
 class MessageSent:
-    """The person told the service something, to these named readers. It is answered in words by `due`."""
+    """The person told the service something, to these named readers. It is answered in words by `due`.
+
+    `unknown_sender` says that it came from an address or a number they had not given us.
+    """
 
     message: str
     words: Words
@@ -17,6 +20,7 @@ class MessageSent:
     due: datetime
     about: About = About.ANYTHING
     urgent: bool = False
+    unknown_sender: bool = False
 
 
 @episode_sign

@@ -20,6 +20,7 @@ def message_sent(episode: Episode, entry: Entry, event: e.MessageSent) -> None:
         event.about,
         event.urgent,
         entry.seq,
+        unknown_sender=event.unknown_sender,
     )
 
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 
 from handrail.accounts.models import User
 from handrail.accounts.roles import Role
@@ -143,3 +144,36 @@ def test_a_text_message_from_a_number_nobody_gave_is_answered_and_kept_by_nobody
     assert replies.take_texts() == 0
     [(row, answer)] = outbox.latest()
     assert row.channel == "text" and "nobody has read it" in answer.body
+
+
+@pytest.mark.parametrize(("sender", "unknown"), [("ife@example.invalid", True), ("Known@Example.invalid", False)])
+def test_mail_from_an_address_that_is_not_theirs_is_marked(place, sender, unknown):
+    """Whoever has one of our letters could write as them."""
+    contact = e.ContactGiven(email="known@example.invalid", safe=(Channel.EMAIL,))
+    journal.record(place.person, identity.tell, by=place.lead.id, contact=contact)
+    raw = _mail(replying.address(place.episode)).replace(b"ife@example.invalid", sender.encode())
+    assert replies.take_email(raw) is Came.KEPT
+    [message] = journal.episode(place.episode).messages.values()
+    assert message.unknown_sender is unknown
+    client = Client()
+    client.force_login(place.lead, backend="handrail.accounts.backend.StaffPassword")
+    page = client.get(f"/clinic/episodes/{place.episode}/message/{message.message}/").content.decode()
+    assert ("It came from an address we do not know as theirs." in page) is unknown
+
+
+def test_a_text_is_answered_alike_whether_the_number_is_known_or_not(place, notify):
+    """Whoever holds somebody's phone, or sends in their name, learns nothing from the answer."""
+    contact = e.ContactGiven(phone="07700 900123", safe=(Channel.TEXT,))
+    journal.record(place.person, identity.tell, by=place.lead.id, contact=contact)
+    _texts(notify, ("+447700900123", "Hello?"), ("+447700900123", "Again."), ("+447700900999", "Hello?"))
+    replies.take_texts()
+    sent = {letter.to: letter.body for _row, letter in outbox.latest()}
+    assert len(outbox.latest()) == 2 and len(set(sent.values())) == 1
+
+
+def test_no_text_is_sent_to_somebody_for_whom_texts_are_not_safe(place, notify):
+    contact = e.ContactGiven(phone="07700 900123", safe=(Channel.PHONE,))
+    journal.record(place.person, identity.tell, by=place.lead.id, contact=contact)
+    _texts(notify, ("+447700900123", "Who is this?"))
+    assert replies.take_texts() == 1
+    assert len(journal.episode(place.episode).messages) == 1 and outbox.latest() == []
