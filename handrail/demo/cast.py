@@ -120,7 +120,7 @@ MET: Final = (
     Part("evening-why", grouping.missed_and_told_why, 46),
     Part("course-reviewed", grouping.course_was_reviewed, 65),
     Part("no-group", grouping.wants_no_group, 13),
-    Part("mindful", grouping.mindful, 26),
+    *(Part(f"mindful-{number}", grouping.mindful, 26 - number) for number in range(4)),
     Part("counsellor", treating.with_a_counsellor, 100),
     Part("wsas", treating.with_wsas, 95),
     Part("polish", needing.in_another_language, 46),

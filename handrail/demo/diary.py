@@ -27,9 +27,9 @@ class Meeting:
 
 
 def free_time(way: Way, who: str, days: int) -> Meeting:
-    """A time with `who` about so many days from now."""
+    """A time with `who` about so many days from now. What is left of today is as it was agreed, whatever is free."""
     starts = _free_hour(way, who, days)
-    if starts > way.until and (slot := next(iter(free_slots(way, who, starts)), None)):
+    if starts.date() > way.until.date() and (slot := next(iter(free_slots(way, who, starts)), None)):
         return of_slot(way, slot)
     way.staff.busy.add((who, starts))
     return Meeting(way.key(), who, starts, 50, way.random.choice((Medium.PHONE, Medium.FACE_TO_FACE, Medium.VIDEO)))

@@ -25,20 +25,18 @@ _FAMILY: Final = (
 #: How some write their own name, whom they would like to be called so.
 _OWN_SCRIPT: Final = {
     "Farid": "فريد",
+    "Halima": "حليمة",
+    "Hana": "Хана",
     "Hassan": "حسن",
     "Idris": "إدريس",
-    "Imani": "ኢማኒ",
-    "Jia": "佳",
-    "Mei": "美",
+    "Leila": "ليلى",
     "Milan": "Милан",
     "Naveed": "نوید",
     "Noor": "نور",
-    "Padma": "पद्मा",
-    "Priya": "प्रिया",
-    "Sunita": "सुनीता",
+    "Tariq": "طارق",
     "Viktor": "Віктор",
-    "Wen": "文",
     "Yara": "يارا",
+    "Yusuf": "يوسف",
 }
 _STREETS: Final = ("Made Up Lane", "Nowhere Street", "Example Road", "Invented Close", "Paper Row")
 _PRACTICES: Final = (

@@ -44,6 +44,12 @@ def is_planned(way: Way, therapy: Therapy, sessions: int) -> None:
     )
 
 
+def goes_further(way: Way) -> None:
+    """Where all that was planned is over and they go on, some more are planned."""
+    if way.state.sessions_left == 0 and way.state.therapy is not None:
+        is_planned(way, way.state.therapy, len(way.state.treatment_contacts) + 4)
+
+
 def is_understood(way: Way) -> None:
     """How the two of them understand it, in words they share."""
     way.does(

@@ -198,6 +198,7 @@ def talks_first(way: Way, days: int = 2, by: str = "", problem: str = "") -> Non
             account=way.account,
             by_means=Via.PHONE,
             second_fact=way.written("confirm"),
+            reads=True,
         )
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from handrail.care import interpreting, supervision, treatment
 from handrail.care.vocabulary import Interpreter, Purpose
-from handrail.demo import scores
+from handrail.demo import plans, scores
 from handrail.demo.diary import Meeting, free_time
 from handrail.demo.scenes import Pair, fills_in
 from handrail.demo.way import Way
@@ -33,7 +33,7 @@ def books(way: Way, days: int = 7, *, with_: str = "", purpose: Purpose = Purpos
 def needs_interpreter(way: Way, meeting: Meeting) -> None:
     """Whoever needs an interpreter has one booked; for what was agreed in the last days it is still owed."""
     if way.interpreted:
-        booked = way.now < way.until - timedelta(days=4)
+        booked = way.now < way.until - timedelta(days=3)
         who = "Made Up Interpreting" if booked else ""
         way.does(interpreting.arrange, contact=meeting.contact, booked=booked, who=who)
 
@@ -78,6 +78,7 @@ def has_sessions(way: Way, pairs: list[Pair], *, every: int = 7, **more: object)
     """One session after the other, and the next one booked each time."""
     for pair in pairs:
         meets(way, books(way, every), pair, **more)  # type: ignore[arg-type]
+        plans.goes_further(way)
 
 
 def is_talked_over(way: Way, within: int = 9, *, anyhow: bool = False) -> None:

@@ -71,7 +71,7 @@ LOOK_AT: Final = {
     "super2": "the team’s people, an agenda of supervision, endings that await a second clinician",
     "super3": "a second opinion and a challenge to decide, supervision that somebody asked for",
     "pwp1": "stands in for Bethan Lloyd this week: see whose duties come along",
-    "pwp2": "more people than the charter says one colleague can hold; today’s diary, writing up a session",
+    "pwp2": "a full caseload at step 2, today’s diary, writing up a session, words nobody has opened",
     "pwp3": "is away this week, so her duties are Amina’s",
     "pwp4": "is in training, and took over from Esme Castell, who left",
     "hi1": "therapy at step 3: long courses with goals, plans, and how it is understood together",

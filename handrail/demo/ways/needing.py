@@ -1,5 +1,7 @@
 """Ways of people who told what makes it easier, and of those who told much of their lives."""
 
+from datetime import timedelta
+
 from handrail.care import answers, identity, planning
 from handrail.care.events import Named, NeedsGiven
 from handrail.care.vocabulary import Circumstance, Format, Purpose, Step, Trace, Via
@@ -11,7 +13,7 @@ from handrail.demo.ways import treating
 def needs_interpreter(way: Way) -> None:
     """Speaks another language; the first talk is booked, and an interpreter for it is still to be booked."""
     scenes.asks(way, needs=NeedsGiven(language="arabic", interpreter=True))
-    way.later(days=1)
+    way.be_at(max(way.now, way.until - timedelta(days=2)))
     sessions.books(way, 9, purpose=Purpose.ASSESSMENT)
 
 
@@ -93,4 +95,5 @@ def contested(way: Way) -> None:
     for number, pair in enumerate(sessions.pairs(way, (17, 15), (9, 8), 20)):
         also = {"PCL-5": max(20, 52 - 4 * number)}
         sessions.meets(way, sessions.books(way, 7), pair, also=also)
+        plans.goes_further(way)
         treating.rates(way, [goal], number)
