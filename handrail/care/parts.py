@@ -357,6 +357,7 @@ class Plan:
     why_fewer: Words | None = None
     usual: tuple[int | None, int | None] | None = None
     guidance: str = ""
+    held: int = 0
 
 
 @dataclass(slots=True)

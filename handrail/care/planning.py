@@ -74,6 +74,11 @@ def write_formulation(
     return (FormulationWritten(**parts),)
 
 
+def held(episode: Episode, therapy: Therapy) -> int:
+    """How many sessions of this therapy were held already: a review adds to them, it does not begin again."""
+    return sum(1 for contact in episode.treatment_contacts if contact.therapy == therapy)
+
+
 def plan(
     episode: Episode,
     act: Act,
@@ -95,7 +100,8 @@ def plan(
         raise Refused("A plan needs at least one session.")
     problem = episode.main_problem
     usual = doses.usual(problem.problem, therapy) if problem else None
-    if usual is not None and usual.is_below(sessions) and why_fewer is None:
+    before = held(episode, therapy)
+    if usual is not None and usual.is_below(before + sessions) and why_fewer is None:
         raise Refused(
             "This is fewer sessions than guidance says is usual. Write why, in words the person can read.",
             "Any number can be planned; it needs its reason.",
@@ -110,5 +116,6 @@ def plan(
             usual_least=usual.least if usual else None,
             usual_most=usual.most if usual else None,
             guidance=usual.guideline if usual else "",
+            held=before,
         ),
     )

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from handrail.care import doses, planning
 from handrail.care import events as e
+from handrail.care.episode import Episode
 from handrail.care.parts import Problem
 from handrail.care.refused import Refused
 from handrail.care.vocabulary import THERAPY_STEP, Bearer, Therapy
@@ -310,13 +311,15 @@ class PlanForm(ActForm):
     )
 
     problem = ""
+    episode = Episode()
 
     def clean(self) -> dict[str, Any]:
         """Fewer than is usual needs its reason."""
         data = super().clean() or self.cleaned_data
         therapy, sessions = data.get("therapy"), data.get("sessions")
         usual = doses.usual(self.problem, therapy) if therapy else None
-        if usual and sessions and usual.is_below(sessions) and not data.get("why_fewer"):
+        whole = planning.held(self.episode, therapy) + sessions if therapy and sessions else 0
+        if usual and whole and usual.is_below(whole) and not data.get("why_fewer"):
             self.add_error("why_fewer", self.fields["why_fewer"].error("fewer", said=said.sentence(usual)))  # type: ignore[attr-defined]
         return data
 
@@ -332,7 +335,7 @@ class Plan(Action):
         """Therapies of the step; what it is mainly about."""
         main = self.case.episode.main_problem
         form.fields["therapy"].choices = choices.therapies(self.case.episode.step)
-        form.problem = main.problem if main else ""
+        form.problem, form.episode = main.problem if main else "", self.case.episode
 
     def initial(self) -> dict[str, Any]:
         """What is planned now, or was chosen from the offer."""

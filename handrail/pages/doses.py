@@ -20,8 +20,8 @@ def beside(plan: Plan | None) -> str:
 
 
 def is_below(plan: Plan) -> bool:
-    """Whether fewer sessions are planned than was usual on that day."""
-    return plan.usual is not None and plan.usual[0] is not None and plan.sessions < plan.usual[0]
+    """Whether the course, with what was held before, is shorter than was usual on that day."""
+    return plan.usual is not None and plan.usual[0] is not None and plan.held + plan.sessions < plan.usual[0]
 
 
 def _said(guideline: str, least: int | None, most: int | None) -> str:

@@ -11,7 +11,7 @@ from handrail.care import doses, pausing, planning, treatment
 from handrail.care.events import Struck
 from handrail.care.refused import Refused
 from handrail.care.vocabulary import Channel, PauseReason, Therapy
-from tests.care_world import ROUTES, Story, asked_for_help, in_treatment, today, waiting, words
+from tests.care_world import ROUTES, Story, asked_for_help, in_treatment, meet, today, waiting, words
 from tests.spec.drawn import Page
 
 page = Page(__file__, __doc__)
@@ -114,20 +114,26 @@ def test_usual(problem, therapy):
 @page.drawn(
     "Planning fewer than is usual",
     """
-    about      | sessions | why fewer   | -> planned
-    -----------+----------+-------------+-----------
-    depression | 16       | –           | yes
-    depression | 8        | –           | yes
-    depression | 6        | –           | no
-    depression | 6        | in words    | yes
-    depression | 1        | in words    | yes
-    depression | 30       | –           | yes
-    –          | 1        | –           | yes
+    about      | held | sessions | why fewer   | -> planned
+    -----------+------+----------+-------------+-----------
+    depression | 0    | 16       | –           | yes
+    depression | 0    | 8        | –           | yes
+    depression | 0    | 6        | –           | no
+    depression | 0    | 6        | in words    | yes
+    depression | 0    | 1        | in words    | yes
+    depression | 0    | 30       | –           | yes
+    –          | 0    | 1        | –           | yes
+    depression | 4    | 4        | –           | yes
+    depression | 4    | 3        | –           | no
     """,
 )
-def test_fewer(about, sessions, why_fewer):
-    """Cognitive behavioural therapy for depression. Any number can be planned; fewer than is usual says why."""
+def test_fewer(about, held, sessions, why_fewer):
+    """Cognitive behavioural therapy for depression. Any number can be planned; fewer than is usual says why. What was held
+    of it before counts.
+    """
     story = in_treatment()
+    for number in range(int(held)):
+        meet(story, contact=f"cbt {number}", therapy=Therapy.CBT)
     if about != "–":
         story.does(planning.name_problem, problem=about)
     why = words() if why_fewer != "–" else None

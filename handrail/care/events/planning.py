@@ -45,7 +45,10 @@ class FormulationWritten:
 
 @episode_choice
 class Planned:
-    """The sessions planned together, what for, and what guidance said of their number on that day."""
+    """The sessions planned together from here on, what for, and what guidance said of the whole course on that day.
+
+    `held` of this therapy were held before: what guidance says is usual is said of all of them.
+    """
 
     therapy: Therapy
     sessions: int
@@ -55,3 +58,4 @@ class Planned:
     usual_least: int | None = None
     usual_most: int | None = None
     guidance: str = ""
+    held: int = 0

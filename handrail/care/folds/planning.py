@@ -57,5 +57,6 @@ def planned(episode: Episode, entry: Entry, event: e.Planned) -> None:
         event.why_fewer,
         usual,
         event.guidance,
+        event.held,
     )
     episode.therapy = event.therapy
