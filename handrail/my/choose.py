@@ -30,7 +30,7 @@ def choose(request: HttpRequest, found: Mine) -> HttpResponse:
         "my/choose.html",
         "choose",
         offer=episode.open_offer,
-        times=episode.open_times,
+        times=episode.open_times if found.is_whole else None,
         step=word(episode.step) if found.is_whole else "",
         charter=found.service.charter,
         requests=[_request(found, each) for each in episode.requests.values()],
@@ -39,7 +39,7 @@ def choose(request: HttpRequest, found: Mine) -> HttpResponse:
         ending=to_answer.ending(episode),
         challenge_until=challenge_until(found),
         is_open=episode.is_open,
-        pause=episode.pause,
+        pause=found.pause,
         can_come_back=can_come_back(found),
         gp=gp_now(found),
         groups=in_groups.card(found),
@@ -60,7 +60,7 @@ def employment_card(found: Mine) -> str:
 def _appointments(found: Mine) -> list[dict[str, Any]]:
     """Each with where it is and how to get in, or its link."""
     where = diaries.where_of(found.episode.booked) if found.is_whole else {}
-    return [{**appointment(found, each), **where.get(each.contact, {})} for each in found.episode.booked]
+    return [{**appointment(found, each), **where.get(each.contact, {})} for each in found.booked]
 
 
 def gp_now(found: Mine) -> str:

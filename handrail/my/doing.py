@@ -169,7 +169,7 @@ def second(request: HttpRequest, found: Mine, asked: str) -> HttpResponse:
 def cancel(request: HttpRequest, found: Mine, contact: str) -> HttpResponse:
     """Call an appointment off. It costs nothing."""
     known = found.episode.contacts.get(contact)
-    if known is None:
+    if known is None or not found.knows(contact):
         raise Http404
     form = bound(Words, request, found)
     if request.method == "POST" and form.is_valid():

@@ -17,7 +17,7 @@ from handrail.care.parts import Contact
 from handrail.care.vocabulary import DutyKind, Setting, Stage
 from handrail.design.formats import day, day_time
 from handrail.my import in_groups, to_answer, together
-from handrail.my.mine import Mine, mine, show
+from handrail.my.mine import Mine, meets, mine, show
 from handrail.my.staff import One
 from handrail.organisation import covering, who
 from handrail.pages import owed, story
@@ -87,7 +87,7 @@ class Owed:
 @mine("my way")
 def home(request: HttpRequest, found: Mine) -> HttpResponse:
     """The first page after signing in."""
-    owing = duties(found.episode, found.service)
+    owing = [each for each in duties(found.episode, found.service) if found.may_hear(each)]
     return show(
         request,
         found,
@@ -98,10 +98,10 @@ def home(request: HttpRequest, found: Mine) -> HttpResponse:
         holder=holder(found),
         owed=what_is_owed(found, owing),
         asked=what_is_asked(found),
-        appointments=[appointment(found, each) for each in found.episode.booked],
+        appointments=[appointment(found, each) for each in found.booked],
         left=sessions_left(found),
         together=together.of(found),
-        pause=found.episode.pause,
+        pause=found.pause,
         is_open=found.episode.is_open,
         can_come_back=can_come_back(found),
         work=found.is_whole and bool(support.of_person(found.person)),
@@ -120,7 +120,7 @@ def holder(found: Mine) -> Holder:
 
 def what_is_owed(found: Mine, owing: list[Duty]) -> list[Owed]:
     """What the service owes, in order of due: an appointment too is a dated thing that somebody owes."""
-    now, booked = journal.now(), {each.contact: each for each in found.episode.booked}
+    now, booked = journal.now(), {each.contact: each for each in found.booked}
     return [Owed(_owed(found, each, booked, now), _late(found, each) if each.due < now else "") for each in owing]
 
 
@@ -132,7 +132,7 @@ def _late(found: Mine, duty: Duty) -> str:
 
 
 def _owed(found: Mine, duty: Duty, booked: dict[str, Contact], now: datetime) -> str:
-    contact = booked.get(duty.key.rpartition(":")[2]) if duty.kind is DutyKind.MEET else None
+    contact = booked.get(meets(duty)) if duty.kind is DutyKind.MEET else None
     if contact is None:
         return owed.to_person(duty, found.name)
     facts = {"who": found.name(contact.with_), "when": day_time(contact.starts)}
@@ -150,13 +150,13 @@ def what_is_asked(found: Mine) -> list[dict[str, str]]:
             "There is one short questionnaire%(before)s. You can skip any question, or all of it.",
             "There are %(count)d short questionnaires%(before)s. You can skip any question, or all of it.",
             len(waiting),
-        ) % {"count": len(waiting), "before": _before(episode.booked)}
+        ) % {"count": len(waiting), "before": _before(found.booked)}
         asked.append({"text": text, "href": reverse("my:how_i_am"), "link": _("Look at the questions")})
     if episode.open_offer is not None:
         text = _("You have an offer, open until %(day)s.") % {"day": day(episode.open_offer.until)}
         asked.append({"text": text, "href": reverse("my:choose"), "link": _("Look at the offer")})
     asked += in_groups.asked(found)
-    if (times := episode.open_times) is not None:
+    if found.is_whole and (times := episode.open_times) is not None:
         text = _("Times are kept free for you until %(when)s. Which one fits?") % {"when": day_time(times.until)}
         asked.append({"text": text, "href": reverse("my:times"), "link": _("Look at the times")})
     if to_answer.ending(episode) is not None:
@@ -246,7 +246,7 @@ def _next(found: Mine, owing: list[Duty]) -> list[dict[str, Any]]:
                 % {"what": word(contact.purpose).capitalize(), "who": found.name(contact.with_)},
             },
         )
-        for contact in found.episode.booked
+        for contact in found.booked
     ]
     coming += [
         (each.due, {"state": "next", "title": owed.to_person(each, found.name)})

@@ -21,9 +21,12 @@ from django.views.decorators.cache import never_cache
 from handrail.accounts.doors import person_required
 from handrail.accounts.models import User
 from handrail.care.act import Service
+from handrail.care.duties import Duty
 from handrail.care.episode import Episode
-from handrail.care.events import AccountOpened
+from handrail.care.events import AccountOpened, Paused
+from handrail.care.parts import Contact
 from handrail.care.standing import Standing, all_entries
+from handrail.care.vocabulary import DutyKind
 from handrail.my.staff import Staff, staff
 from handrail.organisation import who
 from handrail.pages import story
@@ -77,9 +80,43 @@ class Mine:
         return type(state).of(access.own_entries(state.entries, self.account))
 
     @property
+    def booked(self) -> list[Contact]:
+        """The appointments to come that this account may see: until it is confirmed, those it agreed itself."""
+        own = self._own
+        return [each for each in self.episode.booked if own is None or each.contact in own.contacts]
+
+    @property
+    def pause(self) -> Paused | None:
+        """The pause that holds, if this account may see it: until it is confirmed, if it asked for it itself."""
+        own, now = self._own, self.episode.pause
+        return now if own is None or (now is not None and now.pause in own.pauses) else None
+
+    def knows(self, contact: str) -> bool:
+        """Whether this account may see this appointment at all."""
+        own = self._own
+        return contact in (self.episode if own is None else own).contacts
+
+    def may_hear(self, duty: Duty) -> bool:
+        """Whether this account may be told that this is owed: not, until it is confirmed, where that tells when they
+        meet or that times were offered."""
+        if self.is_whole:
+            return True
+        return duty.kind is not DutyKind.ANSWER_TO_TIMES and (duty.kind is not DutyKind.MEET or self.knows(meets(duty)))
+
+    @property
+    def _own(self) -> Episode | None:
+        """What this account wrote itself; None where it may read all of it."""
+        return None if self.is_whole else Episode.of(access.own_entries(self.episode.entries, self.account))
+
+    @property
     def people(self) -> tuple[str, ...]:
         """The ids of all records of this person, this one first."""
         return (self.person, *(each for each in self.standing.parts if each != self.person))
+
+
+def meets(duty: Duty) -> str:
+    """The appointment that is owed."""
+    return duty.key.rpartition(":")[2]
 
 
 def mine(page: str) -> Callable[[View], View]:

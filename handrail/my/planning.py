@@ -121,7 +121,7 @@ def pause(request: HttpRequest, found: Mine) -> HttpResponse:
 @mine("back from a pause")
 def back(request: HttpRequest, found: Mine) -> HttpResponse:
     """Come back from a pause."""
-    now = found.episode.pause
+    now = found.pause
     if now is None:
         receipts.give(request, found, _("No pause is on now."))
         return redirect("my:home")

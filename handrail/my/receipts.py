@@ -20,7 +20,7 @@ def give(request: HttpRequest, found: Mine, what: str, *kinds: DutyKind, stream:
 
 def sentences(found: Mine, episode: Episode, *kinds: DutyKind) -> list[str]:
     """What is owed to this person, of these kinds; the earliest thing where no kind is named."""
-    owing = duties(episode, found.service)
+    owing = [each for each in duties(episode, found.service) if found.may_hear(each)]
     chosen = [each for each in owing if each.kind in kinds] if kinds else owing[:1]
     if not chosen:
         return []

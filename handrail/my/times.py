@@ -46,7 +46,7 @@ class Move(ActForm):
 @mine("times")
 def times(request: HttpRequest, found: Mine) -> HttpResponse:
     """The times that are kept free for me."""
-    known, form = found.episode.open_times, bound(Times, request, found)
+    known, form = found.episode.open_times if found.is_whole else None, bound(Times, request, found)
     if known is None:
         if request.method == "POST":
             receipts.give(request, found, _("These times are not kept free any more. We agree others with you."))
@@ -58,12 +58,7 @@ def times(request: HttpRequest, found: Mine) -> HttpResponse:
             NONE, _("None of these"), hint=_("You keep your place. We agree another time with you."), exclusive=True
         ),
     ]
-    if (
-        found.is_whole
-        and request.method == "POST"
-        and form.is_valid()
-        and attempt(form, lambda: _answer(found, known, form))
-    ):
+    if request.method == "POST" and form.is_valid() and attempt(form, lambda: _answer(found, known, form)):
         receipts.give(request, found, _("We have your answer. It costs you nothing."))
         return redirect("my:home")
     return page(
@@ -79,7 +74,7 @@ def _times(found: Mine, known: TimesOffer) -> list[Choice]:
             day_time(each.starts),
             hint=shape % {"minutes": each.minutes, "who": found.name(each.with_), "how": word(each.medium)},
         )
-        for each in (known.times if found.is_whole else ())
+        for each in known.times
     ]
 
 
@@ -101,7 +96,7 @@ def _answer(found: Mine, known: TimesOffer, form: ActForm) -> None:
 def move(request: HttpRequest, found: Mine, contact: str) -> HttpResponse:
     """Another of the free times of whoever I was to meet."""
     known = found.episode.contacts.get(contact)
-    if known is None or (known.setting is Setting.GROUP and known.slot):
+    if known is None or not found.knows(contact) or (known.setting is Setting.GROUP and known.slot):
         raise Http404
     form = bound(Move, request, found)
     is_open = known.state is ContactState.BOOKED and known.starts > journal.now()

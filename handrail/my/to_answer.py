@@ -4,16 +4,22 @@ from handrail.care.due import Due
 from handrail.care.episode import Episode
 from handrail.care.parts import Ending
 from handrail.care.questionnaires import Questionnaire
+from handrail.care.standing import Standing
 from handrail.care.vocabulary import Stage
 from handrail.my.mine import Mine
 from handrail.pages import questions
 
 
 def questionnaires(found: Mine) -> list[tuple[Due, Questionnaire]]:
-    """Those that are due and whose wording we may show; the others are answered together, from the licensed form."""
-    return [
-        (each, form) for each, form in questions.asked(found.episode, found.standing, found.service) if form.has_wording
-    ]
+    """Those that are due and whose wording we may show; the others are answered together, from the licensed form.
+
+    What is due tells what was written: an account nobody has confirmed is asked what follows from its own words.
+    """
+    episode, standing = found.readable(found.episode), found.readable(found.standing)
+    assert isinstance(episode, Episode) and isinstance(standing, Standing)
+    if not episode.entries:
+        return []
+    return [(each, form) for each, form in questions.asked(episode, standing, found.service) if form.has_wording]
 
 
 def belongs_to(episode: Episode) -> str:

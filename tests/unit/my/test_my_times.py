@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from handrail.care import arranging, identity
-from handrail.care.vocabulary import Purpose, Side
+from handrail.care import arranging, identity, pausing, triage
+from handrail.care.vocabulary import PauseReason, Purpose, Side, Step, Via
+from handrail.design.formats import day_time
 from handrail.organisation.models import Practitioner, Room, Slot, VideoLink
 from handrail.pages import diaries
 from handrail.pages.ids import new_id
@@ -183,3 +184,35 @@ def test_the_address_is_kept_nowhere(offered: Any) -> None:
 
     token = address(offered).removeprefix("/calendar/").removesuffix(".ics")
     assert token not in str(CalendarFeed.objects.values_list()) and len(token) >= 40
+
+
+def test_an_account_nobody_made_sure_of_sees_nothing_it_did_not_write(somebody: Any) -> None:
+    """A code proves an address. Whoever has it is not told when they are away, whom they meet, or what is asked."""
+    stream, person, me = somebody["episode"], somebody["person"], somebody["client"]
+    amina = somebody["amina"].pk
+    facts = {"step": Step.TWO, "reason": journal.Text("It fits.")}
+    journal.record(stream, triage.accept, by=amina, **facts)
+    contact = booked(somebody)
+    free = slots(somebody, 9, 10)
+    times = tuple(diaries.as_time(slot) for slot in free)
+    journal.record(stream, arranging.offer_times, by=amina, offer=new_id(), times=times, purpose=Purpose.TREATMENT)
+    why = PauseReason.HOLIDAY
+    journal.record(stream, pausing.ask, by=amina, said_by=person, pause=new_id(), since=journal.today(), why=why)
+    when = day_time(journal.episode(stream).booked[0].starts)
+    for path in ("/my/", "/my/choose/", "/my/how-i-am/", "/my/choose/times/", "/my/choose/back/"):
+        body = me.get(path, follow=True).content.decode()
+        for said in (
+            when,
+            "kept free for you until",
+            "kept free for you to choose",
+            "Times to choose",
+            "You asked for a pause",
+            "Your pause began",
+        ):
+            if (path, said) != ("/my/choose/times/", "Times to choose"):
+                assert said not in body, (path, said)
+    for path in (f"/my/choose/move/{contact}/", f"/my/choose/call-off/{contact}/"):
+        assert me.get(path).status_code == 404, path
+    facts = {"account": somebody["account"].pk, "by_means": Via.PHONE}
+    journal.record(person, identity.confirm_account, by=amina, **facts)
+    assert when in me.get("/my/").content.decode()
