@@ -80,7 +80,8 @@ def find_person(
     """People who match any of this, best match first, as far as `sight` reaches; then those it does not reach.
 
     Whoever matches no more than half as well as the best is left out. Those the reader may not see are given without
-    a name, and only where they fit all that was typed or are likely to be who is meant.
+    a name, and only where they are likely to be who is meant: one word or one day of birth tells nobody that somebody
+    is known here.
     """
     given = (
         ("nhs_number", nhs_number),
@@ -94,9 +95,9 @@ def find_person(
     ranked = _ranked(asked, limit, sight)
     matched = _matched([person for person, _seen in ranked], asked)
     ranked = _as_one(ranked, matched)
-    known, whole = names([person for person, seen in ranked if seen]), {each.part for each in asked}
+    known = names([person for person, seen in ranked if seen])
     found = [Found(person, known.get(person, NOBODY), _kinds(matched[person])) for person, seen in ranked if seen]
-    telling = [person for person, seen in ranked if not seen and _tells(matched[person], whole)]
+    telling = [person for person, seen in ranked if not seen and _tells(matched[person])]
     return (found + _elsewhere(telling, matched))[:limit]
 
 
@@ -165,9 +166,9 @@ def _kinds(fits: dict[int, _Asked]) -> tuple[str, ...]:
     return tuple(sorted({each.kind for each in fits.values()}, key=lambda kind: -WEIGHTS[kind]))
 
 
-def _tells(fits: dict[int, _Asked], whole: set[int]) -> bool:
+def _tells(fits: dict[int, _Asked]) -> bool:
     """Whether what fits is enough to say to somebody who may not see them that there is somebody."""
-    return fits.keys() >= whole or is_likely(each.kind for each in fits.values())
+    return is_likely(each.kind for each in fits.values())
 
 
 def is_likely(kinds: Iterable[str]) -> bool:

@@ -99,13 +99,15 @@ class ForWhoMaySee:
         person = house.person()
         house.referred(person)
         holder = journal.episode(journal.standing(person).episodes[0]).holder
-        (one,) = find_person(name="Wren Tolliver", sight=sight_of(stranger))
+        (one,) = find_person(name="Wren Tolliver", born=date(1988, 5, 17), sight=sight_of(stranger))
         assert (one.person, one.shown, one.holder, one.who) == (person, False, holder, finding.NOBODY)
-        assert one.matched == ("name",)
+        assert one.matched == ("birth", "name")
 
     def test_half_a_match_does_not_even_say_that_there_is_somebody(self, house: Any, stranger: User) -> None:
         house.referred(house.person())
-        assert find_person(name="Wren Ashby", sight=sight_of(stranger)) == []
+        for little in ({"name": "Wren Ashby"}, {"name": "Tolliver"}, {"name": "Wren Tolliver"}):
+            assert find_person(**little, sight=sight_of(stranger)) == [], little
+        assert find_person(born=date(1988, 5, 17), sight=sight_of(stranger)) == []
         assert len(find_person(phone="07700900461", name="Ashby", sight=sight_of(stranger))) == 1
 
     def test_those_i_hold_come_first_and_by_name(self, house: Any) -> None:
@@ -114,7 +116,8 @@ class ForWhoMaySee:
             house.referred(person)
         taken = journal.standing(mine).episodes[0]
         journal.record(taken, handover.take_on, by=house.pwp, handover="H", reason=journal.Text("because"))
-        listed = find_person(name="Wren Tolliver", sight=sight_of(User.objects.get(pk=house.pwp)))
+        sight = sight_of(User.objects.get(pk=house.pwp))
+        listed = find_person(name="Wren Tolliver", born=date(1988, 5, 17), sight=sight)
         assert [(each.person, each.shown) for each in listed] == [(mine, True), (other, False)]
 
     def test_a_lead_sees_everybody(self, house: Any) -> None:

@@ -48,7 +48,7 @@ def test_it_says_why_each_fits(house: House, browser: Browser) -> None:
 
 def test_nobody_is_named_to_whom_they_are_none_of_theirs(house: House, browser: Browser) -> None:
     house.accepted()
-    found = look(browser(house.stranger), "Rosa Invented")
+    found = look(browser(house.stranger), "Rosa Invented 2/4/1990")
     assert "Rosa" not in found.partition("Found")[2]
     assert "Somebody you have no part in the care of" in found
     assert "who holds their care" in found
@@ -57,7 +57,7 @@ def test_nobody_is_named_to_whom_they_are_none_of_theirs(house: House, browser: 
 def test_the_person_can_read_that_somebody_looked(house: House, browser: Browser) -> None:
     person, _ = house.accepted()
     look(browser(house.amina), "Rosa")
-    look(browser(house.stranger), "Rosa Invented")
+    look(browser(house.stranger), "Rosa Invented 2/4/1990")
     log = [(each.by, each.page, each.relation, each.reason) for each in reading.openings(person)]
     assert log == [
         (house.stranger.pk, "clinic find", "looked for", "without your name"),
