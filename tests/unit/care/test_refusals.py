@@ -418,6 +418,7 @@ STANDING: list[tuple[str, list[tuple[Any, dict[str, Any]]], str, Any, dict[str, 
     ("These two records are joined already.", [JOINED], HAL, same.same_as, {"person": "other", "keep": "other", "why": words()}),
     ("These two records are joined.", [JOINED], HAL, same.not_same, {"person": "other", "why": words()}),
     ("These two records are not joined.", [], HAL, same.separate, {"person": "other", "why": words()}),
+    ("Records of this person were joined.", [(identity.open_account, {"account": ACCOUNT}), JOINED], HAL, identity.confirm_account, {"account": ACCOUNT, "by_means": Via.PHONE}),
     ("This entry joins two records.", [JOINED], HAL, identity.strike, {"entry": 1, "why": words()}),
 ]  # fmt: skip
 
