@@ -184,8 +184,9 @@ def _owing(me: str, episode: Episode, service: Service) -> Iterator[Relation]:
 
 
 def _leading(episode: Episode) -> set[str]:
-    """Who leads the groups this person is on, or waits for, and only for as long."""
-    found = {who for seat in (*episode.held_seats, *episode.awaited_seats) for who in seat.facilitators}
+    """Who leads the groups this person is on, and only for as long. Of whoever waits for a group, its page gives who
+    leads it the name, what makes it easier, and the place in the line: no more is needed until they come."""
+    found = {who for seat in episode.held_seats for who in seat.facilitators}
     return found | {
         who for each in episode.booked if each.setting == Setting.GROUP for who in (each.with_, *each.others)
     }

@@ -241,6 +241,18 @@ class ForWhoeverLeadsIt:
         journal.record(stream, decisions.leave, by=house.pwp, said_by=person, group=group.pk, side=Side.PERSON)
         assert access.may_read(therapist, journal.episode(stream)) is None
 
+    def test_they_do_not_read_who_only_waits_for_a_place(self, house: Any, group: Group) -> None:
+        Group.objects.filter(pk=group.pk).update(places=1)
+        group = _fresh(group)
+        streams = [join(house, group) for _ in range(2)]
+        assert journal.episode(streams[-1]).awaited_seats
+        therapist = User.objects.get(pk=house.therapist)
+        assert access.may_read(therapist, journal.episode(streams[-1])) is None
+        client = Client()
+        client.force_login(therapist, backend="handrail.accounts.backend.StaffPassword")
+        page = client.get(f"/clinic/groups/{group.pk}/").content.decode()
+        assert f"/clinic/episodes/{streams[0]}/" in page and f"/clinic/episodes/{streams[-1]}/" not in page
+
     def test_and_no_longer_once_somebody_else_leads(self, house: Any, group: Group) -> None:
         stream = join(house, group)
         journal.record(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from handrail.care.parts import SeatState
 from handrail.care.vocabulary import Step
 from handrail.clinic import choices
+from handrail.clinic.asked import EASIER
 from handrail.clinic.door import account, owed_word, reads_notes
 from handrail.clinic.groups import door
 from handrail.design.formats import date_only, day, day_time
@@ -74,7 +75,7 @@ def one(request: HttpRequest, group: str) -> HttpResponse:
         "step": choices.say(Step(found.step)),
         "dates": [_date(request, found, each) for each in found.meetings.all()],
         "people": [_person(each, names, reads) for each in on_it],
-        "waiting": [_waits(each, names) for each in waiting],
+        "waiting": [_waits(each, names, opens=relation is not access.Relation.FACILITATOR) for each in waiting],
         "taken": taken,
         "free": max(0, found.places - taken.places),
         "unseen": taken.places + taken.waiting - len(on_it) - len(waiting),
@@ -117,7 +118,11 @@ def _person(line: SeatLine, names: dict[str, str], reads: bool) -> list[Any]:
     ]
 
 
-def _waits(line: SeatLine, names: dict[str, str]) -> list[Any]:
+def _waits(line: SeatLine, names: dict[str, str], *, opens: bool) -> list[Any]:
+    """Whoever leads the group sees who waits and what makes it easier for them; their record opens once they come."""
+    words = {str(kind): str(said) for kind, said in EASIER}
+    easier = ", ".join(words.get(each, each) for each in line.who.easier)
+    name = _name(line) if opens else {"text": line.who.name or line.who.called or line.person, "note": easier}
     told = _("A place is free for them. To be told.") if line.told else ""
     asked = {"text": day(line.first_asked) if line.first_asked else "", "note": told}
-    return [_name(line), asked, names.get(line.holder, _("nobody here"))]
+    return [name, asked, names.get(line.holder, _("nobody here"))]
