@@ -128,7 +128,7 @@ def _unheld() -> Look:
     found = (
         _("Everybody is held.")
         if not count
-        else _("%(count)d people are held by nobody who works here.") % {"count": count}
+        else _("%(count)d people still stand under somebody who has left.") % {"count": count}
     )
     return Look(_("Everybody is held"), not count, found, _("Take each of them on, or ask somebody to."))
 

@@ -196,8 +196,8 @@ unheld = view_of(
         columns=(PERSON, STAGE, STEP, WAITED, OWED_NEXT, NEXT_DUE),
         order="due",
         counted=ngettext_lazy(
-            "%(count)s person is held by nobody who works here.",
-            "%(count)s people are held by nobody who works here.",
+            "%(count)s person still stands under somebody who has left.",
+            "%(count)s people still stand under somebody who has left.",
             "number",
         ),
         since=_FIRST,

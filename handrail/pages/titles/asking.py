@@ -1,7 +1,7 @@
 """Asking for help, being told yes, and what is offered, in a sentence each."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from handrail.care import events as e
 from handrail.design.formats import day
@@ -12,11 +12,12 @@ from handrail.pages.titles.kinds import Plain, Titles
 
 def option(one: e.Option) -> str:
     """One thing that is offered, with its wait."""
-    return _("%(therapy)s, %(setting)s, a wait of about %(weeks)s weeks") % {
-        "therapy": one.therapy,
-        "setting": word(one.setting),
-        "weeks": one.wait_weeks,
-    }
+    shape = ngettext(
+        "%(therapy)s, %(setting)s, a wait of about %(weeks)s week",
+        "%(therapy)s, %(setting)s, a wait of about %(weeks)s weeks",
+        one.wait_weeks,
+    )
+    return shape % {"therapy": one.therapy, "setting": word(one.setting), "weeks": one.wait_weeks}
 
 
 def _offered(event: e.Offered, _name: Naming) -> str:
