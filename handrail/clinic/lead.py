@@ -15,8 +15,9 @@ from handrail.clinic.cells import Look
 from handrail.clinic.door import account
 from handrail.clinic.ledger import LEDGER, ledger_row
 from handrail.clinic.lists import owed
+from handrail.clinic.setup import told
 from handrail.design.formats import date_only, day_time
-from handrail.organisation import who
+from handrail.organisation import changes, who
 from handrail.pages.names import of_staff
 from handrail.record import access, journal, lists, overview, service
 from handrail.record.lists import DutyLine
@@ -24,6 +25,7 @@ from handrail.record.overview import Carrying
 
 YEAR = 365
 SHOWN = 25
+REACH = timedelta(days=14)
 
 
 @staff_required
@@ -49,6 +51,8 @@ def lead(request: HttpRequest) -> HttpResponse:
         "ledger_head": [column.title for column in LEDGER],
         "unheld": lists.all_unheld().count(),
         "unallocated": lists.all_unallocated().count(),
+        "reach_head": told.HEAD,
+        "reach": [told.row(each, look.names) for each in changes.of_reach(now - REACH)],
         "without": lists.all_without_next().count(),
     }
     return render(request, "clinic/lead.html", page)

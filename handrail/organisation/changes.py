@@ -37,6 +37,17 @@ def latest(about: str = "", *, limit: int = 50, offset: int = 0) -> list[Change]
     return list(_of(about).order_by("-at", "-id")[offset : offset + limit])
 
 
+#: What of a colleague decides whose records they open, beside their role. `LEADS` stands for leading a group.
+LEADS = "facilitator"
+REACH = ("team", "supervisor", "heir", LEADS)
+
+
+def of_reach(since: datetime) -> list[Change]:
+    """What changed who may see whom: new accounts, roles, teams, supervisors, and who leads a group; newest first."""
+    decides = Q(kind__in=(Kind.STARTED, Kind.ROLE, Kind.LEAD, Kind.BACK)) | Q(kind=Kind.DETAILS, what__in=REACH)
+    return list(Change.objects.filter(decides, at__gte=since).order_by("-at", "-id"))
+
+
 def count(about: str) -> int:
     """How many changes there were about somebody: what a page carries, so that nobody saves over another's change."""
     return Change.objects.filter(about=about).count()

@@ -20,7 +20,7 @@ from handrail.clinic.groups import door
 from handrail.clinic.groups.forms import CALL_OFF, DateForm, DatesForm, GroupForm
 from handrail.design.formats import day_time
 from handrail.design.forms import ActForm
-from handrail.organisation import courses, times
+from handrail.organisation import changes, courses, times
 from handrail.organisation.models import Group, GroupMeeting
 from handrail.pages import groups as shared
 from handrail.pages.acting import attempt
@@ -86,6 +86,14 @@ def _sent(request: HttpRequest, form: ActForm, do: Callable[[], Any]) -> bool:
     return request.method == "POST" and form.is_valid() and attempt(form, once)
 
 
+def _note(request: HttpRequest, group: Group, before: set[str], after: set[str]) -> None:
+    """Whoever leads a group reads the records of whoever comes to it: the clinical lead is shown each change of it."""
+    facts = {"by": account(request).pk, "what": changes.LEADS}
+    for each in sorted(before ^ after):
+        now = {"after": group.name} if each in after else {"before": group.name}
+        changes.note(changes.Kind.DETAILS, about=each, **facts, **now)
+
+
 def _page(request: HttpRequest, form: ActForm, title: str, back: str, button: str, **more: Any) -> HttpResponse:
     facts = {"title": title, "form": form, "back_url": back, "button": button, **more}
     return render(request, "clinic/group_form.html", facts, status=422 if request.method == "POST" else 200)
@@ -117,6 +125,7 @@ def _save(request: HttpRequest, form: GroupForm, known: Group | None) -> Group:
     group.therapy, group.step = data["therapy"].value, THERAPY_STEP[data["therapy"]].value
     group.room_id, group.is_open = data["room"] or None, not data["closed"]
     group.save()
+    _note(request, group, set(courses.facilitators(known)) if known else set(), set(data["facilitators"]))
     courses.lead(group, data["facilitators"])
     fresh = courses.group(group.pk)
     assert fresh is not None

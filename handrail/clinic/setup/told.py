@@ -29,6 +29,7 @@ PARTS: Final[dict[str, Any]] = {
     "name": gettext_lazy("name"),
     "team": gettext_lazy("team"),
     "supervisor": gettext_lazy("supervisor"),
+    changes.LEADS: gettext_lazy("leads a group"),
     "heir": gettext_lazy("who takes over"),
     "hours": gettext_lazy("when they work"),
     "weekly_hours": gettext_lazy("hours a week"),

@@ -11,7 +11,7 @@ from django.urls import reverse
 from handrail.accounts import staff as accounts
 from handrail.accounts.models import User
 from handrail.accounts.roles import Role
-from handrail.organisation import feeds, staffing
+from handrail.organisation import changes, feeds, staffing
 from handrail.organisation.models import Practitioner, Service
 from handrail.record import journal
 from tests.unit.clinic.conftest import Browser, House, browser, house, nothing_noted
@@ -85,3 +85,17 @@ def test_the_address_of_a_calendar_ends_with_the_account(house: House) -> None:
     staffing.suspend(of(house.ben), of(house.amina), "why", by=house.lead.pk, now=journal.now())
     staffing.bring_back(of(house.ben), "why", by=house.lead.pk)
     assert feeds.find(token) is None
+
+
+def test_the_lead_is_shown_each_change_of_who_may_see_whom(house: House, browser: Browser) -> None:
+    """Teams, supervisors and groups give reach into records: whoever sets them up does not do it unseen."""
+    changes.note(changes.Kind.STARTED, by=house.manager.pk, about=house.stranger.pk, after="Counsellor")
+    details = {"by": house.manager.pk, "about": house.ben.pk}
+    for what, after in (("team", "South"), ("supervisor", "Sam"), (changes.LEADS, "Sleep"), ("phone", "01632 960 777")):
+        changes.note(changes.Kind.DETAILS, what=what, after=after, **details)
+    old = journal.now() - timedelta(days=15)
+    changes.note(changes.Kind.DETAILS, what="team", after="Long ago", at=old, **details)
+    page = browser(house.lead).get(url("lead")).content.decode().partition("Changes of who may see whom")[2]
+    for said in ("Details: team", "Details: supervisor", "Details: leads a group", "Started here", "Mia Keeper"):
+        assert said in page, said
+    assert "01632 960 777" not in page and "Long ago" not in page
