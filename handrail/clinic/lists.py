@@ -202,7 +202,7 @@ unheld = view_of(
         ),
         since=_FIRST,
         intro=gettext_lazy(
-            "This list should be empty. Whoever is on it is the clinical lead’s, by name, until somebody takes them on."
+            "This list should be empty. Until somebody takes them on, whoever was named to follow answers, or the lead."
         ),
         empty=gettext_lazy("It is empty, as it should be."),
         narrow=(("stage", None), ("step", None), ("longer", None), ("easier", None)),
