@@ -14,10 +14,11 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LISTS = [
     "today",
     "closing",
+    "owe",
     "caseload",
-    "waiting",
     "unallocated",
     "without-next",
+    "waiting",
     "handovers",
     "overdue",
     "unheld",
