@@ -88,10 +88,10 @@ def _sent(request: HttpRequest, form: ActForm, do: Callable[[], Any]) -> bool:
 
 def _note(request: HttpRequest, group: Group, before: set[str], after: set[str]) -> None:
     """Whoever leads a group reads the records of whoever comes to it: the clinical lead is shown each change of it."""
-    facts = {"by": account(request).pk, "what": changes.LEADS}
+    kind, by = changes.Kind.DETAILS, account(request).pk
     for each in sorted(before ^ after):
-        now = {"after": group.name} if each in after else {"before": group.name}
-        changes.note(changes.Kind.DETAILS, about=each, **facts, **now)
+        was, now = ("", group.name) if each in after else (group.name, "")
+        changes.note(kind, by=by, about=each, what=changes.LEADS, before=was, after=now)
 
 
 def _page(request: HttpRequest, form: ActForm, title: str, back: str, button: str, **more: Any) -> HttpResponse:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from handrail.accounts.models import User
 from handrail.care.parts import ContactState
 from handrail.care.vocabulary import DutyKind, Stage, Therapy
-from handrail.organisation import courses
+from handrail.organisation import changes, courses
 from handrail.organisation.models import Group, GroupMeeting, Programme
 from handrail.pages import groups
 from handrail.record import journal
@@ -71,6 +71,16 @@ def join(house: Any, group: Group) -> str:
 
 
 class ForSettingUp:
+    def test_who_leads_it_is_written_down_as_a_change_of_who_may_see_whom(self, house: Any, group: Group) -> None:
+        other = {**GROUP, "once": "h" * 24, "facilitators": [house.ben.pk]}
+        assert browser(house.amina).post(f"/clinic/groups/{group.pk}/change/", other).status_code == 302
+        noted = [each for each in changes.of_reach(journal.now() - timedelta(days=1)) if each.what == changes.LEADS]
+        assert {(each.about, each.before, each.after) for each in noted} == {
+            (house.amina.pk, "", group.name),
+            (house.amina.pk, group.name, ""),
+            (house.ben.pk, "", group.name),
+        }
+
     def test_its_dates_are_weekly_at_the_same_hour_and_take_the_time_of_whoever_leads(
         self, house: Any, group: Group
     ) -> None:
