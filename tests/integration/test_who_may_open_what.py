@@ -86,7 +86,6 @@ ROWS: dict[str, Row] = {
     **_each("clinic:diary-time-change clinic:clinic-change", _row("holder lead office")),
     "clinic:video-link": _row("holder lead stranger"),
     "clinic:rooms": _row("holder lead stranger office manager"),
-    **_each("clinic:room-new clinic:room-change", _row("lead office manager")),
     "calendar": PUBLIC,
     "clinic:groups": _row("holder lead stranger office manager"),
     "clinic:group-new": _row("holder lead stranger office manager"),
@@ -100,6 +99,7 @@ ROWS: dict[str, Row] = {
     **_each("clinic:letters clinic:letter-wording", _row("lead manager")),
     "clinic:post": _row("lead office", "", "lead office"),
     **dict.fromkeys(LEADS - {"clinic:lead"}, _row("lead manager")),
+    **_each("clinic:room-new clinic:room-change", _row("lead office manager")),
     **_each("clinic:set-up-door clinic:set-up-lead", PUBLIC),
     "clinic:refer": _row("holder lead stranger office manager adviser safeguarding complaints"),
     **_each(

@@ -260,7 +260,7 @@ def test_what_is_worth_knowing_stands_before_it(house: House, browser: Browser) 
         "They say: this does not fit me.",
         "“It is grief.”",
         "6 of 6 planned sessions left",
-        "NICE guidance NG222 (from memory, to be checked): usually 6 to 8 sessions",
+        "NICE guidance NG222: usually 6 to 8 sessions",
         "“Sleep until six.”",
         "A sleep diary until we talk again.",
         "Answer a request for another step, by",

@@ -29,7 +29,7 @@ def test_the_plan_stands_there_with_what_guidance_says_and_why_it_is_fewer(plann
     page = planned["client"].get("/my/").content.decode()
     for said in (
         "4 sessions are planned: guided self-help with a book.",
-        "NICE guidance NG222 (from memory, to be checked): usually 6 to 8 sessions.",
+        "NICE guidance NG222: usually 6 to 8 sessions.",
         "Why fewer: You move in May.",
         "What for: Sleep.",
         "Mainly: depression",

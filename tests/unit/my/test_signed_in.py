@@ -544,7 +544,7 @@ def test_the_way_takes_the_same_number_of_queries_however_long_it_is(
 ) -> None:
     me = offered["client"]
     me.get("/my/")
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         me.get("/my/")
     for _ in range(30):
         journal.record(
@@ -554,7 +554,7 @@ def test_the_way_takes_the_same_number_of_queries_however_long_it_is(
             channel=treatment.Channel.PHONE,
             what=journal.Text("We spoke."),
         )
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         me.get("/my/")
 
 
