@@ -32,15 +32,15 @@ _MOST_PARTS: Final = 8
 
 _RANKED: Final = (
     'WITH asked("blind", "part", "points") AS (VALUES {}), '
-    'fits AS (SELECT i."person", a."part", MAX(a."points") AS "points" '
-    'FROM asked a JOIN "record_personindex" i ON i."blind" = a."blind" GROUP BY i."person", a."part"), '
-    'ranked AS (SELECT "person", SUM("points") AS "points" FROM fits GROUP BY "person"), '
+    'ranked AS (SELECT i."person", {} AS "points" FROM asked a '
+    'JOIN "record_personindex" i ON i."blind" = a."blind" GROUP BY i."person"), '
     'likely AS (SELECT "person", "points", CASE WHEN {} THEN 1 ELSE 0 END AS "seen" FROM ranked r '
     'WHERE "points" * 2 > (SELECT MAX("points") FROM ranked)), '
     'placed AS (SELECT "person", "points", "seen", '
     'ROW_NUMBER() OVER (PARTITION BY "seen" ORDER BY "points" DESC, "person") AS "place" FROM likely) '
-    'SELECT "person", "seen" FROM placed WHERE "place" <= %s ORDER BY "points" DESC, "person"'
+    'SELECT "person", "seen", "points" FROM placed WHERE "place" <= %s ORDER BY "points" DESC, "person"'
 )
+_PART: Final = 'MAX(CASE WHEN a."part" = {} THEN a."points" ELSE 0 END)'
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +139,34 @@ def _named(name: str) -> Iterator[_Asked]:
 
 
 def _ranked(asked: Sequence[_Asked], limit: int, sight: Sight) -> list[tuple[str, bool]]:
-    """The best of those the reader may see, and of the others: each, and which of the two."""
+    """The best of those the reader may see, and of the others: each, and which of the two.
+
+    Names that sound alike are only looked for where too few fit the whole of what was typed: nobody of a likeness comes
+    before them, and a common name sounds like thousands.
+    """
+    if sight.holders is None:
+        exact = [each for each in asked if each.kind != "sound"]
+        found, whole = _best(exact, limit, sight) if exact else [], _whole(exact)
+        if len(found) == limit and all(points >= whole for _person, _seen, points in found):
+            return [(person, seen) for person, seen, _points in found]
+    return [(person, seen) for person, seen, _points in _best(asked, limit, sight)]
+
+
+def _whole(asked: Sequence[_Asked]) -> int:
+    """The least that somebody has who fits every part, in whatever way, but for a sound."""
+    least: dict[int, int] = {}
+    for each in asked:
+        least[each.part] = min(each.points, least.get(each.part, each.points))
+    return sum(least.values())
+
+
+def _best(asked: Sequence[_Asked], limit: int, sight: Sight) -> list[tuple[str, bool, int]]:
     values = [value for each in asked for value in (each.blind, each.part, each.points)]
     seen, more = sight.of_person_sql('r."person"')
+    points = " + ".join(_PART.format(part) for part in sorted({each.part for each in asked}))
     with connection.cursor() as cursor:
-        cursor.execute(_RANKED.format(", ".join(["(%s, %s, %s)"] * len(asked)), seen), [*values, *more, limit])
-        return [(person, bool(seen)) for person, seen in cursor.fetchall()]
+        cursor.execute(_RANKED.format(", ".join(["(%s, %s, %s)"] * len(asked)), points, seen), [*values, *more, limit])
+        return [(person, bool(seen), points) for person, seen, points in cursor.fetchall()]
 
 
 def _matched(people: Sequence[str], asked: Sequence[_Asked]) -> dict[str, dict[int, _Asked]]:

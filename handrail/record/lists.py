@@ -232,7 +232,7 @@ def unread(account: str, limit: int) -> list[UnreadLine]:
 
     To be listed is not to be read: only opening the words is.
     """
-    rows = MessageRow.objects.filter(reader__in=answers_for(account)).order_by("due", "stream", "message")
+    rows = MessageRow.objects.filter(reader__in=answers_for(account)).order_by("due", "since", "stream", "message")
     found = list(rows.values_list("stream", "message", "person", "since", "due").distinct()[:limit])
     known = _names(found, 2)
     return [
