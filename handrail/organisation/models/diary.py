@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from handrail.accounts.models import User
 from handrail.keys.ids import new_id
 from handrail.organisation.models.people import Practitioner
+from handrail.organisation.sealed import SealedText
 
 
 class Room(models.Model):
@@ -136,7 +137,7 @@ class DiaryTime(models.Model):
     starts = models.DateTimeField()
     minutes = models.PositiveSmallIntegerField(default=60)
     room = models.ForeignKey(Room, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
-    note = models.CharField(max_length=80, blank=True)
+    note = SealedText(default="", blank=True)
 
     class Meta:
         constraints = [

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from handrail.keys.ids import new_id
 from handrail.organisation.models.diary import Room
 from handrail.organisation.models.people import Practitioner
+from handrail.organisation.sealed import SealedText
 
 #: As long as the national return lets the name of a programme be (IDS205 IntEnabledTherProg, max an20).
 PROGRAMME_NAME: Final = 20
@@ -72,7 +73,7 @@ class GroupMeeting(models.Model):
     minutes = models.PositiveSmallIntegerField(default=90)
     room = models.ForeignKey(Room, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     cancelled_at = models.DateTimeField(null=True, blank=True)
-    reason = models.CharField(max_length=300, blank=True)
+    reason = SealedText(default="", blank=True)
 
     class Meta:
         ordering = ["starts", "pk"]
