@@ -284,8 +284,8 @@ class ForTheCharter:
 
     def test_one_that_was_added_is_named_and_in_force_for_nobody(self) -> None:
         _sql(
-            "INSERT INTO record_charterversion (version, since, numbers, mac) "
-            "SELECT 4, '2026-03-01', numbers, mac FROM record_charterversion WHERE version = 3"
+            'INSERT INTO record_charterversion (version, since, numbers, mac, "by", reason) '
+            "SELECT 4, '2026-03-01', numbers, mac, \"by\", reason FROM record_charterversion WHERE version = 3"
         )
         assert _found() == [(What.CHANGED, "charter version 4", 0)]
         assert self._in_force() == 3
