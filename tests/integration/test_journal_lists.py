@@ -213,7 +213,10 @@ class ForTheCost:
         few = {name: _queries(page) for name, page in pages.items()}
         for _ in range(6):
             _live(house)
-        assert {name: _queries(page) for name, page in pages.items()} == few
+        many = {name: _queries(page) for name, page in pages.items()}
+        # Names that sound alike are looked for only where few are written so: one query less when many are.
+        assert many.pop("find") <= few.pop("find") <= 5
+        assert many == few
         assert max(few.values()) <= 4
 
     def test_the_service_is_built_once_until_something_changes(self, house: Any) -> None:
