@@ -29,7 +29,7 @@ def test_every_letter_names_who_holds_and_where_help_is(place, template):
 
 def test_a_name_is_written_as_it_is(place):
     assert "O’Neil & Sons" in _text(place, Letter.GP_COPY)
-    assert "Dear Ife," in _text(place, Letter.ACKNOWLEDGEMENT)
+    assert "Dear Ife,\n\nWe have" in _text(place, Letter.ACKNOWLEDGEMENT)
 
 
 def test_a_letter_to_the_gp_tells_nothing_about_what_is_owed(place):
