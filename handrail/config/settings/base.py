@@ -176,6 +176,7 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = False
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody signs up here: a staff address was given by who appointed them
 MFA_TOTP_ISSUER = "Handrail"
+MFA_TOTP_TOLERANCE = 1  # a code that ran out while it was typed still counts: half a minute either side
 
 # Outside the databases: signed checkpoints of the journal, and openings of records that could not be logged yet.
 HANDRAIL_CHECKPOINTS: Path | None = None
