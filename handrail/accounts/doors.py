@@ -32,11 +32,6 @@ def staff_required(view: View) -> View:
     return _door(view, "account_login", staff=True)
 
 
-def signed_in_required(view: View) -> View:
-    """For anybody with an account."""
-    return _door(view, "account_request_login_code", staff=None)
-
-
 def _door(view: View, sign_in: str, *, staff: bool | None) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -108,11 +108,6 @@ def forward(line: EpisodeLine, _look: Look) -> Cell:
     return {"text": day(line.brought_forward_at), "href": f"/clinic/episodes/{line.stream}/?only=decisions"}
 
 
-def asked_on(line: EpisodeLine, _look: Look) -> Cell:
-    """The day they first asked."""
-    return day(line.first_asked)
-
-
 def owed(line: DutyLine, look: Look) -> Cell:
     """What is owed."""
     return owed_word(line.kind, reads=look.reads)

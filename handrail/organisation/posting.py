@@ -60,11 +60,18 @@ def reported(message: OutgoingMessage) -> None:
 
 
 def follow_up(now: datetime | None = None) -> int:
-    """Ask the one who carries them what became of messages of the last days; how many did not arrive."""
+    """Ask the one who carries them what became of messages of the last days; how many did not arrive.
+
+    Each is asked about only until that is known: then what its carrier calls it is forgotten.
+    """
     since = (now or timezone.now()) - timedelta(days=3)
     lost = 0
     for message in OutgoingMessage.objects.exclude(reference="").filter(sent_at__gte=since, failed=False):
-        if carriers.has_arrived(message.reference) is False:
+        arrived = carriers.has_arrived(message.reference)
+        if arrived is None:
+            continue
+        OutgoingMessage.objects.filter(pk=message.pk).update(reference="")
+        if not arrived:
             _give_up(message)
             lost += 1
     return lost

@@ -15,7 +15,7 @@ from handrail.care import letters
 from handrail.care.act import Service
 from handrail.care.episode import Episode
 from handrail.care.events import Accepted
-from handrail.care.parts import ContactState
+from handrail.care.parts import Contact, ContactState
 from handrail.care.standing import Standing
 from handrail.care.vocabulary import Channel, EndReason, Item, Letter, Recipient
 from handrail.design import crisis
@@ -23,6 +23,7 @@ from handrail.design.formats import date_only, day, day_time
 from handrail.keys.ids import new_id
 from handrail.organisation import outbox, who
 from handrail.pages import consents, letter_texts, notices
+from handrail.pages.diaries import where_of
 from handrail.pages.here import current_lines
 from handrail.pages.merge import merge
 from handrail.pages.names import naming, of_staff
@@ -160,9 +161,17 @@ def _met(episode: Episode) -> dict[str, str]:
     return {
         "appointment": day_time(ahead.starts) if ahead else "",
         "medium": word(ahead.medium) if ahead else "",
-        "place": "",
+        "place": _place(ahead),
         "missed": day_time(max(missed)) if missed else "",
     }
+
+
+def _place(ahead: Contact | None) -> str:
+    """Where to come to and how to get in; nothing for a call. A link is on their page, not in a letter."""
+    if ahead is None:
+        return ""
+    where = where_of([ahead])[ahead.contact]
+    return ". ".join(part for part in (where["room"], where["access"]) if part)
 
 
 def _offer(episode: Episode) -> dict[str, str]:

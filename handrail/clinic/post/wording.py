@@ -45,16 +45,17 @@ class WordingForm(NhsForm):
         return text
 
 
-def letters_of() -> list[tuple[Letter, str, bool]]:
-    """Every letter: which, its address, and whether the service has worded it itself."""
-    return [(each, each.value.replace(" ", "-"), letter_texts.is_ours(each)) for each in Letter]
+BY_ADDRESS = {each.value.replace(" ", "-"): each for each in Letter}
+"""Every letter, by its address."""
 
 
 def overview(request: HttpRequest) -> HttpResponse:
     """The letters, and which of them the service has worded itself."""
     access.check(account(request), access.Verb.SET_UP)
+    ours = letter_texts.ours()
     rows = [
-        (choices.say(each), reverse("clinic:letter-wording", args=[slug]), ours) for each, slug, ours in letters_of()
+        (choices.say(each), reverse("clinic:letter-wording", args=[slug]), each in ours)
+        for slug, each in BY_ADDRESS.items()
     ]
     return render(request, "clinic/letters.html", {"title": _("Letters"), "letters": rows})
 
@@ -62,7 +63,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 def letter(request: HttpRequest, letter: str) -> HttpResponse:
     """One letter: its words, how it looks, what a second reader would say, and what it was before."""
     access.check(account(request), access.Verb.SET_UP)
-    which = next((each for each, slug, _ours in letters_of() if slug == letter), None)
+    which = BY_ADDRESS.get(letter)
     if which is None:
         raise Http404
     form = WordingForm(request.POST or None, initial={"text": letter_texts.current(which)})

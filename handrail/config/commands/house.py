@@ -26,11 +26,6 @@ def which() -> str:
     return DEMO if not is_service and (DEMO_DATA / "handrail.sqlite3").exists() else SERVICE
 
 
-def is_demo() -> bool:
-    """Whether this command runs in a demo."""
-    return which() == DEMO
-
-
 def enter(settings: str = "") -> None:
     """Make Django ready. What is missing is told in one line."""
     import django

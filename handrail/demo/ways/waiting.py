@@ -73,17 +73,6 @@ def first_booked(way: Way) -> None:
     sessions.books(way, 6)
 
 
-def booked_far_ahead(way: Way) -> None:
-    """Chose the group, which starts in six weeks: until then somebody is in touch."""
-    scenes.asks(way, gp=True)
-    scenes.talks_first(way)
-    scenes.is_accepted(way)
-    way.later(days=3)
-    scenes.chooses(way, which=1)
-    way.later(days=1)
-    sessions.books(way, 42, with_=way.staff["group"])
-
-
 def to_be_booked(way: Way) -> None:
     """Chose; the first session is still to be booked."""
     scenes.asks(way)

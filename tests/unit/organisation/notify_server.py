@@ -24,6 +24,7 @@ class Notify:
     answers: list[int] = field(default_factory=list)
     status: str = "delivered"
     received: list[dict[str, Any]] = field(default_factory=list)
+    looked: int = 0
 
 
 @contextmanager
@@ -44,6 +45,7 @@ def running() -> Iterator[Notify]:
             if self.path.startswith("/v2/received-text-messages"):
                 self._answer(200, {"received_text_messages": notify.received, "links": {}})
             else:
+                notify.looked += 1
                 self._answer(200, {"status": notify.status})
 
         def _check(self) -> None:

@@ -140,7 +140,17 @@ def test_without_a_service_for_texts_they_are_given_up_where_somebody_sees_it() 
 def test_a_text_that_was_taken_and_did_not_arrive_counts_as_failed(notify: notify_server.Notify) -> None:
     outbox.put(TEXT, channel="text")
     posting.post()
+    notify.status = "sending"
     assert posting.follow_up() == 0
     notify.status = "permanent-failure"
-    assert posting.follow_up() == 1
+    assert (posting.follow_up(), posting.follow_up()) == (1, 0)
     assert len(posting.unreported()) == 1
+
+
+def test_what_became_of_a_text_is_asked_only_until_it_is_known(notify: notify_server.Notify) -> None:
+    outbox.put(TEXT, channel="text")
+    posting.post()
+    for _tick in range(3):
+        posting.follow_up()
+    assert notify.looked == 1
+    assert OutgoingMessage.objects.get().sent_at is not None

@@ -6,8 +6,10 @@ import pytest
 
 from handrail.care import identity, letters, triage
 from handrail.care.refused import Refused
-from handrail.care.vocabulary import Channel, Item, Letter, Recipient, Step
+from handrail.care.vocabulary import Channel, Item, Letter, Medium, Purpose, Recipient, Step
+from handrail.keys.ids import new_id
 from handrail.organisation import outbox
+from handrail.organisation.models import Room
 from handrail.pages import consents, story
 from handrail.pages import letters as made
 from handrail.record import journal
@@ -139,3 +141,14 @@ def test_to_somebody_who_has_died_nothing_goes(place):
             channel=Channel.POST,
             text=journal.Text("x"),
         )
+
+
+def test_a_letter_about_an_appointment_says_where_and_how_to_get_in(place):
+    room = Room.objects.create(name="Blue room", site="Riverside", step_free=True, access="Ring the lower bell.")
+    facts = {"minutes": 50, "purpose": Purpose.ASSESSMENT, "medium": Medium.FACE_TO_FACE, "with_": place.lead.id}
+    starts = journal.now() + timedelta(days=3)
+    journal.record(
+        place.episode, treatment.book, by=place.lead.id, contact=new_id(), starts=starts, room=room.pk, **facts
+    )
+    written = _text(place, Letter.APPOINTMENT)
+    assert "Where: Blue room, Riverside. There are no steps. Ring the lower bell." in written
