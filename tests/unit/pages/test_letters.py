@@ -1,10 +1,11 @@
 """Letters say what they should, go only by a way that is safe, and reach the GP only with a yes."""
 
 import contextlib
+from datetime import timedelta
 
 import pytest
 
-from handrail.care import identity, letters, triage
+from handrail.care import identity, letters, treatment, triage
 from handrail.care.refused import Refused
 from handrail.care.vocabulary import Channel, Item, Letter, Medium, Purpose, Recipient, Step
 from handrail.keys.ids import new_id
