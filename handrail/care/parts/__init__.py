@@ -1,0 +1,40 @@
+"""The parts of an episode's state: what is known of one contact, one offer, one hand-over, one ending.
+
+They are folded from events and changed only by the fold.
+"""
+
+from handrail.care.parts.asking import Offer, TimesOffer
+from handrail.care.parts.being import Conversation, Goal, Sheet
+from handrail.care.parts.ending import Ending
+from handrail.care.parts.meeting import Contact, ContactState, Seat, SeatState, Unsaid
+from handrail.care.parts.passing_on import Handover, StepRequest
+from handrail.care.parts.planning import Formulation, Plan, Problem
+from handrail.care.parts.supervising import Supervision
+from handrail.care.parts.talking import Message, Opening, Reply
+from handrail.care.parts.writing import LetterOut, OutOfPlace, Undelivered
+
+__all__ = [
+    "Contact",
+    "ContactState",
+    "Conversation",
+    "Ending",
+    "Formulation",
+    "Goal",
+    "Handover",
+    "LetterOut",
+    "Message",
+    "Offer",
+    "Opening",
+    "OutOfPlace",
+    "Plan",
+    "Problem",
+    "Reply",
+    "Seat",
+    "SeatState",
+    "Sheet",
+    "StepRequest",
+    "Supervision",
+    "TimesOffer",
+    "Undelivered",
+    "Unsaid",
+]

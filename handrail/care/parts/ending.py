@@ -1,0 +1,50 @@
+"""What is known of one proposed ending."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from handrail.care.vocabulary import EndReason, Stage
+
+
+@dataclass(slots=True)
+class Ending:
+    """A proposed ending and what has been said to it."""
+
+    ending: str
+    reason: EndReason
+    proposed_by: str
+    since: datetime
+    due: datetime
+    stage_before: Stage
+    second_due: datetime | None
+    second_owner: str
+    seconded: bool | None = None
+    agreed: bool = False
+    challenge_owner: str = ""
+    challenge_due: datetime | None = None
+    challenged_at: datetime | None = None
+    challenge_upheld: bool | None = None
+    withdrawn: bool = False
+    proposers: frozenset[str] = frozenset()
+
+    @property
+    def is_challenged(self) -> bool:
+        """Whether a challenge waits to be decided. Once the proposal is taken back there is nothing to decide."""
+        return self.challenged_at is not None and self.challenge_upheld is None and not self.withdrawn
+
+    @property
+    def needs_second(self) -> bool:
+        """Whether a second clinician has still to look."""
+        return self.second_due is not None and self.seconded is None
+
+    @property
+    def awaits_second(self) -> bool:
+        """The same, and also where the person said yes and something came up between that has to be looked at."""
+        came_up = self.agreed and self.seconded is None and not self.is_challenged
+        return self.needs_second or came_up
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing stands against it: agreed (or a challenge not upheld), and seconded where needed."""
+        answered = self.agreed or self.challenge_upheld is False
+        return answered and not self.needs_second and not self.withdrawn and not self.is_challenged

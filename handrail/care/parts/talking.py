@@ -1,0 +1,53 @@
+"""What is known of one message, and of what was written back."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from handrail.care.vocabulary import About
+from handrail.care.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Who opened a message, and when. It may be somebody who stands in for its reader."""
+
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What was said to the person in answer, or unasked; `talked` where it was said and not written."""
+
+    by: str
+    at: datetime
+    words: Words
+    talked: bool = False
+
+
+@dataclass(slots=True)
+class Message:
+    """What the person told us, to whom, and what came of it. `holder` held their care when it came."""
+
+    message: str
+    at: datetime
+    since: datetime
+    due: datetime
+    words: Words
+    readers: tuple[str, ...]
+    holder: str
+    about: About
+    urgent: bool
+    seq: int
+    unknown_sender: bool = False
+    opened: dict[str, Opening] = field(default_factory=dict)
+    replies: list[Reply] = field(default_factory=list)
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether somebody answered it in words, or talked about it with them."""
+        return bool(self.replies)
+
+    def readers_now(self, holder: str) -> tuple[str, ...]:
+        """Its readers today: what was for the holder is for whoever holds their care now."""
+        return tuple(dict.fromkeys(holder if who == self.holder and holder else who for who in self.readers))
