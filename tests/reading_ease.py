@@ -9,12 +9,12 @@ from handrail.care.questionnaires import QUESTIONNAIRES
 from handrail.design.reading import words
 
 _BLOCKS: Final = frozenset(
-    "h1 h2 h3 h4 p li dt dd td th label legend button summary figcaption caption div option a title".split()
+    ("h1", "h2", "h3", "h4", "p", "li", "dt", "dd", "td", "th", "label", "legend", "button", "summary", "div")
 )
-_NOT_READ: Final = frozenset("script style svg template select code".split())
+_NOT_READ: Final = frozenset(("script", "style", "svg", "template", "select", "code"))
 #: How many words make a sentence.
 SHORTEST: Final = 5
-_VOID: Final = frozenset("br hr img input link meta wbr".split())
+_VOID: Final = frozenset(("br", "hr", "img", "input", "link", "meta", "wbr"))
 
 
 class _Main(HTMLParser):
@@ -31,13 +31,13 @@ class _Main(HTMLParser):
             return
         self.inside += tag == "main" or self.inside > 0
         self.hidden += tag in _NOT_READ or self.hidden > 0
-        if tag in _BLOCKS and tag != "a":
+        if tag in _BLOCKS:
             self.parts.append("\n\n")
 
     def handle_endtag(self, tag: str) -> None:
         self.inside -= self.inside > 0
         self.hidden -= self.hidden > 0
-        if tag in _BLOCKS and tag != "a":
+        if tag in _BLOCKS:
             self.parts.append("\n\n")
 
     def handle_data(self, data: str) -> None:

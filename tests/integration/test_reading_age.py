@@ -1,4 +1,4 @@
-"""What the person reads is easy to read: over all their pages a Flesch-Kincaid grade of at most six, no page above eight.
+"""What the person reads is easy to read: over all their pages a Flesch-Kincaid grade of at most six, none above eight.
 
 Each page is read as it stands for somebody everything has happened to. Names and the wording of questionnaires are left
 out. Which pages are hardest, and their hardest sentences, are left in artefacts/reading.txt.

@@ -205,7 +205,7 @@ CASES = [(name, who) for name in LISTS for who in ("lead", "holder") if who == "
 def test_queries_are_constant_and_rows_read_follow_rows_shown(
     readers: dict[str, User], counted: Counted, monkeypatch: pytest.MonkeyPatch, name: str, who: str
 ) -> None:
-    for kept in ("KEPT_FOR", "BELIEVED_FOR"):  # filling a list, or looking at it, may take longer than a service is kept
+    for kept in ("KEPT_FOR", "BELIEVED_FOR"):  # filling a list and looking at it may take longer than a service is kept
         monkeypatch.setattr(service, kept, 3600.0)
     client = Client()
     client.force_login(readers[who], backend="handrail.accounts.backend.StaffPassword")
