@@ -24,8 +24,9 @@ def answer(
     """A questionnaire as answered; any item may be skipped. `wording` names the licensed wording, if one was shown.
 
     An answer above zero to the question about ending one's life opens a conversation owed by a named person, or
-    joins the one that is open (promise 10), however late it is entered. Nothing else follows from an answer. A value
-    the questionnaire does not have is an error. Where the wording does not ship, `items` may be the total alone.
+    joins the one that is open (promise 10), if it was given within the charter's days (`safety.is_of_these_days`).
+    Nothing else follows from an answer. A value the questionnaire does not have is an error. Where the wording does
+    not ship, `items` may be the total alone.
     """
     form = QUESTIONNAIRES[questionnaire]
     score(form, items)
@@ -37,7 +38,7 @@ def answer(
         contact=contact,
         comment=comment,
     )
-    if is_safety_answer(form, items):
+    if is_safety_answer(form, items) and safety.is_of_these_days(act):
         return (answered, *safety.owe_conversation(episode, act, conversation=sheet))
     return (answered,)
 

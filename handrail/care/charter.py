@@ -76,6 +76,9 @@ LIMITS: dict[str, Limit] = {
     "opens_hour": Limit(7, 12, "o’clock", 2, "You know from when somebody is here."),
     "closes_hour": Limit(15, 21, "o’clock", 2, "You know until when somebody is here."),
     "cut_off_hour": Limit(12, 18, "o’clock", 10, "What arrives before this is talked about the same day."),
+    "safety_answer_days": Limit(
+        7, 28, "days", 10, "An answer from long ago does not tell how you are now; one from this week may."
+    ),
     "consent_days": Limit(28, 730, "days", 12, "A yes to sharing ends by itself, and you are asked again."),
     "draft_days": Limit(7, 90, "days", 14, "What you began to write is kept for you to come back to."),
     "send_questions_days": Limit(1, 7, "days", 9, "There is time to answer before we meet, at home or not at all."),
@@ -129,6 +132,7 @@ class Charter:
     reach_again_working_days: int = 2
     review_every_sessions: int = 4
     age_from: int = 18
+    safety_answer_days: int = 7
     consent_days: int = 365
     draft_days: int = 30
     send_questions_days: int = 2

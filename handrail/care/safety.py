@@ -3,10 +3,21 @@
 Guidance: NICE NG225 (self-harm, 2022); NHS England, Staying safe from suicide (2025).
 """
 
+from datetime import date
+
 from handrail.care.act import Act
 from handrail.care.calendar import Calendar
+from handrail.care.entry import Entry
 from handrail.care.episode import Episode
-from handrail.care.events import Event, SafetyConversationOwed, SafetyDecided, SafetyDeclined, SafetyTalked
+from handrail.care.events import (
+    Event,
+    SafetyConversationOwed,
+    SafetyDecided,
+    SafetyDeclined,
+    SafetyTalked,
+    SessionHeld,
+)
+from handrail.care.fold import in_order
 from handrail.care.guards import require_clinician, require_said_by_person, require_words
 from handrail.care.parts import Conversation
 from handrail.care.refused import Refused
@@ -23,6 +34,26 @@ def open_conversation(episode: Episode, calendar: Calendar) -> Conversation | No
     for conversation in episode.conversations:
         if not conversation.settled and not _talked_since(episode, conversation, calendar):
             return conversation
+    return None
+
+
+def is_of_these_days(act: Act) -> bool:
+    """Whether what is entered now happened within the charter's days, by the calendar of the service.
+
+    Answers that are copied from paper or brought in from another system may be months old: they say how somebody was.
+    """
+    local = act.service.calendar.local
+    return (local(act.recorded_at).date() - local(act.at).date()).days <= act.service.charter.safety_answer_days
+
+
+def settled_by(episode: Episode, conversation: Conversation, calendar: Calendar) -> Entry | None:
+    """The entry that settled a conversation: a talk, that the person did not want one, or what was decided and why."""
+    day = _its_day(episode, conversation, calendar)
+    for entry in in_order(episode.entries):
+        if _talked(entry) and calendar.local(entry.at).date() >= day:
+            return entry
+        if isinstance(entry.event, SafetyDeclined | SafetyDecided) and entry.at >= conversation.since:
+            return entry
     return None
 
 
@@ -92,7 +123,16 @@ def decide(episode: Episode, act: Act, *, decided: Words | None) -> tuple[Event,
 
 
 def _talked_since(episode: Episode, conversation: Conversation, calendar: Calendar) -> bool:
+    day = _its_day(episode, conversation, calendar)
+    return any(calendar.local(talk).date() >= day for talk in episode.safety_talks)
+
+
+def _its_day(episode: Episode, conversation: Conversation, calendar: Calendar) -> date:
     # An answer on paper may be entered days after it was given: what counts is the day it was given.
     sheet = episode.sheets.get(conversation.conversation)
-    day = calendar.local(min(conversation.since, sheet.at) if sheet else conversation.since).date()
-    return any(calendar.local(talk).date() >= day for talk in episode.safety_talks)
+    return calendar.local(min(conversation.since, sheet.at) if sheet else conversation.since).date()
+
+
+def _talked(entry: Entry) -> bool:
+    event = entry.event
+    return isinstance(event, SafetyTalked) or (isinstance(event, SessionHeld) and event.safety is not None)

@@ -9,6 +9,7 @@ from handrail.care import safety
 from handrail.clinic.act import Action
 from handrail.clinic.forms import SaidForm, WhenForm, reason_field
 from handrail.design.forms import ActForm, TextField
+from handrail.pages.safety import conversations
 
 
 class TalkForm(WhenForm):
@@ -33,7 +34,19 @@ class TalkForm(WhenForm):
     )
 
 
-class Talk(Action):
+class AboutSafety(Action):
+    """Something about a conversation that is owed, or was: what came of each stands on the page."""
+
+    template = "clinic/safety.html"
+
+    def context(self) -> dict[str, Any]:
+        """Every conversation that was owed, and how it was settled; what was said in it is for those who may read."""
+        case = self.case
+        found = conversations(case.episode, case.service.calendar, case.name) if case.reads else []
+        return {"conversations": found}
+
+
+class Talk(AboutSafety):
     """Record a conversation about safety."""
 
     slug, title = "safety", _("We talked about safety")
@@ -46,7 +59,7 @@ class DeclinedForm(SaidForm):
     words = TextField(label=_("What did they say?"), called=_("what they said"), rows=3, required=False)
 
 
-class Decline(Action):
+class Decline(AboutSafety):
     """The person does not want to talk about it now."""
 
     slug, title = "safety-declined", _("They do not want to talk about safety now")
@@ -60,7 +73,7 @@ class DecidedForm(ActForm):
     decided = reason_field(_("What was decided, and why?"), called=_("what was decided"), rows=6)
 
 
-class Decide(Action):
+class Decide(AboutSafety):
     """After tries by two ways, a clinician writes what was decided."""
 
     slug, title = "safety-decided", _("We could not reach them: what was decided about safety")
@@ -68,7 +81,7 @@ class Decide(Action):
 
     def context(self) -> dict[str, Any]:
         """What was tried so far."""
-        return {"tries": self.case.episode.tries}
+        return {**super().context(), "tries": self.case.episode.tries}
 
 
 ACTIONS = (Talk, Decline, Decide)

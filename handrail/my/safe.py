@@ -15,6 +15,7 @@ from handrail.my import receipts
 from handrail.my.mine import Mine, mine, show
 from handrail.pages.acting import attempt
 from handrail.pages.ids import new_id
+from handrail.pages.safety import Settling, conversations
 from handrail.record import journal
 
 
@@ -49,7 +50,21 @@ def safe(request: HttpRequest, found: Mine) -> HttpResponse:
         if done:
             return _said(request, found, form.cleaned_data["wish"])
     owing = [each for each in duties(found.episode, found.service) if each.kind is DutyKind.SAFETY_CONVERSATION]
-    return show(request, found, "my/safety.html", "talk", form=form, owed=owing[0] if owing else None, name=found.name)
+    return show(
+        request,
+        found,
+        "my/safety.html",
+        "talk",
+        form=form,
+        owed=owing[0] if owing else None,
+        name=found.name,
+        before=_before(found) if found.is_whole else [],
+    )
+
+
+def _before(found: Mine) -> list[Settling]:
+    """The conversations that are settled, and how."""
+    return [each for each in conversations(found.episode, found.service.calendar, found.name) if each.how]
 
 
 def _said(request: HttpRequest, found: Mine, wish: str) -> HttpResponse:

@@ -62,6 +62,9 @@ SENTENCES: dict[str, Any] = {
     "opens_hour": gettext_lazy("On a working day somebody is here from %(n)s."),
     "closes_hour": gettext_lazy("On a working day somebody is here until %(n)s."),
     "cut_off_hour": gettext_lazy("If you tell us before %(n)s that you may not be safe, we talk the same day."),
+    "safety_answer_days": gettext_lazy(
+        "If an answer says that you may not be safe, we talk with you, also when it reaches us up to %(n)s later."
+    ),
     "consent_days": gettext_lazy("A yes to sharing ends by itself after %(n)s."),
     "draft_days": gettext_lazy("What you began to write is kept for %(n)s."),
     "send_questions_days": gettext_lazy(

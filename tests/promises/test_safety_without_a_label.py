@@ -70,11 +70,18 @@ class ForSomeoneWhoAnswersThatTheyThinkOfEndingTheirLife:
         worried(story.later(hours=20), route, "t")
         assert owed(story) == first
 
-    def test_answers_found_late_on_paper_are_not_passed_over(self) -> None:
-        story = in_treatment().later(days=30)
+    def test_answers_of_this_week_found_late_on_paper_are_not_passed_over(self, route: Route) -> None:
+        story = in_treatment().on("Sat 16 May 2026 10:00")
         facts = {"sheet": "s", "questionnaire": "PHQ-9", "items": (1,) * 9}
-        story.says(answers.answer, happened="Sat 9 May 2026 12:00", **facts)
-        assert owed(story)
+        story.says(answers.answer, route, happened="Sat 9 May 2026 12:00", **facts)
+        assert [duty.due for duty in owed(story)] == [instant("Mon 18 May 2026 12:00")]
+
+    def test_an_answer_of_long_ago_that_is_copied_in_opens_nothing_by_itself(self, route: Route) -> None:
+        story = in_treatment().on("Sun 17 May 2026 10:00")
+        facts = {"sheet": "s", "questionnaire": "PHQ-9", "items": (1,) * 9}
+        story.says(answers.answer, route, happened="Sat 9 May 2026 12:00", **facts)
+        assert not owed(story)
+        assert "s" in story.episode.sheets
 
 
 class ForSomeoneWhoIsOwedAConversation:

@@ -76,12 +76,17 @@ def test_by_when(arrives):
     Tue 12 May 2026 11:00 | Thu 14 May 2026 10:00 | Tue 12 May 2026 11:00 | –
     Tue 12 May 2026 11:00 | Thu 14 May 2026 10:00 | Wed 13 May 2026 11:00 | –
     Tue 12 May 2026 11:00 | Thu 14 May 2026 10:00 | Mon 11 May 2026 11:00 | Thu 14 May 2026 17:00
-    Tue 12 May 2026 11:00 | Tue 23 Jun 2026 10:00 | –                     | Tue 23 Jun 2026 17:00
+    Tue 12 May 2026 11:00 | Tue 19 May 2026 10:00 | –                     | Tue 19 May 2026 17:00
+    Tue 12 May 2026 23:30 | Tue 19 May 2026 10:00 | –                     | Tue 19 May 2026 17:00
+    Tue 12 May 2026 11:00 | Wed 20 May 2026 09:30 | –                     | –
+    Tue 12 May 2026 23:30 | Wed 20 May 2026 09:30 | –                     | –
+    Tue 12 May 2026 11:00 | Tue 23 Jun 2026 10:00 | –                     | –
     """,
 )
 def test_talked(answer_of, entered, talked):
-    """Answers on paper are entered later: the day they were given is what a talk is compared with, and the time is
-    counted from when the service knew. However late they are found, somebody talks.
+    """Answers on paper are entered later, or brought in from another system: the day they were given is what a talk is
+    compared with, and the time is counted from when the service knew. Within seven days of it somebody talks; after
+    that an answer says how somebody was, and opens nothing by itself.
     """
     story = in_treatment()
     if talked != "–" and instant(talked) <= instant(entered):

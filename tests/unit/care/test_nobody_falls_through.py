@@ -203,8 +203,8 @@ class WhenThingsAreToldLate:
         assert story.episode.stage == Stage.ENDED
         assert story.kinds == [DutyKind.AFTER_A_DEATH]
 
-    def test_paper_answers_found_weeks_later_still_open_a_conversation(self) -> None:
-        story = in_treatment().later(days=30)
+    def test_paper_answers_found_days_later_still_open_a_conversation(self) -> None:
+        story = in_treatment().on("Mon 18 May 2026 11:00")
         items = (1, 1, 1, 1, 1, 1, 1, 1, 1)
         happened = instant("Mon 11 May 2026 12:00")
         story.says(answers.answer, happened=happened, sheet="s", questionnaire="PHQ-9", items=items)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from handrail.care import ending, identity, planning, treatment
+from handrail.care import ending, identity, planning, safety, treatment
 from handrail.care.vocabulary import (
     EndReason,
     Item,
@@ -561,3 +561,10 @@ def test_the_way_takes_the_same_number_of_queries_however_long_it_is(
 def test_a_step_is_said_in_words(offered: Any) -> None:
     assert journal.episode(offered["episode"]).step is Step.TWO
     assert "You are at step 2" in offered["client"].get("/my/choose/").content.decode()
+
+
+def test_the_page_about_being_safe_says_what_became_of_a_conversation(offered: Any) -> None:
+    journal.record(offered["episode"], safety.owe_conversation, by=offered["account"].pk, conversation=new_id())
+    journal.record(offered["episode"], safety.talk, by=offered["amina"].pk, explored=journal.Text("What was said."))
+    page = offered["client"].get("/my/safe/").content.decode()
+    assert "You talked about it with Amina Osei on" in page
