@@ -52,13 +52,16 @@ class Roster:
             who = member.heir or member.supervisor if member is not None else ""
         return ""
 
-    def adviser(self, who: str = "") -> str:
-        """`who`, whoever answers for them, or any employment adviser who is here; with none it is the lead by name."""
+    def adviser(self, who: str = "", *not_these: str) -> str:
+        """`who`, whoever answers for them, or any employment adviser who is here; with none it is the lead by name.
+
+        None of `not_these`, as long as there is anybody else.
+        """
         found = self._follow(who) if who else ""
-        if found and self.is_adviser(found):
+        if found and self.is_adviser(found) and found not in not_these:
             return found
         anybody = (each for each in sorted(self.members) if self.is_adviser(each) and self.members[each].present)
-        return next(anybody, self.present(self.lead))
+        return next((each for each in anybody if each not in not_these), self.other_than(self.lead, *not_these))
 
     def is_adviser(self, who: str) -> bool:
         """Whether `who` is one of the service's employment advisers."""

@@ -11,9 +11,10 @@ from datetime import datetime
 from handrail.care import supervision
 from handrail.care.act import Service
 from handrail.care.episode import Episode
+from handrail.care.messages import answering
 from handrail.care.parts import Contact
 from handrail.care.safety import open_conversation
-from handrail.care.vocabulary import DutyKind, Setting, Stage, Strand
+from handrail.care.vocabulary import DutyKind, Setting, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,10 @@ SUPERVISOR, LEAD = 0, 1
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """One thing owed. `key` stays the same while it is owed; `because` is a sentence for pages."""
+    """One thing owed. `key` stays the same while it is owed; `because` is a sentence for pages.
+
+    Those it is `not_to` be shown to see it in no list, and are told nothing when it is late.
+    """
 
     key: str
     kind: DutyKind
@@ -40,6 +44,7 @@ class Duty:
     due: datetime
     because: str
     rungs: tuple[Rung, ...] = ()
+    not_to: tuple[str, ...] = ()
 
 
 BECAUSE: dict[DutyKind, str] = {
@@ -80,16 +85,10 @@ YES_TO_A_STEP = "They were told yes to another step. Now it is done."
 
 def duties(episode: Episode, service: Service) -> list[Duty]:
     """Everything owed to the person of this episode, earliest due first."""
-    holder = _answering(episode, service, episode.holder)
+    holder = answering(episode, service, episode.holder)
     found = [duty for part in PARTS for duty in part(episode, service, holder)]
     found.sort(key=lambda duty: (duty.due, duty.key))
     return found
-
-
-def _answering(episode: Episode, service: Service, who: str) -> str:
-    """`who`, or whoever answers for them: in employment support an adviser, in therapy a clinician."""
-    roster = service.roster
-    return roster.adviser(who) if episode.strand == Strand.EMPLOYMENT else roster.present(who)
 
 
 def next_kind(episode: Episode) -> DutyKind:
@@ -136,7 +135,7 @@ def _meetings(episode: Episode, service: Service, holder: str) -> Iterator[Duty]
             continue  # they meet before that, and speak of it then
         if any(_in_a_group(each) for each in episode.booked[:place]) and _in_a_group(contact):
             continue  # of a course, the next meeting is their next thing
-        owner = _answering(episode, service, contact.with_) if kind == DutyKind.MEET else holder
+        owner = answering(episode, service, contact.with_) if kind == DutyKind.MEET else holder
         about = contact.contact if kind == DutyKind.MEET else ""
         yield _duty(episode, service, kind, about, owner, since, contact.due)
 
@@ -172,9 +171,11 @@ def _groups(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
 def _safety(episode: Episode, service: Service, _: str) -> Iterator[Duty]:
     conversation = None if episode.died else open_conversation(episode, service.calendar)
     if conversation is not None:
-        owner = service.roster.present(conversation.owner)
         key, since, due = conversation.conversation, conversation.since, conversation.due
-        yield _duty(episode, service, DutyKind.SAFETY_CONVERSATION, key, owner, since, due)
+        asked = episode.messages.get(key)
+        not_to = asked.not_to if asked else ()
+        owner = service.roster.other_than(conversation.owner, *not_to)
+        yield _duty(episode, service, DutyKind.SAFETY_CONVERSATION, key, owner, since, due, not_to=not_to)
 
 
 def _handovers(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
@@ -261,9 +262,9 @@ def _messages(episode: Episode, service: Service, _: str) -> Iterator[Duty]:
             if reader not in message.opened or (place == 0 and not message.is_answered):
                 about = f"{message.message} {reader}" if place else message.message
                 because = "" if place == 0 and not message.is_answered else TO_OPEN
-                owner = _answering(episode, service, reader)
+                owner = answering(episode, service, reader, message.not_to)
                 told = (about, owner, message.since, message.due, because)
-                yield _duty(episode, service, DutyKind.MESSAGE, *told)
+                yield _duty(episode, service, DutyKind.MESSAGE, *told, not_to=message.not_to)
 
 
 PARTS = (
@@ -294,13 +295,16 @@ def _duty(
     since: datetime,
     due: datetime,
     because: str = "",
+    not_to: tuple[str, ...] = (),
 ) -> Duty:
-    key = f"{kind}:{about or since.isoformat()}"
-    return Duty(key, kind, episode.person, owner, since, due, because or BECAUSE[kind], _rungs(service, owner, due))
+    key, rungs = f"{kind}:{about or since.isoformat()}", _rungs(service, owner, due, not_to)
+    return Duty(key, kind, episode.person, owner, since, due, because or BECAUSE[kind], rungs, not_to)
 
 
-def _rungs(service: Service, owner: str, due: datetime) -> tuple[Rung, ...]:
-    """First whoever supervises the owner, when it is due; a working day later the clinical lead."""
-    lead = Rung(service.calendar.due_in_working_days(due, 1), service.roster.present(service.roster.lead), LEAD)
+def _rungs(service: Service, owner: str, due: datetime, not_to: tuple[str, ...]) -> tuple[Rung, ...]:
+    """First whoever supervises the owner, when it is due; a working day later the clinical lead. None of `not_to`."""
+    leads = service.roster.other_than(service.roster.lead, *not_to)
+    lead = Rung(service.calendar.due_in_working_days(due, 1), leads, LEAD)
     supervisor = service.roster.supervisor_of(owner)
-    return (lead,) if supervisor in (owner, lead.to) else (Rung(due, supervisor, SUPERVISOR), lead)
+    no_step = supervisor in (owner, lead.to, *not_to)
+    return (lead,) if no_step else (Rung(due, supervisor, SUPERVISOR), lead)

@@ -221,7 +221,9 @@ class Episode:
 
     def entry(self, seq: int) -> Entry | None:
         """The entry numbered `seq`."""
-        return self.entries[seq - 1] if 0 < seq <= len(self.entries) else None
+        if 0 < seq <= len(self.entries) and self.entries[seq - 1].seq == seq:
+            return self.entries[seq - 1]
+        return next((each for each in self.entries if each.seq == seq), None)  # some are left out for this reader
 
     # --- what the fold uses -----------------------------------------------------------------------------------
 

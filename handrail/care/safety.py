@@ -57,8 +57,10 @@ def settled_by(episode: Episode, conversation: Conversation, calendar: Calendar)
     return None
 
 
-def owe_conversation(episode: Episode, act: Act, *, conversation: str) -> tuple[Event, ...]:
-    """Open a conversation owed by whoever holds this person's care.
+def owe_conversation(
+    episode: Episode, act: Act, *, conversation: str, not_to: tuple[str, ...] = ()
+) -> tuple[Event, ...]:
+    """Open a conversation owed by whoever holds this person's care; by somebody else if that is one of `not_to`.
 
     The same day if it arrives in service time before the cut-off, else by noon of the next service day. It joins one
     that is open, and one that was held that day settles it (`open_conversation`): there is never more than one duty.
@@ -69,7 +71,7 @@ def owe_conversation(episode: Episode, act: Act, *, conversation: str) -> tuple[
     return (
         SafetyConversationOwed(
             conversation=conversation,
-            owner=act.service.roster.present(episode.holder or act.service.roster.on_duty),
+            owner=act.service.roster.other_than(episode.holder or act.service.roster.on_duty, *not_to),
             due=calendar.same_day_or_next_noon(act.recorded_at),
         ),
     )

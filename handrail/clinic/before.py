@@ -43,7 +43,8 @@ class Problem:
 def before(case: Case, writing: str = "") -> Facts:
     """What stands before a session, read once. `writing` is the appointment that is written up."""
     episode, last = case.episode, last_held(case.episode)
-    agreed = episode.entries[last.seq - 1].event.agreed if last else None
+    held = episode.entry(last.seq) if last else None
+    agreed = held.event.agreed if held else None
     goals, written = list(episode.goals.values()), episode.formulation
     named = list(episode.problems.values())
     plan = episode.plan

@@ -8,7 +8,7 @@ from functools import cached_property
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
-from handrail.care import messages
+from handrail.care import messages, unseen
 from handrail.care.act import Service
 from handrail.care.duties import Duty, duties
 from handrail.care.episode import Episode
@@ -117,7 +117,8 @@ def opened(
     if episode.strand not in strands:
         raise Http404
     reads = door.enter(request, episode.person, stream, episode, page, clinical=clinical)
-    return Case(request, episode.person, stream, episode, journal.standing(episode.person), reads)
+    shown = unseen.shown_to(episode, door.account(request).pk)
+    return Case(request, episode.person, stream, shown, journal.standing(episode.person), reads)
 
 
 def opened_person(request: HttpRequest, person: str, page: str, *, clinical: bool) -> tuple[Case, dict[str, Episode]]:
@@ -127,6 +128,7 @@ def opened_person(request: HttpRequest, person: str, page: str, *, clinical: boo
         person, standing = standing.main, door.standing(standing.main)
     found = journal.states(standing.episodes)
     latest_first = ((stream, found[stream]) for stream in reversed(standing.episodes))
-    episodes = {stream: state for stream, state in latest_first if isinstance(state, Episode)}
+    me = door.account(request).pk
+    episodes = {stream: unseen.shown_to(state, me) for stream, state in latest_first if isinstance(state, Episode)}
     stream, reads = door.enter_person(request, person, episodes, page, clinical=clinical)
     return Case(request, person, stream, episodes.get(stream) or Episode(), standing, reads), episodes

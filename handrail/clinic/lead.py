@@ -22,6 +22,7 @@ from handrail.pages.names import of_staff
 from handrail.record import access, journal, lists, overview, service
 from handrail.record.lists import DutyLine
 from handrail.record.overview import Carrying
+from handrail.record.sight import sight_of
 
 YEAR = 365
 SHOWN = 25
@@ -35,7 +36,8 @@ def lead(request: HttpRequest) -> HttpResponse:
     now = journal.now()
     look = Look(of_staff(), True, now, journal.today(), account(request).pk)
     monday, sunday = week()
-    late = lists.overdue(limit=SHOWN)
+    sight = sight_of(account(request))
+    late = lists.overdue(sight=sight, limit=SHOWN)
     waiting, endings = [DutyKind.HAND_OVER], [DutyKind.SECOND_CLINICIAN, DutyKind.CHALLENGE]
     refused = overview.ledger(state="refused", since=now - timedelta(days=YEAR), limit=SHOWN)
     page = {
@@ -45,8 +47,8 @@ def lead(request: HttpRequest) -> HttpResponse:
         % {"who": account(request).name, "when": day_time(now, year=True)},
         "load": _load(overview.carrying(monday, sunday + timedelta(days=1))),
         "late": [[*owed(line, look), _told(line, look.names)] for line in late],
-        "handed": [owed(line, look) for line in overview.of_kinds(waiting, limit=SHOWN)],
-        "endings": [owed(line, look) for line in overview.of_kinds(endings, limit=SHOWN)],
+        "handed": [owed(line, look) for line in overview.of_kinds(waiting, sight=sight, limit=SHOWN)],
+        "endings": [owed(line, look) for line in overview.of_kinds(endings, sight=sight, limit=SHOWN)],
         "refused": [ledger_row(line, look) for line in refused],
         "ledger_head": [column.title for column in LEDGER],
         "unheld": lists.all_unheld().count(),

@@ -10,7 +10,7 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from handrail.care import messages
+from handrail.care import messages, unseen
 from handrail.care.parts import Message
 from handrail.care.vocabulary import About
 from handrail.clinic.act import Action
@@ -41,7 +41,7 @@ class OnMessage(Action):
         case, message = self.case, self.message.message
         if self.request.method != "POST" and messages.mine(case.episode, case.me, case.service, message):
             journal.record(self.stream, messages.read, by=case.me, message=message)
-            case.episode = journal.episode(self.stream)
+            case.episode = unseen.shown_to(journal.episode(self.stream), case.me)
         return super().answer()
 
     def facts(self, data: dict[str, Any]) -> dict[str, Any]:

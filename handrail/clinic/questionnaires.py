@@ -82,7 +82,8 @@ def _answered(case: Case) -> list[dict[str, Any]]:
     before: dict[str, Sheet] = {}
     told = []
     for sheet in sheets:
-        entry = case.episode.entries[sheet.seq - 1]
+        entry = case.episode.entry(sheet.seq)
+        assert entry is not None
         typed = case.name(entry.by) if entry.by in case.service.roster.members else ""
         told.append(
             {

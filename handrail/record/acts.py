@@ -9,6 +9,7 @@ from typing import Any, Self
 
 from django.db import IntegrityError, transaction
 
+from handrail.care import unseen
 from handrail.care.act import Act
 from handrail.care.entry import Entry
 from handrail.care.episode import Episode
@@ -118,7 +119,7 @@ class Together:
         keys = head.keys
         known = load(head)
         if expected is not None and expected != head.seq:
-            raise Changed([entry for entry in known if entry.seq > expected])
+            self._require_unchanged(known, expected, head.seq)
         state = fold(head.kind, known)
         act = self._act(known, state)
         desk = Desk(keys)
@@ -137,6 +138,12 @@ class Together:
         if stream not in self._touched:
             self._touched.append(stream)
         return state
+
+    def _require_unchanged(self, known: list[Entry], expected: int, seq: int) -> None:
+        # What is not to be shown to whoever acts is no change that they could be told of.
+        since = [entry for entry in unseen.entries_for(known, self._author.by) if entry.seq > expected]
+        if since or expected > seq:
+            raise Changed(since)
 
     def _act(self, known: list[Entry], state: State) -> Act:
         author = self._author

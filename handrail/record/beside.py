@@ -10,7 +10,7 @@ from handrail.record.models import SeatRow, SupportRow
 
 def support(stream: str, episode: Episode, owed: Sequence[Duty]) -> SupportRow:
     """The row of one episode of employment support."""
-    soonest = min(owed, key=lambda duty: duty.due, default=None)
+    soonest = min((duty for duty in owed if not duty.not_to), key=lambda duty: duty.due, default=None)
     return SupportRow(
         stream=stream,
         person=episode.person,

@@ -14,7 +14,7 @@ from django.db.models import Count, Min
 
 from handrail.care.parts import ContactState
 from handrail.care.vocabulary import DutyKind, Medium
-from handrail.record import glance, people
+from handrail.record import glance, instead, people
 from handrail.record.glance import Glance
 from handrail.record.lists import DutyLine
 from handrail.record.models import DutyRow
@@ -25,7 +25,8 @@ from handrail.record.sight import answers_for
 _OWED: Final = (
     'SELECT d."stream", d."key", d."person", d."kind", d."owner", d."since", d."due", p."name" '
     'FROM "record_dutyrow" d LEFT JOIN "record_personrow" p ON p."person" = d."person" '
-    'WHERE d."owner" IN ({}) AND d."kind" <> %s AND d."stream" NOT IN (SELECT "stream" FROM "record_supportrow") '
+    'WHERE (d."owner" IN ({}) AND d."not_to" NOT LIKE %s OR d."id" IN ({instead})) AND d."kind" <> %s '
+    'AND d."stream" NOT IN (SELECT "stream" FROM "record_supportrow") '
     'AND NOT (d."kind" = %s AND d."due" > %s) '
     'ORDER BY d."due", d."key" LIMIT %s'
 )
@@ -38,7 +39,10 @@ _MET: Final = (
     "AND NOT (a.\"setting\" = 'group' AND a.\"slot\" <> '') "  # a group is met once, not once for each person
     'ORDER BY a."starts", a."contact" LIMIT %s'
 )
-_PROMISED: Final = 'SELECT "stream", "kind", "owner", "due" FROM "record_dutyrow" WHERE "stream" IN ({}) ORDER BY "due"'
+_PROMISED: Final = (
+    'SELECT "stream", "kind", "owner", "due" FROM "record_dutyrow" WHERE "stream" IN ({}) AND "not_to" NOT LIKE %s '
+    'ORDER BY "due"'
+)
 
 FOR_EVER: Final = datetime(9999, 1, 1, tzinfo=UTC)
 
@@ -83,10 +87,11 @@ def owed(account: str, limit: int, *, meetings_until: datetime = FOR_EVER) -> li
     """
     mine = sorted(answers_for(account))
     until = connection.ops.adapt_datetimefield_value(meetings_until)
-    wanted = [DutyKind.SUPERVISE.value, DutyKind.MEET.value, until, limit]
+    wanted = [f"%{account}%", DutyKind.SUPERVISE.value, DutyKind.MEET.value, until, limit]
+    owed = _OWED.replace("{instead}", ", ".join(map(str, instead.answered_by(account) or [0])))
     return [
         DutyLine(stream, key, person, DutyKind(kind), owner, _moment(since), _moment(due), _known(person, name))
-        for stream, key, person, kind, owner, since, due, name in _read(_OWED, mine, wanted)
+        for stream, key, person, kind, owner, since, due, name in _read(owed, mine, wanted)
     ]
 
 
@@ -101,7 +106,7 @@ def meetings(account: str, first: datetime, last: datetime, limit: int) -> list[
     """Whom this account meets, itself or standing in, from `first` until before `last`, in order of time."""
     between = [connection.ops.adapt_datetimefield_value(each) for each in (first, last)]
     rows = _read(_MET, sorted(answers_for(account)), [*between, ContactState.CANCELLED.value, limit])
-    promised = _promised({row[0] for row in rows})
+    promised = _promised({row[0] for row in rows}, account)
     return [_meeting(row, promised) for row in rows]
 
 
@@ -125,10 +130,10 @@ def _meeting(row: tuple[Any, ...], promised: dict[str, list[Promised]]) -> Meeti
     )
 
 
-def _promised(streams: Iterable[str]) -> dict[str, list[Promised]]:
+def _promised(streams: Iterable[str], account: str) -> dict[str, list[Promised]]:
     wanted = sorted(streams)
     found: dict[str, list[Promised]] = {stream: [] for stream in wanted}
-    for stream, kind, owner, due in _read(_PROMISED, wanted, []) if wanted else ():
+    for stream, kind, owner, due in _read(_PROMISED, wanted, [f"%{account}%"]) if wanted else ():
         found[stream].append(Promised(DutyKind(kind), owner, _moment(due)))
     return found
 

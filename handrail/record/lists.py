@@ -15,7 +15,7 @@ from django.db.models import Count, Q, QuerySet
 from handrail.care.vocabulary import DutyKind, Stage, Step
 from handrail.keys.current import current
 from handrail.organisation import who
-from handrail.record import service
+from handrail.record import instead, service
 from handrail.record.clock import now, today
 from handrail.record.models import DutyRow, EpisodeRow, MessageRow
 from handrail.record.people import NOBODY, Known, names
@@ -120,7 +120,7 @@ def owed_to(person: str) -> list[DutyLine]:
 
 def all_owed(account: str) -> QuerySet[DutyRow]:
     """The rows of what this account owes, by itself or standing in."""
-    return DutyRow.objects.filter(owner__in=answers_for(account))
+    return DutyRow.objects.filter(instead.owed_by(account, answers_for(account)))
 
 
 def caseload(account: str, *, limit: int = PAGE, offset: int = 0) -> list[EpisodeLine]:
@@ -232,7 +232,8 @@ def unread(account: str, limit: int) -> list[UnreadLine]:
 
     To be listed is not to be read: only opening the words is.
     """
-    rows = MessageRow.objects.filter(reader__in=answers_for(account)).order_by("due", "since", "stream", "message")
+    mine = instead.owed_by(account, answers_for(account), MessageRow)
+    rows = MessageRow.objects.filter(mine).order_by("due", "since", "stream", "message")
     found = list(rows.values_list("stream", "message", "person", "since", "due").distinct()[:limit])
     known = _names(found, 2)
     return [

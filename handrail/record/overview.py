@@ -125,10 +125,15 @@ def _handover(row: tuple[Any, ...], known: dict[str, Known]) -> HandoverLine:
 
 
 def owing() -> list[Owing]:
-    """What each owner owes and how much of it is late; in the order of their ids, which ranks nobody."""
+    """What each owner owes and how much of it is late; in the order of their ids, which ranks nobody.
+
+    What is not to be shown to one of us is counted in no number: it stands in the list of whoever owes it.
+    """
     late = Q(due__lt=now())
-    rows = DutyRow.objects.values("owner").annotate(
-        duties=Count("pk"), late=Count("pk", filter=late), oldest=Min("due", filter=late)
+    rows = (
+        DutyRow.objects.filter(not_to="")
+        .values("owner")
+        .annotate(duties=Count("pk"), late=Count("pk", filter=late), oldest=Min("due", filter=late))
     )
     return [Owing(row["owner"], row["duties"], row["late"], row["oldest"]) for row in rows.order_by("owner")]
 
@@ -146,7 +151,7 @@ def carrying(since: datetime, until: datetime) -> dict[str, Carrying]:
 
 def carried_by(account: str) -> Carrying:
     """What one colleague carries by name, with every appointment ahead."""
-    owed = DutyRow.objects.filter(owner=account).aggregate(
+    owed = DutyRow.objects.filter(owner=account, not_to="").aggregate(
         duties=Count("pk"), late=Count("pk", filter=Q(due__lt=now()))
     )
     mine = Q(with_id=account, starts__gte=now(), state=ContactState.BOOKED.value)

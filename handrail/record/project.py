@@ -180,6 +180,7 @@ def _episode(rows: Rows, keys: StreamKeys, episode: Episode, service: Service) -
             since=duty.since,
             due=duty.due,
             told=_told(episode, duty),
+            not_to=" ".join(duty.not_to),
         )
         for duty in owed
     ]
@@ -244,6 +245,7 @@ def _unread(stream: str, episode: Episode) -> list[MessageRow]:
             reader=reader,
             since=each.since,
             due=each.due,
+            not_to=" ".join(each.not_to),
         )
         for each in (() if episode.died else episode.messages.values())
         for reader in each.readers_now(episode.holder)
@@ -252,8 +254,10 @@ def _unread(stream: str, episode: Episode) -> list[MessageRow]:
 
 
 def _next(owed: Sequence[Duty]) -> Duty | None:
-    """The next thing on their way. That it is talked over in supervision is owed as well, and is no step of it."""
-    return min(owed, key=lambda duty: (duty.kind == DutyKind.SUPERVISE, duty.due), default=None)
+    """The next thing on their way. That it is talked over in supervision is owed as well, and is no step of it; what
+    is not to be shown to somebody stands in no line that they might read."""
+    shown = (duty for duty in owed if not duty.not_to)
+    return min(shown, key=lambda duty: (duty.kind == DutyKind.SUPERVISE, duty.due), default=None)
 
 
 def _told(episode: Episode, duty: Duty) -> str:

@@ -5,7 +5,7 @@ they owe something to. A clinical lead and an administrator see everybody. Of al
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, TypeVar
 
 from django.db.models import Model, Q, QuerySet
@@ -13,7 +13,7 @@ from django.db.models import Model, Q, QuerySet
 from handrail.accounts.models import User
 from handrail.accounts.roles import CLINICAL, Role
 from handrail.care.act import Roster
-from handrail.record import service
+from handrail.record import instead, service
 from handrail.record.access import Relation
 from handrail.record.models import AppointmentRow, DutyRow, EpisodeRow, PersonRow, SupportRow
 
@@ -22,17 +22,23 @@ Rows = TypeVar("Rows", bound=Model)
 
 _SEEN: Final = (
     '{} IN (SELECT "person" FROM "record_episoderow" WHERE "holder" IN ({}) '
-    'UNION ALL SELECT "person" FROM "record_dutyrow" WHERE "owner" IN ({}) '
+    'UNION ALL SELECT "person" FROM "record_dutyrow" WHERE ("owner" IN ({}) AND "not_to" NOT LIKE %s OR "id" IN ({})) '
     'AND "stream" NOT IN (SELECT "stream" FROM "record_supportrow"))'
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """Whose people an account sees (None: everybody's), and as whom it owes things."""
+    """Whose people an account sees (None: everybody's), and as whom it owes things.
+
+    `me` is the account itself: a row that is not to be shown to it is in none of its lists. `instead` are the duties it
+    owes in place of somebody else they are not to be shown to.
+    """
 
     holders: frozenset[str] | None
     owing: frozenset[str] = frozenset()
+    me: str = field(default="", compare=False)
+    instead: frozenset[int] = field(default=frozenset(), compare=False)
 
     def of(self, rows: QuerySet[Rows]) -> QuerySet[Rows]:
         """Those of these rows that may be shown. The rows have a `stream`."""
@@ -42,16 +48,18 @@ class Sight:
         """How many different people of these rows may not be shown by name."""
         if self.holders is None:
             return 0
-        hidden = rows.filter(of_therapy(rows.model)).exclude(self._may_be_shown(rows.model))
+        here = rows.filter(of_therapy(rows.model) & self._open_to_me(rows.model))
+        hidden = here.exclude(self._may_be_shown(rows.model))
         return hidden.order_by().values("person").distinct().count()
 
     def may_be_shown(self, table: type[Model]) -> Q:
         """What a row of this table must be to be shown; nothing where all may be."""
-        return of_therapy(table) if self.holders is None else self._may_be_shown(table)
+        shown = of_therapy(table) if self.holders is None else self._may_be_shown(table)
+        return shown & self._open_to_me(table)
 
     def within_therapy(self, table: type[Model]) -> Q:
         """The same, of rows that are of therapy already."""
-        return Q() if self.holders is None else self._may_be_shown(table)
+        return (Q() if self.holders is None else self._may_be_shown(table)) & self._open_to_me(table)
 
     def of_people(self, rows: QuerySet[PersonRow]) -> QuerySet[PersonRow]:
         """Those of these rows of people that may be shown."""
@@ -70,13 +78,18 @@ class Sight:
             return "1 = 1", []
         holders, owing = sorted(self.holders) or [""], sorted(self.owing) or [""]
         places = [", ".join(["%s"] * len(some)) for some in (holders, owing)]
-        return _SEEN.format(person, *places), [*holders, *owing]
+        also = ", ".join(map(str, sorted(self.instead) or [0]))
+        return _SEEN.format(person, *places, also), [*holders, *owing, f"%{self.me or '-'}%"]
+
+    def _open_to_me(self, table: type[Model]) -> Q:
+        return ~Q(not_to__contains=self.me) if table is DutyRow and self.me else Q()
 
     def _may_be_shown(self, table: type[Model]) -> Q:
         held = Q(holder__in=self.holders or ())
         if table is not EpisodeRow:
             held = Q(stream__in=EpisodeRow.objects.filter(held).order_by().values("stream"))
-        owed = DutyRow.objects.filter(of_therapy(DutyRow), owner__in=self.owing)
+        owing = Q(owner__in=self.owing) & self._open_to_me(DutyRow) | Q(pk__in=self.instead)
+        owed = DutyRow.objects.filter(of_therapy(DutyRow), owing)
         return held | Q(stream__in=owed.order_by().values("stream"))
 
 
@@ -140,8 +153,11 @@ def sight_of(account: User) -> Sight:
     """Whom this account sees in lists today."""
     place = place_of(account)
     if account.is_active and (place.leads or account.role == Role.ADMINISTRATOR):
-        return EVERYBODY
-    return Sight(place.mine | place.supervised | place.team, place.mine) if place.treats else Sight(frozenset())
+        return replace(EVERYBODY, me=place.me)
+    if not place.treats:
+        return Sight(frozenset())
+    seen = place.mine | place.supervised | place.team
+    return Sight(seen, place.mine, place.me, frozenset(instead.answered_by(place.me)))
 
 
 def answers_for(account: str) -> frozenset[str]:

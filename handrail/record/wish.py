@@ -71,7 +71,7 @@ OF_EPISODES: Final[Narrow] = {
     "team": lambda team: Q(holder__in=members(team)),
     "holder": lambda holder: Q(holder=holder),
     "longer": lambda days: Q(first_asked__lt=_ago(days)),
-    "kind": lambda kinds: Q(stream__in=DutyRow.objects.filter(kind__in=kinds).order_by().values("stream")),
+    "kind": lambda kinds: Q(stream__in=DutyRow.objects.filter(kind__in=kinds, not_to="").order_by().values("stream")),
 }
 """Of episodes: waiting longer than so many days since they first asked; owed a duty of one of those kinds."""
 

@@ -11,7 +11,9 @@ from handrail.care.words import Words
 class MessageSent:
     """The person told the service something, to these named readers. It is answered in words by `due`.
 
-    `unknown_sender` says that it came from an address or a number they had not given us.
+    `unknown_sender` says that it came from an address or a number they had not given us. `beside` says what it was said
+    about: "sheet" and the key of an answered questionnaire, or "entry" and the number of an entry. Whom it is `not_to`
+    be shown to, by name, neither opens it nor learns of it.
     """
 
     message: str
@@ -21,6 +23,8 @@ class MessageSent:
     about: About = About.ANYTHING
     urgent: bool = False
     unknown_sender: bool = False
+    beside: str = ""
+    not_to: tuple[str, ...] = ()
 
 
 @episode_sign

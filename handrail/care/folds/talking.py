@@ -21,6 +21,8 @@ def message_sent(episode: Episode, entry: Entry, event: e.MessageSent) -> None:
         event.urgent,
         entry.seq,
         unknown_sender=event.unknown_sender,
+        beside=event.beside,
+        not_to=event.not_to,
     )
 
 

@@ -27,7 +27,10 @@ class Reply:
 
 @dataclass(slots=True)
 class Message:
-    """What the person told us, to whom, and what came of it. `holder` held their care when it came."""
+    """What the person told us, to whom, and what came of it. `holder` held their care when it came.
+
+    `beside` what they said it: "sheet" or "entry", and which. Nothing of it is shown to those it is `not_to` go to.
+    """
 
     message: str
     at: datetime
@@ -40,6 +43,8 @@ class Message:
     urgent: bool
     seq: int
     unknown_sender: bool = False
+    beside: str = ""
+    not_to: tuple[str, ...] = ()
     opened: dict[str, Opening] = field(default_factory=dict)
     replies: list[Reply] = field(default_factory=list)
 
@@ -49,5 +54,6 @@ class Message:
         return bool(self.replies)
 
     def readers_now(self, holder: str) -> tuple[str, ...]:
-        """Its readers today: what was for the holder is for whoever holds their care now."""
-        return tuple(dict.fromkeys(holder if who == self.holder and holder else who for who in self.readers))
+        """Its readers today: what was for the holder is for whoever holds their care now, if they may see it."""
+        follows = bool(holder) and holder not in self.not_to
+        return tuple(dict.fromkeys(holder if who == self.holder and follows else who for who in self.readers))

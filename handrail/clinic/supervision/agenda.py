@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from handrail.care import agenda as rules
-from handrail.care import supervision
+from handrail.care import supervision, unseen
 from handrail.care.act import Service
 from handrail.care.episode import Episode
 from handrail.clinic.before import score_lines
@@ -67,9 +67,10 @@ def _items(request: HttpRequest, whose: str, ours: Service) -> list[Item]:
     states = journal.states([line.stream for line in held])
     today, found = journal.today(), []
     for line in held:
-        episode = states.get(line.stream)
-        because = rules.agenda(episode, ours, today) if isinstance(episode, Episode) else ()
-        if isinstance(episode, Episode) and because:
+        known = states.get(line.stream)
+        episode = unseen.shown_to(known, account(request).pk) if isinstance(known, Episode) else None
+        because = rules.agenda(episode, ours, today) if episode else ()
+        if episode and because:
             found.append(_item(line, episode, because, ours))
     _note(request, whose, [line.person for line in held if states.get(line.stream)])
     return sorted(found, key=lambda item: item.soonest)

@@ -51,7 +51,10 @@ class EpisodeRow(models.Model):
 
 
 class DutyRow(models.Model):
-    """One duty that is open: who owes it, to whom, by when; and who was told that it is late, by their ids."""
+    """One duty that is open: who owes it, to whom, by when; and who was told that it is late, by their ids.
+
+    Those it is `not_to` be shown to, by their ids, see it in no list.
+    """
 
     stream = models.CharField(max_length=16, db_index=True)
     key = models.CharField(max_length=80)
@@ -61,9 +64,13 @@ class DutyRow(models.Model):
     since = models.DateTimeField()
     due = models.DateTimeField(db_index=True)
     told = models.CharField(max_length=100, blank=True)
+    not_to = models.TextField(blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["owner", "due"], name="duty_owner_due")]
+        indexes = [
+            models.Index(fields=["owner", "due"], name="duty_owner_due"),
+            models.Index(fields=["stream"], name="duty_not_to", condition=~models.Q(not_to="")),
+        ]
 
 
 class HandoverRow(models.Model):
@@ -172,7 +179,10 @@ class PersonRow(models.Model):
 
 
 class MessageRow(models.Model):
-    """Words to one reader that nobody has opened for them: whose, since when, and by when they are to be answered."""
+    """Words to one reader that nobody has opened for them: whose, since when, and by when they are to be answered.
+
+    `not_to` holds the ids of those they are not to be shown to.
+    """
 
     stream = models.CharField(max_length=16, db_index=True)
     message = models.CharField(max_length=16)
@@ -180,6 +190,7 @@ class MessageRow(models.Model):
     reader = models.CharField(max_length=16)
     since = models.DateTimeField()
     due = models.DateTimeField()
+    not_to = models.TextField(blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["reader", "due"], name="message_unread")]

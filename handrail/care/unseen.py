@@ -1,0 +1,61 @@
+"""What of an episode a member of staff is not shown: messages the person asked us not to show to them.
+
+Neither the words nor that there are any: the episode they open is folded from the entries that are left, so no page
+has to remember to leave something out.
+"""
+
+from dataclasses import fields
+from functools import singledispatch
+from typing import Any
+
+from handrail.care import events as e
+from handrail.care.entry import Entry
+from handrail.care.episode import Episode
+from handrail.care.events import Event
+
+
+def keys(entries: list[Entry], who: str) -> frozenset[str]:
+    """The messages that are not to be shown to `who`, struck out or not."""
+    sent = (entry.event for entry in entries if type(entry.event) is e.MessageSent)
+    return frozenset(event.message for event in sent if who in event.not_to)
+
+
+def shown_to(episode: Episode, who: str) -> Episode:
+    """The episode as `who` may open it. It keeps its number, so that what they do next is no conflict."""
+    shown = entries_for(episode.entries, who)
+    if len(shown) == len(episode.entries):
+        return episode
+    seen = Episode.of(shown)
+    seen.seq = episode.seq
+    return seen
+
+
+def entries_for(entries: list[Entry], who: str) -> list[Entry]:
+    """The entries that may be shown to `who`."""
+    hidden = keys(entries, who)
+    if not hidden:
+        return entries
+    left_out: set[int] = set()
+    for entry in entries:
+        if _about(entry.event) & hidden or _entry(entry.event) in left_out:
+            left_out.add(entry.seq)
+    return [entry for entry in entries if entry.seq not in left_out]
+
+
+@singledispatch
+def _about(event: Event) -> set[str]:
+    """Which messages an event speaks of."""
+    return {str(value) for field in fields(event) if (value := getattr(event, field.name)) and field.name in _KEYS}
+
+
+@_about.register
+def _(event: e.Escalated) -> set[str]:
+    return set(event.duty.partition(":")[2].split())
+
+
+_KEYS = frozenset({"message", "conversation"})
+
+
+def _entry(event: Any) -> int:
+    """Which entry an event strikes, or explains."""
+    return int(getattr(event, "entry", 0) or 0)
