@@ -31,6 +31,7 @@ from handrail.care.parts import (
     Reply,
     Seat,
     SeatState,
+    Share,
     Sheet,
     StepRequest,
     Supervision,
@@ -88,6 +89,7 @@ class Episode:
     pauses: dict[str, tuple[e.Paused, date | None]] = field(default_factory=dict)
     online_work: dict[str, e.OnlineWorkLogged] = field(default_factory=dict)
     letters: list[LetterOut] = field(default_factory=list)
+    shares: dict[str, Share] = field(default_factory=dict)
     messages: dict[str, Message] = field(default_factory=dict)
     written: dict[str, Reply] = field(default_factory=dict)
     undelivered: dict[str, Undelivered] = field(default_factory=dict)

@@ -25,7 +25,7 @@ from handrail.care.events import (
 from handrail.care.guards import require_words
 from handrail.care.refused import Refused
 from handrail.care.standing import Standing
-from handrail.care.vocabulary import Item, Recipient, Trace, Via
+from handrail.care.vocabulary import Item, Recipient, Trace, Via, WhatFor
 from handrail.care.words import Words
 
 
@@ -121,21 +121,33 @@ def consent(
     item: Item,
     yes: bool,
     name: str = "",
+    what_for: WhatFor | None = None,
     purpose: Words | None = None,
     until: date | None = None,
 ) -> tuple[Event, ...]:
-    """The person says yes or no to sharing one item with one recipient. Default no; no effect on care.
+    """The person says yes or no to sharing one item with one recipient for one purpose. No effect on care.
 
-    A yes has an end: the day given, and never later than the charter's days from now (promise 12).
+    A yes has an end: the day given, and never later than the charter's days from now (promise 12). A yes that says
+    not what for is for care; a no that does not is for everything.
     """
     if standing.died:
         raise Refused("This person has died. Nothing new can be shared on their word.")
     if not yes:
-        return (ConsentRefused(recipient=recipient, item=item),)
+        return (ConsentRefused(recipient=recipient, item=item, name=name, what_for=what_for),)
     today = act.service.calendar.local(act.recorded_at).date()
     last = today + timedelta(days=act.service.charter.consent_days)
     ends = min(until, last) if until else last
-    return (ConsentGiven(consent=consent, recipient=recipient, item=item, purpose=purpose, name=name, until=ends),)
+    return (
+        ConsentGiven(
+            consent=consent,
+            recipient=recipient,
+            item=item,
+            purpose=purpose,
+            name=name,
+            until=ends,
+            what_for=what_for or WhatFor.CARE,
+        ),
+    )
 
 
 def withdraw_consent(standing: Standing, _: Act, *, consent: str) -> tuple[Event, ...]:

@@ -1,16 +1,17 @@
 """Letters that went out, entries that are struck or put right, and asking about the GP."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
-from handrail.care import promise
+from handrail.care import promise, sharing
 from handrail.care.act import Act
 from handrail.care.episode import Episode
 from handrail.care.events import AskedAboutGp, Event, LetterSent, NotDelivered, PutRight, Referred, Struck
 from handrail.care.guards import require_words
 from handrail.care.refused import Refused
 from handrail.care.standing import Standing
-from handrail.care.vocabulary import Channel, Item, Letter, Recipient
+from handrail.care.vocabulary import Channel, Item, Letter, Recipient, WhatFor
 from handrail.care.words import Words
 
 
@@ -50,13 +51,31 @@ def send(
 
 
 def send_to_gp(
-    episode: Episode, act: Act, *, standing: Standing, letter: str, channel: Channel, text: Words | None
+    episode: Episode,
+    act: Act,
+    *,
+    standing: Standing,
+    letter: str,
+    channel: Channel,
+    text: Words | None,
+    share: str = "",
 ) -> tuple[Event, ...]:
     """A copy to the GP: only with the person's yes, on the day (promise 12). No answer means no."""
-    today = act.service.calendar.local(act.recorded_at).date()
-    if not standing.may_share(Recipient.GP, Item.LETTERS, today):
-        raise Refused("The person has not said yes to letters to their GP.", "Ask them, and record what they say.")
-    return _sent(episode, letter=letter, template=Letter.GP_COPY, to=Recipient.GP, channel=channel, text=text)
+    require_yes_to_gp(standing, act.service.calendar.local(act.recorded_at).date())
+    practice = standing.gp[-1].name if standing.gp else ""
+    left = sharing.by_consent(
+        standing, act, share or letter, Recipient.GP, (Item.LETTERS,), WhatFor.CARE, text, practice, letter
+    )
+    return (
+        *_sent(episode, letter=letter, template=Letter.GP_COPY, to=Recipient.GP, channel=channel, text=text),
+        left,
+    )
+
+
+def require_yes_to_gp(standing: Standing, today: date) -> None:
+    """Refuses a letter to the GP without the person's yes."""
+    if not sharing.may_share(standing, Recipient.GP, Item.LETTERS, WhatFor.CARE, "", today):
+        raise Refused("The person has not said yes to letters to their GP.", sharing.ASK)
 
 
 def _sent(episode: Episode, *, text: Words | None, **facts: Any) -> tuple[Event, ...]:

@@ -10,7 +10,7 @@ from typing import Final
 from handrail.care import events as e
 from handrail.care.entry import Entry
 from handrail.care.fold import APPLY, STRIKES, add, in_order, whole
-from handrail.care.vocabulary import SEVERAL_ANSWERS, Bearer, Channel, Circumstance, Item, Recipient, Trace
+from handrail.care.vocabulary import SEVERAL_ANSWERS, Bearer, Channel, Circumstance, Item, Recipient, Trace, WhatFor
 
 
 @dataclass(slots=True)
@@ -23,6 +23,7 @@ class Consent:
     name: str
     since: datetime
     until: date | None
+    what_for: WhatFor = WhatFor.CARE
     withdrawn: bool = False
 
     def holds_on(self, day: date) -> bool:
@@ -115,14 +116,6 @@ class Standing:
         if self.born is None:
             return None
         return day.year - self.born.year - ((day.month, day.day) < (self.born.month, self.born.day))
-
-    def may_share(self, recipient: Recipient, item: Item, day: date) -> bool:
-        """Whether the person's yes for this recipient and item holds on `day`. No answer means no."""
-        return any(
-            consent.holds_on(day)
-            for consent in self.consents.values()
-            if consent.recipient == recipient and consent.item == item
-        )
 
     def is_safe(self, channel: Channel) -> bool:
         """Whether the person said that this way to reach them is safe."""

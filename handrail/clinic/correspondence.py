@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from handrail.care import letters as rules
 from handrail.care import vocabulary as v
 from handrail.care.refused import Refused
-from handrail.care.vocabulary import Channel, Item, Letter, Recipient
+from handrail.care.vocabulary import Channel, Letter
 from handrail.clinic import choices
 from handrail.clinic.act import Action
 from handrail.clinic.case import opened
@@ -56,11 +56,11 @@ class Write(Action):
 
     def check(self) -> None:
         """To the GP only with the person's yes; nothing to somebody who has died."""
-        case, today = self.case, journal.today()
+        case = self.case
         if case.episode.died or case.standing.died:
             raise Refused("This person has died. No letter can be sent.")
-        if self.letter == Letter.GP_COPY and not case.standing.may_share(Recipient.GP, Item.LETTERS, today):
-            raise Refused("The person has not said yes to letters to their GP.", "Ask them, and record what they say.")
+        if self.letter == Letter.GP_COPY:
+            rules.require_yes_to_gp(case.standing, journal.today())
 
     @property
     def needed(self) -> tuple[str, ...]:

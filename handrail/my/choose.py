@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from handrail.care import events as e
+from handrail.care import sharing
 from handrail.care.parts import StepRequest
-from handrail.care.vocabulary import Item, Recipient, Stage
+from handrail.care.vocabulary import Item, Recipient, Stage, WhatFor
 from handrail.design.formats import day, day_time
 from handrail.my import in_groups, to_answer
 from handrail.my.home import appointment, can_come_back
@@ -65,7 +66,7 @@ def _appointments(found: Mine) -> list[dict[str, Any]]:
 
 def gp_now(found: Mine) -> str:
     """What holds now about letters to the GP: "yes", "no", or empty where nothing was said."""
-    if found.standing.may_share(Recipient.GP, Item.LETTERS, journal.today()):
+    if sharing.may_share(found.standing, Recipient.GP, Item.LETTERS, WhatFor.CARE, "", journal.today()):
         return "yes"
     return "" if found.episode.gp_asked is None and not found.standing.consents else "no"
 

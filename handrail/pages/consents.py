@@ -1,40 +1,74 @@
 """Saying yes or no to sharing, and taking a yes back, which stops what rests on it and still waits to leave."""
 
-from typing import Any
+from typing import Any, Final
 
-from handrail.care import identity
+from handrail.care import identity, sharing
+from handrail.care.episode import Episode
 from handrail.care.standing import Consent, Standing
-from handrail.care.vocabulary import Item, Recipient
+from handrail.care.vocabulary import Item, Recipient, WhatFor
 from handrail.keys.ids import new_id
 from handrail.organisation import outbox
 from handrail.record import journal
+
+WAITS: Final = "share "
+"""How the name of a message begins that is something shared: while it waits there, it has not left."""
+
+
+def waits(share: str) -> str:
+    """Under which name what is shared waits in the outbox."""
+    return f"{WAITS}{share}"
 
 
 def say(
     acts: journal.Together, standing: Standing, person: str, recipient: Recipient, item: Item, yes: bool, **facts: Any
 ) -> None:
     """Record what the person said about one recipient and one item. A no stops what rested on an earlier yes."""
-    if not yes:
-        for held in holding(standing, recipient, item):
-            outbox.stop_resting_on(held.consent)
     acts.record(person, identity.consent, consent=new_id(), recipient=recipient, item=item, yes=yes, **facts)
+    if not yes:
+        asked = facts.get("what_for"), facts.get("name", "")
+        held = [each for each in holding(standing, recipient, item) if _is_meant(each, *asked)]
+        _stop(acts, standing, {each.consent for each in held})
+
+
+def _is_meant(consent: Consent, what_for: WhatFor | None, name: str) -> bool:
+    return what_for in (None, consent.what_for) and name in ("", consent.name)
 
 
 def take_back(acts: journal.Together, person: str, consent: str, **expected: Any) -> None:
     """Record that a yes is taken back, and stop what rested on it."""
-    elsewhere = _in_another_record(person, consent)
+    standing = journal.standing(person)
+    elsewhere = _in_another_record(person, standing, consent)
     if elsewhere is None:
         acts.record(person, identity.withdraw_consent, consent=consent, **expected)
     else:
-        recipient, item = elsewhere.recipient, elsewhere.item
-        acts.record(person, identity.consent, consent=new_id(), recipient=recipient, item=item, yes=False, **expected)
-    outbox.stop_resting_on(consent)
+        said = {"recipient": elsewhere.recipient, "item": elsewhere.item, "name": elsewhere.name}
+        facts = {**said, "what_for": elsewhere.what_for, "yes": False, **expected}
+        acts.record(person, identity.consent, consent=new_id(), **facts)
+    _stop(acts, standing, {consent})
 
 
-def _in_another_record(person: str, consent: str) -> Consent | None:
+def _stop(acts: journal.Together, standing: Standing, taken_back: set[str]) -> None:
+    """What rests on one of these and still waits does not leave; that it did not stands in the record."""
+    waiting = outbox.waiting_named(WAITS)
+    for consent in taken_back:
+        outbox.stop_resting_on(consent)
+    for stream, episode in journal.states(standing.episodes if waiting else ()).items():
+        names = _resting(episode, taken_back) if isinstance(episode, Episode) else {}
+        stopped = {name: share for name, share in names.items() if name in waiting}
+        if stopped:
+            outbox.stop_named(stopped)
+            with acts.alongside(stream) as beside:
+                beside.record(stream, sharing.stop, shares=tuple(stopped.values()))
+
+
+def _resting(episode: Episode, taken_back: set[str]) -> dict[str, str]:
+    """What was shared on one of these yeses, by the name under which it waits."""
+    return {waits(share): share for share, each in episode.shares.items() if taken_back & set(each.said.consents)}
+
+
+def _in_another_record(person: str, standing: Standing, consent: str) -> Consent | None:
     """A yes that stands in another record of theirs: taken back here, as a no to the same."""
-    parts = journal.standing(person).parts
-    held = (part.consents.get(consent) for own, part in parts.items() if own != person)
+    held = (part.consents.get(consent) for own, part in standing.parts.items() if own != person)
     return next((each for each in held if each is not None), None)
 
 

@@ -11,13 +11,13 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from handrail.care import letters
+from handrail.care import letters, sharing
 from handrail.care.act import Service
 from handrail.care.episode import Episode
 from handrail.care.events import Accepted
 from handrail.care.parts import Contact, ContactState
 from handrail.care.standing import Standing
-from handrail.care.vocabulary import Channel, EndReason, Item, Letter, Recipient
+from handrail.care.vocabulary import Channel, EndReason, Item, Letter, Recipient, WhatFor
 from handrail.design import crisis
 from handrail.design.formats import date_only, day, day_time
 from handrail.keys.ids import new_id
@@ -101,18 +101,21 @@ def send(
 
 def send_to_gp(acts: journal.Together, stream: str, standing: Standing, written: str) -> None:
     """Record that a copy goes to the GP by post, with the person's yes; without it, it is refused."""
+    share = new_id()
     acts.record(
         stream,
         letters.send_to_gp,
         standing=standing,
         letter=new_id(),
+        share=share,
         channel=Channel.POST,
         text=journal.Text(written),
     )
     practice = standing.gp[-1].name if standing.gp else ""
     letter = outbox.Letter(to=practice, subject=_("Letter"), body=written)
-    [yes, *_more] = consents.holding(standing, Recipient.GP, Item.LETTERS)
-    outbox.put(letter, channel="letter", about=stream, basis=yes.consent)
+    yes = sharing.yes_to(standing, Recipient.GP, Item.LETTERS, WhatFor.CARE, practice, journal.today())
+    assert yes is not None
+    outbox.put(letter, channel="letter", about=stream, basis=yes.consent, once=consents.waits(share))
 
 
 def safe_channel(standing: Standing) -> Channel:

@@ -82,6 +82,8 @@ LABELS: dict[str, Any] = {
     "companion": gettext_lazy("Somebody alongside"),
     "communication": gettext_lazy("How we talk together"),
     "purpose": gettext_lazy("What for"),
+    "copy": gettext_lazy("What left, word for word"),
+    "why_held_back": gettext_lazy("Why they were not told at once"),
     "began": gettext_lazy("How it began"),
     "keeps_going": gettext_lazy("What keeps it going"),
     "helps": gettext_lazy("What helps"),

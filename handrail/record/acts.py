@@ -106,6 +106,10 @@ class Together:
         self._touched.append(head.stream)
         return head.stream
 
+    def alongside(self, *streams: str) -> "Together":
+        """Part of the same act, by the same author, over streams that were not named when it began."""
+        return Together(streams, self._author, self.correlation, None)
+
     def record(self, stream: str, decision: Decision, *, expected: int | None = None, **facts: Any) -> State:
         """Make one decision on one stream of this act, and write what it decided."""
         with transaction.atomic():

@@ -14,6 +14,7 @@ from handrail.care.events.kinds import *
 from handrail.care.events.meeting import *
 from handrail.care.events.passing_on import *
 from handrail.care.events.planning import *
+from handrail.care.events.sharing import *
 from handrail.care.events.standing import *
 from handrail.care.events.supervising import *
 from handrail.care.events.support import *

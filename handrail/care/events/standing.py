@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from handrail.care.events.kinds import standing_choice, standing_fact, standing_sign
-from handrail.care.vocabulary import Bearer, Channel, Circumstance, Item, Recipient, Trace, Via
+from handrail.care.vocabulary import Bearer, Channel, Circumstance, Item, Recipient, Trace, Via, WhatFor
 from handrail.care.words import Words
 
 
@@ -126,14 +126,20 @@ class ConsentGiven:
     purpose: Words | None = None
     name: str = ""
     until: date | None = None
+    what_for: WhatFor = WhatFor.CARE
 
 
 @standing_fact
 class ConsentRefused:
-    """The person was asked and said no, or did not say: no answer means no."""
+    """The person was asked and said no, or did not say: no answer means no.
+
+    It is a no for whom it names and for one purpose; with neither, to all of this kind and for every purpose.
+    """
 
     recipient: Recipient
     item: Item
+    name: str = ""
+    what_for: WhatFor | None = None
 
 
 @standing_fact

@@ -65,7 +65,7 @@ def circumstance_given(standing: Standing, entry: Entry, event: e.CircumstanceGi
 @on(e.ConsentGiven)
 def consent_given(standing: Standing, entry: Entry, event: e.ConsentGiven) -> None:
     standing.consents[event.consent] = Consent(
-        event.consent, event.recipient, event.item, event.name, entry.at, event.until
+        event.consent, event.recipient, event.item, event.name, entry.at, event.until, event.what_for
     )
     standing.refusals.discard((event.recipient, event.item))
 
@@ -74,7 +74,8 @@ def consent_given(standing: Standing, entry: Entry, event: e.ConsentGiven) -> No
 def consent_refused(standing: Standing, _: Entry, event: e.ConsentRefused) -> None:
     standing.refusals.add((event.recipient, event.item))
     for consent in standing.consents.values():
-        if (consent.recipient, consent.item) == (event.recipient, event.item):
+        is_meant = event.what_for in (None, consent.what_for) and event.name in ("", consent.name)
+        if is_meant and (consent.recipient, consent.item) == (event.recipient, event.item):
             consent.withdrawn = True
 
 

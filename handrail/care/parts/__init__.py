@@ -9,6 +9,7 @@ from handrail.care.parts.ending import Ending
 from handrail.care.parts.meeting import Contact, ContactState, Seat, SeatState, Unsaid
 from handrail.care.parts.passing_on import Handover, StepRequest
 from handrail.care.parts.planning import Formulation, Plan, Problem
+from handrail.care.parts.sharing import Share
 from handrail.care.parts.supervising import Supervision
 from handrail.care.parts.talking import Message, Opening, Reply
 from handrail.care.parts.writing import LetterOut, OutOfPlace, Undelivered
@@ -31,6 +32,7 @@ __all__ = [
     "Reply",
     "Seat",
     "SeatState",
+    "Share",
     "Sheet",
     "StepRequest",
     "Supervision",

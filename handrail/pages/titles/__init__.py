@@ -9,6 +9,7 @@ from handrail.pages.titles import (
     meeting,
     passing_on,
     planning,
+    sharing,
     standing,
     supervising,
     support,
@@ -29,6 +30,7 @@ _MOMENTS = (
     supervising,
     ending,
     writing,
+    sharing,
     standing,
     support,
 )

@@ -61,10 +61,11 @@ TITLES: Titles = {
     ),
     e.CircumstanceGiven: _circumstance,
     e.ConsentGiven: lambda x, _n: (
-        _("Yes to sharing %(item)s with %(whom)s") % {"item": x.item, "whom": x.name or word(x.recipient)}
+        _("Yes to sharing with %(whom)s: %(item)s, %(what_for)s")
+        % {"item": word(x.item), "whom": x.name or word(x.recipient), "what_for": word(x.what_for)}
         + (" " + _("until %(day)s") % {"day": date_only(x.until)} if x.until else "")
     ),
     e.ConsentRefused: lambda x, _n: (
-        _("No to sharing %(item)s with %(whom)s") % {"item": x.item, "whom": word(x.recipient)}
+        _("No to sharing with %(whom)s: %(item)s") % {"item": word(x.item), "whom": x.name or word(x.recipient)}
     ),
 }

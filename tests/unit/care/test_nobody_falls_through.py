@@ -19,6 +19,7 @@ from handrail.care import (
 from handrail.care import events as e
 from handrail.care.act import Member, Roster
 from handrail.care.events import ConsentGiven, ConsentRefused
+from handrail.care.sharing import may_share
 from handrail.care.standing import Standing
 from handrail.care.vocabulary import (
     Absence,
@@ -34,6 +35,7 @@ from handrail.care.vocabulary import (
     Step,
     Therapy,
     Wanted,
+    WhatFor,
 )
 from handrail.care.waiting import place
 from tests.care_world import (
@@ -425,7 +427,7 @@ class WhenSomebodySaysNo:
         said = {"recipient": Recipient.GP, "item": Item.LETTERS}
         for seq, event in enumerate([ConsentGiven(consent="c", **said), ConsentRefused(**said)], 1):
             standing.apply(replace(story.episode.entries[0], seq=seq, event=event))
-        assert not standing.may_share(Recipient.GP, Item.LETTERS, date(2026, 5, 6))
+        assert not may_share(standing, Recipient.GP, Item.LETTERS, WhatFor.CARE, "", date(2026, 5, 6))
 
 
 @pytest.mark.parametrize("staff", [roster(), roster(away=(AMINA, DAN)), roster(duty="", away=(FARID, ESME))])

@@ -10,8 +10,9 @@ from handrail.care import identity, same
 from handrail.care.act import act
 from handrail.care.entry import Entry
 from handrail.care.refused import Refused
+from handrail.care.sharing import may_share
 from handrail.care.standing import Standing
-from handrail.care.vocabulary import Channel, Item, Recipient, Via
+from handrail.care.vocabulary import Channel, Item, Recipient, Via, WhatFor
 from tests.care_world import service, words
 
 START = datetime(2026, 6, 1, 9, tzinfo=UTC)
@@ -112,7 +113,9 @@ class ForReadingBothAsOne:
     def test_a_no_in_one_record_ends_a_yes_in_the_other(self) -> None:
         yes = e.ConsentGiven(consent="y", recipient=Recipient.GP, item=Item.LETTERS)
         one, other = standing((0, yes)), standing((1, e.ConsentRefused(recipient=Recipient.GP, item=Item.LETTERS)))
-        assert not Standing.joined({"a": one, "b": other}, "a").may_share(Recipient.GP, Item.LETTERS, date(2026, 6, 1))
+        assert not may_share(
+            Standing.joined({"a": one, "b": other}, "a"), Recipient.GP, Item.LETTERS, WhatFor.CARE, "", date(2026, 6, 1)
+        )
 
     def test_a_person_of_one_record_is_as_before(self) -> None:
         assert (A.main, A.parts) == ("", {})

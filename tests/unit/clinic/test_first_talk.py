@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from handrail.care.vocabulary import Item, Recipient, Stage, Step
+from handrail.care.sharing import may_share
+from handrail.care.vocabulary import Item, Recipient, Stage, Step, WhatFor
 from handrail.notes import drafts
 from handrail.record import journal
 from tests.unit.clinic.conftest import Browser, House, on, state, typed
@@ -53,7 +54,7 @@ def test_talk_safety_gp_and_yes_are_one_act(page: tuple[Client, str, str, str]) 
     now = state(stream)
     assert (now.stage, now.step, now.needs) == (Stage.WAITING, Step.TWO, ("evening", "language: polish"))
     assert now.gp_asked is True and len(now.safety_talks) == 1
-    assert journal.standing(person).may_share(Recipient.GP, Item.LETTERS, journal.today())
+    assert may_share(journal.standing(person), Recipient.GP, Item.LETTERS, WhatFor.CARE, "", journal.today())
     new = now.entries[-5:]
     assert len({entry.correlation for entry in new}) == 1
     assert {entry.said_by for entry in new if type(entry.event).__name__ == "GpAsked"} <= {person}

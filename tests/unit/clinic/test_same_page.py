@@ -10,7 +10,8 @@ from django.urls import reverse
 from handrail.accounts import people as accounts
 from handrail.accounts.models import User
 from handrail.care import events, identity
-from handrail.care.vocabulary import Channel, Item, Recipient, Via
+from handrail.care.sharing import may_share
+from handrail.care.vocabulary import Channel, Item, Recipient, Via, WhatFor
 from handrail.design.fields import OnceField
 from handrail.my import staff as known_staff
 from handrail.pages import consents
@@ -296,11 +297,13 @@ class ForAPersonOfTwoRecords:
         asked = {"recipient": Recipient.GP, "item": Item.LETTERS, "yes": True}
         journal.record(other, identity.consent, by=house.office.pk, said_by=other, consent="C" * 16, **asked)
         join(browser(house.office), one, other)
-        assert journal.standing(one).may_share(Recipient.GP, Item.LETTERS, journal.today())
+        assert may_share(journal.standing(one), Recipient.GP, Item.LETTERS, WhatFor.CARE, "", journal.today())
         with journal.together(one, by=house.office.pk, said_by=one) as acts:
             consents.take_back(acts, one, "C" * 16)
         for person in (one, other):
-            assert not journal.standing(person).may_share(Recipient.GP, Item.LETTERS, journal.today())
+            assert not may_share(
+                journal.standing(person), Recipient.GP, Item.LETTERS, WhatFor.CARE, "", journal.today()
+            )
 
     def test_they_are_found_once_by_what_either_record_knows(self, joined: Any) -> None:
         one, *_ = joined

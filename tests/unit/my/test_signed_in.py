@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from handrail.care import ending, identity, planning, safety, treatment
+from handrail.care.sharing import may_share
 from handrail.care.vocabulary import (
     EndReason,
     Item,
@@ -18,6 +19,7 @@ from handrail.care.vocabulary import (
     Step,
     StreamKind,
     Via,
+    WhatFor,
 )
 from handrail.design.formats import day_time
 from handrail.pages.ids import new_id
@@ -460,7 +462,9 @@ def test_after_the_time_the_ordinary_way_is_filled_in(offered: Any) -> None:
 
 def test_the_yes_for_the_gp_is_taken_back_as_easily_as_given(confirmed: Any) -> None:
     def shares() -> bool:
-        return journal.standing(confirmed["person"]).may_share(Recipient.GP, Item.LETTERS, journal.today())
+        return may_share(
+            journal.standing(confirmed["person"]), Recipient.GP, Item.LETTERS, WhatFor.CARE, "", journal.today()
+        )
 
     send(confirmed["client"], "/my/choose/gp/", gp_letters="yes")
     assert shares()

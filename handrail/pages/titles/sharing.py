@@ -1,0 +1,30 @@
+"""What left the service, in a sentence each."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from handrail.care import events as e
+from handrail.care.vocabulary import Item
+from handrail.pages.names import Naming
+from handrail.pages.sentences import word
+from handrail.pages.titles.kinds import Plain, Titles
+
+
+def things(items: tuple[Item, ...]) -> str:
+    """What was shared, in one line."""
+    return ", ".join(word(each) for each in items)
+
+
+def _shared(event: e.Shared, _name: Naming) -> str:
+    said = _("Shared with %(whom)s: %(what)s (%(basis)s)")
+    why = word(event.ground) if event.ground else word(event.basis)
+    return said % {"whom": event.name or word(event.recipient), "what": things(event.items), "basis": why}
+
+
+PLAIN: Plain = {
+    e.ShareStopped: gettext_lazy("Something that waited to be sent was stopped: it did not leave"),
+}
+
+TITLES: Titles = {
+    e.Shared: _shared,
+}
