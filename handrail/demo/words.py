@@ -189,6 +189,9 @@ WRITTEN: Final[dict[str, tuple[str, ...]]] = {
     "same": ("Rang them. It is the same person: they asked online, and their doctor wrote in the same week.",),
     "not the same": ("Two people of one name and one birthday. Both were asked.",),
     "purpose": ("So that my doctor knows what we do.",),
+    "share letter": ("We agreed six sessions on Mondays, and what to do when a day is hard.",),
+    "share court": ("The days on which you came here. Nothing of what was said.",),
+    "share court why": ("The court ordered it. We gave the days alone, because that is what was asked.",),
 }
 
 
