@@ -206,7 +206,7 @@ def _ending(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
     ending = episode.ending
     if ending is None or episode.died or (ending.withdrawn and not ending.is_challenged):
         return
-    if episode.stage == Stage.ENDING:
+    if episode.stage == Stage.ENDING and episode.suspended is None:
         yield _duty(episode, service, DutyKind.SETTLE_ENDING, ending.ending, holder, ending.since, ending.due)
         if ending.awaits_second:
             owner = service.roster.other_than(ending.second_owner or holder, *ending.proposers)

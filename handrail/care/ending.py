@@ -126,16 +126,19 @@ def agree(episode: Episode, act: Act, *, ending: str, how_i_am: Words | None = N
     return (agreed,) if found.needs_second or came_up else (agreed, *_ended(episode, act, found))
 
 
-def challenge(episode: Episode, act: Act, *, ending: str, words: Words | None = None) -> tuple[Event, ...]:
+def challenge(
+    episode: Episode, act: Act, *, ending: str, words: Words | None = None, newer: str = ""
+) -> tuple[Event, ...]:
     """The person challenges an ending, while it is proposed or for the charter's days after.
 
     It goes to a clinician who did not propose it. No reason has to be given. An ending that nobody proposed (no reply,
-    in error, another service) can be challenged in the same way.
+    in error, another service) can be challenged in the same way. One that has happened is suspended until it is
+    decided, unless the person has come back meanwhile, to the open episode `newer`.
     """
     require(episode.stage, EndingChallenged)
     require_said_by_person(episode, act)
     found = _known(episode, ending)
-    if found.withdrawn:
+    if found.withdrawn or found is not episode.ending:
         raise Refused("This ending was taken back: your care goes on.", "Phone the person who holds your care.")
     if episode.end_reason == EndReason.PERSON_STOPPED:
         raise Refused("You stopped, and nobody ended it but you.", "You can come back at any time.")
@@ -154,14 +157,18 @@ def challenge(episode: Episode, act: Act, *, ending: str, words: Words | None = 
             owner=act.service.roster.another_clinician(*sorted(found.proposers), found.second_owner),
             due=promise.in_working_days(act, act.service.charter.challenge_working_days),
             words=words,
+            came_back_to=newer if episode.stage == Stage.ENDED else "",
         ),
     )
 
 
 def decide_challenge(
-    episode: Episode, act: Act, *, ending: str, upheld: bool, reason: Words | None
+    episode: Episode, act: Act, *, ending: str, upheld: bool, reason: Words | None, newer: str = ""
 ) -> tuple[Event, ...]:
-    """Somebody who did not propose it decides. Upheld, the ending is struck, even one that has happened."""
+    """Somebody who did not propose it decides. Upheld, the ending is struck, even one that has happened.
+
+    Where the person has come back meanwhile, care goes on in that open episode (`newer`): nobody is cared for in two.
+    """
     require(episode.stage, ChallengeDecided)
     require_clinician(act)
     found = _known(episode, ending)
@@ -173,7 +180,10 @@ def decide_challenge(
         upheld=upheld,
         reason=require_words(reason, "The reason"),
         due=promise.in_days(act, act.service.charter.next_session_days),
+        goes_on_in=newer if upheld and (episode.suspended or episode.stage == Stage.ENDED) else "",
     )
+    if episode.suspended is not None and (newer or not upheld):
+        return (*still_booked(episode, act, Side.SERVICE), decided)
     if upheld or found.needs_second or episode.stage == Stage.ENDED:
         return (decided,)
     return (decided, *_ended(episode, act, found))
@@ -238,8 +248,8 @@ def end_without_reply(episode: Episode, act: Act, *, because: Words | None) -> t
     return (decided, *_ended(episode, act, None, EndReason.NO_REPLY))
 
 
-def end_in_error(episode: Episode, act: Act, *, because: Words | None) -> tuple[Event, ...]:
-    """Close an episode that was opened twice or in error. The right record is linked in the person's standing.
+def end_in_error(episode: Episode, act: Act, *, because: Words | None, right_record: str = "") -> tuple[Event, ...]:
+    """Close an episode that was opened twice or in error, and name the episode in which care goes on, if there is one.
 
     It is no way round an ending together: refused once treatment has begun, while a challenge waits to be decided, and
     to whoever has proposed an ending.
@@ -252,7 +262,7 @@ def end_in_error(episode: Episode, act: Act, *, because: Words | None) -> tuple[
     require_somebody_else(act, proposers, "You have proposed an ending. Somebody else looks whether this is an error.")
     _require_no_challenge(episode)
     require_words(because, "The reason")
-    return _ended(episode, act, None, EndReason.TWICE_OR_IN_ERROR, follow_up=False)
+    return _ended(episode, act, None, EndReason.TWICE_OR_IN_ERROR, right_record=right_record)
 
 
 def follow_up(
@@ -284,15 +294,17 @@ def close(episode: Episode, act: Act, *, words: Words | None) -> tuple[Event, ..
 
 
 def _ended(
-    episode: Episode, act: Act, ending: Ending | None, reason: EndReason | None = None, *, follow_up: bool = True
+    episode: Episode, act: Act, ending: Ending | None, reason: EndReason | None = None, *, right_record: str = ""
 ) -> tuple[Event, ...]:
+    in_error = reason == EndReason.TWICE_OR_IN_ERROR
     due = act.service.calendar.due_in_days(act.recorded_at, act.service.charter.follow_up_days)
     ended = Ended(
         reason=reason or (ending.reason if ending else EndReason.COMPLETED_TOGETHER),
         on=act.service.calendar.local(act.recorded_at).date(),
         way_back_until=way_back_until(act),
         ending=ending.ending if ending else "",
-        follow_up_due=due if follow_up else None,
+        follow_up_due=None if in_error else due,
+        right_record=right_record,
     )
     return (*still_booked(episode, act, Side.SERVICE), ended)
 

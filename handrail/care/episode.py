@@ -35,6 +35,7 @@ from handrail.care.parts import (
     Sheet,
     StepRequest,
     Supervision,
+    Suspended,
     TimesOffer,
     Undelivered,
     Unsaid,
@@ -107,6 +108,9 @@ class Episode:
     closing_due: datetime | None = None
     closing_owner: str = ""
     closing_since: datetime | None = None
+    suspended: Suspended | None = None
+    goes_on_in: str = ""
+    right_record: str = ""
     died: bool = False
     stopped: bool = False
     out_of_place: list[OutOfPlace] = field(default_factory=list)
@@ -242,15 +246,39 @@ class Episode:
 
     def go_back_to(self, stage: Stage, entry: Entry, due: datetime) -> None:
         if self.stage == Stage.ENDING:
-            self.stage = stage
+            self.stage, self.suspended = stage, None
             self.owe(entry, due)
 
     def reopen(self, stage: Stage, entry: Entry, due: datetime) -> None:
         """Strike an ending of the service's. Neither a death nor the person's own stop is taken back by it."""
         if self.died or self.stopped or stage in (Stage.NOT_ASKED, Stage.ENDED):
             return
-        self.stage = stage
+        self.stage, self.suspended = stage, None
         self.owe(entry, due)
+        self._forget_ending()
+
+    def suspend(self, ending: str) -> None:
+        """A challenge of an ending that has happened: until it is decided nothing has ended. Not a death, nor a stop.
+
+        What was agreed for afterwards comes into force again with the ending (`resume`).
+        """
+        if self.died or self.stopped or self.stage != Stage.ENDED:
+            return
+        if self.ended_on is None or self.ended_at is None or self.end_reason is None:
+            return
+        when, until = (self.ended_on, self.ended_at), self.way_back_until
+        self.suspended = Suspended(ending, *when, self.end_reason, until, self.follow_up_due, self.closing_due)
+        self.stage = Stage.ENDING
+        self._forget_ending()
+
+    def resume(self, ending: str) -> None:
+        """The ending that was suspended stands: from the day it had."""
+        was = self.suspended
+        if was is not None and was.ending == ending:
+            self.end(was.on, was.at, was.reason, was.way_back_until)
+            self.follow_up_due, self.closing_due = was.follow_up_due, was.closing_due
+
+    def _forget_ending(self) -> None:
         self.ended_on = self.ended_at = self.end_reason = None
         self.way_back_until = self.follow_up_due = self.closing_due = None
 
@@ -263,7 +291,7 @@ class Episode:
         self.undelivered.clear()
 
     def end(self, on: date, at: datetime, reason: EndReason, way_back_until: date | None) -> None:
-        self.stage = Stage.ENDED
+        self.stage, self.suspended = Stage.ENDED, None
         self.ended_on, self.ended_at, self.end_reason, self.way_back_until = on, at, reason, way_back_until
         for offer in self.offers.values():
             offer.open = False

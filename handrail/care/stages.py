@@ -56,6 +56,7 @@ LEADS_TO: dict[type, tuple[tuple[Stage, ...], Stage]] = {
     e.OnlineWorkLogged: ((WAITING,), TREATMENT),
     e.Stepped: ((WAITING, TREATMENT), WAITING),
     e.EndingProposed: ((ASKED, WAITING, TREATMENT), ENDING),
+    e.EndingChallenged: ((ENDED,), ENDING),
     e.Ended: ((ASKED, WAITING, TREATMENT, ENDING), ENDED),
     e.PersonStopped: ((ASKED, WAITING, TREATMENT, ENDING), ENDED),
     e.Died: ((ASKED, WAITING, TREATMENT, ENDING), ENDED),

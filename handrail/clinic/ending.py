@@ -13,10 +13,15 @@ from handrail.care.vocabulary import PROPOSED_BY_SERVICE, EndReason
 from handrail.clinic import choices
 from handrail.clinic.act import Action
 from handrail.clinic.before import score_lines
+from handrail.clinic.case import Case
 from handrail.clinic.forms import reason_field
 from handrail.clinic.stepping import is_yes
+from handrail.design.formats import date_only
 from handrail.design.forms import ActForm, CharField, RadioField, TextField
 from handrail.pages import scores
+from handrail.record import journal, lists
+
+NOBODY_ASKED = "none"
 
 
 class ProposeForm(ActForm):
@@ -126,6 +131,14 @@ def _words(told: list[Any]) -> list[Any]:
     return [getattr(each, name) for each in told for name in names if getattr(each, name, None) is not None]
 
 
+def newer(case: Case) -> str:
+    """Another open episode of this person: where they are now, if they came back after the ending."""
+    others = [stream for stream in case.standing.episodes if stream != case.stream]
+    states = journal.states(others)
+    still_open = (stream for stream in reversed(others) if getattr(states.get(stream), "is_open", False))
+    return next(still_open, "")
+
+
 class SecondForm(ActForm):
     """Agrees or not, and a few lines on what happens next."""
 
@@ -165,6 +178,15 @@ class DecideChallenge(OnEnding):
     slug, title, button = "challenge-decide", _("Decide a challenge"), _("Save the decision")
     form_class, decision, kind = DecideForm, ending.decide_challenge, e.ChallengeDecided
 
+    def facts(self, data: dict[str, Any]) -> dict[str, Any]:
+        """Which ending, and where care goes on if they have come back."""
+        return {**super().facts(data), "newer": newer(self.case)}
+
+    def context(self) -> dict[str, Any]:
+        """That they have come back, where they have."""
+        back = now_("They have come back meanwhile. If they are right, care goes on where they are now.")
+        return {**super().context(), "about": back if newer(self.case) else ""}
+
 
 class WithdrawForm(ActForm):
     """Why."""
@@ -200,8 +222,11 @@ class NoReply(Action):
 
 
 class InErrorForm(ActForm):
-    """Why."""
+    """Which record is the right one, and why."""
 
+    right_record = RadioField(
+        label=_("Which is the right record?"), called=_("which record is the right one"), choices=()
+    )
     because = reason_field(_("Why was this opened twice or in error?"))
 
 
@@ -210,6 +235,22 @@ class InError(Action):
 
     slug, title, button = "in-error", _("Opened twice or in error"), _("Close it as opened twice or in error")
     form_class, decision, kind = InErrorForm, ending.end_in_error, e.Ended
+    intro = _("It is returned to nobody as a referral. Whoever opens it is shown the way to the right record.")
+
+    def fit(self, form: Any) -> None:
+        """Their other episodes; or none."""
+        others = [line for line in lists.episodes_of(*self.case.people) if line.stream != self.case.stream]
+        asked = now_("The one of %(day)s: %(stage)s")
+        named = [
+            (line.stream, asked % {"day": date_only(line.received), "stage": choices.say(line.stage)})
+            for line in others
+        ]
+        form.fields["right_record"].choices = [*named, (NOBODY_ASKED, now_("None: nobody asked for this"))]
+
+    def facts(self, data: dict[str, Any]) -> dict[str, Any]:
+        """The right record, if there is one."""
+        right = data["right_record"]
+        return {**self.plain(data), "right_record": "" if right == NOBODY_ASKED else right}
 
 
 class FollowUpForm(ActForm):

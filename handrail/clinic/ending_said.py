@@ -8,7 +8,7 @@ from handrail.care import ending, identity
 from handrail.care import events as e
 from handrail.care import support as employment
 from handrail.clinic.act import Action
-from handrail.clinic.ending import OnEnding
+from handrail.clinic.ending import OnEnding, newer
 from handrail.clinic.forms import SaidForm
 from handrail.design.forms import ActForm, DateField, TextField
 from handrail.organisation import outbox
@@ -75,6 +75,10 @@ class Challenge(OnEnding):
     form_class, decision, kind, clinical = ChallengeForm, ending.challenge, e.EndingChallenged, False
     template = "clinic/act.html"
     done = _("It goes to a clinician who did not propose the ending. Until it is decided nothing has ended.")
+
+    def facts(self, data: dict[str, Any]) -> dict[str, Any]:
+        """Which ending, and where they are now if they have come back."""
+        return {**super().facts(data), "newer": newer(self.case)}
 
     def context(self) -> dict[str, Any]:
         """Nothing more than the form."""

@@ -8,8 +8,9 @@ from django.views.decorators.http import require_safe
 
 from handrail.care import events as e
 from handrail.care import sharing
+from handrail.care.episode import Episode
 from handrail.care.parts import StepRequest
-from handrail.care.vocabulary import Item, Recipient, Stage, WhatFor
+from handrail.care.vocabulary import EndReason, Item, Recipient, Stage, WhatFor
 from handrail.design.formats import day, day_time
 from handrail.my import in_groups, to_answer
 from handrail.my.home import appointment, can_come_back
@@ -39,6 +40,7 @@ def choose(request: HttpRequest, found: Mine) -> HttpResponse:
         appointments=_appointments(found),
         ending=to_answer.ending(episode),
         challenge_until=challenge_until(found),
+        challenge_before=until_challenged(found, earlier[1]) if (earlier := before(found)) else "",
         is_open=episode.is_open,
         pause=found.pause,
         can_come_back=can_come_back(found),
@@ -73,11 +75,29 @@ def gp_now(found: Mine) -> str:
 
 def challenge_until(found: Mine) -> str:
     """Until when an ending that has happened can be challenged; empty where it cannot."""
-    episode, ending = found.episode, found.episode.ending
+    return until_challenged(found, found.episode)
+
+
+def until_challenged(found: Mine, episode: Episode) -> str:
+    """The same of any episode of theirs. Stopping is nobody's to challenge: they did it themselves."""
+    ending = episode.ending
     if episode.stage is not Stage.ENDED or ending is None or ending.challenged_at or episode.ended_at is None:
+        return ""
+    if episode.end_reason is EndReason.PERSON_STOPPED:
         return ""
     last = found.service.calendar.due_in_days(episode.ended_at, found.service.charter.challenge_after_days)
     return day(last) if journal.now() <= last else ""
+
+
+def before(found: Mine) -> tuple[str, Episode] | None:
+    """The episode before this one, where they have come back after its ending and it can still be challenged.
+
+    Only for an account that may read all of it."""
+    previous = found.episode.previous
+    if not found.is_whole or not previous:
+        return None
+    episode = journal.episode(previous)
+    return (previous, episode) if until_challenged(found, episode) else None
 
 
 def _request(found: Mine, asked: StepRequest) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -10,10 +10,11 @@ from django.views.decorators.http import require_http_methods
 
 from handrail.care import ending as endings
 from handrail.care import events as e
+from handrail.care.episode import Episode
 from handrail.care.parts import Ending
 from handrail.care.vocabulary import DutyKind, Stage
 from handrail.design.forms import ActForm, Choice, RadioField, TextField
-from handrail.my import receipts, to_answer
+from handrail.my import choose, receipts, to_answer
 from handrail.my.choose import challenge_until
 from handrail.my.doing import READ_AND_WRITE, bound, page
 from handrail.my.home import can_come_back
@@ -94,6 +95,62 @@ def _answered(request: HttpRequest, found: Mine, agrees: bool) -> HttpResponse:
         said = _("We have it. A second clinician looks at it before anything ends.")
         receipts.give(request, found, said, DutyKind.SECOND_CLINICIAN)
     return redirect("my:home")
+
+
+class Challenge(ActForm):
+    """That an ending was wrong; why, if they like to say."""
+
+    words = TextField(
+        label=gettext_lazy("Is there anything you would like to say about it?"),
+        called=gettext_lazy("what you would like to say"),
+        help_text=gettext_lazy("You need no reason."),
+        max_length=4000,
+        rows=5,
+        required=False,
+    )
+
+
+@require_http_methods(READ_AND_WRITE)
+@mine("ending before")
+def before(request: HttpRequest, found: Mine) -> HttpResponse:
+    """Somebody who has come back challenges the ending before. Care goes on where they are."""
+    earlier = choose.before(found)
+    if earlier is None:
+        raise Http404
+    stream, episode = earlier
+    form = bound(Challenge, request, found)
+    if request.method == "POST" and form.is_valid() and attempt(form, lambda: _challenge(found, stream, episode, form)):
+        receipts.give(request, found, _("We have it. Somebody who did not propose that ending decides."), stream=stream)
+        return redirect("my:home")
+    return page(
+        request,
+        found,
+        form,
+        _("The ending before you came back"),
+        intro=_(
+            "You can say until %(day)s that it was wrong. Somebody who did not propose it decides within %(days)d "
+            "working days, and tells you why. Your care now goes on, whatever they decide."
+        )
+        % {
+            "day": choose.until_challenged(found, episode),
+            "days": found.service.charter.challenge_working_days,
+        },
+        button=_("Say that it was wrong"),
+    )
+
+
+def _challenge(found: Mine, stream: str, episode: Episode, form: ActForm) -> None:
+    known = episode.ending
+    journal.record(
+        stream,
+        endings.challenge,
+        by=found.account.pk,
+        said_by=found.person,
+        once=form.cleaned_data["once"],
+        ending=known.ending if known else "",
+        words=journal.Text(form.cleaned_data["words"]),
+        newer=found.stream if found.episode.is_open else "",
+    )
 
 
 def _proposed(found: Mine, known: Ending | None) -> dict[str, Any]:

@@ -72,6 +72,7 @@ urlpatterns = [
     path("my/choose/move/<str:contact>/", times.move, name="move"),
     path("my/choose/calendar/", times.calendar, name="calendar"),
     path("my/choose/ending/", endings.ending, name="ending"),
+    path("my/choose/ending/before/", endings.before, name="ending_before"),
     path("my/choose/group/", groups.group, name="group"),
     path("my/choose/group/<str:group>/leave/", groups.leave, name="group_leave"),
     path("my/choose/work/", employment.employment, name="employment"),

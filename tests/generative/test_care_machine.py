@@ -86,6 +86,7 @@ MAIN = {
     DutyKind.MEET,
     DutyKind.KEEP_IN_TOUCH,
     DutyKind.SETTLE_ENDING,
+    DutyKind.CHALLENGE,
 }
 NO_PLACE_LOST_BY = (
     e.Accepted,

@@ -63,7 +63,7 @@ ROWS: dict[str, Row] = {
     **_each(
         """my:home my:write my:whose my:nothing_yet my:safety my:talk my:letter my:how_i_am my:answer my:fit my:new_goal
         my:rate_goal my:choose my:offer my:step my:second my:cancel my:times my:move my:calendar
-        my:fits my:pause my:back my:ending my:stop my:gp
+        my:fits my:pause my:back my:ending my:ending_before my:stop my:gp
         my:group my:group_leave my:missed my:employment my:employment_known my:employment_end my:employment_cancel
         my:record my:opened my:about my:about_group my:needs my:reach my:episode""",
         MINE,

@@ -5,9 +5,15 @@ challenge it, and a challenge is decided by somebody who did not propose it; unt
 stop at any time, at once, for no reason. No reply is not agreement. Death ends everything at once.
 """
 
+from datetime import UTC
+
 from handrail.care import ending, letters, stepping, treatment
 from handrail.care.standing import Standing
 from handrail.care.vocabulary import Channel, DutyKind, EndReason, Letter, Stage, Step
+from handrail.dataset.referral_rows import is_no_referral
+from handrail.dataset.row import Row
+from handrail.dataset.rows import rows
+from handrail.dataset.sender import Organisation
 from tests.care_world import (
     AMINA,
     BEN,
@@ -40,6 +46,31 @@ def proposed() -> Story:
     story = in_treatment()
     propose(story)
     return story
+
+
+def agreed_and_looked_at_again(route: Route) -> Story:
+    story = proposed()
+    story.says(ending.agree, route, ending="ending")
+    return story
+
+
+def challenged(route: Route) -> Story:
+    story = proposed_to_somebody_well()
+    story.says(ending.challenge, route, ending="ending")
+    return story
+
+
+def returned(story: Story) -> Row:
+    """The referral as the national return has it now."""
+    organisation = Organisation(provider="RXX", commissioner="QXX", zone=UTC)
+    (row,) = rows("EPISODEEPISODEEE", story.episode, Standing(), organisation).of("IDS101")
+    return row
+
+
+def returned_as_ended(story: Story) -> bool:
+    """Whether the return says so, in any field."""
+    row = returned(story)
+    return "ServDischDate" in row or "EndCode" in row
 
 
 class ForSomeoneInTreatment:
@@ -131,6 +162,73 @@ class ForSomeoneWhoChallenges:
         story.by(BEN).does(ending.decide_challenge, ending="ending", upheld=True, reason=words())
         assert story.episode.stage == Stage.TREATMENT
         assert story.episode.ended_on is None
+
+
+def ended() -> Story:
+    story = proposed_to_somebody_well()
+    story.says(ending.agree, ending="ending")
+    return story.later(days=30)
+
+
+class ForSomeoneWhoChallengesAnEndingThatHasHappened:
+    def test_it_is_suspended_until_somebody_has_decided(self, route: Route) -> None:
+        story = ended()
+        story.says(ending.challenge, route, ending="ending")
+        assert story.episode.is_open and story.episode.holder == AMINA
+        assert (story.episode.ended_on, story.episode.end_reason) == (None, None)
+        assert story.owed(DutyKind.CHALLENGE) and not story.owed(DutyKind.FOLLOW_UP)
+
+    def test_no_list_and_no_return_says_that_they_have_ended(self, route: Route) -> None:
+        story = ended()
+        assert returned_as_ended(story)
+        story.says(ending.challenge, route, ending="ending")
+        assert not returned_as_ended(story)
+
+    def test_nobody_can_end_it_another_way_meanwhile(self, route: Route) -> None:
+        story = ended()
+        story.says(ending.challenge, route, ending="ending")
+        story.by(CORA).refuses(ending.end_in_error, because=words())
+        story.later(hours=1)
+        for channel in Channel:
+            story.does(treatment.try_to_reach, channel=channel)
+        story.later(days=40).refuses(ending.end_without_reply, because=words())
+
+    def test_if_it_stands_it_ended_on_the_day_it_had(self, route: Route) -> None:
+        story = ended()
+        day, owed = story.episode.ended_on, story.episode.follow_up_due
+        story.says(ending.challenge, route, ending="ending")
+        story.by(BEN).does(ending.decide_challenge, ending="ending", upheld=False, reason=words())
+        assert (story.episode.ended_on, story.episode.follow_up_due) == (day, owed)
+        assert returned(story)["ServDischDate"] == day
+
+    def test_they_can_still_stop_at_once(self, route: Route) -> None:
+        story = ended()
+        story.says(ending.challenge, route, ending="ending")
+        story.says(ending.stop, route)
+        assert story.episode.end_reason == EndReason.PERSON_STOPPED
+
+
+class WhenAnEndingIsNotSettled:
+    def test_it_is_counted_nowhere(self, route: Route) -> None:
+        for story in (proposed(), agreed_and_looked_at_again(route), challenged(route)):
+            assert story.episode.is_open
+            assert not returned_as_ended(story)
+
+
+class WhenItWasOpenedTwice:
+    def test_whoever_opens_it_is_shown_the_right_record(self) -> None:
+        story = asked_for_help()
+        story.does(ending.end_in_error, because=words(), right_record="the right one")
+        assert story.episode.right_record == "the right one"
+        assert story.episode.end_reason == EndReason.TWICE_OR_IN_ERROR
+
+    def test_it_is_returned_as_no_referral(self) -> None:
+        story = asked_for_help()
+        story.does(ending.end_in_error, because=words())
+        assert is_no_referral(story.episode)
+
+    def test_nobody_who_was_treated_is_taken_for_an_error(self) -> None:
+        in_treatment().refuses(ending.end_in_error, because=words())
 
 
 class ForSomeoneWhoStops:

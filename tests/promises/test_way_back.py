@@ -5,9 +5,22 @@ not to the end of the queue.
 """
 
 from handrail.care import ending, referral, triage
-from handrail.care.vocabulary import Source, Step
+from handrail.care.vocabulary import DutyKind, Source, Step
 from handrail.care.waiting import place
-from tests.care_world import AMINA, CORA, PERSON, Route, Story, in_treatment, roster, waiting, words
+from tests.care_world import (
+    AMINA,
+    BEN,
+    CORA,
+    PERSON,
+    Route,
+    Story,
+    in_treatment,
+    propose,
+    roster,
+    waiting,
+    well_now,
+    words,
+)
 
 
 def ended(story: Story) -> Story:
@@ -44,6 +57,37 @@ class ForSomeoneWhoComesBackInTime:
     def test_the_last_day_counts(self, route: Route) -> None:
         story = ended(in_treatment())
         assert back(story.later(days=183), route).episode.holder == AMINA
+
+
+class ForSomeoneWhoCameBackAndChallengesTheEnding:
+    def challenged(self, route: Route) -> Story:
+        story = well_now(in_treatment())
+        propose(story)
+        story.says(ending.agree, ending="ending")
+        back(story.later(days=30), route)
+        story.says(ending.challenge, route, ending="ending", newer="the second")
+        return story
+
+    def test_they_are_cared_for_in_one_place_and_not_in_two(self, route: Route) -> None:
+        story = self.challenged(route)
+        assert not story.episode.is_open
+        story.by(BEN).does(ending.decide_challenge, ending="ending", upheld=True, reason=words(), newer="the second")
+        assert not story.episode.is_open
+        assert story.episode.goes_on_in == "the second"
+
+    def test_somebody_still_decides_it_in_ten_working_days(self, route: Route) -> None:
+        (owed,) = self.challenged(route).owed(DutyKind.CHALLENGE)
+        assert owed.owner != AMINA
+
+    def test_whoever_challenged_first_waits_for_the_answer_where_they_were(self, route: Route) -> None:
+        story = well_now(in_treatment())
+        propose(story)
+        story.says(ending.agree, ending="ending")
+        story.later(days=3).says(ending.challenge, route, ending="ending")
+        refused = Story(now=story.now).refuses_person(
+            referral.come_back, route, previous_id="x", previous=story.episode
+        )
+        assert "has not ended" in str(refused)
 
 
 class ForSomeoneWhoComesBackLater:

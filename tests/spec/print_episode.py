@@ -23,7 +23,8 @@ SENTENCES: dict[Stage, str] = {
     Stage.TREATMENT: "They meet. The next session is always owed, and how many are left can be seen.",
     Stage.ENDING: (
         "An ending is proposed and nothing has ended. The person agrees or challenges; a second clinician may have to "
-        "look; it may be taken back."
+        "look; it may be taken back. An ending that has happened and is challenged is here again until it is decided; "
+        "where it is not upheld, it has ended on the day it had."
     ),
     Stage.SUPPORT: (
         "Employment support, beside therapy and apart from it: an adviser holds it, and it ends when the person says."
@@ -39,6 +40,7 @@ HAPPENS = {
     "OnlineWorkLogged": "first work in an online programme",
     "Stepped": "steps up or down",
     "EndingProposed": "an ending is proposed",
+    "EndingChallenged": "challenged: suspended until it is decided",
     "Ended": "ends",
     "PersonStopped": "the person stops",
     "Died": "dies",

@@ -47,22 +47,30 @@ class EndingAgreed:
 
 @episode_choice
 class EndingChallenged:
-    """The person challenges the ending. Somebody who did not propose it decides by `due`."""
+    """The person challenges the ending. Somebody who did not propose it decides by `due`.
+
+    An ending that had happened is suspended until then, unless they had come back already: to `came_back_to`.
+    """
 
     ending: str
     owner: str
     due: datetime
     words: Words | None = None
+    came_back_to: str = ""
 
 
 @episode_choice
 class ChallengeDecided:
-    """The challenge is decided. Upheld, the ending is struck and care goes on, with a next thing by `due`."""
+    """The challenge is decided. Upheld, the ending is struck and care goes on, with a next thing by `due`.
+
+    Where the person had come back meanwhile it goes on there: in `goes_on_in`, and not in two places.
+    """
 
     ending: str
     upheld: bool
     reason: Words
     due: datetime
+    goes_on_in: str = ""
 
 
 @episode_choice
@@ -111,6 +119,7 @@ class Ended:
     ending: str = ""
     follow_up_due: datetime | None = None
     closing_due: datetime | None = None
+    right_record: str = ""
 
 
 @episode_fact

@@ -62,6 +62,8 @@ def ending_challenged(episode: Episode, entry: Entry, event: e.EndingChallenged)
     if ending is not None:
         ending.challenge_owner, ending.challenge_due = event.owner, event.due
         ending.challenged_at, ending.challenge_upheld = entry.at, None
+        if not event.came_back_to:
+            episode.suspend(event.ending)
 
 
 @on(e.ChallengeDecided)
@@ -70,8 +72,13 @@ def challenge_decided(episode: Episode, entry: Entry, event: e.ChallengeDecided)
     if ending is None:
         return
     ending.challenge_upheld = event.upheld
-    if event.upheld:
-        ending.withdrawn = True
+    ending.withdrawn = ending.withdrawn or event.upheld
+    if not event.upheld:
+        episode.resume(event.ending)
+    elif event.goes_on_in and (episode.suspended or episode.stage == Stage.ENDED):
+        episode.resume(event.ending)
+        episode.goes_on_in = event.goes_on_in
+    else:
         episode.reopen(ending.stage_before, entry, event.due)
 
 
@@ -120,7 +127,7 @@ def ended(episode: Episode, entry: Entry, event: e.Ended) -> None:
         _remember_unproposed(episode, entry, event)
     episode.end(event.on, entry.at, event.reason, event.way_back_until)
     episode.follow_up_due, episode.closing_due = event.follow_up_due, event.closing_due
-    episode.closing_since = entry.recorded_at
+    episode.closing_since, episode.right_record = entry.recorded_at, event.right_record
 
 
 def _remember_unproposed(episode: Episode, entry: Entry, event: e.Ended) -> None:

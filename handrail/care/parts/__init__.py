@@ -5,7 +5,7 @@ They are folded from events and changed only by the fold.
 
 from handrail.care.parts.asking import Offer, TimesOffer
 from handrail.care.parts.being import Conversation, Goal, Sheet
-from handrail.care.parts.ending import Ending
+from handrail.care.parts.ending import Ending, Suspended
 from handrail.care.parts.meeting import Contact, ContactState, Seat, SeatState, Unsaid
 from handrail.care.parts.passing_on import Handover, StepRequest
 from handrail.care.parts.planning import Formulation, Plan, Problem
@@ -36,6 +36,7 @@ __all__ = [
     "Sheet",
     "StepRequest",
     "Supervision",
+    "Suspended",
     "TimesOffer",
     "Undelivered",
     "Unsaid",

@@ -1,9 +1,22 @@
 """What is known of one proposed ending."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from handrail.care.vocabulary import EndReason, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Suspended:
+    """An ending that has happened and was challenged: what comes into force again if it is not upheld."""
+
+    ending: str
+    on: date
+    at: datetime
+    reason: EndReason
+    way_back_until: date | None
+    follow_up_due: datetime | None
+    closing_due: datetime | None
 
 
 @dataclass(slots=True)

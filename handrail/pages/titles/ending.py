@@ -27,9 +27,13 @@ TITLES: Titles = {
         _("The ending was challenged. %(who)s decides by %(when)s") % {"who": n(x.owner), "when": day_time(x.due)}
     ),
     e.ChallengeDecided: lambda x, _n: (
-        _("The challenge was upheld. The ending is struck, and care goes on")
+        (
+            _("The challenge was upheld. The ending is struck, and care goes on where it is now")
+            if x.goes_on_in
+            else _("The challenge was upheld. The ending is struck, and care goes on")
+        )
         if x.upheld
-        else _("The challenge was not upheld")
+        else _("The challenge was not upheld. The ending stands")
     ),
     e.PersonStopped: lambda x, n: (
         _("%(who)s chose to stop. The way back is open until %(day)s")

@@ -177,7 +177,7 @@ class WhenThingsAreToldLate:
         story.says(ending.stop, happened=min(stopped, before_withdrawal))
         assert story.episode.stage == Stage.ENDED
 
-    def test_a_stop_told_late_of_a_time_when_it_was_ended_is_not_undone_by_the_challenge(self) -> None:
+    def test_a_stop_told_late_of_a_time_when_a_challenge_waited_is_not_undone_by_the_challenge(self) -> None:
         story = asked_for_help().by(BEN)
         story.does(ending.end_in_error, because=words())
         story.later(days=1).says(ending.challenge, ending="ended-2")
@@ -185,7 +185,7 @@ class WhenThingsAreToldLate:
         story.does(ending.decide_challenge, ending="ended-2", upheld=True, reason=words())
         story.later(hours=1).says(ending.stop, happened="Thu 7 May 2026 10:00")
         assert story.episode.stage == Stage.ENDED
-        assert story.owed(DutyKind.PUT_RIGHT)
+        assert story.episode.end_reason == EndReason.PERSON_STOPPED
 
     def test_a_death_long_after_the_ending_does_not_rewrite_why_it_ended(self) -> None:
         story = well_now(in_treatment())

@@ -7,12 +7,13 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from handrail.care import answers
-from handrail.care.vocabulary import EndReason, Stage
+from handrail.care import answers, identity, referral
+from handrail.care.vocabulary import EndReason, Source, Stage, StreamKind, Via
 from handrail.organisation import outbox
 from handrail.organisation.models import OutgoingMessage
 from handrail.pages.ids import new_id
 from handrail.record import journal
+from handrail.record.models import EpisodeRow
 from tests.unit.clinic.conftest import Browser, House, on, state, typed
 
 pytestmark = pytest.mark.django_db
@@ -141,8 +142,53 @@ def test_a_death_ends_everything_in_one_act_and_stops_what_waits(house: House, b
 
 def test_opened_in_error_is_closed_as_such(house: House, browser: Browser) -> None:
     _person, stream = house.refer()
-    assert send(browser(house.amina), url("in-error", stream), because="Typed twice.").status_code == 302
+    facts = {"because": "Typed twice.", "right_record": "none"}
+    assert send(browser(house.amina), url("in-error", stream), **facts).status_code == 302
     assert state(stream).end_reason == EndReason.TWICE_OR_IN_ERROR
+
+
+def test_opened_twice_leads_to_the_right_record(house: House, browser: Browser) -> None:
+    person, right = house.refer()
+    with journal.together(person, by=house.amina.pk) as acts:
+        twice = acts.open(StreamKind.EPISODE)
+        acts.record(twice, referral.refer, person=person, source=Source.SELF, wants=journal.Text("Sleep."))
+        acts.record(person, identity.begin_episode, episode=twice)
+    facts = {"because": "Typed twice.", "right_record": right}
+    assert send(browser(house.amina), url("in-error", twice), **facts).status_code == 302
+    assert url("episode", right) in browser(house.amina).get(url("episode", twice)).content.decode()
+
+
+def ended(house: House, browser: Browser) -> tuple[str, str, str]:
+    person, stream = house.treated()
+    well(house, person, stream)
+    send(browser(house.amina), url("end", stream), **PROPOSAL)
+    key = state(stream).ending.ending
+    send(browser(house.amina), url("end-agreed", stream, key), via="phone")
+    return person, stream, key
+
+
+def test_an_ending_that_is_challenged_afterwards_stands_in_no_list_as_one(house: House, browser: Browser) -> None:
+    _person, stream, key = ended(house, browser)
+    assert EpisodeRow.objects.get(stream=stream).ended_on
+    assert send(browser(house.amina), url("end-challenged", stream, key), via="phone").status_code == 302
+    row = EpisodeRow.objects.get(stream=stream)
+    assert (row.ended_on, row.way_back_until, row.stage) == (None, None, Stage.ENDING.value)
+    assert "Rosa" in browser(house.lead).get(url("endings")).content.decode()
+    assert "it has not ended" in browser(house.amina).get(url("episode", stream)).content.decode()
+
+
+def test_upheld_after_coming_back_care_goes_on_in_one_place(house: House, browser: Browser) -> None:
+    person, stream, key = ended(house, browser)
+    with journal.together(person, by=house.amina.pk, said_by=person, via=Via.PHONE) as acts:
+        again = acts.open(StreamKind.EPISODE)
+        acts.record(again, referral.come_back, previous_id=stream, previous=state(stream))
+        acts.record(person, identity.begin_episode, episode=again)
+    assert send(browser(house.amina), url("end-challenged", stream, key), via="phone").status_code == 302
+    page = url("challenge-decide", stream, key)
+    assert "They have come back" in browser(house.lead).get(page).content.decode()
+    assert send(browser(house.lead), page, upheld="yes", reason="You were right.").status_code == 302
+    assert [state(each).is_open for each in (stream, again)] == [False, True]
+    assert url("episode", again) in browser(house.amina).get(url("episode", stream)).content.decode()
 
 
 def test_after_an_ending_somebody_asks(house: House, browser: Browser) -> None:
