@@ -78,6 +78,15 @@ class Roster:
         member = self.members.get(who)
         return member is not None and member.role in CLINICIANS
 
+    def of_role(self, role: Role) -> list[str]:
+        """Everybody of this role, whether or not they are here today."""
+        return [who for who in sorted(self.members) if self.members[who].role == role]
+
+    def is_here(self, who: str) -> bool:
+        """Whether `who` themselves is here today."""
+        member = self.members.get(who)
+        return member is not None and member.present
+
     def another_clinician(self, *not_these: str) -> str:
         """A clinician present who is none of `not_these`: their supervisors first, then the lead, then anyone.
 

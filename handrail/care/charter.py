@@ -68,6 +68,14 @@ LIMITS: dict[str, Limit] = {
     "caseload_step_three": Limit(5, 60, "people", 18, "Whoever holds too many knows nobody; the lead sees it."),
     "remind_hours": Limit(12, 96, "hours", 14, "A reminder comes in time to change the appointment."),
     "reach_again_working_days": Limit(1, 5, "working days", 2, "What we sent did not arrive; you hear it another way."),
+    # Recalled, 2026-11: complaints about the NHS are acknowledged within three working days. Check before it is moved.
+    "concern_acknowledge_working_days": Limit(
+        1, 3, "working days", 11, "Saying it was hard; you hear soon it has come."
+    ),
+    "concern_answer_working_days": Limit(5, 40, "working days", 11, "Time to find out, and a date by which you hear."),
+    "change_answer_working_days": Limit(
+        1, 10, "working days", 8, "Asking for somebody else does not leave you waiting."
+    ),
     "message_answer_working_days": Limit(1, 5, "working days", 2, "What you tell us between sessions is heard soon."),
     "put_right_working_days": Limit(1, 10, "working days", 13, "What looks wrong in your record is looked at."),
     # Recalled, 2026-11: services usually review every four to six sessions. Check before it is tightened.
@@ -121,6 +129,9 @@ class Charter:
     closing_working_days: int = 5
     after_death_working_days: int = 5
     ask_about_gp_days: int = 14
+    concern_acknowledge_working_days: int = 2
+    concern_answer_working_days: int = 20
+    change_answer_working_days: int = 5
     message_answer_working_days: int = 2
     put_right_working_days: int = 5
     supervision_days: int = 28

@@ -75,6 +75,11 @@ BECAUSE: dict[DutyKind, str] = {
     DutyKind.REVIEW: "Their course is over. We talk about how it was, and what comes next.",
     DutyKind.SUPERVISE: "How to help is talked over with somebody else.",
     DutyKind.REACH_ANOTHER_WAY: "Something we sent did not arrive. They are reached another way.",
+    DutyKind.CONCERN_ACKNOWLEDGE: "Something was raised. They hear that it has come, and what happens next.",
+    DutyKind.CONCERN_ANSWER: "Something was raised. It is looked into, and answered in words.",
+    DutyKind.CHANGE_ANSWER: "They asked for a change. They hear what can be arranged.",
+    DutyKind.TELL_THERAPIST: "Their present therapist is told, as they wished.",
+    DutyKind.SAFEGUARDING_READ: "Somebody may be harmed. It is read, and somebody acts.",
     DutyKind.BOOK_INTERPRETER: "They have an appointment and need an interpreter, who is not booked yet.",
 }
 

@@ -12,6 +12,8 @@ class StreamKind(StrEnum):
 
     EPISODE = "episode"
     STANDING = "standing"
+    CONCERN = "concern"
+    SAFEGUARDING = "safeguarding"
 
 
 class Nature(StrEnum):
@@ -560,6 +562,28 @@ class DutyKind(StrEnum):
     MESSAGE = "message"
     BOOK_INTERPRETER = "book interpreter"
     SUPERVISE = "supervise"
+    CONCERN_ACKNOWLEDGE = "say that a concern has come"
+    CONCERN_ANSWER = "answer a concern"
+    CHANGE_ANSWER = "answer about a change"
+    TELL_THERAPIST = "tell the present therapist"
+    SAFEGUARDING_READ = "read a safeguarding matter"
+
+
+class Matter(StrEnum):
+    """What is raised: a concern about somebody, a formal complaint, a change that is asked for, how it was."""
+
+    CONCERN = "concern"
+    COMPLAINT = "complaint"
+    CHANGE = "change"
+    HOW_IT_WAS = "how it was"
+
+
+class Telling(StrEnum):
+    """When the present therapist is told that somebody asked for a change."""
+
+    NOW = "now"
+    WHEN_ARRANGED = "when arranged"
+    NOT_THAT_I_ASKED = "not that they asked"
 
 
 class Role(StrEnum):
@@ -572,6 +596,11 @@ class Role(StrEnum):
     SUPERVISOR = "supervisor"
     CLINICAL_LEAD = "clinical_lead"
     EMPLOYMENT_ADVISER = "employment_adviser"
+    SAFEGUARDING_LEAD = "safeguarding_lead"
+    COMPLAINTS_LEAD = "complaints_lead"
+    INFORMATION_GUARDIAN = "information_guardian"
+    SERVICE_MANAGER = "service_manager"
+    OUTSIDE_CONTACT = "outside_contact"
     OTHER = "other"
 
 

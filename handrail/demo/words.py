@@ -72,6 +72,16 @@ SAID: Final[dict[str, tuple[str, ...]]] = {
     ),
     "challenge": ("I do not think I am ready. Last week was the first good one, and I am afraid of losing it.",),
     "stops": ("I would like to stop now. It helped a bit. Thank you.",),
+    "concern": ("In the group I was asked to read aloud after I had said no. I did not dare to come the week after.",),
+    "concern helped": ("The first four sessions helped, and whoever led them listened.",),
+    "concern wanted": ("I would like them to know how it was, and that a no is enough.",),
+    "concern harm": (
+        "Somebody else in the group went very quiet and left in tears. I do not know whether they got home.",
+    ),
+    "concern more": ("Thank you. I would also like to hear what changes for the next group.",),
+    "concern yes": ("Yes, but please not before the last evening of the group.",),
+    "concern back": ("I have talked it over with them myself, and it is all right now.",),
+    "change": ("We do not seem to understand one another. I would like to try with somebody else.",),
     "comes back": ("You said I could come back. Winter is hard again and I would like to see somebody I know.",),
 }
 
@@ -160,6 +170,19 @@ WRITTEN: Final[dict[str, tuple[str, ...]]] = {
         "What you do between sessions helps. We add a call in the middle of the week, if you like that.",
     ),
     "supervision asked": ("Little has moved in four sessions, and I would like somebody to think along.",),
+    "concern acknowledged": ("We have it, and I look into it myself. I ring you on Thursday. Nobody else is told.",),
+    "concern looked": ("Read the plan of the group, and spoke with the other who led it that evening.",),
+    "concern ask": ("I would tell them how that evening was for you, on the day after the group has ended. May I?",),
+    "concern put": (
+        "Told them how the evening was for somebody, and that a no is enough. They were sorry to hear it.",
+    ),
+    "concern answer": (
+        "You were asked twice, and should not have been. From now on nobody reads aloud unless they ask to.",
+    ),
+    "concern next": ("If this is not enough, tell us here, or take it to the ombudsman. The number is on this page.",),
+    "change arranged": ("Somebody has a place on Tuesdays at ten and looks forward to meeting you.",),
+    "change reason": ("The person goes on with somebody else. Nothing more is needed from you than the last entry.",),
+    "therapist told": ("Told them that somebody else goes on from next week, and nothing else.",),
     "answer": (
         "Indoors is just as good. Try ten minutes on the stairs, and tell me how it was.",
         "Yes, of course. Bring whom you like, and tell me if you would rather be alone for a part of it.",

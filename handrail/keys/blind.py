@@ -82,4 +82,5 @@ NORMAL: dict[str, Callable[[str], str]] = {
     "birth_name": str,
     "phone_name": str,
     "email_name": str,
+    "sealed": str,
 }

@@ -55,6 +55,11 @@ SENTENCES: dict[str, Any] = {
     "caseload_step_three": gettext_lazy("A colleague at step 3 holds at most %(n)s, or the lead is shown."),
     "remind_hours": gettext_lazy("We remind you of an appointment %(n)s before it, in a way you called safe."),
     "reach_again_working_days": gettext_lazy("If what we sent did not arrive, we reach you another way within %(n)s."),
+    "concern_acknowledge_working_days": gettext_lazy("If you raise something, you hear within %(n)s that it has come."),
+    "concern_answer_working_days": gettext_lazy("If you raise something, you have an answer in words within %(n)s."),
+    "change_answer_working_days": gettext_lazy(
+        "If you ask for another therapist, you hear within %(n)s what can be arranged."
+    ),
     "message_answer_working_days": gettext_lazy("If you write to us, you have an answer in words within %(n)s."),
     "put_right_working_days": gettext_lazy("What looks wrong in your record is looked at within %(n)s."),
     "review_every_sessions": gettext_lazy("We look together at whether it helps, every %(n)s."),

@@ -37,6 +37,11 @@ TO_PERSON = {
         "Something we sent you did not arrive. %(who)s will tell you another way by %(when)s."
     ),
     DutyKind.BOOK_INTERPRETER: gettext_lazy("%(who)s books an interpreter for your appointment by %(when)s."),
+    DutyKind.CONCERN_ACKNOWLEDGE: gettext_lazy("%(who)s tells you by %(when)s that it has come, and what is next."),
+    DutyKind.CONCERN_ANSWER: gettext_lazy("%(who)s answers what you raised by %(when)s."),
+    DutyKind.CHANGE_ANSWER: gettext_lazy("%(who)s tells you what can be arranged by %(when)s."),
+    DutyKind.TELL_THERAPIST: gettext_lazy("%(who)s tells the person you work with by %(when)s, as you wished."),
+    DutyKind.SAFEGUARDING_READ: gettext_lazy("%(who)s reads it and acts by %(when)s."),
     DutyKind.PUT_RIGHT: gettext_lazy("%(who)s looks at something in your record by %(when)s."),
     DutyKind.GROUP_PLACE: gettext_lazy("A place in your group is free for you. %(who)s tells you by %(when)s."),
     DutyKind.TELL_OF_CHANGE: gettext_lazy(

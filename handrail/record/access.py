@@ -23,7 +23,7 @@ from handrail.care.standing import Standing
 from handrail.care.vocabulary import DutyKind, Setting, Strand
 from handrail.record import joined
 from handrail.record import service as the_service
-from handrail.record.streams import heads, load
+from handrail.record.streams import Sealed, heads, load
 
 P = ParamSpec("P")
 
@@ -47,6 +47,8 @@ class Relation(StrEnum):
     LEAD = "lead"
     OFFICE = "office"
     LOOKED_FOR = "looked for"
+    READER = "reader"
+    RAISED = "raised it"
 
 
 class Verb(StrEnum):
@@ -217,6 +219,30 @@ def _do(account: User, verb: Verb) -> Verb | None:
     return verb if _may(account, verb) else None
 
 
+# --- what goes round somebody ---------------------------------------------------------------------------------
+
+
+def _sealed(account: User, matter: Sealed) -> Relation | None:
+    """By what this member of staff opens a matter: as a reader of it, or because they raised it themselves.
+
+    Whoever is named in it never does, whatever they lead, hold or stand in for.
+    """
+    me = account.pk
+    if not account.is_active or account.role in SERVED:
+        return None
+    if matter.may_read(me, the_service.current().roster):
+        return Relation.READER
+    return Relation.RAISED if matter.raised_by == me else None
+
+
+def _own_sealed(account: User, matter: Sealed, people: Collection[str], *, is_whole: bool) -> Relation | None:
+    """By what somebody opens what they raised: it is theirs, and staff made sure of the account or it wrote it."""
+    if not account.is_active or account.role not in SERVED or matter.raised_by not in people or not matter.raised_by:
+        return None
+    wrote = bool(matter.entries) and matter.entries[0].by == account.pk
+    return Relation.OWN if is_whole or wrote else None
+
+
 # --- groups ---------------------------------------------------------------------------------------------------
 
 
@@ -310,6 +336,12 @@ def _not_own() -> str:
     return _("We have not yet made sure that this account is yours, so it opens only what you wrote here.")
 
 
+def _not_here() -> str:
+    return _("There is nothing here that you can open.")
+
+
+may_read_sealed, check_read_sealed = _sealed, _checked(_sealed, _not_here)
+may_own_sealed, check_own_sealed = _own_sealed, _checked(_own_sealed, _not_here)
 may_keep_diary, check_keep_diary = _diary, _checked(_diary, _not_your_diary)
 may_open_group, check_open_group = _group, _checked(_group, not_led)
 may_open_episode, check_open_episode = _open, _checked(_open, _no_relation)

@@ -55,6 +55,8 @@ def erase(stream: str, *, by: str) -> Erasure:
     drafts.forget(stream)
     if row.kind == StreamKind.EPISODE:
         project.remove_episodes([stream])
+    elif row.kind != StreamKind.STANDING:
+        project.remove_sealed([stream])
     else:
         project.remove_people([stream])
         forget_person(stream)

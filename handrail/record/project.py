@@ -19,7 +19,7 @@ from handrail.care.standing import Standing
 from handrail.care.vocabulary import DutyKind, Strand
 from handrail.keys import blind
 from handrail.keys.current import Keys, current
-from handrail.record import beside, glance
+from handrail.record import beside, glance, sealed
 from handrail.record.models import (
     AppointmentRow,
     DutyRow,
@@ -29,12 +29,13 @@ from handrail.record.models import (
     PersonIndex,
     PersonLink,
     PersonRow,
+    SealedRow,
     SeatRow,
     SupportRow,
 )
 from handrail.record.sealing import StreamKeys
 from handrail.record.service import by_name
-from handrail.record.streams import State
+from handrail.record.streams import Sealed, State
 
 Table = TypeVar("Table", bound=models.Model)
 Before = tuple[list[tuple[object, ...]], list[tuple[object, ...]], list[tuple[object, ...]], str]
@@ -58,6 +59,7 @@ class Rows:
     people: list[PersonRow] = field(default_factory=list)
     indexes: list[PersonIndex] = field(default_factory=list)
     links: list[PersonLink] = field(default_factory=list)
+    sealed: list[SealedRow] = field(default_factory=list)
 
 
 def write(stored: Stored, service: Service, before: Before) -> None:
@@ -66,6 +68,8 @@ def write(stored: Stored, service: Service, before: Before) -> None:
     rows = rows_of([stored], service)
     if isinstance(state, Standing):
         remove_people([stream])
+    elif isinstance(state, Sealed):
+        remove_sealed([stream])
     else:
         _delete(DutyRow, "stream", [stream])
         if any(type(entry.event) is e.MessageSent for entry in state.entries):
@@ -105,6 +109,7 @@ def replace(stored: Sequence[Stored], service: Service) -> None:
     """Write the rows of these streams anew: what stood there goes, what their states say comes."""
     remove_episodes([stream for stream, state, _keys in stored if isinstance(state, Episode)])
     remove_people([stream for stream, state, _keys in stored if isinstance(state, Standing)])
+    remove_sealed([stream for stream, state, _keys in stored if isinstance(state, Sealed)])
     store(rows_of(stored, service))
 
 
@@ -120,6 +125,11 @@ def remove_people(people: Sequence[str]) -> None:
         _delete(table, "person", people)
 
 
+def remove_sealed(streams: Sequence[str]) -> None:
+    """Take these matters out of the one table that knows of them."""
+    _delete(SealedRow, "stream", streams)
+
+
 def rows_of(stored: Iterable[Stored], service: Service) -> Rows:
     """What lists say of these streams: a function of their states alone.
 
@@ -129,6 +139,8 @@ def rows_of(stored: Iterable[Stored], service: Service) -> Rows:
     for stream, state, keys in stored:
         if isinstance(state, Episode):
             _episode(rows, keys, state, service)
+        elif isinstance(state, Sealed):
+            rows.sealed += sealed.rows(stream, state, service)
         else:
             _person(rows, stream, state)
     return rows
@@ -149,6 +161,7 @@ def store(rows: Rows) -> None:
     _add(PersonRow, rows.people)
     _add(PersonIndex, rows.indexes)
     _add(PersonLink, rows.links)
+    _add(SealedRow, rows.sealed)
 
 
 def _add(table: type[Table], some: list[Table]) -> None:

@@ -24,6 +24,7 @@ from handrail.record.models import (
     PersonIndex,
     PersonLink,
     PersonRow,
+    SealedRow,
     SeatRow,
     Stream,
     SupportRow,
@@ -43,6 +44,7 @@ _ROWS: Final = (
     (MessageRow, "stream"),
     (SeatRow, "stream"),
     (SupportRow, "stream"),
+    (SealedRow, "stream"),
     (PersonRow, "person"),
     (PersonIndex, "person"),
     (PersonLink, "person"),
@@ -98,6 +100,7 @@ def _replace(found: dict[str, Head]) -> None:
     if erased:
         project.remove_episodes(erased)
         project.remove_people(erased)
+        project.remove_sealed(erased)
         Claim.objects.filter(stream__in=erased).delete()
     living = {stream: head for stream, head in found.items() if head.wrapped}
     stored = [(head.stream, fold(head.kind, entries), head.keys) for head, entries in load_all(living)]

@@ -13,8 +13,10 @@ from typing import Any, Final
 from cryptography.exceptions import InvalidTag
 from django.db import connection
 
+from handrail.care.concern import Concern
 from handrail.care.entry import Entry
 from handrail.care.episode import Episode
+from handrail.care.safeguarding import Safeguarding
 from handrail.care.standing import Standing
 from handrail.care.vocabulary import StreamKind, Via
 from handrail.keys.seal import CannotOpen
@@ -22,11 +24,16 @@ from handrail.record.clock import EPOCH
 from handrail.record.codec import DECODERS, decode
 from handrail.record.sealing import FactsOpener, StreamKeys, keys_of
 
-State = Episode | Standing
+Sealed = Concern | Safeguarding
+"""What goes round somebody: read by its readers alone, and by whoever raised it."""
 
-FOLDS: Final[dict[str, type[Episode] | type[Standing]]] = {
+State = Episode | Standing | Sealed
+
+FOLDS: Final[dict[str, type[State]]] = {
     StreamKind.EPISODE: Episode,
     StreamKind.STANDING: Standing,
+    StreamKind.CONCERN: Concern,
+    StreamKind.SAFEGUARDING: Safeguarding,
 }
 
 _HEADS = 'SELECT "id", "kind", "wrapped_key", "seq", "head_mac" FROM "record_stream" WHERE "id" IN ({}) ORDER BY "id"'

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from handrail.care import escalation
+from handrail.care import escalation, raising, safeguarding
+from handrail.care.concern import Concern
 from handrail.care.vocabulary import Via
-from handrail.record import journal, service
+from handrail.record import journal, sealed, service
 from handrail.record.models import DutyRow
 
 
@@ -34,7 +35,19 @@ def escalate() -> Told:
             found.told += journal.record(stream, escalation.escalate, by=lead, via=Via.CLOCK).seq - before
         except (journal.Erased, journal.NoSuchRecord):
             found.unreadable += 1
+    _escalate_sealed(lead)
     return found
+
+
+def _escalate_sealed(by: str) -> None:
+    """The same for what goes round somebody. It is in no count: a number would tell that there is something."""
+    for stream in sealed.overdue():
+        try:
+            is_concern = isinstance(sealed.state(stream), Concern)
+            decision = raising.escalate if is_concern else safeguarding.escalate
+            journal.record(stream, decision, by=by, via=Via.CLOCK)
+        except (journal.Erased, journal.NoSuchRecord):
+            continue
 
 
 def _overdue() -> list[str]:

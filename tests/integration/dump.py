@@ -33,13 +33,14 @@ def projections() -> Dump:
         PersonIndex,
         PersonLink,
         PersonRow,
+        SealedRow,
         SeatRow,
         SupportRow,
     )
     from handrail.record.project import unsealed
     from handrail.record.streams import heads
 
-    of_episodes = (AppointmentRow, Claim, DutyRow, EpisodeRow, HandoverRow, MessageRow, SeatRow, SupportRow)
+    of_episodes = (AppointmentRow, Claim, DutyRow, EpisodeRow, HandoverRow, MessageRow, SealedRow, SeatRow, SupportRow)
     plain = {
         table._meta.db_table: sorted(table.objects.values_list(*_columns(table)), key=repr)
         for table in (*of_episodes, PersonIndex, PersonLink)

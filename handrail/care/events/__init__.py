@@ -8,12 +8,14 @@ never here: `Words` says where it stands. Times that were told to somebody (`due
 from handrail.care.events.arranging import *
 from handrail.care.events.asking import *
 from handrail.care.events.being import *
+from handrail.care.events.concern import *
 from handrail.care.events.ending import *
 from handrail.care.events.grouping import *
 from handrail.care.events.kinds import *
 from handrail.care.events.meeting import *
 from handrail.care.events.passing_on import *
 from handrail.care.events.planning import *
+from handrail.care.events.safeguarding import *
 from handrail.care.events.sharing import *
 from handrail.care.events.standing import *
 from handrail.care.events.supervising import *

@@ -64,3 +64,33 @@ def standing_sign(cls: type[T]) -> type[T]:
 def standing_choice(cls: type[T]) -> type[T]:
     """A choice, which takes place as it is entered."""
     return _register(cls, StreamKind.STANDING, Nature.CHOICE, Timing.WITNESSED)
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def concern_fact(cls: type[T]) -> type[T]:
+    """A happening that may be entered after it happened."""
+    return _register(cls, StreamKind.CONCERN, Nature.HAPPENING, Timing.REPORTED)
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def concern_sign(cls: type[T]) -> type[T]:
+    """A happening that takes place as it is entered."""
+    return _register(cls, StreamKind.CONCERN, Nature.HAPPENING, Timing.WITNESSED)
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def concern_choice(cls: type[T]) -> type[T]:
+    """A choice, which takes place as it is entered."""
+    return _register(cls, StreamKind.CONCERN, Nature.CHOICE, Timing.WITNESSED)
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def safeguarding_fact(cls: type[T]) -> type[T]:
+    """A happening that may be entered after it happened."""
+    return _register(cls, StreamKind.SAFEGUARDING, Nature.HAPPENING, Timing.REPORTED)
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def safeguarding_sign(cls: type[T]) -> type[T]:
+    """A happening that takes place as it is entered."""
+    return _register(cls, StreamKind.SAFEGUARDING, Nature.HAPPENING, Timing.WITNESSED)

@@ -5,6 +5,7 @@ They are folded from events and changed only by the fold.
 
 from handrail.care.parts.asking import Offer, TimesOffer
 from handrail.care.parts.being import Conversation, Goal, Sheet
+from handrail.care.parts.concern import Asked, Said
 from handrail.care.parts.ending import Ending, Suspended
 from handrail.care.parts.meeting import Contact, ContactState, Seat, SeatState, Unsaid
 from handrail.care.parts.passing_on import Handover, StepRequest
@@ -15,6 +16,7 @@ from handrail.care.parts.talking import Message, Opening, Reply
 from handrail.care.parts.writing import LetterOut, OutOfPlace, Undelivered
 
 __all__ = [
+    "Asked",
     "Contact",
     "ContactState",
     "Conversation",
@@ -30,6 +32,7 @@ __all__ = [
     "Plan",
     "Problem",
     "Reply",
+    "Said",
     "Seat",
     "SeatState",
     "Share",

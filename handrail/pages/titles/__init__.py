@@ -9,6 +9,7 @@ from handrail.pages.titles import (
     meeting,
     passing_on,
     planning,
+    sealed,
     sharing,
     standing,
     supervising,
@@ -31,6 +32,7 @@ _MOMENTS = (
     ending,
     writing,
     sharing,
+    sealed,
     standing,
     support,
 )

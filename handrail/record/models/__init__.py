@@ -21,6 +21,7 @@ from handrail.record.models.projections import (
     PersonIndex,
     PersonLink,
     PersonRow,
+    SealedRow,
     SeatRow,
     SupportRow,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "PersonIndex",
     "PersonLink",
     "PersonRow",
+    "SealedRow",
     "SeatRow",
     "ServiceKey",
     "Stamp",

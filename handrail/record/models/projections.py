@@ -161,6 +161,23 @@ class SeatRow(models.Model):
         constraints = [models.UniqueConstraint(fields=["stream", "group"], name="seat_once")]
 
 
+class SealedRow(models.Model):
+    """Who has to do with a matter that goes round somebody: its readers, whoever raised it, who owes what is next.
+
+    In a table of its own, so that no list, number or export of care can come across it. `who` is a keyed blind index.
+    """
+
+    READER, RAISED, OWES = "reader", "raised", "owes"
+
+    stream = models.CharField(max_length=16, db_index=True)
+    what = models.CharField(max_length=8)
+    who = models.CharField(max_length=26)
+    due = models.DateTimeField(null=True, db_index=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["who", "what", "due"], name="sealed_for")]
+
+
 class PersonRow(models.Model):
     """What lists show of a person, sealed under the service-wide field key: how they are called, how to reach them.
 

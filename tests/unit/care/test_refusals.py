@@ -25,6 +25,7 @@ from handrail.care import (
     online,
     pausing,
     planning,
+    raising,
     referral,
     safety,
     same,
@@ -34,6 +35,7 @@ from handrail.care import (
     treatment,
     triage,
 )
+from handrail.care.concern import Concern
 from handrail.care.entry import entries_of
 from handrail.care.events import CircumstanceGiven, NeedsGiven, Time
 from handrail.care.refused import Refused
@@ -82,6 +84,7 @@ from tests.care_world import (
 from tests.unit.care.test_groups import course
 from tests.unit.care.test_support import PRIYA, advised, asks
 
+SEALED = "Whoever raised this has not said yes to it being put to the person concerned."
 CARE = Path(triage.__file__).parent
 WHY = {"reason": words()}
 IN_BRAILLE = Standing(needs=NeedsGiven(formats=("braille",)))
@@ -439,6 +442,14 @@ def test_what_cannot_be_said_of_a_standing_is_refused_in_words(
     in_words(caught.value)
 
 
+def test_what_nobody_said_yes_to_is_not_put_to_the_person_concerned_without_a_reason() -> None:
+    story = Story()
+    with pytest.raises(Refused) as caught:
+        raising.put_it(Concern(), story.act(by=HAL), words=words())
+    assert caught.value.why == SEALED
+    in_words(caught.value)
+
+
 BACK = {
     "The earlier episode has not ended.": nothing,
     "The time in which you can come straight back was until {until}.": lambda s: stopped(s).later(days=184),
@@ -462,7 +473,7 @@ def test_there_is_no_refusal_that_is_not_tried_here() -> None:
             if name in ("Refused", "require_somebody_else"):
                 first = node.args[-1] if name == "require_somebody_else" else node.args[0]
                 said |= {first.value} if isinstance(first, ast.Constant) else set()
-    assert said == {case[0] for case in CASES} | {case[0] for case in STANDING} | set(BACK)
+    assert said == {case[0] for case in CASES} | {case[0] for case in STANDING} | set(BACK) | {SEALED}
 
 
 def test_a_yes_that_holds_lets_the_letter_go() -> None:

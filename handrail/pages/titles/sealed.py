@@ -1,0 +1,39 @@
+"""What goes round somebody, in a sentence each: for its readers and for whoever raised it."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from handrail.care import events as e
+from handrail.pages.names import Naming
+from handrail.pages.sentences import word
+from handrail.pages.titles.kinds import Plain, Titles
+
+PLAIN: Plain = {
+    e.ConcernAcknowledged: gettext_lazy("We said that it has come, and what happens next"),
+    e.ConcernLookedInto: gettext_lazy("It was looked into"),
+    e.ConcernAskedToPut: gettext_lazy("We asked whether this may be put to the person concerned"),
+    e.ConcernPut: gettext_lazy("It was put to the person concerned"),
+    e.ConcernAnswered: gettext_lazy("It was answered"),
+    e.ConcernAdded: gettext_lazy("More was said"),
+    e.ConcernWithdrawn: gettext_lazy("It was taken back"),
+    e.ChangeArranged: gettext_lazy("A change was arranged"),
+    e.SafeguardingRaised: gettext_lazy("Somebody said that somebody may be harmed"),
+}
+
+
+def _kept(event: e.ConcernKeptFrom, name: Naming) -> str:
+    return _("%(who)s cannot read this") % {"who": ", ".join(name(who) for who in event.who)}
+
+
+TITLES: Titles = {
+    e.ConcernRaised: lambda x, _n: _("Raised: %(what)s") % {"what": word(x.matter)},
+    e.ConcernRead: lambda x, n: _("It was opened for %(who)s") % {"who": n(x.reader)},
+    e.ConcernKeptFrom: _kept,
+    e.ConcernPutAgreed: lambda x, _n: (
+        _("Yes: it may be put to the person concerned") if x.yes else _("No: it may not be put to the person concerned")
+    ),
+    e.TherapistTold: lambda x, n: _("%(who)s was told") % {"who": n(x.who)},
+    e.ConcernEscalated: lambda x, n: _("It was late, and %(who)s was told") % {"who": n(x.to)},
+    e.SafeguardingRead: lambda x, n: _("It was opened for %(who)s") % {"who": n(x.reader)},
+    e.SafeguardingEscalated: lambda x, n: _("It was late, and %(who)s was told") % {"who": n(x.to)},
+}
