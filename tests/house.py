@@ -319,6 +319,7 @@ KEYS = {
     "message-talked": "message",
     "rate": "goal",
     "questions": "ahead",
+    "back_by_link": "ahead",
     "send-ahead": "contact",
     "letter": "letter",
     "fit": "sheet",

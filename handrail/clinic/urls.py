@@ -6,6 +6,7 @@ from handrail.accounts.doors import staff_required
 from handrail.clinic import (
     answering,
     booking,
+    coming_back,
     correspondence,
     diary,
     employment,
@@ -92,6 +93,7 @@ urlpatterns = [
         *handing.ACTIONS,
         *ending.ACTIONS,
         *ending_said.ACTIONS,
+        *coming_back.ACTIONS,
         *answering.ACTIONS,
         *questionnaires.ACTIONS,
         *correspondence.ACTIONS,

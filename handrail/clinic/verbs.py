@@ -14,7 +14,7 @@ from handrail.care.parts import ContactState
 from handrail.care.vocabulary import DutyKind, Letter, Stage
 from handrail.clinic.case import Case
 from handrail.design.formats import day_time
-from handrail.pages import support
+from handrail.pages import support, way_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +235,9 @@ def _rare(case: Case, group: str) -> Iterator[Verb]:
     episode = case.episode
     if case.reads and episode.follow_up_due is not None:
         yield _to(case, "follow-up", _("Ask how they are after the ending"), _("Next"))
+    if way_back.is_open(episode, case.standing):
+        yield _to(case, "came-back", _("They come back"), _("They tell us"))
+        yield _to(case, "way-back", _("The way back, as a link"), _("Letters"))
     if case.reads and episode.closing_due is not None:
         yield _to(case, "closing-duties", _("Close what was open"), _("Next"))
     if case.reads and episode.is_open:

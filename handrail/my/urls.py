@@ -46,6 +46,7 @@ urlpatterns = [
     path("refer/somebody/done/", somebody.done, name="somebody_done"),
     path("come-back/", come_back.door, name="come_back"),
     path("come-back/again/", come_back.again, name="again"),
+    path("come-back/link/<str:token>/", come_back.by_link, name="back_by_link"),
     # signed in
     path("my/", home.home, name="home"),
     path("my/whose/", mine.whose, name="whose"),

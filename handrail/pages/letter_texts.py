@@ -27,6 +27,7 @@ EXAMPLE = {
     "ended_on": _("Friday 8 May 2026"),
     "end_reason": _("we have finished together"),
     "way_back": _("Sunday 8 November 2026"),
+    "way_back_link": "https://example.invalid/come-back/",
     "challenge": "91",
     "follow_up": _("Friday 19 June, 5pm"),
     "service": "Example service",

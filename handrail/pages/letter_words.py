@@ -50,7 +50,7 @@ SHIPPED: Final[dict[Letter, tuple[Any, ...]]] = {
         _("Your care here ended on ((ended_on)): ((end_reason))."),
         _(
             "Until ((way_back)) you can come straight back, to somebody who knows you. "
-            "You do not have to be referred again."
+            "You do not have to be referred again: phone us, sign in, or open ((way_back_link))"
         ),
         _(
             "If you think this ending was wrong, you can say so for ((challenge)) days. "
@@ -87,6 +87,7 @@ FIELDS: Final[dict[str, Any]] = {
     "ended_on": _("the day care ended"),
     "end_reason": _("why it ended"),
     "way_back": _("until when the way back is open"),
+    "way_back_link": _("the link that brings them back without signing in"),
     "challenge": _("for how many days the ending can be challenged"),
     "follow_up": _("by when we ask how they are"),
     "service": _("the name of the service"),

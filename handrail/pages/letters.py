@@ -22,7 +22,7 @@ from handrail.design import crisis
 from handrail.design.formats import date_only, day, day_time
 from handrail.keys.ids import new_id
 from handrail.organisation import outbox, who
-from handrail.pages import consents, letter_texts, notices
+from handrail.pages import consents, letter_texts, notices, way_back
 from handrail.pages.diaries import where_of
 from handrail.pages.here import current_lines
 from handrail.pages.merge import merge
@@ -99,6 +99,16 @@ def send(
         _print(standing, written, about=stream)
 
 
+def acknowledge(act: journal.Together, stream: str, standing: Standing) -> None:
+    """Send the letter that says we have it, and who holds this person from now."""
+    # Nothing more is decided here: recording no facts gives the episode as it stands.
+    episode = act.record(stream, lambda *_: ())
+    assert isinstance(episode, Episode)
+    written = text(Letter.ACKNOWLEDGEMENT, stream, episode, standing)
+    anyway = BY_ITSELF if letters.unmet(standing) else ""
+    send(act, stream, Letter.ACKNOWLEDGEMENT, standing, written, anyway=str(anyway))
+
+
 def send_to_gp(acts: journal.Together, stream: str, standing: Standing, written: str) -> None:
     """Record that a copy goes to the GP by post, with the person's yes; without it, it is refused."""
     share = new_id()
@@ -154,7 +164,7 @@ def _facts(stream: str, episode: Episode, standing: Standing) -> dict[str, Any]:
         "first_asked": _written(episode.first_asked),
         **_met(episode),
         **_offer(episode),
-        **_ended(episode, standing, ours),
+        **_ended(stream, episode, standing, ours),
     }
 
 
@@ -185,12 +195,13 @@ def _offer(episode: Episode) -> dict[str, str]:
     }
 
 
-def _ended(episode: Episode, standing: Standing, ours: Service) -> dict[str, str]:
+def _ended(stream: str, episode: Episode, standing: Standing, ours: Service) -> dict[str, str]:
     may_challenge = episode.end_reason is not None and episode.end_reason not in NOT_CHALLENGED
     return {
         "ended_on": _written(episode.ended_on),
         "end_reason": end_reason(episode.end_reason, naming(episode.person, standing.called, to_person=True)),
         "way_back": _written(episode.way_back_until),
+        "way_back_link": way_back.link(stream, episode),
         "challenge": str(ours.charter.challenge_after_days) if may_challenge else "",
         "follow_up": day_time(episode.follow_up_due),
     }

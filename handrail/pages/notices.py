@@ -29,6 +29,7 @@ class Notice(StrEnum):
     CALLED_OFF = "called off"
     TIMES = "times"
     QUESTIONS = "questions"
+    WAY_BACK = "way back"
     OFFER = "offer"
     NEWS = "news"
 
@@ -57,6 +58,9 @@ SAID: dict[Notice, _Said] = {
     ),
     Notice.QUESTIONS: _Said(
         _("Some questions before we meet"), _("Some questions before we meet. You can skip any of them: %(link)s")
+    ),
+    Notice.WAY_BACK: _Said(
+        _("A link to keep"), _("This link is yours to keep. It opens a door that stays open for you: %(link)s")
     ),
     Notice.NEWS: _Said(_("There is something new"), _("There is something new on your page. Sign in to read it.")),
     Notice.OFFER: _Said(_("There is something to choose"), _("There is something to choose. Sign in to look at it.")),

@@ -48,8 +48,8 @@ ROWS: dict[str, Row] = {
         account_logout account_login mfa_authenticate account_reset_password account_reset_password_done
         account_reset_password_from_key account_reset_password_from_key_done my:start my:how_we_work my:refer
         my:refer_page my:refer_now my:refer_younger my:refer_check my:refer_done my:refer_later my:refer_back
-        my:refer_forget my:somebody my:somebody_done my:again my:questions my:questions_ask my:questions_safe
-        my:questions_done""",
+        my:refer_forget my:somebody my:somebody_done my:again my:back_by_link my:questions my:questions_ask
+        my:questions_safe my:questions_done""",
         PUBLIC,
     ),
     **_each(
@@ -107,6 +107,7 @@ ROWS: dict[str, Row] = {
         clinic:person clinic:episode clinic:opened-by clinic:in-touch clinic:tried clinic:safety
         clinic:safety-declined clinic:offer-times clinic:times-said clinic:times-back clinic:move
         clinic:book clinic:cancel clinic:missed clinic:step-asked clinic:opinion-asked
+        clinic:came-back clinic:way-back
         clinic:stop clinic:end-agreed clinic:end-challenged clinic:died clinic:gp clinic:confirm clinic:reach
         clinic:pause clinic:pause-end clinic:names clinic:nhs-number clinic:practice clinic:interpreter clinic:needs
         clinic:send-ahead clinic:consent clinic:consent-back clinic:group clinic:group-leave clinic:employment-asked""",

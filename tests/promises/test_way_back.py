@@ -4,9 +4,21 @@ After an ending you can come back within the time agreed without asking to be re
 not to the end of the queue.
 """
 
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
 from handrail.care import ending, referral, triage
-from handrail.care.vocabulary import DutyKind, Source, Step
+from handrail.care.episode import Episode
+from handrail.care.vocabulary import DutyKind, Letter, Source, Step, Via
 from handrail.care.waiting import place
+from handrail.keys.ids import new_id
+from handrail.pages import letters, way_back
+from handrail.record import journal
 from tests.care_world import (
     AMINA,
     BEN,
@@ -21,6 +33,7 @@ from tests.care_world import (
     well_now,
     words,
 )
+from tests.house import CLINICAL, NAME, House, build
 
 
 def ended(story: Story) -> Story:
@@ -57,6 +70,74 @@ class ForSomeoneWhoComesBackInTime:
     def test_the_last_day_counts(self, route: Route) -> None:
         story = ended(in_treatment())
         assert back(story.later(days=183), route).episode.holder == AMINA
+
+
+@pytest.mark.django_db
+class ForSomeoneWithTheLink:
+    """The link stands in the letter about the ending, and on their page. Whoever phones needs none."""
+
+    def gone(self) -> House:
+        at = build()
+        journal.record(at.stream, ending.stop, by=at.accounts["holder"], said_by=at.person, via=Via.PHONE)
+        return at
+
+    def link(self, at: House) -> str:
+        return urlsplit(way_back.link(at.stream, journal.episode(at.stream))).path
+
+    def press(self, at: House, where: str, browser: Client | None = None) -> Any:
+        once = {"once": new_id() * 2, "seen": ""}
+        return (browser or Client()).post(where, {**once, "via": "phone", "wants": "It is winter again."})
+
+    def now(self, at: House) -> Episode:
+        return journal.episode(journal.standing(at.person).episodes[-1])
+
+    def test_it_opens_the_door_without_signing_in_to_somebody_who_knows_them(self) -> None:
+        at = self.gone()
+        answer = self.press(at, self.link(at))
+        assert "Welcome back" in answer.content.decode() and "Holder" in answer.content.decode()
+        assert (self.now(at).source, self.now(at).holder) == (Source.CAME_BACK, at.accounts["holder"])
+
+    def test_by_telephone_it_is_the_same_door(self) -> None:
+        at = self.gone()
+        where = reverse("clinic:came-back", args=[at.stream])
+        assert self.press(at, where, at.browsers["office"]).status_code == 302
+        assert (self.now(at).source, self.now(at).holder) == (Source.CAME_BACK, at.accounts["holder"])
+
+    def test_it_names_nobody_and_tells_nothing_of_them(self) -> None:
+        at = self.gone()
+        body = Client().get(self.link(at)).content.decode()
+        assert NAME not in body and CLINICAL not in body and "Holder" not in body
+        assert at.stream not in body.replace(self.link(at), "")
+
+    def test_it_stands_in_the_letter_about_the_ending(self) -> None:
+        at = self.gone()
+        now = journal.episode(at.stream)
+        written = letters.text(Letter.ENDING, at.stream, now, journal.standing(at.person))
+        assert self.link(at) in written
+
+    def test_pressed_twice_it_opens_one_door(self) -> None:
+        at = self.gone()
+        where = self.link(at)
+        self.press(at, where)
+        assert self.press(at, where).status_code == 404
+        assert len(journal.standing(at.person).episodes) == 2
+
+    def test_after_the_day_agreed_it_tells_them_the_way_that_is_open(self) -> None:
+        at = self.gone()
+        where = self.link(at)
+        with journal.clock(journal.now() + timedelta(days=184)):
+            body = Client().get(where).content.decode()
+        assert "You can still ask for help" in body
+
+    def test_once_the_person_has_died_it_opens_nothing(self) -> None:
+        at = self.gone()
+        where = self.link(at)
+        journal.record(at.stream, ending.die, by=at.accounts["holder"])
+        assert Client().get(where).status_code == 404
+
+    def test_nobody_can_make_a_link_of_their_own(self) -> None:
+        at = self.gone()
+        assert Client().get(self.link(at)[:-3] + "abc/").status_code == 404
 
 
 class ForSomeoneWhoCameBackAndChallengesTheEnding:

@@ -9,11 +9,10 @@ from django.utils.translation import gettext as _
 from handrail.accounts import people
 from handrail.accounts.models import User
 from handrail.care import answers, identity, letters, referral, safety
-from handrail.care.episode import Episode
 from handrail.care.events import ContactGiven, Named, NeedsGiven
 from handrail.care.questionnaires import is_safety_answer
 from handrail.care.standing import Standing
-from handrail.care.vocabulary import Item, Letter, Recipient, Source, StreamKind
+from handrail.care.vocabulary import Item, Recipient, Source, StreamKind
 from handrail.design.forms import NhsForm
 from handrail.my.refer import draft as drafts
 from handrail.my.refer.pages import PAGES
@@ -143,7 +142,7 @@ def _episode(act: journal.Together, person: str, forms: Forms, standing: Standin
         act.record(stream, safety.owe_conversation, conversation=new_id())
     if said := forms["who"].cleaned_data["gp_letters"]:
         act.record(stream, letters.ask_about_gp, yes=said == "yes")
-    acknowledge(act, stream, standing)
+    posting.acknowledge(act, stream, standing)
     return stream
 
 
@@ -157,16 +156,6 @@ def _answer(act: journal.Together, stream: str, form: Any) -> None:
             items=form.items(),
             comment=journal.Text(form.cleaned_data["comment"]),
         )
-
-
-def acknowledge(act: journal.Together, stream: str, standing: Standing) -> None:
-    """Send the letter that says we have it, and who holds this person from now."""
-    # Nothing more is decided here: recording no facts gives the episode as it stands.
-    episode = act.record(stream, lambda *_: ())
-    assert isinstance(episode, Episode)
-    written = posting.text(Letter.ACKNOWLEDGEMENT, stream, episode, standing)
-    anyway = posting.BY_ITSELF if letters.unmet(standing) else ""
-    posting.send(act, stream, Letter.ACKNOWLEDGEMENT, standing, written, anyway=str(anyway))
 
 
 def _wants(forms: Forms) -> str:
