@@ -45,13 +45,14 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Write to the address behind an alias. What is said does not say who we are."""
         if people.is_alias(email):
             account = User.objects.filter(email=email, is_active=True).first()
-            email = people.address_of(account) if account else ""
+            email = people.address_of(account) if account and not people.is_silent(account.pk) else ""
         if email:
             post(self.render_mail(template_prefix, email, {**context, "email": ""}))
 
     def write_nothing(self, template_prefix: str, **context: str) -> None:
         """Do the work of a message and send none, so that the time an answer takes does not tell who is known."""
         User.objects.filter(email="", is_active=True).first()
+        people.is_silent("")
         address = current.current().open(current.current().seal("nobody@person.invalid", ""), "")
         message = self.render_mail(template_prefix, address, {**context, "request": self.request, "email": ""})
         if settings.HANDRAIL_MAIL_AFTERWARDS:

@@ -74,11 +74,15 @@ class User(AbstractBaseUser):
 
 
 class Speaks(models.Model):
-    """An account wrote for this person. Whether it may open their record is for the journal to say."""
+    """An account wrote for this person. Whether it may open their record is for the journal to say.
+
+    `silent_since` says that the person has died: no code to sign in goes out for their sake.
+    """
 
     account = models.ForeignKey(User, on_delete=models.CASCADE, related_name="speaks")
     person = models.CharField(max_length=16, db_index=True)
     since = models.DateTimeField(default=timezone.now)
+    silent_since = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["account", "person"], name="speaks_once")]

@@ -5,6 +5,7 @@ of the address, at a host that does not exist. The address itself is sealed besi
 """
 
 from django.db import transaction
+from django.utils import timezone
 
 from handrail.accounts.models import Speaks, User
 from handrail.accounts.roles import Role
@@ -61,6 +62,17 @@ def change_address(account: User, email: str | None) -> None:
     account.email = alias(email) if email else None
     account.sealed_email = _sealed(account.pk, email) if email else b""
     account.save(update_fields=["email", "sealed_email"])
+
+
+def hush(person: str, died: bool) -> None:
+    """The person has died, or that was a mistake: accounts that write for nobody else get no e-mail, or do again."""
+    Speaks.objects.filter(person=person).update(silent_since=timezone.now() if died else None)
+
+
+def is_silent(account: str) -> bool:
+    """Whether all whom this account wrote for have died."""
+    written_for = list(Speaks.objects.filter(account=account).values_list("silent_since", flat=True))
+    return bool(written_for) and None not in written_for
 
 
 def speakers(person: str) -> list[User]:

@@ -90,7 +90,7 @@ YES_TO_A_STEP = "They were told yes to another step. Now it is done."
 
 def duties(episode: Episode, service: Service) -> list[Duty]:
     """Everything owed to the person of this episode, earliest due first."""
-    holder = answering(episode, service, episode.holder)
+    holder = answering(episode, service, (episode.died and episode.closing_owner) or episode.holder)
     found = [duty for part in PARTS for duty in part(episode, service, holder)]
     found.sort(key=lambda duty: (duty.due, duty.key))
     return found
@@ -262,7 +262,7 @@ def _undelivered(episode: Episode, service: Service, holder: str) -> Iterator[Du
 
 def _messages(episode: Episode, service: Service, _: str) -> Iterator[Duty]:
     """Each reader owes it to open what was written to them; the first of them, who holds their care, to answer it."""
-    for message in () if episode.died else episode.messages.values():
+    for message in episode.owed_messages:
         for place, reader in enumerate(message.readers_now(episode.holder)):
             if reader not in message.opened or (place == 0 and not message.is_answered):
                 about = f"{message.message} {reader}" if place else message.message

@@ -213,11 +213,19 @@ def stop(episode: Episode, act: Act, *, words: Words | None = None) -> tuple[Eve
     )
 
 
-def die(episode: Episode, act: Act, *, died: date | None = None, words: Words | None = None) -> tuple[Event, ...]:
-    """A death, recorded by anybody. What was owed passes to the lead, for the family and for review."""
+def die(
+    episode: Episode, act: Act, *, died: date | None = None, words: Words | None = None, elsewhere: bool = False
+) -> tuple[Event, ...]:
+    """A death, recorded by anybody. What was owed passes to the lead, for the family and for review.
+
+    It is recorded in each episode of the person, ended ones too: a follow-up would still be owed there, and booked.
+    Where it is in the record it is not recorded again.
+    """
+    if episode.died:
+        return ()
     due = promise.in_working_days(act, act.service.charter.after_death_working_days)
-    death = Died(died=died, due=due, owner=act.service.roster.lead, words=words)
-    return (*still_booked(episode, act, Side.PERSON), death)
+    death = Died(died=died, due=due, owner=act.service.roster.lead, words=words, elsewhere=elsewhere)
+    return (*still_booked(episode, act, Side.PERSON, follow_ups=True), death)
 
 
 def end_without_reply(episode: Episode, act: Act, *, because: Words | None) -> tuple[Event, ...]:

@@ -112,6 +112,7 @@ class Episode:
     goes_on_in: str = ""
     right_record: str = ""
     died: bool = False
+    died_since: datetime | None = None
     stopped: bool = False
     out_of_place: list[OutOfPlace] = field(default_factory=list)
     escalated: set[tuple[str, int]] = field(default_factory=set)
@@ -194,6 +195,12 @@ class Episode:
     def open_handovers(self) -> list[Handover]:
         """Requests to take over that nobody has answered."""
         return [handover for handover in self.handovers.values() if handover.is_open]
+
+    @property
+    def owed_messages(self) -> list[Message]:
+        """What was written to us and may still be owed an answer. After a death it is what came since: not theirs."""
+        since = self.died_since if self.died else None
+        return [each for each in self.messages.values() if since is None or each.since > since]
 
     @property
     def ending(self) -> Ending | None:

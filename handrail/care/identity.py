@@ -158,9 +158,13 @@ def withdraw_consent(standing: Standing, _: Act, *, consent: str) -> tuple[Event
     return (ConsentWithdrawn(consent=consent),)
 
 
-def record_death(_: Standing, __: Act, *, on: date | None = None) -> tuple[Event, ...]:
-    """The person has died: nothing is sent from this minute."""
-    return (PersonDied(on=on),)
+def record_death(
+    standing: Standing, _: Act, *, on: date | None = None, words: Words | None = None
+) -> tuple[Event, ...]:
+    """The person has died: nothing is sent from this minute. Told again, only what is new is written."""
+    if standing.died and words is None and on in (None, standing.died_on):
+        return ()
+    return (PersonDied(on=on or standing.died_on, words=words),)
 
 
 def strike(standing: Standing, _: Act, *, entry: int, why: Words | None) -> tuple[Event, ...]:

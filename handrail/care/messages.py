@@ -62,8 +62,10 @@ def readers(episode: Episode, roster: Roster, not_to: tuple[str, ...] = ()) -> t
 
     Whoever leads a group they are in reads it too; while the holder is away, so does the practitioner on duty. What is
     said in employment support is for an adviser alone. Where it is not to go to the holder, it goes to another
-    clinician: whoever supervises the holder first.
+    clinician: whoever supervises the holder first. After a death what comes is for whoever looks after the family.
     """
+    if episode.died and episode.closing_owner:
+        return (episode.closing_owner,)
     if episode.strand is Strand.EMPLOYMENT:
         return (roster.adviser(episode.holder, *not_to),)
     holder = episode.holder or roster.on_duty

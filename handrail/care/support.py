@@ -6,6 +6,7 @@ this episode alone: saying no to it, having it, or leaving it changes nothing in
 
 from handrail.care import promise
 from handrail.care.act import Act
+from handrail.care.calling_off import still_booked
 from handrail.care.episode import Episode
 from handrail.care.events import Event, Referred, SupportAskedAgain, SupportEnded, SupportMayBeKnown, SupportTakenOver
 from handrail.care.guards import require_said_by_person
@@ -92,7 +93,8 @@ def died(episode: Episode, act: Act) -> tuple[Event, ...]:
     if episode.strand != Strand.EMPLOYMENT or episode.stage != Stage.SUPPORT:
         return ()
     day = act.service.calendar.local(act.at).date()
-    return (SupportEnded(side=Side.SERVICE, on=day, reason=EndReason.DIED),)
+    ended = SupportEnded(side=Side.SERVICE, on=day, reason=EndReason.DIED)
+    return (*still_booked(episode, act, Side.PERSON, follow_ups=True), ended)
 
 
 def _require_open(episode: Episode) -> None:

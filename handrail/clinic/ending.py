@@ -14,6 +14,7 @@ from handrail.clinic import choices
 from handrail.clinic.act import Action
 from handrail.clinic.before import score_lines
 from handrail.clinic.case import Case
+from handrail.clinic.dying import after_a_death
 from handrail.clinic.forms import reason_field
 from handrail.clinic.stepping import is_yes
 from handrail.design.formats import date_only
@@ -283,6 +284,11 @@ class Close(Action):
 
     slug, title = "closing-duties", _("Close what was open")
     form_class, decision, kind = CloseForm, ending.close, e.ClosingDone
+    template = "clinic/close.html"
+
+    def context(self) -> dict[str, Any]:
+        """After a death: who here has to hear of it from somebody, and what was called off with it."""
+        return after_a_death(self.case) if self.case.episode.died else {}
 
 
 ACTIONS = (Propose, Second, DecideChallenge, Withdraw, NoReply, InError, FollowUp, Close)

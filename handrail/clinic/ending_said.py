@@ -4,15 +4,12 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from handrail.care import ending, identity
+from handrail.care import ending
 from handrail.care import events as e
-from handrail.care import support as employment
 from handrail.clinic.act import Action
 from handrail.clinic.ending import OnEnding, newer
 from handrail.clinic.forms import SaidForm
-from handrail.design.forms import ActForm, DateField, TextField
-from handrail.organisation import outbox
-from handrail.record import journal, support
+from handrail.design.forms import TextField
 
 
 class StopForm(SaidForm):
@@ -85,48 +82,4 @@ class Challenge(OnEnding):
         return {}
 
 
-class DiedForm(ActForm):
-    """When, if it is known, and what was said."""
-
-    died = DateField(
-        label=_("On which day, if you know?"), called=_("the day"), must_be_past_or_today=True, required=False
-    )
-    words = TextField(
-        label=_("Who told us, and what does the family need?"), called=_("who told us"), rows=4, required=False
-    )
-
-
-class Die(Action):
-    """The person has died: standing and every open episode in one act."""
-
-    slug, title, button = "died", _("This person has died"), _("Record the death")
-    form_class, clinical = DiedForm, False
-    intro = _(
-        "Reminders, letters and links stop this minute. What was owed passes to the clinical lead, for the family."
-    )
-    done = _("Recorded. Nothing is sent from now on. The clinical lead looks after the family and the review.")
-
-    def write(self, form: ActForm) -> None:
-        """Standing and episodes together, and nothing that waits is sent."""
-        data, case = form.cleaned_data, self.case
-        streams = [stream for stream in case.standing.episodes if stream != case.stream]
-        others = [stream for stream, state in journal.states(streams).items() if getattr(state, "is_open", False)]
-        beside = support.all_of(case.person)
-        with journal.together(case.stream, case.person, *others, *beside, by=case.me, once=data["once"]) as act:
-            act.record(case.person, identity.record_death, on=data["died"])
-            for stream in [case.stream, *others]:
-                words = self.text(data["words"]) if stream == case.stream else None
-                seen = data["seen"] if stream == case.stream else None
-                act.record(stream, ending.die, expected=seen, died=data["died"], words=words)
-            for stream in beside:
-                act.record(stream, employment.died)
-        stop_sending(case.stream, *others, *beside, case.person)
-
-
-def stop_sending(*about: str) -> None:
-    """Take back whatever still waits in the outbox."""
-    for each in about:
-        outbox.stop(each)
-
-
-ACTIONS = (Stop, Agree, Challenge, Die)
+ACTIONS = (Stop, Agree, Challenge)

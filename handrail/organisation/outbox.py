@@ -12,18 +12,21 @@ from django.utils import timezone
 from handrail.keys import current
 from handrail.keys.ids import new_id
 from handrail.keys.seal import CannotOpen
-from handrail.organisation.models import OutgoingMessage
+from handrail.organisation.models import OutgoingMessage, Silence
 
 __all__ = [
     "CannotOpen",
     "Letter",
     "SealedOutbox",
     "forget",
+    "is_silent",
     "latest",
     "put",
     "read",
     "said",
     "sent",
+    "silence",
+    "speak_again",
     "stop",
     "stop_named",
     "stop_resting_on",
@@ -50,12 +53,15 @@ def put(
     basis: str = "",
     not_before: datetime | None = None,
     once: str | None = None,
-) -> OutgoingMessage:
+) -> OutgoingMessage | None:
     """Write a message to the outbox, in the transaction of what it tells of. It waits there until it has left.
 
-    `basis` is the consent it rests on, if it rests on one; `not_before` is the first time that is safe; `once` names
-    what is said only once: a second message of that name is not written.
+    About whom nothing is sent any more, none is written. `basis` is the consent it rests on, if it rests on one;
+    `not_before` is the first time that is safe; `once` names what is said only once: a second message of that name is
+    not written.
     """
+    if about and is_silent(about):
+        return None
     ref = new_id()
     sealed = current.current().seal(json.dumps(asdict(letter)), _context(ref))
     facts = {"channel": channel, "about": about, "basis": basis, "sealed": sealed, "due_at": not_before}
@@ -87,6 +93,23 @@ def stop(about: str) -> int:
     return count
 
 
+def silence(abouts: Iterable[str]) -> None:
+    """About these nothing is sent from now on: what waits is taken back, and what is written later is not kept."""
+    abouts = list(abouts)
+    Silence.objects.bulk_create([Silence(about=each) for each in abouts], ignore_conflicts=True)
+    OutgoingMessage.objects.filter(about__in=abouts, sent_at=None).delete()
+
+
+def speak_again(abouts: Iterable[str]) -> None:
+    """It was a mistake: about these messages are sent again. What was taken back is not."""
+    Silence.objects.filter(about__in=list(abouts)).delete()
+
+
+def is_silent(about: str) -> bool:
+    """Whether nothing is sent about this person or episode."""
+    return Silence.objects.filter(about=about).exists()
+
+
 def stop_named(names: Iterable[str]) -> int:
     """Take back those of these, said only once, that still wait."""
     count, _kinds = OutgoingMessage.objects.filter(once__in=list(names), sent_at=None).delete()
@@ -116,6 +139,7 @@ def forget(about: str) -> int:
     if not about:
         raise ValueError("a message about nobody is not forgotten with somebody")
     count, _kinds = OutgoingMessage.objects.filter(about=about).delete()
+    speak_again([about])
     return count
 
 
@@ -131,5 +155,7 @@ class SealedOutbox(BaseEmailBackend):
         for message in email_messages:
             for recipient in message.recipients():
                 letter = Letter(recipient, str(message.subject), str(message.body), message.from_email)
-                sent(put(letter))
+                written = put(letter)
+                assert written is not None  # it is about nobody
+                sent(written)
         return len(email_messages)

@@ -13,7 +13,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from handrail.organisation import carriers, outbox
-from handrail.organisation.models import OutgoingMessage
+from handrail.organisation.models import OutgoingMessage, Silence
 
 log = logging.getLogger(__name__)
 
@@ -79,9 +79,9 @@ def follow_up(now: datetime | None = None) -> int:
 
 def _waiting(now: datetime) -> QuerySet[OutgoingMessage]:
     may_leave = Q(due_at=None) | Q(due_at__lte=now)
-    return OutgoingMessage.objects.filter(may_leave, sent_at=None, failed=False).exclude(
-        channel=OutgoingMessage.Channel.LETTER
-    )
+    waiting = OutgoingMessage.objects.filter(may_leave, sent_at=None, failed=False)
+    by_us = waiting.exclude(channel=OutgoingMessage.Channel.LETTER)
+    return by_us.exclude(about__in=Silence.objects.values("about"))  # one may be written as the silence falls
 
 
 def _taken(message: OutgoingMessage, now: datetime) -> bool:

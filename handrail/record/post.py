@@ -6,7 +6,7 @@ from datetime import datetime
 
 from handrail.accounts.models import User
 from handrail.organisation import outbox
-from handrail.organisation.models import OutgoingMessage
+from handrail.organisation.models import OutgoingMessage, Silence
 from handrail.organisation.outbox import Letter
 from handrail.record.models import EpisodeRow
 from handrail.record.sight import sight_of
@@ -29,6 +29,7 @@ class Waiting:
 def waiting(account: User, only: Collection[str] | None = None) -> list[Waiting]:
     """The letters about people this account sees, oldest first; of these messages `only`, if they are named."""
     rows = OutgoingMessage.objects.filter(channel=OutgoingMessage.Channel.LETTER, sent_at=None, failed=False)
+    rows = rows.exclude(about__in=Silence.objects.values("about"))
     if only is not None:
         rows = rows.filter(pk__in=list(only))
     seen = sight_of(account).of(EpisodeRow.objects.all()).order_by().values("stream")

@@ -8,6 +8,7 @@ from typing import Final, TypeVar
 
 from django.db import models
 
+from handrail.accounts import people
 from handrail.care import events as e
 from handrail.care.act import Service
 from handrail.care.allocation import treats
@@ -19,6 +20,7 @@ from handrail.care.standing import Standing
 from handrail.care.vocabulary import DutyKind, Strand
 from handrail.keys import blind
 from handrail.keys.current import Keys, current
+from handrail.organisation import outbox
 from handrail.record import beside, glance, sealed
 from handrail.record.models import (
     AppointmentRow,
@@ -38,7 +40,7 @@ from handrail.record.service import by_name
 from handrail.record.streams import Sealed, State
 
 Table = TypeVar("Table", bound=models.Model)
-Before = tuple[list[tuple[object, ...]], list[tuple[object, ...]], list[tuple[object, ...]], str]
+Before = tuple[list[tuple[object, ...]], list[tuple[object, ...]], list[tuple[object, ...]], str, bool]
 Stored = tuple[str, State, StreamKeys]
 """A stream with its state and its keys, as rows are made of it."""
 
@@ -74,7 +76,7 @@ def write(stored: Stored, service: Service, before: Before) -> None:
         _delete(DutyRow, "stream", [stream])
         if any(type(entry.event) is e.MessageSent for entry in state.entries):
             _delete(MessageRow, "stream", [stream])
-        diary, ledger, seats, strand = kept(state)
+        diary, ledger, seats, strand, _is_dead = kept(state)
         if strand != before[3]:
             _delete(EpisodeRow, "stream", [stream])
         if Strand.EMPLOYMENT in (strand, before[3]):
@@ -89,12 +91,26 @@ def write(stored: Stored, service: Service, before: Before) -> None:
             else:
                 made.clear()
     store(rows)
+    if _died(state) != before[4]:
+        _hush(stream, state)
+
+
+def _hush(stream: str, state: State) -> None:
+    """Somebody has died: nothing is sent about them any more, in the transaction that says so. Or it was a mistake."""
+    turn = outbox.silence if _died(state) else outbox.speak_again
+    turn([stream])
+    if isinstance(state, Standing):
+        people.hush(stream, state.died)
+
+
+def _died(state: State) -> bool:
+    return not isinstance(state, Sealed) and state.died
 
 
 def kept(state: State) -> Before:
     """What diaries, the ledger of hand-overs and groups show of a state, to see whether an act has changed it."""
     if not isinstance(state, Episode):
-        return [], [], [], ""
+        return [], [], [], "", _died(state)
     diary: list[tuple[object, ...]] = [
         (each.contact, each.state, each.starts, each.minutes, each.medium, each.with_, each.others, each.room)
         for each in state.contacts.values()
@@ -102,7 +118,7 @@ def kept(state: State) -> Before:
     seats: list[tuple[object, ...]] = [
         (each.group, each.state, each.place, each.told_by, state.is_open, state.holder) for each in state.seats.values()
     ]
-    return diary, [(each.handover, each.state) for each in state.handovers.values()], seats, state.strand
+    return diary, [(each.handover, each.state) for each in state.handovers.values()], seats, state.strand, state.died
 
 
 def replace(stored: Sequence[Stored], service: Service) -> None:
@@ -111,6 +127,9 @@ def replace(stored: Sequence[Stored], service: Service) -> None:
     remove_people([stream for stream, state, _keys in stored if isinstance(state, Standing)])
     remove_sealed([stream for stream, state, _keys in stored if isinstance(state, Sealed)])
     store(rows_of(stored, service))
+    for stream, state, _keys in stored:
+        if _died(state):
+            _hush(stream, state)
 
 
 def remove_episodes(streams: Sequence[str]) -> None:
@@ -260,7 +279,7 @@ def _unread(stream: str, episode: Episode) -> list[MessageRow]:
             due=each.due,
             not_to=" ".join(each.not_to),
         )
-        for each in (() if episode.died else episode.messages.values())
+        for each in episode.owed_messages
         for reader in each.readers_now(episode.holder)
         if reader not in each.opened
     ]

@@ -101,6 +101,7 @@ ROWS: dict[str, Row] = {
     **dict.fromkeys(LEADS - {"clinic:lead"}, _row("lead manager")),
     **_each("clinic:room-new clinic:room-change", _row("lead office manager")),
     **_each("clinic:set-up-door clinic:set-up-lead", PUBLIC),
+    "clinic:somebody-died": STAFF,
     "clinic:refer": _row("holder lead stranger office manager adviser safeguarding complaints"),
     **_each(
         """clinic:same clinic:separate clinic:message-said
@@ -108,7 +109,8 @@ ROWS: dict[str, Row] = {
         clinic:safety-declined clinic:offer-times clinic:times-said clinic:times-back clinic:move
         clinic:book clinic:cancel clinic:missed clinic:step-asked clinic:opinion-asked
         clinic:came-back clinic:way-back
-        clinic:stop clinic:end-agreed clinic:end-challenged clinic:died clinic:gp clinic:confirm clinic:reach
+        clinic:stop clinic:end-agreed clinic:end-challenged clinic:died clinic:person-died clinic:not-died clinic:gp
+        clinic:confirm clinic:reach
         clinic:pause clinic:pause-end clinic:names clinic:nhs-number clinic:practice clinic:interpreter clinic:needs
         clinic:send-ahead clinic:consent clinic:consent-back clinic:group clinic:group-leave clinic:employment-asked""",
         OFFICE,

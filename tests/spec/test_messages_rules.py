@@ -192,6 +192,13 @@ def test_after_a_death_nobody_is_asked_to_answer():
     assert story.owed(DutyKind.MESSAGE) == []
 
 
+def test_what_comes_after_a_death_is_for_the_lead_and_not_passed_over():
+    story = wrote(in_treatment())
+    story.by(HAL).does(ending.die)
+    story.later(hours=2).says(messages.send, message="from the family", words=words())
+    assert [(duty.owner, duty.key) for duty in story.owed(DutyKind.MESSAGE)] == [(FARID, "message:from the family")]
+
+
 def test_it_is_said_on_paper_and_by_phone_as_well():
     for route in ROUTES:
         story = in_treatment()

@@ -94,12 +94,16 @@ class PersonStopped:
 
 @episode_fact
 class Died:
-    """The person has died. Everything stops at once."""
+    """The person has died. Everything stops at once.
+
+    `elsewhere` says that the family and the review are looked after from another episode of theirs.
+    """
 
     died: date | None
     due: datetime
     owner: str
     words: Words | None = None
+    elsewhere: bool = False
 
 
 @episode_choice

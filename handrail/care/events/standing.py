@@ -203,3 +203,4 @@ class PersonDied:
     """The person has died: nothing is sent from this minute."""
 
     on: date | None = None
+    words: Words | None = None

@@ -105,12 +105,15 @@ def died(episode: Episode, entry: Entry, event: e.Died) -> None:
     if episode.died:
         episode.note_odd(entry, "The death was recorded twice.")
         return
-    episode.died = True
+    episode.died, episode.died_since = True, entry.recorded_at
     if episode.stage != Stage.ENDED:
         episode.end(event.died or entry.at.date(), entry.at, EndReason.DIED, None)
-    episode.way_back_until = None
-    episode.closing_due, episode.closing_since = event.due, entry.recorded_at
-    episode.closing_owner, episode.follow_up_due = event.owner, None
+    for sent in episode.open_handovers:
+        sent.state = "taken back"
+    episode.way_back_until = episode.follow_up_due = None
+    episode.closing_owner = event.owner
+    if not event.elsewhere:
+        episode.closing_due, episode.closing_since = event.due, entry.recorded_at
 
 
 @on(e.NoReplyDecided)

@@ -31,5 +31,6 @@ def support_ended(episode: Episode, entry: Entry, event: e.SupportEnded) -> None
         episode.note_odd(entry, "Employment support was ended that is not there, or had ended.")
         return
     by_side = EndReason.PERSON_STOPPED if event.side == Side.PERSON else EndReason.COMPLETED_TOGETHER
-    episode.died = event.reason == EndReason.DIED
+    if event.reason == EndReason.DIED:
+        episode.died, episode.died_since = True, entry.recorded_at
     episode.end(event.on, entry.at, event.reason or by_side, None)

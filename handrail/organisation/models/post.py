@@ -1,6 +1,7 @@
 """What leaves the service."""
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from handrail.keys.ids import new_id
@@ -13,6 +14,13 @@ class LetterText(models.Model):
     text = models.TextField()
     by = models.CharField(max_length=16)
     at = models.DateTimeField()
+
+
+class Silence(models.Model):
+    """About this person or episode nothing is sent any more, since then: the person has died."""
+
+    about = models.CharField(primary_key=True, max_length=16)
+    since = models.DateTimeField(default=timezone.now)
 
 
 class OutgoingMessage(models.Model):

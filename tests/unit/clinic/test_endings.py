@@ -133,7 +133,8 @@ def test_a_death_ends_everything_in_one_act_and_stops_what_waits(house: House, b
     person, stream = house.treated()
     outbox.put(outbox.Letter("rosa@example.org", "Appointment", "Tomorrow"), about=stream)
     day = on(journal.today() - timedelta(days=1), "died")
-    assert send(browser(house.office), url("died", stream), **day, words="Her brother rang.").status_code == 302
+    told = {**day, "via": "phone", "words": "Her brother rang."}
+    assert send(browser(house.office), url("died", stream), **told).status_code == 302
     assert state(stream).died and journal.standing(person).died
     assert not OutgoingMessage.objects.filter(about=stream, sent_at=None).exists()
     letter = browser(house.amina).get(url("letter", stream, "acknowledgement"))
