@@ -78,6 +78,11 @@ LIMITS: dict[str, Limit] = {
     ),
     "message_answer_working_days": Limit(1, 5, "working days", 2, "What you tell us between sessions is heard soon."),
     "put_right_working_days": Limit(1, 10, "working days", 13, "What looks wrong in your record is looked at."),
+    # The law gives one month (UK GDPR, article 12; recalled, 2026-11). Ours is shorter: the page gives it at once.
+    "copy_working_days": Limit(1, 15, "working days", 13, "Your record is yours; you have a copy of it soon."),
+    "hold_second_working_days": Limit(1, 5, "working days", 13, "Nobody holds something back from you alone."),
+    "hold_again_working_days": Limit(1, 10, "working days", 13, "You asked again; somebody else looks, and tells you."),
+    "hold_look_again_days": Limit(28, 365, "days", 13, "What was right to hold back once may not be so for ever."),
     # Recalled, 2026-11: services usually review every four to six sessions. Check before it is tightened.
     "review_every_sessions": Limit(1, 6, "sessions", 7, "We look together at whether this helps."),
     "age_from": Limit(16, 18, "years", 14, "Younger people have a service of their own, and a way to it from here."),
@@ -134,6 +139,10 @@ class Charter:
     change_answer_working_days: int = 5
     message_answer_working_days: int = 2
     put_right_working_days: int = 5
+    copy_working_days: int = 5
+    hold_second_working_days: int = 2
+    hold_again_working_days: int = 10
+    hold_look_again_days: int = 182
     supervision_days: int = 28
     supervision_asked_working_days: int = 5
     long_wait_days: int = 42

@@ -80,6 +80,8 @@ BECAUSE: dict[DutyKind, str] = {
     DutyKind.CHANGE_ANSWER: "They asked for a change. They hear what can be arranged.",
     DutyKind.TELL_THERAPIST: "Their present therapist is told, as they wished.",
     DutyKind.SAFEGUARDING_READ: "Somebody may be harmed. It is read, and somebody acts.",
+    DutyKind.LOOK_AT_HOLD: "A passage of their record is held back from them. Somebody looks whether it may be.",
+    DutyKind.GIVE_COPY: "They asked for a copy of their whole record.",
     DutyKind.BOOK_INTERPRETER: "They have an appointment and need an interpreter, who is not booked yet.",
 }
 
@@ -247,6 +249,18 @@ def _put_right(episode: Episode, service: Service, holder: str) -> Iterator[Duty
         yield _duty(episode, service, DutyKind.PUT_RIGHT, str(odd.seq), holder, odd.since, due, odd.because)
 
 
+def _keeping(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
+    """What is held back is looked at by somebody who has not decided it yet; a copy that was asked for is given."""
+    if episode.died:
+        return
+    for hold in episode.holds.values():
+        if hold.is_held and hold.due is not None:
+            owner = service.roster.other_than(hold.owner or holder, *hold.not_these)
+            yield _duty(episode, service, DutyKind.LOOK_AT_HOLD, hold.hold, owner, hold.since, hold.due)
+    for wanted in episode.copies_wanted[:1]:
+        yield _duty(episode, service, DutyKind.GIVE_COPY, wanted.copy, holder, wanted.since, wanted.due)
+
+
 def _supervision(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
     found = None if episode.died else supervision.owed(episode, service)
     if found is not None:
@@ -287,6 +301,7 @@ PARTS = (
     _gp,
     _undelivered,
     _supervision,
+    _keeping,
     _put_right,
 )
 

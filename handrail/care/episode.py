@@ -18,10 +18,12 @@ from handrail.care.parts import (
     Contact,
     ContactState,
     Conversation,
+    CopyWanted,
     Ending,
     Formulation,
     Goal,
     Handover,
+    Hold,
     LetterOut,
     Message,
     Offer,
@@ -95,6 +97,9 @@ class Episode:
     written: dict[str, Reply] = field(default_factory=dict)
     undelivered: dict[str, Undelivered] = field(default_factory=dict)
     supervision: Supervision = field(default_factory=Supervision)
+    holds: dict[str, Hold] = field(default_factory=dict)
+    moved_out: dict[str, datetime] = field(default_factory=dict)
+    copies_wanted: list[CopyWanted] = field(default_factory=list)
     conversations: list[Conversation] = field(default_factory=list)
     safety_talks: list[datetime] = field(default_factory=list)
     tries: list[tuple[datetime, str]] = field(default_factory=list)

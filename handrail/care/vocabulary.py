@@ -584,6 +584,15 @@ class Telling(StrEnum):
     NOW = "now"
     WHEN_ARRANGED = "when arranged"
     NOT_THAT_I_ASKED = "not that they asked"
+    LOOK_AT_HOLD = "look at what is held back"
+    GIVE_COPY = "give copy"
+
+
+class HoldGround(StrEnum):
+    """On which ground a passage of a record is held back from the person it is about. There is no other."""
+
+    SOMEBODY_ELSE = "somebody else"
+    SERIOUS_HARM = "serious harm"
 
 
 class Role(StrEnum):

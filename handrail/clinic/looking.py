@@ -4,6 +4,8 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from handrail.care import letters
@@ -58,6 +60,15 @@ class Strike(OnEntry):
     slug, title, button = "strike", _("Strike this entry out"), _("Strike it out")
     form_class, decision = StrikeForm, letters.strike
     intro = _("It stays to be read, struck through, with your reason. If something is missing then, enter it anew.")
+
+    def context(self) -> dict[str, Any]:
+        """What else may be done with an entry."""
+        ways = (
+            ("hold-back", gettext("Hold words back from the person")),
+            ("misfiled", gettext("It is about somebody else")),
+        )
+        also = [(reverse(f"clinic:{slug}", args=[self.case.stream, self.seq]), text) for slug, text in ways]
+        return {**super().context(), "also": also}
 
 
 class PutRightForm(ActForm):

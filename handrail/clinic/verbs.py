@@ -245,6 +245,15 @@ def _rare(case: Case, group: str) -> Iterator[Verb]:
         yield _to(case, "in-error", _("Opened twice or in error"), group)
     if not episode.died:
         yield _to(case, "died", _("This person has died"), group)
+    for hold in case.episode.holds.values():
+        if hold.is_held:
+            when = {"when": day_time(hold.at)}
+            if case.reads:
+                yield _to(case, "held-look", _("Look at what is held back since %(when)s") % when, group, hold.hold)
+            yield _to(case, "held-asked", _("They ask about what is held back since %(when)s") % when, group, hold.hold)
+    yield _to(case, "copy-asked", _("They ask for a copy of their record"), group)
+    if case.reads:
+        yield _to(case, "copy", _("Make a copy of their record for them"), group)
     yield _to(case, "opened-by", _("Who opened this record"), group)
 
 
@@ -265,6 +274,7 @@ _WHERE: dict[DutyKind, str] = {
     DutyKind.FOLLOW_UP: "follow-up",
     DutyKind.CLOSING: "closing-duties",
     DutyKind.AFTER_A_DEATH: "closing-duties",
+    DutyKind.GIVE_COPY: "copy",
 }
 _WHERE_KEYED: dict[DutyKind, str] = {
     DutyKind.MEET: "write-up",
@@ -276,6 +286,7 @@ _WHERE_KEYED: dict[DutyKind, str] = {
     DutyKind.CHALLENGE: "challenge-decide",
     DutyKind.HAND_OVER: "hand-over-accept",
     DutyKind.PUT_RIGHT: "put-right",
+    DutyKind.LOOK_AT_HOLD: "held-look",
     DutyKind.MESSAGE: "message",
 }
 

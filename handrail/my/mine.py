@@ -29,7 +29,7 @@ from handrail.care.standing import Standing, all_entries
 from handrail.care.vocabulary import DutyKind
 from handrail.my.staff import Staff, staff
 from handrail.organisation import who
-from handrail.pages import story
+from handrail.pages import held, story
 from handrail.pages.names import Naming
 from handrail.record import access, joined, journal, reading, service
 
@@ -140,7 +140,8 @@ def mine(page: str) -> Callable[[View], View]:
             _note(found, page)
             if found.episode.died or found.standing.died:
                 return render(request, "my/closed.html", {"phone": found.staff.here.phone})
-            return view(request, found, *args, **more)
+            with held.from_the_person(found.episode):
+                return view(request, found, *args, **more)
 
         return guarded
 

@@ -9,6 +9,7 @@ from handrail.care.charter import Charter
 from handrail.my.staff import staff
 from handrail.organisation import who
 from handrail.pages import versions
+from handrail.pages.archive import packed
 from handrail.pages.charter_words import Said, say
 from handrail.pages.names import of_staff
 from handrail.record import journal, service
@@ -38,6 +39,12 @@ def how_we_work(request: HttpRequest) -> HttpResponse:
         "versions": versions.told(of_staff(), journal.today()),
     }
     return render(request, "my/how_we_work.html", context)
+
+
+@require_safe
+def check_copy(request: HttpRequest) -> HttpResponse:
+    """The letters of our key, by which anybody sees that a copy of a record comes from us."""
+    return render(request, "my/check_copy.html", {"here": staff(service.current()).here, **packed.ours()})
 
 
 def numbers(charter: Charter) -> list[Said]:

@@ -13,6 +13,7 @@ from handrail.my import (
     groups,
     home,
     how,
+    keeping,
     mine,
     needs,
     planning,
@@ -32,6 +33,7 @@ app_name = "my"
 urlpatterns = [
     path("", public.start, name="start"),
     path("how-we-work/", public.how_we_work, name="how_we_work"),
+    path("how-we-work/copies/", public.check_copy, name="check_copy"),
     # asking for help
     path("refer/", refer.start, name="refer"),
     path("refer/page/<slug:slug>/", refer.page, name="refer_page"),
@@ -91,6 +93,8 @@ urlpatterns = [
     path("my/record/about/<slug:group>/", about.ask, name="about_group"),
     path("my/record/easier/", needs.needs, name="needs"),
     path("my/record/reach/", reach.reach, name="reach"),
+    path("my/record/copy/", keeping.copy, name="copy"),
+    path("my/record/held/<str:hold>/", keeping.ask_again, name="held"),
     path("my/record/opened/", record.opened, name="opened"),
     path("my/record/<str:stream>/", record.record, name="episode"),
 ]

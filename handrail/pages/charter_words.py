@@ -62,6 +62,12 @@ SENTENCES: dict[str, Any] = {
     ),
     "message_answer_working_days": gettext_lazy("If you write to us, you have an answer in words within %(n)s."),
     "put_right_working_days": gettext_lazy("What looks wrong in your record is looked at within %(n)s."),
+    "copy_working_days": gettext_lazy("If you ask us for a copy of your record, you have it within %(n)s."),
+    "hold_second_working_days": gettext_lazy(
+        "If something in your record is held back from you, a second person looks at it within %(n)s."
+    ),
+    "hold_again_working_days": gettext_lazy("If you ask about it again, somebody else decides within %(n)s."),
+    "hold_look_again_days": gettext_lazy("What is held back from you is looked at again after %(n)s at the latest."),
     "review_every_sessions": gettext_lazy("We look together at whether it helps, every %(n)s."),
     "age_from": gettext_lazy("This service is for people from %(n)s on."),
     "opens_hour": gettext_lazy("On a working day somebody is here from %(n)s."),

@@ -22,7 +22,7 @@ from handrail.design import crisis
 from handrail.design.formats import date_only, day, day_time
 from handrail.keys.ids import new_id
 from handrail.organisation import outbox, who
-from handrail.pages import consents, letter_texts, notices, way_back
+from handrail.pages import consents, held, letter_texts, notices, way_back
 from handrail.pages.diaries import where_of
 from handrail.pages.here import current_lines
 from handrail.pages.merge import merge
@@ -44,7 +44,8 @@ BY_ITSELF = gettext_lazy(
 
 def text(template: Letter, stream: str, episode: Episode, standing: Standing) -> str:
     """The letter as it would go now. It can be changed before it is sent."""
-    facts = _facts(stream, episode, standing)
+    with held.from_the_person(episode):
+        facts = _facts(stream, episode, standing)
     said = merge(letter_texts.current(template), facts)
     to = "" if template == Letter.GP_COPY else standing.called
     frame = {**facts, "words": said, "to": to, "today": _written(journal.now()), "crisis_lines": _help()}

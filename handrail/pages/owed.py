@@ -42,6 +42,8 @@ TO_PERSON = {
     DutyKind.CHANGE_ANSWER: gettext_lazy("%(who)s tells you what can be arranged by %(when)s."),
     DutyKind.TELL_THERAPIST: gettext_lazy("%(who)s tells the person you work with by %(when)s, as you wished."),
     DutyKind.SAFEGUARDING_READ: gettext_lazy("%(who)s reads it and acts by %(when)s."),
+    DutyKind.LOOK_AT_HOLD: gettext_lazy("%(who)s looks again at what is held back from you by %(when)s."),
+    DutyKind.GIVE_COPY: gettext_lazy("You asked for a copy of your record. %(who)s gives it to you by %(when)s."),
     DutyKind.PUT_RIGHT: gettext_lazy("%(who)s looks at something in your record by %(when)s."),
     DutyKind.GROUP_PLACE: gettext_lazy("A place in your group is free for you. %(who)s tells you by %(when)s."),
     DutyKind.TELL_OF_CHANGE: gettext_lazy(

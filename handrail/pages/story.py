@@ -1,6 +1,7 @@
 """What happened, told in plain words: one telling for the person and for staff, so that both read the same record."""
 
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
@@ -16,6 +17,8 @@ from handrail.care.parts import Problem
 from handrail.care.standing import Standing
 from handrail.care.vocabulary import Nature
 from handrail.care.words import Words
+from handrail.design.formats import day
+from handrail.pages import held
 from handrail.pages.life import QUESTION
 from handrail.pages.life import telling as life
 from handrail.pages.names import Naming, speaks_to_person
@@ -116,10 +119,27 @@ def tell(
     entries.sort(key=lambda entry: (entry.at, entry.seq))
     shown = entries[-newest:] if newest else entries
     problems = list(state.problems.values()) if isinstance(state, Episode) else []
-    text = journal.reader(stream, journal.refs([[entry.event for entry in shown], [each.words for each in problems]]))
+    with held.from_the_person(state) if speaks_to_person(name) else nullcontext():
+        found = journal.refs([[entry.event for entry in shown], [each.words for each in problems]])
+        text = _or_moved(journal.reader(stream, found), state)
     out = struck(state.entries)
     said = {each.problem.strip().lower(): _contest(each, text) for each in problems if each.does_not_fit}
     return [_told(entry, name, text, entry.seq in out, said) for entry in shown]
+
+
+def _or_moved(text: Callable[[Words | None], str], state: Episode | Standing) -> Callable[[Words | None], str]:
+    """The words that stand there; where they were about somebody else and taken out, that, and when."""
+    out = state.moved_out if isinstance(state, Episode) else {}
+    if not out:
+        return text
+
+    def read(words: Words | None) -> str:
+        if words is None or words.ref not in out:
+            return text(words)
+        moved = _("[Words about somebody else stood here. They were taken out on %(day)s.]")
+        return moved % {"day": day(out[words.ref])}
+
+    return read
 
 
 def _contest(problem: Problem, text: Callable[[Words | None], str]) -> Part:

@@ -12,6 +12,7 @@ from datetime import datetime
 from handrail.care.entry import Entry
 from handrail.care.episode import Episode
 from handrail.care.standing import Standing
+from handrail.care.words import words_in as refs
 from handrail.record import joined
 from handrail.record.acts import (
     AlreadyDone,
@@ -27,7 +28,7 @@ from handrail.record.acts import (
 from handrail.record.clock import ClockIsFixed, clock, now, today
 from handrail.record.sealing import Erased
 from handrail.record.streams import NoSuchRecord, State, fold, heads, load, load_all
-from handrail.record.words import Text, Written, reader, refs
+from handrail.record.words import Mask, Text, Written, masked, reader
 from handrail.record.words import read as written
 from handrail.record.writing import WrongTime
 
@@ -36,6 +37,7 @@ __all__ = [
     "Changed",
     "ClockIsFixed",
     "Erased",
+    "Mask",
     "NoSuchRecord",
     "NotNamed",
     "State",
@@ -49,6 +51,7 @@ __all__ = [
     "entries",
     "episode",
     "forget_done",
+    "masked",
     "now",
     "open_stream",
     "reader",

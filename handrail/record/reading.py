@@ -112,6 +112,11 @@ def openings(
     ]
 
 
+def was_opened(*people: str, relation: str, since: datetime) -> bool:
+    """Whether somebody of this relation has opened the record of one of these people since then."""
+    return Opened.objects.filter(person__in=people, relation=str(relation), at__gte=micros(since)).exists()
+
+
 def opened_by(account: str, *, limit: int = 100, offset: int = 0) -> list[tuple[datetime, str, str]]:
     """What this account opened: when, whose record, which page; latest first."""
     rows = Opened.objects.filter(by=account).order_by("-at")[offset : offset + limit]

@@ -9,6 +9,7 @@ from typing import Final
 
 from django.db import transaction
 
+from handrail.care.words import words_in
 from handrail.keys.seal import CannotOpen
 from handrail.notes.models import Note
 from handrail.record.codec import Unreadable
@@ -16,7 +17,7 @@ from handrail.record.models import Stream
 from handrail.record.sealing import Erased
 from handrail.record.streams import Head, heads, load
 from handrail.record.verify import Finding, Progress, What
-from handrail.record.words import look, refs
+from handrail.record.words import look
 
 BATCH: Final = 200
 
@@ -57,7 +58,7 @@ def _one(head: Head) -> list[Finding]:
     stored = {ref: (bytes(sealed), mac) for ref, sealed, mac in notes}
     found = []
     for entry in entries:
-        for words in refs(entry.event):
+        for words in words_in(entry.event):
             if words.ref not in stored:
                 found.append(Finding(What.MISSING, head.stream, entry.seq, f"its text {words.ref} was taken out"))
             elif look(keys, words, *stored[words.ref]) is None:

@@ -1,6 +1,8 @@
 """Free text and where it stands: text becomes `Words` in an event, and a sealed note beside the journal."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -29,6 +31,29 @@ class Written:
 
     def __str__(self) -> str:
         return self.text or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mask:
+    """A passage of a text that whoever reads now does not read, and what stands in its place."""
+
+    start: int
+    end: int
+    says: str
+
+
+Masks = Mapping[str, tuple[Mask, ...]]
+_masks: ContextVar[Masks] = ContextVar("masks", default={})  # noqa: B039 - never changed, only put aside
+
+
+@contextmanager
+def masked(masks: Masks) -> Iterator[None]:
+    """Until this ends, the passages of these texts (by `ref`) are read by nobody, whoever asks for them here."""
+    before = _masks.set({**_masks.get(), **masks})
+    try:
+        yield
+    finally:
+        _masks.reset(before)
 
 
 MOVED = Written(None, moved=True)
@@ -89,25 +114,28 @@ def read_all(stream: str, words: Iterable[Words | None]) -> dict[str, Written]:
         return {}
     found = _opened(heads([stream])[stream].keys, wanted)
     missing = {ref: words for ref, words in wanted.items() if found[ref] is LOST}
-    return found | _of_joined(stream, missing) if missing else found
+    if missing:
+        found |= _of_joined(stream, missing)
+    return {ref: _seen(ref, written) for ref, written in found.items()} if _masks.get() else found
+
+
+def _seen(ref: str, written: Written) -> Written:
+    """A text as whoever reads now may read it."""
+    text, masks = written.text, _masks.get().get(ref, ())
+    if not text or not masks:
+        return written
+    read, at = "", 0
+    for mask in sorted(masks, key=lambda each: each.start):
+        if mask.start >= at:  # of passages that overlap, one mark stands for all
+            read += text[at : mask.start] + mask.says
+        at = max(at, mask.end)
+    return Written(read + text[at:], written.moved)
 
 
 def reader(stream: str, words: Iterable[Words | None]) -> Callable[[Words | None], str]:
     """A function from words to their text for one page; all texts are read at once. No words: an empty text."""
     found = read_all(stream, words)
     return lambda each: str(found.get(each.ref, LOST)) if each is not None else ""
-
-
-def refs(value: Any) -> Iterable[Words]:
-    """Every `Words` in an event, a state or a list of them."""
-    if isinstance(value, Words):
-        yield value
-    elif isinstance(value, tuple | list):
-        for each in value:
-            yield from refs(each)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for part in fields(value):
-            yield from refs(getattr(value, part.name))
 
 
 def look(keys: StreamKeys, words: Words, sealed: bytes, mac: str) -> Written | None:

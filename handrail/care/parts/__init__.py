@@ -7,6 +7,7 @@ from handrail.care.parts.asking import Offer, TimesOffer
 from handrail.care.parts.being import Conversation, Goal, Sheet
 from handrail.care.parts.concern import Asked, Said
 from handrail.care.parts.ending import Ending, Suspended
+from handrail.care.parts.keeping import CopyWanted, Hold, Look
 from handrail.care.parts.meeting import Contact, ContactState, Seat, SeatState, Unsaid
 from handrail.care.parts.passing_on import Handover, StepRequest
 from handrail.care.parts.planning import Formulation, Plan, Problem
@@ -20,11 +21,14 @@ __all__ = [
     "Contact",
     "ContactState",
     "Conversation",
+    "CopyWanted",
     "Ending",
     "Formulation",
     "Goal",
     "Handover",
+    "Hold",
     "LetterOut",
+    "Look",
     "Message",
     "Offer",
     "Opening",

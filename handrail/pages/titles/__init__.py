@@ -6,6 +6,7 @@ from handrail.pages.titles import (
     being,
     ending,
     grouping,
+    keeping,
     meeting,
     passing_on,
     planning,
@@ -33,6 +34,7 @@ _MOMENTS = (
     writing,
     sharing,
     sealed,
+    keeping,
     standing,
     support,
 )

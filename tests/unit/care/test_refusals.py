@@ -15,12 +15,15 @@ from handrail.care import (
     answers,
     arranging,
     circumstances,
+    copies,
     ending,
     groups,
     handover,
+    holding_back,
     identity,
     letters,
     messages,
+    misfiled,
     offers,
     online,
     pausing,
@@ -46,6 +49,7 @@ from handrail.care.vocabulary import (
     Channel,
     Circumstance,
     EndReason,
+    HoldGround,
     Item,
     Letter,
     Medium,
@@ -248,6 +252,21 @@ def tried(story: Story) -> Story:
     return story.later(days=21).by(BEN)
 
 
+def held(story: Story) -> Story:
+    story.does(holding_back.hold_back, **HOLD)
+    return story
+
+
+def read_again(story: Story) -> Story:
+    held(story).by(DAN).does(holding_back.decide, hold="h", stays=False, why=words())
+    return story
+
+
+def told_them(story: Story) -> Story:
+    story.does(messages.write, message="w", words=words("written"))
+    return story
+
+
 def goal(story: Story) -> Story:
     story.says(answers.set_goal, goal="g", words=words())
     return story
@@ -256,6 +275,8 @@ def goal(story: Story) -> Story:
 Start = Callable[[], Story]
 Case = tuple[str, Start, Callable[[Story], Story], str, Any, dict[str, Any]]
 KEY = {"ending": "ending"}
+NOTED = in_treatment().episode.seq
+HOLD = {"hold": "h", "entry": NOTED, "text": "in plain words", "start": 0, "end": 2, "ground": HoldGround.SOMEBODY_ELSE, "why": words()}
 PROPOSAL = {"ending": "x", "because": words(), "next": words()}
 
 CASES: list[Case] = [
@@ -307,6 +328,16 @@ CASES: list[Case] = [
     ("A request for help cannot be struck out.", in_treatment, nothing, AMINA, letters.strike, {"entry": 1, "why": words()}),
     ("This entry has been looked at already.", in_treatment, nothing, AMINA, letters.put_right, {"entry": 2, "words": words()}),
     ("Somebody else looks at what you struck out.", in_treatment, struck, AMINA, letters.put_right, {"entry": 9, "words": words()}),
+    ("Only a clinician of this service can do this.", in_treatment, nothing, HAL, holding_back.hold_back, HOLD),
+    ("There is no such entry in this record.", in_treatment, nothing, AMINA, holding_back.hold_back, {**HOLD, "text": "x"}),
+    ("What the person said themselves is never held back from them.", in_treatment, nothing, AMINA, holding_back.hold_back, {**HOLD, "entry": 1}),
+    ("This was written to the person: they have it already.", in_treatment, told_them, AMINA, holding_back.hold_back, {**HOLD, "entry": NOTED + 1, "text": "written"}),
+    ("Say which passage is held back, word for word.", in_treatment, nothing, AMINA, holding_back.hold_back, {**HOLD, "end": 0}),
+    ("Nothing is held back here now.", in_treatment, read_again, PERSON, holding_back.ask_again, {"hold": "h"}),
+    ("Nothing is held back here now.", in_treatment, nothing, AMINA, holding_back.decide, {"hold": "h", "stays": True, "why": words()}),
+    ("Somebody who has not decided this before looks at it.", in_treatment, held, AMINA, holding_back.decide, {"hold": "h", "stays": True, "why": words()}),
+    ("These words are not in this record.", in_treatment, nothing, AMINA, misfiled.move_out, {"entry": NOTED, "text": "x"}),
+    ("Only the person can say this.", in_treatment, nothing, AMINA, copies.ask, {"copy": "c"}),
     ("An offer needs at least one option.", waiting, nothing, AMINA, offers.offer, {"offer": "o", "options": (), **WHY}),
     ("An offer is open already.", waiting, offered, AMINA, offers.offer, {"offer": "p", "options": (GUIDED,), **WHY}),
     ("That is not one of the options.", waiting, offered, PERSON, offers.choose, {"offer": "o", "option": "cbt"}),

@@ -1,0 +1,50 @@
+"""By what somebody could open a record, and which page it was, as the person it is about reads it."""
+
+from typing import Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from handrail.record.access import Relation
+
+RELATIONS: Final = {
+    Relation.OWN: gettext_lazy("this is your own record"),
+    Relation.HOLDER: gettext_lazy("holds your care"),
+    Relation.COVER: gettext_lazy("stands in for whoever holds your care"),
+    Relation.FACILITATOR: gettext_lazy("leads your group"),
+    Relation.ASKED: gettext_lazy("was asked to take over your care"),
+    Relation.SECOND: gettext_lazy("looks again as a second clinician"),
+    Relation.OWES: gettext_lazy("owes you something"),
+    Relation.SUPERVISOR: gettext_lazy("supervises whoever holds your care"),
+    Relation.TEAM: gettext_lazy("is of the team that holds your care"),
+    Relation.LEAD: gettext_lazy("is the clinical lead"),
+    Relation.OFFICE: gettext_lazy("works in the office"),
+    Relation.LOOKED_FOR: gettext_lazy("looked for somebody, and you were among those who fit"),
+}
+
+_PAGES: Final = {
+    "clinic episode": gettext_lazy("your care: the whole story"),
+    "clinic person": gettext_lazy("who you are and how to reach you"),
+    "clinic session": gettext_lazy("writing up a session"),
+    "clinic write-up": gettext_lazy("writing up a session"),
+    "clinic message": gettext_lazy("what you wrote to us"),
+    "clinic questionnaires": gettext_lazy("your questionnaires"),
+    "clinic answers": gettext_lazy("your questionnaires"),
+    "clinic who opened this": gettext_lazy("who opened this record"),
+    "clinic printed letter": gettext_lazy("a letter"),
+    "clinic today": gettext_lazy("their day: whom they meet"),
+    "clinic copy": gettext_lazy("making a copy of your record for you"),
+    "clinic employment": gettext_lazy("employment support"),
+}
+
+
+def why(relation: str) -> str:
+    """By what somebody could open a record."""
+    return str(RELATIONS.get(relation, relation))  # type: ignore[call-overload]
+
+
+def page(name: str) -> str:
+    """Which page it was; one without a name of its own is called by what is done there."""
+    if name in _PAGES:
+        return str(_PAGES[name])
+    return _(name.removeprefix("clinic ").replace("-", " "))
