@@ -16,6 +16,7 @@ from handrail.care import (
     arranging,
     ending,
     handover,
+    holding_back,
     identity,
     messages,
     offers,
@@ -32,6 +33,7 @@ from handrail.care import groups as decisions_on_groups
 from handrail.care.vocabulary import (
     Channel,
     EndReason,
+    HoldGround,
     Letter,
     Medium,
     PauseReason,
@@ -157,6 +159,7 @@ def _live(house: House, holder: str, lead: str) -> None:
     kept = e.Time(new_id(), starts + timedelta(days=1), 50, Medium.PHONE, holder)
     does(arranging.offer_times, offer=keys["times"], times=(kept,), purpose=Purpose.TREATMENT)
     _diary(house, holder)
+    _hold_back(house, holder)
     does(handover.send, handover=keys["handover"], to=lead, reason=_text())
     keys["message"] = new_id()
     does(messages.send, message=keys["message"], words=_text(), said_by=person)
@@ -168,6 +171,15 @@ def _live(house: House, holder: str, lead: str) -> None:
     keys["letter"] = now.letters[0].letter
     keys["ahead"] = sent_ahead.token(house.stream, now.contacts[keys["contact"]], journal.standing(person))
     keys["problem"] = str(now.problems["panic"].seq)
+
+
+def _hold_back(house: House, holder: str) -> None:
+    """A word of the note of a session is held back, on the ground that it is about somebody else."""
+    entry = next(each for each in journal.entries(house.stream) if isinstance(each.event, e.SessionHeld))
+    house.keys |= {"hold": new_id(), "noted": str(entry.seq)}
+    place = {"entry": entry.seq, "text": entry.event.did.ref, "start": 0, "end": 5}
+    why = {"ground": HoldGround.SOMEBODY_ELSE, "why": _text()}
+    journal.record(house.stream, holding_back.hold_back, by=holder, hold=house.keys["hold"], **place, **why)
 
 
 def _meet_in_a_group(house: House, holder: str) -> None:
@@ -322,6 +334,9 @@ KEYS = {
     "back_by_link": "ahead",
     "send-ahead": "contact",
     "letter": "letter",
+    "held-look": "hold",
+    "held-asked": "hold",
+    "held": "hold",
     "fit": "sheet",
     "rate_goal": "goal",
     "second_opinion": "request",
@@ -352,6 +367,8 @@ FIXED = {
     "clinic:letter": ["acknowledgement"],
     "clinic:letter-wording": ["acknowledgement"],
     "clinic:strike": ["1"],
+    "clinic:hold-back": ["noted"],
+    "clinic:misfiled": ["noted"],
     "clinic:put-right": ["1"],
     "clinic:standing-strike": ["1"],
     "clinic:confirm": ["A" * 16],

@@ -95,7 +95,8 @@ class HoldBack(OnText):
     def facts(self, data: dict[str, Any]) -> dict[str, Any]:
         """Where the passage stands, in which of the texts of the entry."""
         facts = super().facts(data)
-        return {**facts, **self._place(str(facts.pop("passage")))}
+        place = self._place(str(facts.pop("passage")))
+        return {**facts, **place}
 
     def _place(self, passage: str) -> dict[str, Any]:
         for each in (passage.replace("\r\n", "\n"), passage.replace("\r\n", "\n").replace("\n", "\r\n")):

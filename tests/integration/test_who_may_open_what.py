@@ -49,7 +49,7 @@ ROWS: dict[str, Row] = {
         account_reset_password_from_key account_reset_password_from_key_done my:start my:how_we_work my:refer
         my:refer_page my:refer_now my:refer_younger my:refer_check my:refer_done my:refer_later my:refer_back
         my:refer_forget my:somebody my:somebody_done my:again my:back_by_link my:questions my:questions_ask
-        my:questions_safe my:questions_done""",
+        my:questions_safe my:questions_done my:check_copy""",
         PUBLIC,
     ),
     **_each(
@@ -65,7 +65,7 @@ ROWS: dict[str, Row] = {
         my:rate_goal my:choose my:offer my:step my:second my:cancel my:times my:move my:calendar
         my:fits my:pause my:back my:ending my:ending_before my:stop my:gp
         my:group my:group_leave my:missed my:employment my:employment_known my:employment_end my:employment_cancel
-        my:record my:opened my:about my:about_group my:needs my:reach my:episode""",
+        my:record my:opened my:copy my:held my:about my:about_group my:needs my:reach my:episode""",
         MINE,
     ),
     "my:come_back": _row("anonymous person unconfirmed neighbour"),
@@ -112,6 +112,7 @@ ROWS: dict[str, Row] = {
         clinic:stop clinic:end-agreed clinic:end-challenged clinic:died clinic:person-died clinic:not-died clinic:gp
         clinic:confirm clinic:reach
         clinic:pause clinic:pause-end clinic:names clinic:nhs-number clinic:practice clinic:interpreter clinic:needs
+        clinic:copy-asked clinic:held-asked
         clinic:send-ahead clinic:consent clinic:consent-back clinic:group clinic:group-leave clinic:employment-asked""",
         OFFICE,
     ),
@@ -124,6 +125,7 @@ ROWS: dict[str, Row] = {
         clinic:end-withdraw clinic:no-reply clinic:in-error clinic:follow-up clinic:closing-duties
         clinic:questionnaires clinic:answers clinic:comment clinic:goal clinic:rate clinic:ask-supervision
         clinic:supervised clinic:letter clinic:online-work clinic:miss-explained clinic:life-told clinic:life
+        clinic:hold-back clinic:held-look clinic:misfiled clinic:copy
         clinic:strike clinic:put-right clinic:standing-strike""",
         CLINIC,
     ),

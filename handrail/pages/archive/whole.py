@@ -9,6 +9,7 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from handrail.care import events as e
+from handrail.care import unseen
 from handrail.care.entry import Entry
 from handrail.care.episode import Episode
 from handrail.care.standing import Standing
@@ -74,10 +75,15 @@ def gather(person: str, *, for_: str = "") -> Whole:
     streams = [*standing.episodes, *(each for own in people for each in (support.all_of(own) if not for_ else ()))]
     found = journal.states([*people, *streams])
     with held.from_the_person(*found.values()):
-        parts = [_part(stream, state, name) for stream, state in found.items()]
+        parts = [_part(stream, _for(state, for_), name) for stream, state in found.items()]
     parts.sort(key=lambda part: (part.data[0]["recorded_at"] if part.data else "", part.stream))
     here = who.service()
     return Whole(here.name, here.phone, standing.called, journal.now(), parts, _openings(people, name), not for_)
+
+
+def _for(state: Episode | Standing, who: str) -> Episode | Standing:
+    """What of it may stand in a copy that this colleague makes; the whole of it in one they make themselves."""
+    return unseen.shown_to(state, who) if who and isinstance(state, Episode) else state
 
 
 def _part(stream: str, state: Episode | Standing, name: Naming) -> Part:
@@ -99,6 +105,7 @@ def _part(stream: str, state: Episode | Standing, name: Naming) -> Part:
             "facts": _plain(entry.event, text, staff),
         }
         for entry in state.entries
+        if entry.seq in titles  # what the person is not told of, stands in no copy of theirs either
     ]
     sheets = state.sheets.values() if isinstance(state, Episode) else ()
     gone = frozenset(entry.seq for entry in state.entries if _left(entry))
@@ -106,7 +113,8 @@ def _part(stream: str, state: Episode | Standing, name: Naming) -> Part:
 
 
 def _left(entry: Entry) -> bool:
-    return isinstance(entry.event, e.LetterSent) and entry.event.to != "person"
+    """Whether by this entry something went to somebody else."""
+    return isinstance(entry.event, e.Shared) or (isinstance(entry.event, e.LetterSent) and entry.event.to != "person")
 
 
 def _title(state: Episode | Standing) -> str:

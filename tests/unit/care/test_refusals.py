@@ -276,7 +276,15 @@ Start = Callable[[], Story]
 Case = tuple[str, Start, Callable[[Story], Story], str, Any, dict[str, Any]]
 KEY = {"ending": "ending"}
 NOTED = in_treatment().episode.seq
-HOLD = {"hold": "h", "entry": NOTED, "text": "in plain words", "start": 0, "end": 2, "ground": HoldGround.SOMEBODY_ELSE, "why": words()}
+HOLD = {
+    "hold": "h",
+    "entry": NOTED,
+    "text": "in plain words",
+    "start": 0,
+    "end": 2,
+    "ground": HoldGround.SOMEBODY_ELSE,
+    "why": words(),
+}
 PROPOSAL = {"ending": "x", "because": words(), "next": words()}
 
 CASES: list[Case] = [
