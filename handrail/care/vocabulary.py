@@ -562,6 +562,8 @@ class DutyKind(StrEnum):
     MESSAGE = "message"
     BOOK_INTERPRETER = "book interpreter"
     SUPERVISE = "supervise"
+    LOOK_AT_HOLD = "look at what is held back"
+    GIVE_COPY = "give copy"
     CONCERN_ACKNOWLEDGE = "say that a concern has come"
     CONCERN_ANSWER = "answer a concern"
     CHANGE_ANSWER = "answer about a change"
@@ -584,8 +586,6 @@ class Telling(StrEnum):
     NOW = "now"
     WHEN_ARRANGED = "when arranged"
     NOT_THAT_I_ASKED = "not that they asked"
-    LOOK_AT_HOLD = "look at what is held back"
-    GIVE_COPY = "give copy"
 
 
 class HoldGround(StrEnum):

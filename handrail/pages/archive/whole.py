@@ -73,7 +73,8 @@ def gather(person: str, *, for_: str = "") -> Whole:
     standing = journal.standing(person)
     name = naming(people, standing.called, to_person=True)
     streams = [*standing.episodes, *(each for own in people for each in (support.all_of(own) if not for_ else ()))]
-    found = journal.states([*people, *streams])
+    states = journal.states([*people, *streams])
+    found = {stream: state for stream, state in states.items() if isinstance(state, Episode | Standing)}
     with held.from_the_person(*found.values()):
         parts = [_part(stream, _for(state, for_), name) for stream, state in found.items()]
     parts.sort(key=lambda part: (part.data[0]["recorded_at"] if part.data else "", part.stream))
