@@ -15,11 +15,13 @@ from handrail.care import (
     answers,
     arranging,
     ending,
+    gp,
     handover,
     holding_back,
     identity,
     messages,
     offers,
+    outside,
     pausing,
     planning,
     referral,
@@ -161,12 +163,14 @@ def _live(house: House, holder: str, lead: str) -> None:
     _diary(house, holder)
     _hold_back(house, holder)
     does(handover.send, handover=keys["handover"], to=lead, reason=_text())
+    _goes_between(house, does)
     keys["message"] = new_id()
     does(messages.send, message=keys["message"], words=_text(), said_by=person)
     with journal.together(house.stream, by=holder) as acts:
         letters.send(acts, house.stream, Letter.ACKNOWLEDGEMENT, journal.standing(person), CLINICAL)
     ending_facts = {"reason": EndReason.COMPLETED_TOGETHER, "because": _text(), "next": _text()}
     does(ending.propose, ending=keys["ending"], **ending_facts)
+    does(outside.fall_between, between=keys["between"], words=_text())
     now = journal.episode(house.stream)
     keys["letter"] = now.letters[0].letter
     keys["ahead"] = sent_ahead.token(house.stream, now.contacts[keys["contact"]], journal.standing(person))
@@ -180,6 +184,16 @@ def _hold_back(house: House, holder: str) -> None:
     place = {"entry": entry.seq, "text": entry.event.did.ref, "start": 0, "end": 5}
     why = {"ground": HoldGround.SOMEBODY_ELSE, "why": _text()}
     journal.record(house.stream, holding_back.hold_back, by=holder, hold=house.keys["hold"], **place, **why)
+
+
+def _goes_between(house: House, does: Any) -> None:
+    """Another service is asked and does not answer; they are between services; their GP objects."""
+    keys = house.keys
+    for name in ("elsewhere", "between", "objection"):
+        keys[name] = new_id()
+    does(handover.send, handover=keys["elsewhere"], service="Invented team", reason=_text())
+    does(outside.chase, handover=keys["elsewhere"], channel=Channel.PHONE, words=_text())
+    does(gp.object_to, objection=keys["objection"], name="Dr Invented", words=_text())
 
 
 def _meet_in_a_group(house: House, holder: str) -> None:
@@ -321,6 +335,12 @@ KEYS = {
     "hand-over-accept": "handover",
     "hand-over-refuse": "handover",
     "hand-over-back": "handover",
+    "hand-over-again": "elsewhere",
+    "hand-over-silent": "elsewhere",
+    "tell-referrer": "elsewhere",
+    "between-look": "between",
+    "between-over": "between",
+    "gp-answer": "objection",
     "second": "ending",
     "challenge-decide": "ending",
     "end-withdraw": "ending",

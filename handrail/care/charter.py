@@ -40,6 +40,12 @@ LIMITS: dict[str, Limit] = {
     "interpreter_working_days": Limit(1, 5, "working days", 14, "Nobody sits there without the words they need."),
     "record_contact_working_days": Limit(1, 2, "working days", 2, "What happened in a session is written down soon."),
     "handover_working_days": Limit(1, 10, "working days", 1, "Being passed on is answered, not left lying."),
+    "chase_working_days": Limit(1, 10, "working days", 1, "No answer of another service is no answer: we ask again."),
+    "turned_away_days": Limit(365, 730, "days", 1, "Whoever was turned away twice is not left to try a third time."),
+    "between_working_days": Limit(1, 10, "working days", 1, "Too much here and too little there has an owner by name."),
+    "tell_referrer_working_days": Limit(1, 10, "working days", 1, "Whoever sent you hears why somebody said no."),
+    "objection_working_days": Limit(1, 10, "working days", 5, "A doctor who says that we are wrong is answered soon."),
+    "gp_link_days": Limit(7, 91, "days", 12, "A door that was opened for your GP closes by itself."),
     "step_answer_working_days": Limit(1, 10, "working days", 7, "You asked; you get an answer with a reason."),
     "second_opinion_working_days": Limit(1, 15, "working days", 7, "Somebody else looks again if you ask."),
     "challenge_working_days": Limit(1, 10, "working days", 5, "A challenge is decided by somebody else, soon."),
@@ -121,6 +127,12 @@ class Charter:
     interpreter_working_days: int = 2
     record_contact_working_days: int = 1
     handover_working_days: int = 5
+    chase_working_days: int = 5
+    turned_away_days: int = 365
+    between_working_days: int = 5
+    tell_referrer_working_days: int = 5
+    objection_working_days: int = 5
+    gp_link_days: int = 28
     step_answer_working_days: int = 10
     second_opinion_working_days: int = 10
     challenge_working_days: int = 10

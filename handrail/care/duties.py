@@ -59,6 +59,9 @@ BECAUSE: dict[DutyKind, str] = {
     DutyKind.SAFETY_CONVERSATION: "A conversation about safety is owed.",
     DutyKind.MESSAGE: "They wrote to us. It is answered in words.",
     DutyKind.HAND_OVER: "Somebody was asked to take over and has not answered yet.",
+    DutyKind.BETWEEN: "It is too much for here and not enough for there. It has an owner until somebody accepts.",
+    DutyKind.TELL_REFERRER: "Another service said no. Whoever referred them hears why.",
+    DutyKind.OBJECTION: "Their GP thinks that we are wrong. The GP is answered in words.",
     DutyKind.STEP_ANSWER: "They asked for another step.",
     DutyKind.SECOND_OPINION: "They asked for a second opinion.",
     DutyKind.SETTLE_ENDING: "An ending is proposed and not settled.",
@@ -87,6 +90,7 @@ BECAUSE: dict[DutyKind, str] = {
 
 
 TO_OPEN = "They wrote to you. It is for you to open, whoever has answered."
+TO_ASK_AGAIN = "Another service was asked and has not answered yet. We ask again."
 YES_TO_A_STEP = "They were told yes to another step. Now it is done."
 
 
@@ -186,11 +190,31 @@ def _safety(episode: Episode, service: Service, _: str) -> Iterator[Duty]:
 
 
 def _handovers(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
-    if not episode.is_open:
-        return
-    for sent in episode.open_handovers:
+    for sent in episode.open_handovers if episode.is_open else ():
         owner = service.roster.present(sent.to) if sent.to else holder
-        yield _duty(episode, service, DutyKind.HAND_OVER, sent.handover, owner, sent.since, sent.due)
+        about = f"{sent.handover} {sent.asked_again}" if sent.asked_again else sent.handover
+        told = (about, owner, sent.since, sent.due, "" if sent.to else TO_ASK_AGAIN)
+        yield _duty(episode, service, DutyKind.HAND_OVER, *told)
+    for sent in () if episode.died else episode.handovers.values():
+        if sent.tell_due is not None:
+            since = sent.answered_at or sent.since
+            yield _duty(episode, service, DutyKind.TELL_REFERRER, sent.handover, holder, since, sent.tell_due)
+
+
+def _between(episode: Episode, service: Service, _: str) -> Iterator[Duty]:
+    """Owed for as long as it lasts, also after an ending: nobody is out of it because care here is over."""
+    for each in () if episode.died else episode.between.values():
+        if each.is_open:
+            # Each look is a duty of its own, so that whoever is told of a late one is told of the next too.
+            about, owner = f"{each.between} {each.looked.isoformat()}", service.roster.present(each.owner)
+            yield _duty(episode, service, DutyKind.BETWEEN, about, owner, each.looked, each.due)
+
+
+def _objections(episode: Episode, service: Service, _: str) -> Iterator[Duty]:
+    for each in () if episode.died else episode.open_objections:
+        ending = next((one for one in episode.endings if one.ending == each.ending), None)
+        owner = service.roster.other_than(each.owner, *(ending.proposers if ending else ()))
+        yield _duty(episode, service, DutyKind.OBJECTION, each.objection, owner, each.since, each.due)
 
 
 def _requests(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
@@ -295,6 +319,8 @@ PARTS = (
     _safety,
     _messages,
     _handovers,
+    _between,
+    _objections,
     _requests,
     _ending,
     _afterwards,

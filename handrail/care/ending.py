@@ -42,10 +42,13 @@ from handrail.care.words import Words
 
 
 def unsettled(episode: Episode, act: Act) -> bool:
-    """Whether anything is open: an offer, a request, a hand-over, a conversation about safety."""
+    """Whether anything is open: an offer, a request, a hand-over, being between services, an objection of the GP, a
+    conversation about safety."""
     return bool(
         episode.open_offer
         or episode.open_handovers
+        or episode.open_between
+        or episode.open_objections
         or open_conversation(episode, act.service.calendar)
         or any(request.is_open for request in episode.requests.values())
     )
@@ -74,6 +77,12 @@ def propose(
     require_clinician(act)
     if reason not in PROPOSED_BY_SERVICE:
         raise Refused("“{reason}” is not for the service to propose.", "Choose another reason.", reason=reason)
+    if episode.open_between is not None:
+        raise Refused(
+            "This person is between services, and nobody else holds them. That is no ending.",
+            "Ask another service, and hold them until one says yes.",
+            "Say that they are no longer between services, and why.",
+        )
     second = calls_for_second_look(episode) or unsettled(episode, act)
     charter = act.service.charter
     return (

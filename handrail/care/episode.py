@@ -15,6 +15,7 @@ from handrail.care import events as e
 from handrail.care.entry import Entry
 from handrail.care.fold import APPLY, add, whole
 from handrail.care.parts import (
+    Between,
     Contact,
     ContactState,
     Conversation,
@@ -22,10 +23,12 @@ from handrail.care.parts import (
     Ending,
     Formulation,
     Goal,
+    GpLink,
     Handover,
     Hold,
     LetterOut,
     Message,
+    Objection,
     Offer,
     OutOfPlace,
     Plan,
@@ -84,6 +87,9 @@ class Episode:
     offers: dict[str, Offer] = field(default_factory=dict)
     times: dict[str, TimesOffer] = field(default_factory=dict)
     handovers: dict[str, Handover] = field(default_factory=dict)
+    between: dict[str, Between] = field(default_factory=dict)
+    gp_links: dict[str, GpLink] = field(default_factory=dict)
+    objections: dict[str, Objection] = field(default_factory=dict)
     requests: dict[str, StepRequest] = field(default_factory=dict)
     sheets: dict[str, Sheet] = field(default_factory=dict)
     goals: dict[str, Goal] = field(default_factory=dict)
@@ -206,6 +212,16 @@ class Episode:
         """What was written to us and may still be owed an answer. After a death it is what came since: not theirs."""
         since = self.died_since if self.died else None
         return [each for each in self.messages.values() if since is None or each.since > since]
+
+    @property
+    def open_between(self) -> Between | None:
+        """That they are between services now, if they are."""
+        return next((each for each in reversed(self.between.values()) if each.is_open), None)
+
+    @property
+    def open_objections(self) -> list[Objection]:
+        """What the GP objects to and nobody has answered."""
+        return [each for each in self.objections.values() if each.is_open]
 
     @property
     def ending(self) -> Ending | None:

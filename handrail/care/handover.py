@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from handrail.care import promise
+from handrail.care import outside, promise
 from handrail.care.act import Act
 from handrail.care.calling_off import still_booked
 from handrail.care.episode import Episode
@@ -15,10 +15,11 @@ from handrail.care.events import (
     HandoverTakenBack,
 )
 from handrail.care.guards import require_clinician, require_open, require_words
-from handrail.care.parts import Handover
+from handrail.care.parts import Handover, TurnedAway
 from handrail.care.refused import Refused
 from handrail.care.stages import require
-from handrail.care.vocabulary import EndReason, Side, Stage, Step, Wanted
+from handrail.care.standing import Standing
+from handrail.care.vocabulary import EndReason, Side, Stage, Step, TheirReason, Wanted
 from handrail.care.wayback import way_back_until
 from handrail.care.words import Words
 
@@ -34,6 +35,8 @@ def send(
     service_code: str = "",
     step: Step | None = None,
     wanted: Wanted = Wanted.TRANSFER,
+    receiving: str = "",
+    letter: str = "",
 ) -> tuple[Event, ...]:
     """Ask a colleague (`to`) or another `service` to take over. The holder does not change.
 
@@ -61,6 +64,8 @@ def send(
             service_code=service_code if service else "",
             wanted=wanted,
             step=step,
+            receiving=receiving if service else "",
+            letter=letter,
         ),
     )
 
@@ -105,14 +110,34 @@ def take_on(episode: Episode, act: Act, *, handover: str, reason: Words | None) 
     return (sent, HandoverAccepted(handover=handover, due=_kept(episode, act, due), accepted_by=act.by))
 
 
-def refuse(episode: Episode, act: Act, *, handover: str, reason: Words | None) -> tuple[Event, ...]:
-    """The one who was asked says no, with a reason. It is back with the holder, who never stopped holding."""
+def refuse(
+    episode: Episode,
+    act: Act,
+    *,
+    handover: str,
+    reason: Words | None,
+    their_reason: TheirReason | None = None,
+    standing: Standing | None = None,
+    elsewhere: tuple[TurnedAway, ...] = (),
+) -> tuple[Event, ...]:
+    """The one who was asked says no, with a reason. It is back with the holder, who never stopped holding.
+
+    Of another service the reason is also counted by a word, whoever referred the person hears it if they may, and a
+    second service that says no within the charter's days makes it the clinical lead's (`outside.said_no`).
+    """
     require(episode.stage, HandoverRefused)
     found = _open(episode, handover)
     if found.to:
         require_open(episode)
         _require_addressee(found, act)
-    return (HandoverRefused(handover=handover, reason=require_words(reason, "The reason"), refused_by=act.said_by),)
+    no = HandoverRefused(
+        handover=handover,
+        reason=require_words(reason, "The reason"),
+        refused_by=act.said_by,
+        their_reason=their_reason if found.service else None,
+        tell_due=outside.tell_due(episode, act, found, standing),
+    )
+    return (no, *outside.said_no(episode, act, found, elsewhere))
 
 
 def take_back(episode: Episode, act: Act, *, handover: str, reason: Words | None) -> tuple[Event, ...]:

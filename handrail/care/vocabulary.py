@@ -249,6 +249,29 @@ class Wanted(StrEnum):
     OTHER = "other"
 
 
+class TheirReason(StrEnum):
+    """Why another service says it cannot take somebody on, as it gave it. It is counted, and held against nobody."""
+
+    NOT_ENOUGH_KNOWN = "not enough was known"
+    NOT_ENOUGH_NEED = "not enough need for them"
+    TOO_MUCH_NEED = "too much need for them"
+    NOT_WHAT_THEY_DO = "not what they do"
+    AREA_OR_AGE = "area or age"
+    NO_ROOM = "no room"
+    ANOTHER_FIRST = "another service first"
+    NONE_GIVEN = "none given"
+    OTHER = "other"
+
+
+class NoLonger(StrEnum):
+    """Why somebody is no longer between services. That nobody is for them is no way out of it."""
+
+    ANOTHER_ACCEPTED = "another service accepted"
+    HELPED_HERE = "helped here"
+    THEIR_CHOICE = "their choice"
+    IN_ERROR = "in error"
+
+
 class PauseReason(StrEnum):
     """Why a person asks for a pause."""
 
@@ -544,6 +567,9 @@ class DutyKind(StrEnum):
     KEEP_IN_TOUCH = "keep in touch"
     SAFETY_CONVERSATION = "safety conversation"
     HAND_OVER = "hand over"
+    BETWEEN = "between services"
+    TELL_REFERRER = "tell referrer"
+    OBJECTION = "objection"
     STEP_ANSWER = "step answer"
     SECOND_OPINION = "second opinion"
     SETTLE_ENDING = "settle ending"

@@ -83,6 +83,7 @@ STATES = {
     "accepted": gettext_lazy("accepted"),
     "refused": gettext_lazy("refused"),
     "taken back": gettext_lazy("taken back"),
+    "no answer": gettext_lazy("never answered"),
 }
 KINDS = (
     ("", gettext_lazy("Asked of me")),
@@ -91,6 +92,7 @@ KINDS = (
     ("sent", gettext_lazy("No answer yet")),
     ("accepted", gettext_lazy("Accepted")),
     ("refused", gettext_lazy("Refused")),
+    ("silent", gettext_lazy("Never answered")),
     ("taken", gettext_lazy("Taken back")),
 )
 
@@ -156,6 +158,7 @@ LISTS: dict[str, Listing[Any]] = {
     "sent": _ledger("sent"),
     "accepted": _ledger("accepted"),
     "refused": _ledger("refused"),
+    "silent": _ledger("no answer"),
     "taken": _ledger("taken back"),
 }
 

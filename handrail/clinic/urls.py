@@ -5,6 +5,7 @@ from django.urls import path
 from handrail.accounts.doors import staff_required
 from handrail.clinic import (
     answering,
+    between,
     booking,
     coming_back,
     copying,
@@ -95,6 +96,7 @@ urlpatterns = [
         *employment.ACTIONS,
         *stepping.ACTIONS,
         *handing.ACTIONS,
+        *between.ACTIONS,
         *ending.ACTIONS,
         *ending_said.ACTIONS,
         *coming_back.ACTIONS,

@@ -80,8 +80,19 @@ def _decisions(case: Case, group: str) -> Iterator[Verb]:
         yield _to(case, "step", _("Step up or down"), group)
     if _may(case, e.HandoverSent):
         yield _to(case, "hand-over", _("Ask somebody to take over"), group)
+    yield from _between(case, group)
     yield from _requests(case, group)
     yield from _ending(case, group)
+
+
+def _between(case: Case, group: str) -> Iterator[Verb]:
+    found = case.episode.open_between
+    if found is not None:
+        yield _to(case, "between-look", _("Say what we do between services"), group, found.between)
+        if case.me == case.service.roster.present(found.owner):
+            yield _to(case, "between-over", _("They are no longer between services"), group, found.between)
+    for each in case.episode.open_objections:
+        yield _to(case, "gp-answer", _("Answer the GP"), group, each.objection)
 
 
 def _handed(case: Case, group: str) -> Iterator[Verb]:
@@ -94,6 +105,9 @@ def _handed(case: Case, group: str) -> Iterator[Verb]:
         if not sent.to:
             yield _to(case, "hand-over-accept", _("The other service said yes"), group, key)
             yield _to(case, "hand-over-refuse", _("The other service said no"), group, key)
+            yield _to(case, "hand-over-again", _("Ask the other service again"), group, key)
+            if sent.asked_again:
+                yield _to(case, "hand-over-silent", _("The other service never answered"), group, key)
         yield _to(case, "hand-over-back", _("Take the hand-over back"), group, key)
 
 
@@ -240,6 +254,10 @@ def _rare(case: Case, group: str) -> Iterator[Verb]:
         yield _to(case, "way-back", _("The way back, as a link"), _("Letters"))
     if case.reads and episode.closing_due is not None:
         yield _to(case, "closing-duties", _("Close what was open"), _("Next"))
+    if episode.open_between is None and not episode.died:
+        yield _to(case, "between", _("Too much for here, not enough for there"), group)
+    if not episode.died:
+        yield _to(case, "gp-objects", _("Their GP says that we are wrong"), group)
     if case.reads and episode.is_open:
         yield _to(case, "no-reply", _("Decide after no reply"), group)
         yield _to(case, "in-error", _("Opened twice or in error"), group)
@@ -285,6 +303,9 @@ _WHERE_KEYED: dict[DutyKind, str] = {
     DutyKind.SECOND_CLINICIAN: "second",
     DutyKind.CHALLENGE: "challenge-decide",
     DutyKind.HAND_OVER: "hand-over-accept",
+    DutyKind.BETWEEN: "between-look",
+    DutyKind.OBJECTION: "gp-answer",
+    DutyKind.TELL_REFERRER: "tell-referrer",
     DutyKind.PUT_RIGHT: "put-right",
     DutyKind.LOOK_AT_HOLD: "held-look",
     DutyKind.MESSAGE: "message",

@@ -128,6 +128,18 @@ WRITTEN: Final[dict[str, tuple[str, ...]]] = {
     "handover": ("Accepted at this step, and you have a place that fits. They know that I asked you.",),
     "handover yes": ("Yes. I ring them on Thursday to say hello.",),
     "cmht no": ("They do not meet our criteria, which is a care coordinator's caseload. Please think of us again.",),
+    "crisis no": ("We help for a few days when things are at their worst. What they ask for takes longer.",),
+    "chased": ("They have the letter and talk about it on Thursday.",),
+    "silent": ("Two letters and three calls since the spring, and nobody has said yes or no.",),
+    "between": (
+        "They need somebody for longer than we have, and heard that the community team is for people with more need.",
+    ),
+    "between now": ("I have asked the team’s manager to meet me next week. Meanwhile you see us every fortnight.",),
+    "between over": ("We have made room for a longer course here, with the same person, and you want to begin.",),
+    "gp says": ("They were here on Monday and are far from well. I think that this is too early.",),
+    "gp answer": (
+        "Thank you for telling us. We have asked them, and go on with four more sessions before we look again.",
+    ),
     "handover no": ("My list is full until January. Marek has a place next week, so ask him.",),
     "step no": ("Two more sessions first: the part that usually helps comes now. We look again on the fourth.",),
     "step yes": ("We agree. You have worked with what we had, and something else is worth a try.",),

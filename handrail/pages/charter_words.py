@@ -35,6 +35,16 @@ SENTENCES: dict[str, Any] = {
     "rebook_working_days": gettext_lazy("When we missed each other, we ask what got in the way within %(n)s."),
     "record_contact_working_days": gettext_lazy("What happened in a session is written down within %(n)s."),
     "handover_working_days": gettext_lazy("A colleague who is asked to take over answers within %(n)s."),
+    "chase_working_days": gettext_lazy("If another service does not answer us, we ask again after %(n)s at most."),
+    "turned_away_days": gettext_lazy("If two services turn you away within %(n)s, our clinical lead is told by name."),
+    "between_working_days": gettext_lazy(
+        "If it is too much for here and not enough for there, our clinical lead says what we do within %(n)s."
+    ),
+    "tell_referrer_working_days": gettext_lazy(
+        "If another service says no, whoever referred you hears why within %(n)s, if you said yes to that."
+    ),
+    "objection_working_days": gettext_lazy("If your GP thinks that we are wrong, they have an answer within %(n)s."),
+    "gp_link_days": gettext_lazy("A link that shows your GP who holds your care works for %(n)s."),
     "step_answer_working_days": gettext_lazy("If you ask for another step, you have an answer within %(n)s."),
     "second_opinion_working_days": gettext_lazy("If you ask for a second opinion, you have it within %(n)s."),
     "challenge_working_days": gettext_lazy("If you challenge an ending, somebody else decides within %(n)s."),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection
 
 from django.utils.translation import gettext as _
 
+from handrail.care.vocabulary import Recipient
 from handrail.organisation.models import Practitioner
 
 Naming = Callable[[str], str]
@@ -27,6 +28,8 @@ def naming(people: str | Collection[str], called: str, *, to_person: bool) -> Na
     def name(who: str) -> str:
         if who in staff:
             return staff[who]
+        if who == Recipient.GP:
+            return _("your GP") if to_person else _("their GP")
         if who in themselves or not who:
             return _("you") if to_person else (called or _("the person"))
         return _("you") if to_person else _("the person’s own account")

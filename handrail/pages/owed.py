@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from handrail.care.duties import TO_OPEN, Duty
+from handrail.care.duties import TO_ASK_AGAIN, TO_OPEN, Duty
 from handrail.care.vocabulary import DutyKind
 from handrail.design.formats import day_time
 from handrail.pages.names import Naming
@@ -23,6 +23,9 @@ TO_PERSON = {
     DutyKind.SAFETY_CONVERSATION: gettext_lazy("%(who)s will talk with you about keeping safe by %(when)s."),
     DutyKind.MESSAGE: gettext_lazy("You wrote to us. %(who)s answers you by %(when)s."),
     DutyKind.HAND_OVER: gettext_lazy("%(who)s has been asked to take over and answers by %(when)s."),
+    DutyKind.BETWEEN: gettext_lazy("Nobody else has said yes yet. %(who)s tells you by %(when)s what we do about it."),
+    DutyKind.TELL_REFERRER: gettext_lazy("%(who)s tells whoever referred you what was answered, by %(when)s."),
+    DutyKind.OBJECTION: gettext_lazy("Your GP wrote to us. %(who)s answers them by %(when)s."),
     DutyKind.STEP_ANSWER: gettext_lazy("%(who)s will answer your request for another step by %(when)s."),
     DutyKind.SECOND_OPINION: gettext_lazy("%(who)s will give you a second opinion by %(when)s."),
     DutyKind.SETTLE_ENDING: gettext_lazy("An ending is proposed. %(who)s will talk it over with you by %(when)s."),
@@ -58,6 +61,9 @@ def to_person(duty: Duty, name: Naming) -> str:
     """A sentence such as: Amina Osei will get in touch with you by Thursday 14 May, 5pm."""
     if duty.because == TO_OPEN:
         return _("%(who)s opens what you wrote by %(when)s.") % {"who": name(duty.owner), "when": day_time(duty.due)}
+    if duty.because == TO_ASK_AGAIN:
+        said = _("Another service was asked to help. If it does not answer by %(when)s, %(who)s asks again.")
+        return said % {"who": name(duty.owner), "when": day_time(duty.due)}
     return str(TO_PERSON[duty.kind]) % {"who": name(duty.owner), "when": day_time(duty.due)}
 
 

@@ -59,6 +59,7 @@ LABELS: dict[str, Any] = {
     "reason": gettext_lazy("Why"),
     "because": gettext_lazy("Why"),
     "why": gettext_lazy("Why"),
+    "why_not": gettext_lazy("Why not"),
     "would_change": gettext_lazy("What would change this"),
     "comment": gettext_lazy("In their own words"),
     "words": gettext_lazy("In words"),

@@ -118,7 +118,8 @@ def kept(state: State) -> Before:
     seats: list[tuple[object, ...]] = [
         (each.group, each.state, each.place, each.told_by, state.is_open, state.holder) for each in state.seats.values()
     ]
-    return diary, [(each.handover, each.state) for each in state.handovers.values()], seats, state.strand, state.died
+    ledger: list[tuple[object, ...]] = [(each.handover, each.state, each.due) for each in state.handovers.values()]
+    return diary, ledger, seats, state.strand, state.died
 
 
 def replace(stored: Sequence[Stored], service: Service) -> None:
@@ -301,7 +302,7 @@ def _told(episode: Episode, duty: Duty) -> str:
     )
 
 
-_ANSWERS: Final = (e.HandoverAccepted, e.HandoverRefused, e.HandoverTakenBack)
+_ANSWERS: Final = (e.HandoverAccepted, e.HandoverRefused, e.HandoverTakenBack, e.HandoverUnanswered)
 
 
 def _handovers(stream: str, episode: Episode) -> Iterator[HandoverRow]:

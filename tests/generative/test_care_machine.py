@@ -16,10 +16,12 @@ from handrail.care import (
     answers,
     ending,
     escalation,
+    gp,
     handover,
     letters,
     messages,
     offers,
+    outside,
     pausing,
     planning,
     referral,
@@ -34,6 +36,7 @@ from handrail.care.charter import LIMITS, Charter, check
 from handrail.care.entry import entries_of
 from handrail.care.episode import Episode
 from handrail.care.fold import in_order
+from handrail.care.parts import TurnedAway
 from handrail.care.questionnaires import QUESTIONNAIRES, is_safety_answer
 from handrail.care.refused import Refused
 from handrail.care.standing import Standing
@@ -45,6 +48,7 @@ from handrail.care.vocabulary import (
     EndReason,
     Letter,
     Medium,
+    NoLonger,
     PauseReason,
     Purpose,
     Side,
@@ -104,10 +108,16 @@ NO_PLACE_LOST_BY = (
     e.EndingWithdrawn,
     e.GoalRated,
     e.GoalSet,
+    e.BetweenEnded,
+    e.BetweenLookedAt,
+    e.FellBetween,
+    e.GpObjected,
     e.HandoverAccepted,
+    e.HandoverChased,
     e.HandoverRefused,
     e.HandoverSent,
     e.HandoverTakenBack,
+    e.HandoverUnanswered,
     e.KeptInTouch,
     e.LetterSent,
     e.Missed,
@@ -366,6 +376,35 @@ class Care(RuleBasedStateMachine):
         key = self.known(data, self.episode.handovers)
         facts = {} if decision is handover.accept else {"reason": words()}
         self.play(self.staff(who), decision, handover=key, **facts)
+
+    @precondition(lambda self: self.episode.handovers)
+    @rule(who=STAFF, data=st.data(), give_up=st.booleans(), asked=st.sampled_from(["", "the crisis team"]))
+    def another_service_is_silent_or_says_no(self, who: str, data: st.DataObject, give_up: bool, asked: str) -> None:
+        key, before = self.known(data, self.episode.handovers), ()
+        if asked:
+            before = (TurnedAway(asked, self.story.now.date() - timedelta(days=100)),)
+        self.play(self.staff(who), outside.chase, handover=key, channel=Channel.PHONE)
+        decision = outside.wait_no_longer if give_up else handover.refuse
+        self.play(self.staff(who), decision, handover=key, reason=words(), elsewhere=before)
+
+    @rule(who=STAFF, how=st.sampled_from([*NoLonger]), over=st.booleans())
+    def between_services(self, who: str, how: NoLonger, over: bool) -> None:
+        known = self.episode.open_between
+        if known is None:
+            self.play(self.staff(who), outside.fall_between, between=self.new("between"), words=words())
+        elif over:
+            self.play(self.staff(who), outside.no_longer, between=known.between, how=how, words=words())
+        else:
+            self.play(self.staff(who), outside.look_at, between=known.between, words=words())
+
+    @rule(who=STAFF, answers_it=st.booleans())
+    def the_gp_objects(self, who: str, answers_it: bool) -> None:
+        known = self.episode.open_objections
+        if known and answers_it:
+            self.play(self.staff(who), gp.answer, objection=known[0].objection, words=words())
+        else:
+            facts = {"objection": self.new("objection"), "name": "Dr Example", "words": words()}
+            self.play(self.staff(who), gp.object_to, **facts)
 
     @precondition(lambda self: self.episode.stage in (Stage.ASKED, Stage.WAITING))
     @rule(who=STAFF)

@@ -113,6 +113,7 @@ ROWS: dict[str, Row] = {
         clinic:confirm clinic:reach
         clinic:pause clinic:pause-end clinic:names clinic:nhs-number clinic:practice clinic:interpreter clinic:needs
         clinic:copy-asked clinic:held-asked
+        clinic:between clinic:gp-objects
         clinic:send-ahead clinic:consent clinic:consent-back clinic:group clinic:group-leave clinic:employment-asked""",
         OFFICE,
     ),
@@ -121,7 +122,9 @@ ROWS: dict[str, Row] = {
         clinic:print clinic:triage clinic:accept clinic:problem clinic:does-not-fit clinic:formulation
         clinic:forward clinic:take-on clinic:safety-decided clinic:offer clinic:choice clinic:plan clinic:session
         clinic:write-up clinic:step clinic:step-answer clinic:opinion clinic:hand-over clinic:hand-over-accept
-        clinic:hand-over-refuse clinic:hand-over-back clinic:end clinic:second clinic:challenge-decide
+        clinic:hand-over-refuse clinic:hand-over-back clinic:hand-over-again clinic:hand-over-silent
+        clinic:tell-referrer clinic:between-look clinic:between-over clinic:gp-answer
+        clinic:end clinic:second clinic:challenge-decide
         clinic:end-withdraw clinic:no-reply clinic:in-error clinic:follow-up clinic:closing-duties
         clinic:questionnaires clinic:answers clinic:comment clinic:goal clinic:rate clinic:ask-supervision
         clinic:supervised clinic:letter clinic:online-work clinic:miss-explained clinic:life-told clinic:life

@@ -12,9 +12,11 @@ from typing import Any
 from handrail.care import (
     arranging,
     ending,
+    gp,
     groups,
     handover,
     offers,
+    outside,
     planning,
     safety,
     stages,
@@ -24,7 +26,7 @@ from handrail.care import (
 )
 from handrail.care import events as e
 from handrail.care.refused import Refused
-from handrail.care.vocabulary import EndReason, Medium, Purpose, Stage, Step, Therapy
+from handrail.care.vocabulary import EndReason, Medium, NoLonger, Purpose, Stage, Step, Therapy
 from tests.care_world import (
     GUIDED,
     ONLINE,
@@ -76,6 +78,9 @@ CHOOSING: dict[type, tuple[Any, dict[str, Any]]] = {
     e.HandoverAccepted: (handover.accept, {"handover": "handover"}),
     e.HandoverRefused: (handover.refuse, {"handover": "handover", **WHY}),
     e.HandoverTakenBack: (handover.take_back, {"handover": "handover", **WHY}),
+    e.HandoverUnanswered: (outside.wait_no_longer, {"handover": "handover", **WHY}),
+    e.BetweenEnded: (outside.no_longer, {"between": "between", "how": NoLonger.THEIR_CHOICE, "words": words()}),
+    e.ObjectionAnswered: (gp.answer, {"objection": "objection", "words": words()}),
     e.EndingProposed: (
         ending.propose,
         {"ending": "new", "reason": EndReason.ADVICE_WAS_ENOUGH, "because": words(), "next": words()},

@@ -14,6 +14,7 @@ from handrail.care.events.grouping import *
 from handrail.care.events.keeping import *
 from handrail.care.events.kinds import *
 from handrail.care.events.meeting import *
+from handrail.care.events.outside import *
 from handrail.care.events.passing_on import *
 from handrail.care.events.planning import *
 from handrail.care.events.safeguarding import *

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from handrail.care.events.kinds import episode_choice, episode_sign
-from handrail.care.vocabulary import Step, Wanted
+from handrail.care.vocabulary import Step, TheirReason, Wanted
 from handrail.care.words import Words
 
 
@@ -60,7 +60,7 @@ class SecondOpinionGiven:
 class HandoverSent:
     """Somebody is asked to take over. Until they accept, the present holder holds.
 
-    `to` is a member of staff, or "" when it goes to `service` outside.
+    `to` is a member of staff, or "" when it goes to `service` outside: `receiving` as the set-up knows it, by `letter`.
     """
 
     handover: str
@@ -71,6 +71,8 @@ class HandoverSent:
     service_code: str = ""
     wanted: Wanted = Wanted.TRANSFER
     step: Step | None = None
+    receiving: str = ""
+    letter: str = ""
 
 
 @episode_choice
@@ -85,11 +87,16 @@ class HandoverAccepted:
 
 @episode_choice
 class HandoverRefused:
-    """The one who was asked says no; it is back with the holder, with the reason."""
+    """The one who was asked says no; it is back with the holder, with the reason.
+
+    Another service's reason has a word it is counted by. Whoever referred the person is told by `tell_due`.
+    """
 
     handover: str
     reason: Words
     refused_by: str = ""
+    their_reason: TheirReason | None = None
+    tell_due: datetime | None = None
 
 
 @episode_choice

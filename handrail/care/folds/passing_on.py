@@ -8,7 +8,7 @@ from handrail.care.parts import (
     Handover,
     StepRequest,
 )
-from handrail.care.vocabulary import Wanted
+from handrail.care.vocabulary import NoLonger, Wanted
 
 
 @on(e.Stepped)
@@ -72,6 +72,8 @@ def handover_sent(episode: Episode, entry: Entry, event: e.HandoverSent) -> None
         event.service,
         event.step,
         wanted=event.wanted,
+        receiving=event.receiving,
+        letter=event.letter,
     )
 
 
@@ -84,6 +86,9 @@ def handover_accepted(episode: Episode, entry: Entry, event: e.HandoverAccepted)
     if not handover.is_open:
         episode.note_odd(entry, "A hand-over was accepted that had been answered or taken back.")
     handover.state = "accepted"
+    if handover.service and handover.wanted == Wanted.TRANSFER:
+        for between in episode.between.values():
+            between.over, between.over_at = between.over or NoLonger.ANOTHER_ACCEPTED, between.over_at or entry.at
     if event.accepted_by and handover.wanted == Wanted.TRANSFER:
         episode.holder = event.accepted_by
         episode.owe(entry, event.due)
@@ -91,7 +96,22 @@ def handover_accepted(episode: Episode, entry: Entry, event: e.HandoverAccepted)
 
 @on(e.HandoverRefused)
 def handover_refused(episode: Episode, entry: Entry, event: e.HandoverRefused) -> None:
-    _settle_handover(episode, entry, event.handover, "refused")
+    handover = _settle_handover(episode, entry, event.handover, "refused")
+    if handover is not None:
+        _turned_away(handover, entry, event)
+        handover.their_reason = event.their_reason
+
+
+@on(e.HandoverUnanswered)
+def handover_unanswered(episode: Episode, entry: Entry, event: e.HandoverUnanswered) -> None:
+    handover = _settle_handover(episode, entry, event.handover, "no answer")
+    if handover is not None:
+        _turned_away(handover, entry, event)
+
+
+def _turned_away(handover: Handover, entry: Entry, event: e.HandoverRefused | e.HandoverUnanswered) -> None:
+    handover.answered_at, handover.answered_on = entry.at, entry.at.date()
+    handover.answer, handover.tell_due = event.reason, event.tell_due
 
 
 @on(e.HandoverTakenBack)
@@ -99,8 +119,9 @@ def handover_taken_back(episode: Episode, entry: Entry, event: e.HandoverTakenBa
     _settle_handover(episode, entry, event.handover, "taken back")
 
 
-def _settle_handover(episode: Episode, entry: Entry, key: str, state: str) -> None:
+def _settle_handover(episode: Episode, entry: Entry, key: str, state: str) -> Handover | None:
     if key not in episode.handovers:
         episode.note_odd(entry, "An answer was given to a hand-over that was not sent.")
-        return
+        return None
     episode.handovers[key].state = state
+    return episode.handovers[key]

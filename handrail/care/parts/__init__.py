@@ -9,6 +9,7 @@ from handrail.care.parts.concern import Asked, Said
 from handrail.care.parts.ending import Ending, Suspended
 from handrail.care.parts.keeping import CopyWanted, Hold, Look
 from handrail.care.parts.meeting import Contact, ContactState, Seat, SeatState, Unsaid
+from handrail.care.parts.outside import Between, GpLink, Objection, TurnedAway
 from handrail.care.parts.passing_on import Handover, StepRequest
 from handrail.care.parts.planning import Formulation, Plan, Problem
 from handrail.care.parts.sharing import Share
@@ -18,6 +19,7 @@ from handrail.care.parts.writing import LetterOut, OutOfPlace, Undelivered
 
 __all__ = [
     "Asked",
+    "Between",
     "Contact",
     "ContactState",
     "Conversation",
@@ -25,11 +27,13 @@ __all__ = [
     "Ending",
     "Formulation",
     "Goal",
+    "GpLink",
     "Handover",
     "Hold",
     "LetterOut",
     "Look",
     "Message",
+    "Objection",
     "Offer",
     "Opening",
     "OutOfPlace",
@@ -45,6 +49,7 @@ __all__ = [
     "Supervision",
     "Suspended",
     "TimesOffer",
+    "TurnedAway",
     "Undelivered",
     "Unsaid",
 ]

@@ -1,9 +1,9 @@
 """What is known of one hand-over, and of one request for another step."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from handrail.care.vocabulary import Step, Wanted
+from handrail.care.vocabulary import Step, TheirReason, Wanted
 from handrail.care.words import Words
 
 
@@ -21,11 +21,24 @@ class Handover:
     step: Step | None
     state: str = "sent"
     wanted: Wanted = Wanted.TRANSFER
+    receiving: str = ""
+    letter: str = ""
+    asked_again: int = 0
+    their_reason: TheirReason | None = None
+    answered_on: date | None = None
+    answered_at: datetime | None = None
+    answer: Words | None = None
+    tell_due: datetime | None = None
 
     @property
     def is_open(self) -> bool:
         """Whether nobody has answered yet."""
         return self.state == "sent"
+
+    @property
+    def was_turned_away(self) -> bool:
+        """Whether another service said no, or never answered."""
+        return bool(self.service) and self.state in ("refused", "no answer")
 
 
 @dataclass(slots=True)

@@ -140,6 +140,11 @@ def asks_another_service(way: Way) -> str:
     """The community team is asked to take over. Until it says yes, we hold."""
     scenes.asks(way, pair=(20, 17), gp=True)
     scenes.talks_first(way)
+    return asks(way, CMHT)
+
+
+def asks(way: Way, service: str) -> str:
+    """Another service is asked to take over."""
     key = way.key()
-    way.does(handover.send, handover=key, service=CMHT, reason=way.written("pass on"))
+    way.does(handover.send, handover=key, service=service, reason=way.written("pass on"))
     return key

@@ -17,6 +17,7 @@ from handrail.care import (
     circumstances,
     copies,
     ending,
+    gp,
     groups,
     handover,
     holding_back,
@@ -26,6 +27,7 @@ from handrail.care import (
     misfiled,
     offers,
     online,
+    outside,
     pausing,
     planning,
     raising,
@@ -42,7 +44,7 @@ from handrail.care.concern import Concern
 from handrail.care.entry import entries_of
 from handrail.care.events import CircumstanceGiven, NeedsGiven, Time
 from handrail.care.refused import Refused
-from handrail.care.standing import Standing
+from handrail.care.standing import Consent, Standing
 from handrail.care.vocabulary import (
     Absence,
     Bearer,
@@ -53,6 +55,7 @@ from handrail.care.vocabulary import (
     Item,
     Letter,
     Medium,
+    NoLonger,
     PauseReason,
     Purpose,
     Recipient,
@@ -70,6 +73,7 @@ from tests.care_world import (
     CBT,
     CORA,
     DAN,
+    FARID,
     GITA,
     GUIDED,
     HAL,
@@ -199,6 +203,33 @@ def sent(story: Story) -> Story:
     return story
 
 
+def elsewhere(story: Story) -> Story:
+    story.does(handover.send, handover="h", service="the crisis team", **WHY)
+    return story
+
+
+def from_gp() -> Story:
+    story = Story().on("Tue 5 May 2026 10:00")
+    story.does(referral.refer, person=PERSON, source=Source.GP)
+    return story
+
+
+def refused_outside(story: Story) -> Story:
+    yes = Consent("yes", Recipient.GP, Item.LETTERS, "", story.now, date(2026, 12, 31))
+    elsewhere(story).does(handover.refuse, handover="h", standing=Standing(consents={"yes": yes}), **WHY)
+    return story
+
+
+def between(story: Story) -> Story:
+    story.does(outside.fall_between, between="b", words=words())
+    return story
+
+
+def objected(story: Story) -> Story:
+    proposed(story).by(HAL).does(gp.object_to, objection="o", name="Dr Example", words=words())
+    return story.by(AMINA)
+
+
 def answered(story: Story) -> Story:
     sent(story).by(BEN).does(handover.refuse, handover="h", **WHY)
     return story
@@ -326,6 +357,20 @@ CASES: list[Case] = [
     ("You hold this person's care already.", waiting, nothing, AMINA, handover.take_on, {"handover": "h", **WHY}),
     ("This hand-over has been answered or taken back.", in_treatment, answered, BEN, handover.accept, {"handover": "h"}),
     ("Only the colleague who was asked can answer this.", in_treatment, sent, CORA, handover.accept, {"handover": "h"}),
+    ("They still have time to answer.", in_treatment, elsewhere, AMINA, outside.wait_no_longer, {"handover": "h", **WHY}),
+    ("No other service owes an answer here.", in_treatment, sent, AMINA, outside.chase, {"handover": "h", "channel": Channel.PHONE}),
+    ("Nobody is owed word of this answer.", in_treatment, elsewhere, AMINA, outside.tell_referrer, {"handover": "h", "standing": Standing()}),
+    ("The person has not said yes to this.", from_gp, refused_outside, AMINA, outside.tell_referrer, {"handover": "h", "standing": Standing(), "text": words()}),
+    ("This is known already, and it has an owner.", in_treatment, between, AMINA, outside.fall_between, {"between": "c", "words": words()}),
+    ("This is over, or was never so.", in_treatment, nothing, AMINA, outside.look_at, {"between": "b", "words": words()}),
+    ("Whoever owns this says when it is over.", in_treatment, between, AMINA, outside.no_longer, {"between": "b", "how": NoLonger.IN_ERROR, "words": words()}),
+    ("No other service has said yes yet.", in_treatment, between, FARID, outside.no_longer, {"between": "b", "how": NoLonger.ANOTHER_ACCEPTED, "words": words()}),
+    ("This person is between services, and nobody else holds them. That is no ending.", in_treatment, between, AMINA, ending.propose, {"reason": EndReason.NOT_THE_RIGHT_SERVICE, **PROPOSAL}),
+    ("This person has died. Nothing is opened to anybody.", in_treatment, dead, HAL, gp.make_link, {"standing": Standing(), "link": "l"}),
+    ("The person has not said yes to their GP knowing this.", in_treatment, nothing, HAL, gp.make_link, {"standing": Standing(), "link": "l"}),
+    ("There is no such link.", in_treatment, nothing, PERSON, gp.close_link, {"link": "l"}),
+    ("This objection has been answered.", in_treatment, nothing, AMINA, gp.answer, {"objection": "o", "words": words()}),
+    ("The GP is answered by somebody who did not propose the ending.", in_treatment, objected, AMINA, gp.answer, {"objection": "o", "words": words()}),
     ("This person has died. No letter can be sent.", in_treatment, dead, HAL, letters.send, {"standing": Standing(), "letter": "l", "template": Letter.ENDING, "to": "x", "channel": Channel.POST, "text": words()}),
     ("This person needs what we send in another form, and it is not said that this is done.", in_treatment, nothing, HAL, letters.send, {"standing": IN_BRAILLE, "letter": "l", "template": Letter.ENDING, "to": "x", "channel": Channel.POST, "text": words()}),
     ("The person has not said yes to letters to their GP.", in_treatment, nothing, HAL, letters.send_to_gp, {"standing": Standing(), "letter": "l", "channel": Channel.POST, "text": words()}),
