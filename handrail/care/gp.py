@@ -6,7 +6,7 @@ moment the person takes their yes back.
 
 from datetime import date, timedelta
 
-from handrail.care import promise
+from handrail.care import promise, sharing
 from handrail.care.act import Act
 from handrail.care.episode import Episode
 from handrail.care.events import Event, GpLinkClosed, GpLinkMade, GpObjected, ObjectionAnswered
@@ -14,13 +14,13 @@ from handrail.care.guards import require_clinician, require_somebody_else, requi
 from handrail.care.refused import Refused
 from handrail.care.stages import require
 from handrail.care.standing import Standing
-from handrail.care.vocabulary import Item, Recipient
+from handrail.care.vocabulary import Item, Recipient, WhatFor
 from handrail.care.words import Words
 
 
 def may_see(standing: Standing, today: date) -> bool:
-    """Whether the GP may know who holds this person's care and what is offered: a yes to letters says so."""
-    return standing.may_share(Recipient.GP, Item.LETTERS, today)
+    """Whether the GP may know who holds this person's care and what is offered: there is a yes to that."""
+    return sharing.may_share(standing, Recipient.GP, Item.WHO_HOLDS, WhatFor.CARE, "", today)
 
 
 def make_link(episode: Episode, act: Act, *, standing: Standing, link: str, consent: str = "") -> tuple[Event, ...]:
@@ -29,7 +29,7 @@ def make_link(episode: Episode, act: Act, *, standing: Standing, link: str, cons
     if episode.died:
         raise Refused("This person has died. Nothing is opened to anybody.")
     if not may_see(standing, today):
-        raise Refused("The person has not said yes to their GP knowing this.", "Ask them, and record what they say.")
+        raise Refused("The person has not said yes to their GP knowing this.", sharing.ASK)
     return (GpLinkMade(link=link, until=today + timedelta(days=act.service.charter.gp_link_days), consent=consent),)
 
 

@@ -9,7 +9,7 @@ answer is chased, a second no is the clinical lead's by name, and falling betwee
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from handrail.care import promise
+from handrail.care import promise, sharing
 from handrail.care.act import Act
 from handrail.care.episode import Episode
 from handrail.care.events import (
@@ -26,7 +26,7 @@ from handrail.care.parts import Between, Handover, TurnedAway
 from handrail.care.refused import Refused
 from handrail.care.stages import require
 from handrail.care.standing import Standing
-from handrail.care.vocabulary import Channel, Item, NoLonger, Recipient, Source, Wanted
+from handrail.care.vocabulary import Channel, Item, NoLonger, Recipient, Source, Wanted, WhatFor
 from handrail.care.words import Words
 
 
@@ -78,7 +78,9 @@ def first_who_may(episode: Episode, standing: Standing, today: date) -> Recipien
     if episode.source in (None, Source.SELF, Source.CAME_BACK):
         return None
     as_whom = (Recipient.REFERRER, Recipient.GP) if episode.source == Source.GP else (Recipient.REFERRER,)
-    return next((each for each in as_whom if standing.may_share(each, Item.LETTERS, today)), None)
+    return next(
+        (each for each in as_whom if sharing.may_share(standing, each, Item.LETTERS, WhatFor.CARE, "", today)), None
+    )
 
 
 def chase(
@@ -124,6 +126,8 @@ def tell_referrer(
     standing: Standing,
     text: Words | None = None,
     why_not: Words | None = None,
+    share: str = "",
+    name: str = "",
 ) -> tuple[Event, ...]:
     """Whoever referred the person is told of a no and its reason; or it is said why they are not.
 
@@ -132,12 +136,15 @@ def tell_referrer(
     found = episode.handovers.get(handover)
     if found is None or found.tell_due is None:
         raise Refused("Nobody is owed word of this answer.")
-    to = referrer_may_know(episode, act, standing)
-    if text is not None and to is None:
-        raise Refused("The person has not said yes to this.", "Ask them, or write why nobody is told.")
     if text is None:
-        why_not = require_words(why_not, "The letter, or why none is sent,")
-    return (ReferrerTold(handover=handover, to=to or "", text=text, why_not=None if text else why_not),)
+        reason = require_words(why_not, "The letter, or why none is sent,")
+        return (ReferrerTold(handover=handover, to="", why_not=reason),)
+    to = referrer_may_know(episode, act, standing)
+    if to is None:
+        raise Refused("The person has not said yes to this.", "Ask them, or write why nobody is told.")
+    told = ReferrerTold(handover=handover, to=to, text=text)
+    key, items = share or handover, (Item.LETTERS,)
+    return (told, sharing.by_consent(standing, act, key, to, items, WhatFor.CARE, text, name, handover))
 
 
 def fall_between(episode: Episode, act: Act, *, between: str, words: Words | None) -> tuple[Event, ...]:

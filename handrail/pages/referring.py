@@ -4,11 +4,11 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from handrail.care import outside
+from handrail.care import outside, sharing
 from handrail.care.episode import Episode
 from handrail.care.parts import Handover
 from handrail.care.standing import Standing
-from handrail.care.vocabulary import Item, Recipient
+from handrail.care.vocabulary import Item, Recipient, WhatFor
 from handrail.design.formats import date_only
 from handrail.keys.ids import new_id
 from handrail.organisation import outbox, who
@@ -58,6 +58,7 @@ def tell_referrer(
     acts: journal.Together, stream: str, episode: Episode, standing: Standing, handover: str, text: str, why_not: str
 ) -> None:
     """Record that whoever referred is told, and put the letter in the outbox: both or none. Or say why they are not."""
+    share, name = new_id(), referrer(episode, standing)
     acts.record(
         stream,
         outside.tell_referrer,
@@ -65,9 +66,12 @@ def tell_referrer(
         standing=standing,
         text=journal.Text(text),
         why_not=journal.Text(why_not),
+        share=share,
+        name=name,
     )
     to = outside.first_who_may(episode, standing, journal.today()) if text else None
-    if to is not None:
-        [yes, *_more] = consents.holding(standing, to, Item.LETTERS)
-        letter = outbox.Letter(to=referrer(episode, standing), subject=_("Letter"), body=text)
-        outbox.put(letter, channel="letter", about=stream, basis=yes.consent, once=f"told:{handover}:{new_id()}")
+    if to is None:
+        return
+    yes = sharing.yes_to(standing, to, Item.LETTERS, WhatFor.CARE, name, journal.today())
+    letter = outbox.Letter(to=name, subject=_("Letter"), body=text)
+    outbox.put(letter, channel="letter", about=stream, basis=yes.consent if yes else "", once=consents.waits(share))

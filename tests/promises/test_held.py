@@ -198,9 +198,9 @@ class ForSomeonePassedToAnotherService:
 CMHT, CRISIS = "the community mental health team", "the crisis team"
 
 
-def yes_to(recipient: Recipient) -> Standing:
-    """They said yes to letters to somebody, until the end of the year."""
-    consent = Consent("yes", recipient, Item.LETTERS, "", instant(START), date(2026, 12, 31))
+def yes_to(recipient: Recipient, item: Item = Item.LETTERS) -> Standing:
+    """They said yes to somebody, until the end of the year."""
+    consent = Consent("yes", recipient, item, "", instant(START), date(2026, 12, 31))
     return Standing(consents={"yes": consent})
 
 
@@ -366,7 +366,7 @@ class ForSomeoneWhoseGpMayKnow:
         return story
 
     def test_a_link_opens_only_with_their_yes_and_ends_by_itself(self) -> None:
-        may = yes_to(Recipient.GP)
+        may = yes_to(Recipient.GP, Item.WHO_HOLDS)
         story = self.link(in_treatment(), may)
         until = story.episode.gp_links["l"].until
         assert gp.opens(story.episode, may, "l", until)
@@ -377,7 +377,7 @@ class ForSomeoneWhoseGpMayKnow:
         assert "has not said yes" in str(in_treatment().refuses(gp.make_link, standing=Standing(), link="l"))
 
     def test_they_can_close_it_at_any_time(self, route: Route) -> None:
-        may = yes_to(Recipient.GP)
+        may = yes_to(Recipient.GP, Item.WHO_HOLDS)
         story = self.link(in_treatment(), may)
         story.says(gp.close_link, route, link="l")
         assert not gp.opens(story.episode, may, "l", date(2026, 5, 8))

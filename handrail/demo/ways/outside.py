@@ -1,11 +1,11 @@
 """Ways between services: one is silent, two say no, nobody is for them; and a GP who hears of it and objects."""
 
-from handrail.care import gp, handover, outside
+from handrail.care import gp, handover, identity, outside
 from handrail.care.vocabulary import Channel, Item, NoLonger, Recipient, Source, TheirReason, Via
 from handrail.demo import scenes, words
 from handrail.demo.way import Way
 from handrail.demo.ways import ending, stepping
-from handrail.pages import consents, referring
+from handrail.pages import referring
 from handrail.record import journal
 
 CRISIS = "Handrail Town crisis team [made up]"
@@ -113,11 +113,11 @@ def gp_was_answered(way: Way) -> None:
 
 def _links_gp(way: Way) -> str:
     """The person says that their GP may know, and the GP is given a link."""
-    scenes.about_gp(way, yes=True)
+    yes = way.key()
+    way.tells(identity.consent, consent=yes, recipient=Recipient.GP, item=Item.WHO_HOLDS, yes=True, name=way.who.gp)
     with way.meanwhile():
         standing = journal.standing(way.person)
-        [yes, *_more] = consents.holding(standing, Recipient.GP, Item.LETTERS)
-    way.does(gp.make_link, standing=standing, link=(key := way.key()), consent=yes.consent)
+    way.does(gp.make_link, standing=standing, link=(key := way.key()), consent=yes)
     return key
 
 
