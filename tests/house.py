@@ -19,6 +19,7 @@ from handrail.care import (
     handover,
     holding_back,
     identity,
+    kept,
     messages,
     offers,
     outside,
@@ -82,7 +83,19 @@ SERVED = ("person", "unconfirmed", "neighbour")
 EVERYBODY = ("anonymous", *SERVED, *READERS)
 
 
-FIRST_KEYS = ("handover", "sheet", "goal", "offer", "contact", "held", "request", "ending", "letter", "pause")
+FIRST_KEYS = (
+    "handover",
+    "sheet",
+    "goal",
+    "offer",
+    "contact",
+    "held",
+    "request",
+    "ending",
+    "letter",
+    "pause",
+    "promise",
+)
 
 
 # --- the house ------------------------------------------------------------------------------------------------
@@ -152,14 +165,15 @@ def _live(house: House, holder: str, lead: str) -> None:
     does(pausing.ask, said_by=person, **break_)
     option = e.Option(new_id(), Therapy.GUIDED_SELF_HELP_BOOK, Setting.INDIVIDUAL, 3, 6, _text())
     does(offers.offer, offer=keys["offer"], options=(option,), reason=_text())
+    does(kept.promise, promise=keys["promise"], what=_text(), conditions=_text(), after_ending=True)
     does(stepping.ask, request=keys["request"], to=Step.THREE, words=_text(), said_by=person)
     meeting = {"purpose": Purpose.TREATMENT, "medium": Medium.PHONE, "minutes": 50}
     does(treatment.hold_session, contact=keys["held"], did=_text(), **meeting)
     starts = journal.now() + timedelta(days=3)
     does(treatment.book, contact=keys["contact"], starts=starts, with_=holder, **meeting)
     _meet_in_a_group(house, holder)
-    kept = e.Time(new_id(), starts + timedelta(days=1), 50, Medium.PHONE, holder)
-    does(arranging.offer_times, offer=keys["times"], times=(kept,), purpose=Purpose.TREATMENT)
+    time_kept = e.Time(new_id(), starts + timedelta(days=1), 50, Medium.PHONE, holder)
+    does(arranging.offer_times, offer=keys["times"], times=(time_kept,), purpose=Purpose.TREATMENT)
     _diary(house, holder)
     _hold_back(house, holder)
     does(handover.send, handover=keys["handover"], to=lead, reason=_text())
@@ -168,6 +182,7 @@ def _live(house: House, holder: str, lead: str) -> None:
     does(messages.send, message=keys["message"], words=_text(), said_by=person)
     with journal.together(house.stream, by=holder) as acts:
         letters.send(acts, house.stream, Letter.ACKNOWLEDGEMENT, journal.standing(person), CLINICAL)
+    does(offers.choose_none, offer=keys["offer"], comment=_text(), said_by=person)
     ending_facts = {"reason": EndReason.COMPLETED_TOGETHER, "because": _text(), "next": _text()}
     does(ending.propose, ending=keys["ending"], **ending_facts)
     does(outside.fall_between, between=keys["between"], words=_text())
@@ -346,6 +361,10 @@ KEYS = {
     "end-withdraw": "ending",
     "end-agreed": "ending",
     "end-challenged": "ending",
+    "promise-settle": "promise",
+    "promise-asked": "promise",
+    "promise": "promise",
+    "offer-back": "offer",
     "comment": "sheet",
     "message": "message",
     "message-talked": "message",

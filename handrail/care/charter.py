@@ -32,6 +32,8 @@ LIMITS: dict[str, Limit] = {
     "decide_working_days": Limit(1, 10, "working days", 4, "After talking, you are told what is decided and why."),
     "offer_days": Limit(1, 28, "days", 3, "A place on a list comes with a date by which you hear what is offered."),
     "offer_open_days": Limit(7, 28, "days", 3, "Time to think about an offer, and to talk it over with somebody."),
+    "promise_days": Limit(1, 28, "days", 3, "What was promised without a date is not left lying."),
+    "promise_asked_working_days": Limit(1, 10, "working days", 3, "You asked what became of it; you hear soon."),
     "book_working_days": Limit(1, 10, "working days", 3, "A choice you have made is acted on."),
     "times_open_working_days": Limit(1, 10, "working days", 3, "Time to look at your week before you choose."),
     "fill_days": Limit(1, 28, "days", 7, "A time that comes free soon goes to whoever has waited longest."),
@@ -119,6 +121,8 @@ class Charter:
     decide_working_days: int = 5
     offer_days: int = 28
     offer_open_days: int = 14
+    promise_days: int = 14
+    promise_asked_working_days: int = 5
     book_working_days: int = 5
     times_open_working_days: int = 3
     fill_days: int = 14

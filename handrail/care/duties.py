@@ -73,6 +73,7 @@ BECAUSE: dict[DutyKind, str] = {
     DutyKind.ASK_ABOUT_GP: "They are asked whether their GP may know.",
     DutyKind.PUT_RIGHT: "Something in the record looks wrong.",
     DutyKind.GROUP_PLACE: "A place in a group came free, and it is their turn.",
+    DutyKind.PROMISE: "Something was promised to them. It is kept, or they are told why not.",
     DutyKind.TELL_OF_CHANGE: "We changed something that was agreed. They are told.",
     DutyKind.ASK_ABOUT_MISS: "They missed a meeting. They are asked what got in the way.",
     DutyKind.REVIEW: "Their course is over. We talk about how it was, and what comes next.",
@@ -149,6 +150,16 @@ def _meetings(episode: Episode, service: Service, holder: str) -> Iterator[Duty]
         owner = answering(episode, service, contact.with_) if kind == DutyKind.MEET else holder
         about = contact.contact if kind == DutyKind.MEET else ""
         yield _duty(episode, service, kind, about, owner, since, contact.due)
+
+
+def _promises(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
+    """What was promised outlives an ending; nothing but a death takes it off."""
+    for promise in () if episode.died else episode.promises.values():
+        if promise.is_open:
+            owner = answering(episode, service, promise.said.who) if promise.said.who else holder
+            since = promise.asked_after or promise.since
+            about = f"{promise.promise} {promise.asked}" if promise.asked else promise.promise
+            yield _duty(episode, service, DutyKind.PROMISE, about, owner, since, promise.due)
 
 
 def _interpreters(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
@@ -315,6 +326,7 @@ PARTS = (
     _times,
     _meetings,
     _interpreters,
+    _promises,
     _groups,
     _safety,
     _messages,

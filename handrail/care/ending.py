@@ -5,7 +5,7 @@ The person can stop at any time, at once. No reply is not agreement. Death ends 
 
 from datetime import date, timedelta
 
-from handrail.care import promise
+from handrail.care import kept, promise
 from handrail.care.act import Act
 from handrail.care.calling_off import still_booked
 from handrail.care.episode import Episode
@@ -42,8 +42,8 @@ from handrail.care.words import Words
 
 
 def unsettled(episode: Episode, act: Act) -> bool:
-    """Whether anything is open: an offer, a request, a hand-over, being between services, an objection of the GP, a
-    conversation about safety."""
+    """Whether anything is open: an offer, a promise, a request, a hand-over, being between services, an objection of the
+    GP, a conversation about safety."""
     return bool(
         episode.open_offer
         or episode.open_handovers
@@ -51,6 +51,7 @@ def unsettled(episode: Episode, act: Act) -> bool:
         or episode.open_objections
         or open_conversation(episode, act.service.calendar)
         or any(request.is_open for request in episode.requests.values())
+        or kept.unsettled(episode)
     )
 
 
@@ -71,7 +72,7 @@ def propose(
 
     A second clinician must look within the charter's days where scores are above caseness, reliably worse or
     missing, or anything is unsettled: that is all a score may cause. Refuses reasons that are not the service's
-    to propose, and an ending that does not say what comes next.
+    to propose, an ending that does not say what comes next, and one before each promise and offer is settled.
     """
     require(episode.stage, EndingProposed)
     require_clinician(act)
@@ -83,6 +84,7 @@ def propose(
             "Ask another service, and hold them until one says yes.",
             "Say that they are no longer between services, and why.",
         )
+    kept.require_settled(episode)
     second = calls_for_second_look(episode) or unsettled(episode, act)
     charter = act.service.charter
     return (

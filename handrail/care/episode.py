@@ -33,6 +33,7 @@ from handrail.care.parts import (
     OutOfPlace,
     Plan,
     Problem,
+    Promise,
     Reply,
     Seat,
     SeatState,
@@ -85,6 +86,7 @@ class Episode:
     unasked: dict[str, Unsaid] = field(default_factory=dict)
     review_owed: bool = False
     offers: dict[str, Offer] = field(default_factory=dict)
+    promises: dict[str, Promise] = field(default_factory=dict)
     times: dict[str, TimesOffer] = field(default_factory=dict)
     handovers: dict[str, Handover] = field(default_factory=dict)
     between: dict[str, Between] = field(default_factory=dict)

@@ -581,6 +581,7 @@ class DutyKind(StrEnum):
     ASK_ABOUT_GP = "ask about gp"
     PUT_RIGHT = "put right"
     GROUP_PLACE = "group place"
+    PROMISE = "promise"
     TELL_OF_CHANGE = "tell of a change"
     ASK_ABOUT_MISS = "ask about a miss"
     REVIEW = "review after a course"

@@ -17,7 +17,7 @@ from handrail.clinic import choices, verbs
 from handrail.clinic.case import Case
 from handrail.clinic.door import owed_word
 from handrail.design.formats import day, day_time
-from handrail.pages import doses, scores, story
+from handrail.pages import doses, promises, scores, story
 from handrail.record import glance, journal, lists
 
 Facts = dict[str, Any]
@@ -26,8 +26,8 @@ Reader = Callable[[Words | None], str]
 UNREAD = 60
 """How many of the words that wait for somebody are looked through for those of one person."""
 
-MEETING_IT = (DutyKind.MEET, DutyKind.BOOK, DutyKind.KEEP_IN_TOUCH)
-"""What a session itself does; it is not among what is still owed besides."""
+MEETING_IT = (DutyKind.MEET, DutyKind.BOOK, DutyKind.KEEP_IN_TOUCH, DutyKind.PROMISE)
+"""What a session itself does, or what stands there in its own words; it is not among what is still owed besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,16 @@ def before(case: Case, writing: str = "") -> Facts:
         "owed": [_owed(case, each) for each in case.duties if _is_besides(each, writing)],
         "lines": score_lines(episode),
         "chart": scores.chart(case.stream, episode) if episode.sheets else None,
+        "promised": promised(case),
         "unread": [each for each in lists.unread(case.me, UNREAD) if each.stream == case.stream],
     }
+
+
+def promised(case: Case) -> list[promises.Shown]:
+    """What was promised or offered and is still to keep, in words."""
+    if not case.reads:
+        return []
+    return [each for each in promises.shown(case.stream, case.episode, case.name) if each.is_open]
 
 
 def last_held(episode: Episode) -> Contact | None:

@@ -16,6 +16,7 @@ from handrail.clinic.before import score_lines
 from handrail.clinic.case import Case
 from handrail.clinic.dying import after_a_death
 from handrail.clinic.forms import reason_field
+from handrail.clinic.promises import staying, unsettled_promises
 from handrail.clinic.stepping import is_yes
 from handrail.design.formats import date_only
 from handrail.design.forms import ActForm, CharField, RadioField, TextField
@@ -64,15 +65,18 @@ class Propose(Action):
 
     def context(self) -> dict[str, Any]:
         """What is still open, and how they were last."""
-        return {"lines": score_lines(self.case.episode), "open": still_open(self)}
+        return {
+            "lines": score_lines(self.case.episode),
+            "open": still_open(self),
+            "unsettled": unsettled_promises(self.case),
+            "stays": staying(self.case),
+        }
 
 
 def still_open(action: Action) -> list[str]:
     """What is unsettled, and is to be settled with the ending."""
     episode = action.case.episode
     found = []
-    if episode.open_offer:
-        found.append(now_("An offer is open."))
     if episode.open_handovers:
         found.append(now_("A hand-over has not been answered."))
     if any(request.is_open for request in episode.requests.values()):

@@ -13,7 +13,7 @@ from handrail.care import events as e
 from handrail.care.vocabulary import Setting
 from handrail.care.waiting import days_waited
 from handrail.clinic import choices, door, verbs
-from handrail.clinic.before import score_lines
+from handrail.clinic.before import promised, score_lines
 from handrail.clinic.case import APART, Case, opened
 from handrail.design.formats import day_time
 from handrail.pages import scores, story
@@ -160,6 +160,7 @@ def _clinical(case: Case) -> dict[str, Any]:
         "problems": list(episode.problems.values()),
         "openings": [(each, case.name(each.by)) for each in reading.openings(*case.people, limit=3, without=APART)],
         "offer": episode.open_offer,
+        "promised": promised(case),
     }
 
 

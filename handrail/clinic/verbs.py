@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from handrail.care import events as e
-from handrail.care import stages
+from handrail.care import kept, stages
 from handrail.care.duties import Duty
 from handrail.care.episode import Episode
 from handrail.care.parts import ContactState
@@ -72,6 +72,10 @@ def _decisions(case: Case, group: str) -> Iterator[Verb]:
         yield _to(case, "offer", _("Offer something"), group)
     if episode.open_offer is not None:
         yield _to(case, "choice", _("What they said to the offer"), group, episode.open_offer.offer)
+    for offered in kept.unsettled_offers(episode) if _may(case, e.OfferTakenBack) else ():
+        yield _to(case, "offer-back", _("Take the offer back"), group, offered.offer)
+    if not episode.died:
+        yield _to(case, "promise", _("Write down a promise"), group)
     if _may(case, e.BroughtForward) and episode.brought_forward_at is None:
         yield _to(case, "forward", _("Bring forward in the list"), group)
     if _may(case, e.Planned):
@@ -180,6 +184,12 @@ def _care(case: Case, group: str) -> Iterator[Verb]:
 def _said(case: Case, group: str) -> Iterator[Verb]:
     episode, ending = case.episode, case.episode.ending
     yield _to(case, "message-said", _("They tell us something"), group)
+    if not episode.died:
+        yield _to(case, "promise-said", _("They tell us what they were promised"), group)
+    for number, promise in enumerate(episode.promises.values(), 1):
+        facts = {"number": number, "when": day_time(promise.since)}
+        text = _("What they say of promise %(number)d, written down %(when)s") % facts
+        yield _to(case, "promise-asked", text, group, promise.promise)
     if episode.is_open and support.is_here():
         yield _to(case, "employment-asked", _("They ask for employment support"), group)
     if episode.open_times is not None:
@@ -298,6 +308,7 @@ _WHERE_KEYED: dict[DutyKind, str] = {
     DutyKind.MEET: "write-up",
     DutyKind.BOOK_INTERPRETER: "interpreter",
     DutyKind.ANSWER_TO_TIMES: "times-said",
+    DutyKind.PROMISE: "promise-settle",
     DutyKind.STEP_ANSWER: "step-answer",
     DutyKind.SECOND_OPINION: "opinion",
     DutyKind.SECOND_CLINICIAN: "second",

@@ -68,6 +68,8 @@ SAID: Final[dict[str, tuple[str, ...]]] = {
     "step ask": ("I have done the worksheets and they do not reach what is wrong. Could I see somebody for longer?",),
     "second opinion": ("I would like somebody else to look at this, please.",),
     "declines talk": ("Not today, thank you. I am all right and I know where to ring.",),
+    "promised": ("Somebody said in the second session that there would be a talk about another kind of therapy.",),
+    "promise asked": ("I understand that it is not done here. I would still like to know who does it.",),
     "how I am": (
         "Mornings are easier and I am back at choir. I still worry before phone calls.",
         "I know what to do when it starts. I would have liked two more sessions, and this is all right.",
@@ -88,6 +90,13 @@ SAID: Final[dict[str, tuple[str, ...]]] = {
 }
 
 WRITTEN: Final[dict[str, tuple[str, ...]]] = {
+    "promise": ("Half an hour about what else there is, before the last session. I ask beforehand who has places.",),
+    "promise call": ("A short call on the day after the meeting at your work.",),
+    "promise else": ("The course about sleep, which you can join whenever it begins again.",),
+    "promise kept": ("We talked about the three things there are, and you took the leaflets home.",),
+    "promise instead": ("I am away on that day. A longer talk the week after does the same.",),
+    "promise not": ("Nobody here is trained in it. I asked in two other places, and they are full until spring.",),
+    "offer back": ("The colleague who does this is leaving, and we did not want you to begin and then stop.",),
     "accept": (
         "You want to sleep better and to do things again. Guided self-help is a good first try for that, and quick.",
         "What you told us fits what we do here. We begin with something light, and look at it after four times.",

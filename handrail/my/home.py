@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from handrail.care import events as e
 from handrail.care.duties import Duty, duties
+from handrail.care.episode import Episode
 from handrail.care.fold import struck
 from handrail.care.parts import Contact
 from handrail.care.vocabulary import DutyKind, Setting, Stage
@@ -20,7 +21,7 @@ from handrail.my import in_groups, to_answer, together
 from handrail.my.mine import Mine, meets, mine, show
 from handrail.my.staff import One
 from handrail.organisation import covering, who
-from handrail.pages import owed, story
+from handrail.pages import owed, promises, story
 from handrail.pages.sentences import word
 from handrail.record import journal, support
 
@@ -101,6 +102,7 @@ def home(request: HttpRequest, found: Mine) -> HttpResponse:
         appointments=[appointment(found, each) for each in found.booked],
         left=sessions_left(found),
         together=together.of(found),
+        promised=promised(found, owing),
         pause=found.pause,
         is_open=found.episode.is_open,
         can_come_back=can_come_back(found),
@@ -121,7 +123,21 @@ def holder(found: Mine) -> Holder:
 def what_is_owed(found: Mine, owing: list[Duty]) -> list[Owed]:
     """What the service owes, in order of due: an appointment too is a dated thing that somebody owes."""
     now, booked = journal.now(), {each.contact: each for each in found.booked}
-    return [Owed(_owed(found, each, booked, now), _late(found, each) if each.due < now else "") for each in owing]
+    others = [each for each in owing if each.kind is not DutyKind.PROMISE]  # those stand there in their own words
+    return [Owed(_owed(found, each, booked, now), _late(found, each) if each.due < now else "") for each in others]
+
+
+def promised(found: Mine, owing: list[Duty]) -> list[Owed]:
+    """What was promised and is still to keep, in the words in which it was promised."""
+    readable = found.readable(found.episode)
+    assert isinstance(readable, Episode)
+    late = {meets(each).partition(" ")[0]: _late(found, each) for each in owing if _is_late_promise(each)}
+    open_ = [each for each in promises.shown(found.stream, readable, found.name) if each.is_open and not each.is_offer]
+    return [Owed(each.what, " ".join(part for part in (each.became, late.get(each.key, "")) if part)) for each in open_]
+
+
+def _is_late_promise(duty: Duty) -> bool:
+    return duty.kind is DutyKind.PROMISE and duty.due < journal.now()
 
 
 def _late(found: Mine, duty: Duty) -> str:

@@ -25,6 +25,8 @@ SENTENCES: dict[str, Any] = {
     "decide_working_days": gettext_lazy("After we have talked, we tell you what is decided within %(n)s."),
     "offer_days": gettext_lazy("Once you have a place, you hear what we can offer within %(n)s."),
     "offer_open_days": gettext_lazy("You have %(n)s to think about an offer."),
+    "promise_days": gettext_lazy("What we promised you without a date, we keep within %(n)s, or you are told why not."),
+    "promise_asked_working_days": gettext_lazy("If you ask what became of a promise, you hear within %(n)s."),
     "book_working_days": gettext_lazy("After you have chosen, we agree an appointment within %(n)s."),
     "times_open_working_days": gettext_lazy("Times we offer you are kept free for you for %(n)s."),
     "fill_days": gettext_lazy("A time that comes free in the next %(n)s is offered in the order people wait."),

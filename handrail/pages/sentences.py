@@ -103,6 +103,7 @@ _TERMS: tuple[tuple[StrEnum, object], ...] = (
     (v.DutyKind.AFTER_A_DEATH, _("after a death")),
     (v.DutyKind.ASK_ABOUT_GP, _("ask whether the GP may know")),
     (v.DutyKind.PUT_RIGHT, _("put something right")),
+    (v.DutyKind.PROMISE, _("keep a promise, or tell them why not")),
     (v.DutyKind.GROUP_PLACE, _("tell them of the free place in a group")),
     (v.DutyKind.TELL_OF_CHANGE, _("tell them of a change")),
     (v.DutyKind.ASK_ABOUT_MISS, _("ask what got in the way")),

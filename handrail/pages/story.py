@@ -18,7 +18,7 @@ from handrail.care.standing import Standing
 from handrail.care.vocabulary import Nature
 from handrail.care.words import Words
 from handrail.design.formats import day
-from handrail.pages import held
+from handrail.pages import held, promises
 from handrail.pages.life import QUESTION
 from handrail.pages.life import telling as life
 from handrail.pages.names import Naming, speaks_to_person
@@ -99,6 +99,8 @@ LABELS: dict[str, Any] = {
     "helps": gettext_lazy("What helps"),
     "matters": gettext_lazy("What matters"),
     "aim": gettext_lazy("What for"),
+    "conditions": gettext_lazy("On condition"),
+    "instead": gettext_lazy("What there is instead"),
     "why_fewer": gettext_lazy("Why fewer than is usual"),
 }
 
@@ -188,7 +190,11 @@ def _parts(event: Any, text: Callable[[Words | None], str], labels: dict[str, An
         yield Part(_("What was said"), life.sentence(QUESTION.get(event.what), event))
     for field in fields(event):
         value = getattr(event, field.name)
-        if isinstance(value, Words):
+        if isinstance(event, e.Promised) and field.name == "what":
+            yield Part(_("What was promised"), text(value))
+        elif isinstance(value, Words):
             yield Part(str(labels[field.name]), text(value))
         elif field.name == "options":
             yield from (Part(str(option.therapy), text(option.plain_words)) for option in value if option.plain_words)
+        elif field.name == "alternatives":
+            yield from (Part(_("Or else"), promises.alternative(each, text)) for each in value)

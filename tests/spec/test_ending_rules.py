@@ -10,7 +10,7 @@ Amina holds this person's care and proposes. Dan, her supervisor, takes the seco
 
 from collections.abc import Callable
 
-from handrail.care import answers, ending, handover, offers, stepping, treatment
+from handrail.care import answers, ending, handover, kept, offers, stepping, treatment
 from handrail.care.refused import Refused
 from handrail.care.vocabulary import Channel, DutyKind, EndReason, Stage, Step
 from tests.care_world import (
@@ -86,6 +86,11 @@ def second_opinion(story: Story) -> None:
     story.says(stepping.ask_second_opinion, request="r")
 
 
+def chosen_from(story: Story) -> None:
+    story.does(offers.offer, offer="o", options=(GUIDED,), reason=words())
+    story.says(offers.choose, offer="o", option="guided")
+
+
 OPEN: dict[str, Callable[[Story], object]] = {
     "nothing": lambda s: None,
     "an offer": lambda s: s.does(offers.offer, offer="o", options=(GUIDED,), reason=words()),
@@ -95,6 +100,11 @@ OPEN: dict[str, Callable[[Story], object]] = {
     "a yes to another step that has not been taken": told_yes,
     "a second opinion": second_opinion,
     "a conversation about safety": lambda s: fill_in(s, 5, 4, "worried", last=1),
+    "a choice from an offer, not begun": chosen_from,
+    "something promised": lambda s: s.does(kept.promise, promise="p", what=words()),
+    "something promised for after the ending": lambda s: s.does(
+        kept.promise, promise="p", what=words(), after_ending=True
+    ),
 }
 
 
@@ -104,7 +114,10 @@ OPEN: dict[str, Callable[[Story], object]] = {
     open                                          | -> at proposal | -> if it comes up after
     ----------------------------------------------+----------------+------------------------
     nothing                                       | no             | no
-    an offer                                      | yes            | –
+    an offer                                      | refused        | –
+    a choice from an offer, not begun             | refused        | –
+    something promised                            | refused        | yes
+    something promised for after the ending       | no             | no
     a hand-over                                   | yes            | yes
     a request for another step                    | yes            | yes
     a request that was answered with no           | no             | no
@@ -116,18 +129,23 @@ OPEN: dict[str, Callable[[Story], object]] = {
 def test_unsettled(**given):
     """Scores below caseness, so that they bring nothing. What comes up between the proposal and the person's yes is
     looked at too: it ends when the second clinician has looked. (Nothing can be offered while an ending is proposed.)
+    What was promised or offered is settled before the service may propose an ending at all.
     """
     opens = OPEN[given["open"]]
     story = well_now(in_treatment())
     opens(story)
+    try:
+        first: object = needs_second(story)
+    except Refused:
+        first = "refused"
     later = well_now(in_treatment())
     propose(later)
     try:
         opens(later)
     except Refused:
-        return needs_second(story), None
+        return first, None
     later.says(ending.agree, ending="ending")
-    return needs_second(story), bool(later.owed(DutyKind.SECOND_CLINICIAN))
+    return first, bool(later.owed(DutyKind.SECOND_CLINICIAN))
 
 
 SAID: dict[str, Callable[[Story], object]] = {

@@ -17,6 +17,7 @@ from handrail.care.events.meeting import *
 from handrail.care.events.outside import *
 from handrail.care.events.passing_on import *
 from handrail.care.events.planning import *
+from handrail.care.events.promising import *
 from handrail.care.events.safeguarding import *
 from handrail.care.events.sharing import *
 from handrail.care.events.standing import *

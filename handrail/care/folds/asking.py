@@ -56,7 +56,7 @@ def chosen(episode: Episode, entry: Entry, event: e.Chosen) -> None:
     if offer is None:
         episode.note_odd(entry, "A choice was made from an offer that is not in this record.")
         return
-    offer.open, offer.chosen = False, event.option
+    offer.open, offer.chosen, offer.chosen_at = False, event.option, entry.at
     option = offer.chosen_option
     if option is not None:
         episode.therapy = option.therapy

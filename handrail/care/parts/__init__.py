@@ -12,6 +12,7 @@ from handrail.care.parts.meeting import Contact, ContactState, Seat, SeatState, 
 from handrail.care.parts.outside import Between, GpLink, Objection, TurnedAway
 from handrail.care.parts.passing_on import Handover, StepRequest
 from handrail.care.parts.planning import Formulation, Plan, Problem
+from handrail.care.parts.promising import Promise, PromiseState
 from handrail.care.parts.sharing import Share
 from handrail.care.parts.supervising import Supervision
 from handrail.care.parts.talking import Message, Opening, Reply
@@ -39,6 +40,8 @@ __all__ = [
     "OutOfPlace",
     "Plan",
     "Problem",
+    "Promise",
+    "PromiseState",
     "Reply",
     "Said",
     "Seat",

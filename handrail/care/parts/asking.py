@@ -18,6 +18,8 @@ class Offer:
     since: datetime
     open: bool = True
     chosen: str = ""
+    chosen_at: datetime | None = None
+    taken_back: bool = False
 
     @property
     def chosen_option(self) -> Option | None:

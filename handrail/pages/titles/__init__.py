@@ -11,6 +11,7 @@ from handrail.pages.titles import (
     outside,
     passing_on,
     planning,
+    promising,
     sealed,
     sharing,
     standing,
@@ -24,6 +25,7 @@ from handrail.pages.titles.kinds import Plain, Titles
 _MOMENTS = (
     asking,
     planning,
+    promising,
     grouping,
     arranging,
     meeting,

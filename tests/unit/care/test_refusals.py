@@ -22,6 +22,7 @@ from handrail.care import (
     handover,
     holding_back,
     identity,
+    kept,
     letters,
     messages,
     misfiled,
@@ -255,6 +256,16 @@ def offered(story: Story) -> Story:
     return story
 
 
+def promised(story: Story) -> Story:
+    story.does(kept.promise, promise="p", what=words())
+    return story
+
+
+def promise_kept(story: Story) -> Story:
+    promised(story).does(kept.keep, promise="p")
+    return story
+
+
 def forward(story: Story) -> Story:
     story.does(triage.bring_forward, **WHY)
     return story
@@ -426,6 +437,10 @@ CASES: list[Case] = [
     ("This appointment is not open any more.", in_treatment, missed, HAL, arranging.move, MOVED),
     ("Supervision is a talk with somebody else.", in_treatment, nothing, AMINA, supervision.supervise, {"supervision": "s", "with_": AMINA, "decided": words()}),
     ("This episode is not open, so there is nothing to talk over.", in_treatment, stopped, AMINA, supervision.ask, {"request": "r"}),
+    ("This promise is not in this record.", in_treatment, nothing, AMINA, kept.keep, {"promise": "p"}),
+    ("This promise is settled already.", in_treatment, promise_kept, AMINA, kept.not_keep, {"promise": "p", **WHY}),
+    ("This offer is settled already.", in_treatment, nothing, AMINA, kept.take_back_offer, {"offer": "offer", **WHY}),
+    ("Something that was promised or offered is not settled yet.", in_treatment, promised, AMINA, ending.propose, {"ending": "x", "reason": EndReason.ADVICE_WAS_ENOUGH, "because": words(), "next": words()}),
     ("A plan needs at least one session.", in_treatment, nothing, AMINA, planning.plan, {"therapy": Therapy.CBT, "sessions": 0}),
     ("This is fewer sessions than guidance says is usual. Write why, in words the person can read.", in_treatment, low, AMINA, planning.plan, {"therapy": Therapy.CBT, "sessions": 4}),
     ("This is not in the record any more.", in_treatment, low, PERSON, planning.contest_problem, {"problem": "panic", "does_not_fit": True}),
