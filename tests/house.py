@@ -180,6 +180,7 @@ def _live(house: House, holder: str, lead: str) -> None:
     _goes_between(house, does)
     keys["message"] = new_id()
     does(messages.send, message=keys["message"], words=_text(), said_by=person)
+    does(treatment.hold_session, contact=new_id(), did=_text(), **meeting)
     with journal.together(house.stream, by=holder) as acts:
         letters.send(acts, house.stream, Letter.ACKNOWLEDGEMENT, journal.standing(person), CLINICAL)
     does(offers.choose_none, offer=keys["offer"], comment=_text(), said_by=person)

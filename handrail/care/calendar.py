@@ -119,6 +119,10 @@ class Calendar:
         due = self.close_of(day)
         return due if due > instant else self._next_close(instant)
 
+    def due_same_day(self, instant: datetime) -> datetime:
+        """The close of this working day; of the next, where the service has closed or does not open today."""
+        return self._next_close(instant)
+
     def same_day_or_next_noon(self, instant: datetime) -> datetime:
         """By when a conversation about safety is owed (promise 10).
 

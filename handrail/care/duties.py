@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from handrail.care import supervision
+from handrail.care import messages, supervision
 from handrail.care.act import Service
 from handrail.care.episode import Episode
 from handrail.care.messages import answering
@@ -58,6 +58,7 @@ BECAUSE: dict[DutyKind, str] = {
     DutyKind.KEEP_IN_TOUCH: "Nobody waits without hearing from us.",
     DutyKind.SAFETY_CONVERSATION: "A conversation about safety is owed.",
     DutyKind.MESSAGE: "They wrote to us. It is answered in words.",
+    DutyKind.WHY_UNANSWERED: "A session was written up while something they wrote had no answer.",
     DutyKind.HAND_OVER: "Somebody was asked to take over and has not answered yet.",
     DutyKind.BETWEEN: "It is too much for here and not enough for there. It has an owner until somebody accepts.",
     DutyKind.TELL_REFERRER: "Another service said no. Whoever referred them hears why.",
@@ -321,6 +322,15 @@ def _messages(episode: Episode, service: Service, _: str) -> Iterator[Duty]:
                 yield _duty(episode, service, DutyKind.MESSAGE, *told, not_to=message.not_to)
 
 
+def _passed_over(episode: Episode, service: Service, _: str) -> Iterator[Duty]:
+    # Several sessions over the same words are one thing to ask about.
+    for passed in () if episode.died else messages.passed_over(episode)[:1]:
+        known = [episode.messages[each] for each in passed.messages if each in episode.messages]
+        not_to = tuple(dict.fromkeys(who for each in known for who in each.not_to))
+        owner, due = answering(episode, service, passed.owner, not_to), passed.due or passed.since
+        yield _duty(episode, service, DutyKind.WHY_UNANSWERED, passed.contact, owner, passed.since, due, not_to=not_to)
+
+
 PARTS = (
     _next_thing,
     _times,
@@ -330,6 +340,7 @@ PARTS = (
     _groups,
     _safety,
     _messages,
+    _passed_over,
     _handovers,
     _between,
     _objections,

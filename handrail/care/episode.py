@@ -31,6 +31,7 @@ from handrail.care.parts import (
     Objection,
     Offer,
     OutOfPlace,
+    PassedOver,
     Plan,
     Problem,
     Promise,
@@ -102,6 +103,7 @@ class Episode:
     letters: list[LetterOut] = field(default_factory=list)
     shares: dict[str, Share] = field(default_factory=dict)
     messages: dict[str, Message] = field(default_factory=dict)
+    passed_over: dict[str, PassedOver] = field(default_factory=dict)
     written: dict[str, Reply] = field(default_factory=dict)
     undelivered: dict[str, Undelivered] = field(default_factory=dict)
     supervision: Supervision = field(default_factory=Supervision)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from handrail.care import promise
+from handrail.care import messages, promise
 from handrail.care.act import Act
 from handrail.care.episode import Episode
 from handrail.care.events import (
@@ -117,10 +117,13 @@ def hold_session(
     participants: int | None = None,
     programme: str = "",
     not_booked: Words | None = None,
+    unanswered: Words | None = None,
+    talked_over: tuple[str, ...] = (),
 ) -> tuple[Event, ...]:
     """Record that two people met: what we did, what we agreed, safety talked about. A fact, never refused.
 
-    Only an empty record is: a session nobody wrote a word about.
+    Only an empty record is: a session nobody wrote a word about. `unanswered` says why something they wrote has no
+    answer yet; those of their messages that were `talked_over` have one.
     """
     known = episode.contacts.get(contact)
     return (
@@ -148,6 +151,7 @@ def hold_session(
             programme=programme,
             not_booked=not_booked,
         ),
+        *messages.pass_over(episode, act, contact=contact, why=unanswered, talked_over=talked_over),
     )
 
 

@@ -45,12 +45,17 @@ def entries_for(entries: list[Entry], who: str) -> list[Entry]:
 @singledispatch
 def _about(event: Event) -> set[str]:
     """Which messages an event speaks of."""
-    return {str(value) for field in fields(event) if (value := getattr(event, field.name)) and field.name in _KEYS}
+    return {str(getattr(event, field.name)) for field in fields(event) if field.name in _KEYS}
 
 
 @_about.register
 def _(event: e.Escalated) -> set[str]:
     return set(event.duty.partition(":")[2].split())
+
+
+@_about.register
+def _(event: e.MessagePassedOver) -> set[str]:
+    return set(event.messages)
 
 
 _KEYS = frozenset({"message", "conversation"})

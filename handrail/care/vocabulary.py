@@ -587,6 +587,7 @@ class DutyKind(StrEnum):
     REVIEW = "review after a course"
     REACH_ANOTHER_WAY = "reach another way"
     MESSAGE = "message"
+    WHY_UNANSWERED = "why unanswered"
     BOOK_INTERPRETER = "book interpreter"
     SUPERVISE = "supervise"
     LOOK_AT_HOLD = "look at what is held back"

@@ -112,7 +112,7 @@ class Comment(Action):
     """The person's own words beside a score."""
 
     slug, title, keyed = "comment", _("Their own words beside a score"), True
-    form_class, decision = CommentForm, answers.comment_on
+    form_class, decision, new = CommentForm, answers.comment_on, "message"
     intro = _("It travels with the score wherever the score is shown.")
 
     def facts(self, data: dict[str, Any]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from handrail.care import letters, planning, safety, treatment, triage
 from handrail.care.vocabulary import Attendance, Item, Medium, Purpose, Recipient, Stage, Step
-from handrail.clinic import choices, sheets
+from handrail.clinic import choices, sheets, unanswered
 from handrail.clinic.forms import WhenForm, reason_field
 from handrail.clinic.stepping import is_yes
 from handrail.clinic.triage import Accept
@@ -122,6 +122,11 @@ class FirstTalk(Accept):
         """Today, and what the person already said they need."""
         return {**super().initial(), "day": journal.today()}
 
+    def fit(self, form: Any) -> None:
+        """And what they wrote that has no answer yet."""
+        super().fit(form)
+        unanswered.ask(self, form)
+
     def write(self, form: ActForm) -> None:
         """The talk as it was, what was said in it, and then what was decided: all of it or nothing."""
         data = form.cleaned_data
@@ -129,6 +134,7 @@ class FirstTalk(Accept):
             with self.act(data) as act:
                 self.hold(act, data)
                 self.tell_of_safety(act, data)
+            unanswered.write_talk(self, data)
             self.ask_gp(data, act.correlation)
             if data["decided"] == YES:
                 self.accept(data, act.correlation)
@@ -152,6 +158,7 @@ class FirstTalk(Accept):
             with_=self.case.me,
             did=self.text(data["did"]),
             agreed=self.text(data["agreed"]),
+            **unanswered.facts(self, data),
         )
 
     def tell_of_safety(self, act: journal.Together, data: dict[str, Any]) -> None:
@@ -187,8 +194,12 @@ class FirstTalk(Accept):
                 act.record(self.case.stream, planning.name_problem, problem=data["problem"])
 
     def context(self) -> dict[str, Any]:
-        """Whether the GP was asked about before."""
-        return {"gp_known": self.case.episode.gp_asked is not None, "is_new": self.case.episode.stage == Stage.ASKED}
+        """Whether the GP was asked about before, and what they wrote that has no answer yet."""
+        return {
+            "gp_known": self.case.episode.gp_asked is not None,
+            "is_new": self.case.episode.stage == Stage.ASKED,
+            "unanswered": unanswered.waiting(self.case),
+        }
 
 
 ACTIONS = (FirstTalk,)

@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from handrail.care import messages, unseen
 from handrail.care.parts import Message
+from handrail.care.refused import Refused
 from handrail.care.vocabulary import About
+from handrail.clinic import unanswered
 from handrail.clinic.act import Action
 from handrail.clinic.forms import SaidForm, WhenForm
 from handrail.clinic.telling import tell
@@ -171,4 +173,33 @@ class Write(Action):
             tell(self, Notice.MESSAGE)
 
 
-ACTIONS = (Answer, Talked, SaidToUs, Write)
+class WhyForm(ActForm):
+    """Why there was no answer."""
+
+    why = TextField(
+        label=_("Why had it no answer when they met? Write it for the person to read"),
+        called=_("why it had no answer"),
+        rows=4,
+        max_length=2000,
+    )
+
+
+class WhyUnanswered(Action):
+    """A session was written up while something they wrote had no answer: it is found out why, by somebody else."""
+
+    slug, title, template = "why-unanswered", _("Why had it no answer?"), "clinic/why_unanswered.html"
+    form_class, decision = WhyForm, messages.explain
+    intro = _("A session was written up while something they wrote had no answer. Ask why, and see that it gets one.")
+    done = _("It is in the record, for them to read. The answer itself is still owed until somebody gives it.")
+
+    def check(self) -> None:
+        """Only while somebody is to ask."""
+        if not messages.passed_over(self.case.episode):
+            raise Refused("Nobody has to be asked about this any more.")
+
+    def context(self) -> dict[str, Any]:
+        """What has no answer, and where it is given."""
+        return {"heard": (), "unanswered": unanswered.waiting(self.case)}
+
+
+ACTIONS = (Answer, Talked, SaidToUs, Write, WhyUnanswered)

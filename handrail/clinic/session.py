@@ -20,7 +20,7 @@ from handrail.care.parts import Contact, ContactState, Sheet
 from handrail.care.questionnaires import QUESTIONNAIRES, Questionnaire
 from handrail.care.refused import Refused
 from handrail.care.vocabulary import Absence, Interpreter, Medium, Purpose, Setting, Side
-from handrail.clinic import choices, sheets
+from handrail.clinic import choices, sheets, unanswered
 from handrail.clinic.act import Action
 from handrail.clinic.before import before, last_held
 from handrail.clinic.booking import likely
@@ -104,6 +104,7 @@ class Session(Action):
             del form.fields["participants"]
         if not self.is_asked_whether_joined:
             del form.fields["integrated"]
+        unanswered.ask(self, form)
         form.fields["language"].choices = choices.languages()
         form.fields["others"].choices = colleagues(without=self.case.me)
         form.fields["therapy"].choices = choices.therapies(self.case.episode.step)
@@ -167,6 +168,7 @@ class Session(Action):
         with transaction.atomic():
             with self.act({**data, "when": at}) as act:
                 act.record(self.case.stream, treatment.hold_session, expected=data["seen"], **self.held(data, key))
+            unanswered.write_talk(self, data)
             self.write_scores(data, key, at)
             self.write_next(data)
 
@@ -191,6 +193,7 @@ class Session(Action):
             "not_booked": self.text(data["why_not"]),
             **{name: data[name] for name in PLAIN},
             **{name: self.text(data[name]) for name in ("did", "agreed", "safety")},
+            **unanswered.facts(self, data),
         }
 
     def happened(self, data: dict[str, Any]) -> datetime | Any:
@@ -236,6 +239,7 @@ class Session(Action):
         return {
             **before(self.case, self.key),
             "when": day_time(contact.starts) if contact else "",
+            "unanswered": unanswered.waiting(self.case),
             "sheets": [(form, sheets.names(code, form)) for code, form in self.forms.items()],
             "ahead": [self._ahead(each) for code, each in self.answered_ahead().items() if code not in OF_THEIR_OWN],
             "guide": sheets.guide,

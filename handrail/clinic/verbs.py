@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from handrail.care import events as e
-from handrail.care import kept, stages
+from handrail.care import kept, messages, stages
 from handrail.care.duties import Duty
 from handrail.care.episode import Episode
 from handrail.care.parts import ContactState
@@ -62,6 +62,8 @@ def _decisions(case: Case, group: str) -> Iterator[Verb]:
         if not message.is_answered:
             text = _("Read and answer what they wrote on %(when)s") % {"when": day_time(message.at)}
             yield _to(case, "message", text, group, message.message)
+    if messages.passed_over(episode):
+        yield _to(case, "why-unanswered", _("Say why what they wrote had no answer"), group)
     yield from _handed(case, group)
     if _may(case, e.Accepted) and not episode.too_young:
         yield _to(case, "triage", _("Write up the first talk, and decide"), group)
@@ -299,6 +301,7 @@ _WHERE: dict[DutyKind, str] = {
     DutyKind.REVIEW: "book",
     DutyKind.SUPERVISE: "supervised",
     DutyKind.REACH_ANOTHER_WAY: "in-touch",
+    DutyKind.WHY_UNANSWERED: "why-unanswered",
     DutyKind.FOLLOW_UP: "follow-up",
     DutyKind.CLOSING: "closing-duties",
     DutyKind.AFTER_A_DEATH: "closing-duties",

@@ -157,6 +157,7 @@ MET: Final = (
     Part("thinking-along", colleagues.talked_over, 92),
     Part("answered", writing.was_answered, 50),
     Part("rung", writing.was_rung, 43),
+    Part("passed-over", writing.was_passed_over, 36),
     Part("urgent", writing.wrote_that_it_is_urgent, 33),
     Part("reads-it-now", keeping.reads_what_was_held_back, 51),
     Part("copy-asked", keeping.waits_for_a_copy, 39),

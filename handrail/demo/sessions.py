@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from handrail.care import interpreting, supervision, treatment
+from handrail.care import interpreting, messages, supervision, treatment
 from handrail.care.vocabulary import Interpreter, Purpose
 from handrail.demo import plans, scores
 from handrail.demo.diary import Meeting, free_time
@@ -57,12 +57,15 @@ def meets(
     is_talked_over(way)
 
 
-def writes_up(way: Way, meeting: Meeting, purpose: Purpose = Purpose.TREATMENT) -> None:
-    """The note of a session that was held when it was booked."""
+def writes_up(way: Way, meeting: Meeting, purpose: Purpose = Purpose.TREATMENT, *, talked: bool = True) -> None:
+    """The note of a session that was held when it was booked; what they wrote is talked about, or passed over."""
+    unwritten = messages.unanswered(way.state, meeting.with_) if talked else []
+    unanswered = tuple(each.message for each in unwritten)
     way.does(
         treatment.hold_session,
         by=meeting.with_,
         at=meeting.starts,
+        talked_over=unanswered,
         contact=meeting.contact,
         purpose=purpose,
         medium=meeting.medium,
@@ -72,6 +75,8 @@ def writes_up(way: Way, meeting: Meeting, purpose: Purpose = Purpose.TREATMENT) 
         safety=way.written("safety") if way.random.random() < 0.4 else None,
         interpreter=Interpreter.PROFESSIONAL if way.interpreted else None,
     )
+    for message in unanswered:
+        way.does(messages.talk, by=meeting.with_, message=message, what=way.written("talked about"))
 
 
 def has_sessions(way: Way, pairs: list[Pair], *, every: int = 7, **more: object) -> None:

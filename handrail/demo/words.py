@@ -211,6 +211,7 @@ WRITTEN: Final[dict[str, tuple[str, ...]]] = {
         "Yes, of course. Bring whom you like, and tell me if you would rather be alone for a part of it.",
     ),
     "talked about": ("We rang and went through it together. They tried it the same day.",),
+    "passed over": ("It came in the night before, and was not seen before we spoke. You have the answer now.",),
     "writes first": ("The sheet we spoke of is on your page now. There is no hurry with it.",),
     "group did": (
         "Looked at how worry works, and drew it. Everybody tried writing worries down at one time of the day.",

@@ -198,10 +198,12 @@ def fit(request: HttpRequest, found: Mine, sheet: str) -> HttpResponse:
     }
     form = Fit(request.POST or request.held_post or None, initial=initial)  # type: ignore[attr-defined]
     if request.method == "POST" and form.is_valid():
+        words = form.cleaned_data["comment"]
         facts = {
             "sheet": sheet,
             "does_not_fit": form.cleaned_data["does_not_fit"],
-            "comment": journal.Text(form.cleaned_data["comment"]),
+            "comment": journal.Text(words),
+            "message": "" if words == initial["comment"] else new_id(),
         }
         if attempt(form, found.act(answers.comment_on, form, **facts)):
             messages.success(request, _("Kept. Your words stand beside the number from now on."))

@@ -22,6 +22,9 @@ TO_PERSON = {
     DutyKind.KEEP_IN_TOUCH: gettext_lazy("%(who)s will be in touch with you by %(when)s."),
     DutyKind.SAFETY_CONVERSATION: gettext_lazy("%(who)s will talk with you about keeping safe by %(when)s."),
     DutyKind.MESSAGE: gettext_lazy("You wrote to us. %(who)s answers you by %(when)s."),
+    DutyKind.WHY_UNANSWERED: gettext_lazy(
+        "%(who)s asks by %(when)s why what you wrote had no answer when you met, and sees to it."
+    ),
     DutyKind.HAND_OVER: gettext_lazy("%(who)s has been asked to take over and answers by %(when)s."),
     DutyKind.BETWEEN: gettext_lazy("Nobody else has said yes yet. %(who)s tells you by %(when)s what we do about it."),
     DutyKind.TELL_REFERRER: gettext_lazy("%(who)s tells whoever referred you what was answered, by %(when)s."),

@@ -137,6 +137,7 @@ _TERMS: tuple[tuple[StrEnum, object], ...] = (
     (v.Telling.NOW, _("now")),
     (v.Telling.WHEN_ARRANGED, _("when the change is arranged")),
     (v.Telling.NOT_THAT_I_ASKED, _("when it is arranged, and not that you asked")),
+    (v.DutyKind.WHY_UNANSWERED, _("ask why what they wrote had no answer")),
     (v.DutyKind.REACH_ANOTHER_WAY, _("reach them another way")),
     (v.DutyKind.BOOK_INTERPRETER, _("book an interpreter")),
     (v.Format.LARGE_PRINT, _("in large print")),

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from handrail.accounts.models import User
 from handrail.accounts.roles import CLINICAL, SERVED, Role
+from handrail.care import messages
 from handrail.care.act import Service
 from handrail.care.duties import duties
 from handrail.care.entry import Entry
@@ -181,7 +182,7 @@ def _owing(me: str, episode: Episode, service: Service) -> Iterator[Relation]:
     if me in {service.roster.present(each) for each in _leading(episode)}:
         yield Relation.FACILITATOR
     owed = [duty.kind for duty in duties(episode, service) if duty.owner == me]
-    if owed:
+    if owed or messages.is_reader(episode, me, service):
         yield Relation.SECOND if _SECOND.intersection(owed) else Relation.OWES
 
 

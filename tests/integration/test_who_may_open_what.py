@@ -120,7 +120,7 @@ ROWS: dict[str, Row] = {
         OFFICE,
     ),
     **_each(
-        """clinic:message clinic:message-talked clinic:message-write
+        """clinic:message clinic:message-talked clinic:message-write clinic:why-unanswered
         clinic:print clinic:triage clinic:accept clinic:problem clinic:does-not-fit clinic:formulation
         clinic:forward clinic:take-on clinic:safety-decided clinic:offer clinic:choice clinic:plan clinic:session
         clinic:write-up clinic:step clinic:step-answer clinic:opinion clinic:hand-over clinic:hand-over-accept

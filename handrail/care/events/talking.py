@@ -51,6 +51,27 @@ class MessageTalked:
     what: Words
 
 
+@episode_fact
+class MessagePassedOver:
+    """A session was recorded while these messages of the person's had no answer. `why` says why, for them to read;
+    where it was not said, `owner` asks by `due`, and sees that it is answered.
+    """
+
+    contact: str
+    messages: tuple[str, ...]
+    owner: str
+    due: datetime | None = None
+    why: Words | None = None
+
+
+@episode_sign
+class PassedOverExplained:
+    """Why a session was recorded over messages without an answer, as it was found out afterwards."""
+
+    contact: str
+    why: Words
+
+
 @episode_sign
 class MessageWritten:
     """The service wrote to the person, without being asked something first."""

@@ -4,7 +4,7 @@ from handrail.care import events as e
 from handrail.care.entry import Entry
 from handrail.care.episode import Episode
 from handrail.care.fold import on
-from handrail.care.parts import Message, Opening, Reply
+from handrail.care.parts import Message, Opening, PassedOver, Reply
 
 
 @on(e.MessageSent)
@@ -46,6 +46,20 @@ def message_talked(episode: Episode, entry: Entry, event: e.MessageTalked) -> No
     if message is not None:
         message.replies.append(Reply(entry.by, entry.at, event.what, talked=True))
         episode.be_in_touch(entry)
+
+
+@on(e.MessagePassedOver)
+def message_passed_over(episode: Episode, entry: Entry, event: e.MessagePassedOver) -> None:
+    episode.passed_over[event.contact] = PassedOver(
+        event.contact, event.messages, event.owner, entry.recorded_at, event.due
+    )
+
+
+@on(e.PassedOverExplained)
+def passed_over_explained(episode: Episode, _: Entry, event: e.PassedOverExplained) -> None:
+    found = episode.passed_over.get(event.contact)
+    if found is not None:
+        found.due = None
 
 
 @on(e.MessageWritten)

@@ -15,7 +15,7 @@ from handrail.care.parts.planning import Formulation, Plan, Problem
 from handrail.care.parts.promising import Promise, PromiseState
 from handrail.care.parts.sharing import Share
 from handrail.care.parts.supervising import Supervision
-from handrail.care.parts.talking import Message, Opening, Reply
+from handrail.care.parts.talking import Message, Opening, PassedOver, Reply
 from handrail.care.parts.writing import LetterOut, OutOfPlace, Undelivered
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "Offer",
     "Opening",
     "OutOfPlace",
+    "PassedOver",
     "Plan",
     "Problem",
     "Promise",

@@ -26,6 +26,17 @@ class Reply:
 
 
 @dataclass(slots=True)
+class PassedOver:
+    """Messages without an answer when a session was recorded; whoever owns it asks why by `due`, if it was not said."""
+
+    contact: str
+    messages: tuple[str, ...]
+    owner: str
+    since: datetime
+    due: datetime | None
+
+
+@dataclass(slots=True)
 class Message:
     """What the person told us, to whom, and what came of it. `holder` held their care when it came.
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext, ngettext
 
 from handrail.care import groups
 from handrail.care.episode import Episode
+from handrail.care.messages import unanswered
 from handrail.care.parts import Contact, ContactState
 from handrail.care.refused import Refused
 from handrail.care.standing import Standing
@@ -21,6 +22,7 @@ from handrail.clinic.door import account
 from handrail.clinic.groups import door
 from handrail.clinic.groups.came import ABSENT, ATTENDED, CAME_OF, AttendanceForm, Came, Row
 from handrail.clinic.groups.shown import OPENS_MINUTES
+from handrail.clinic.unanswered import WHY
 from handrail.design.formats import day_time
 from handrail.design.forms import OnceField
 from handrail.notes import drafts
@@ -34,7 +36,7 @@ def attendance(request: HttpRequest, group: str, meeting: str) -> HttpResponse:
     found = door.group_of(request, group)
     relation = door.check_attendance(request, found)
     one = door.meeting_of(found, meeting)
-    rows = _rows(one)
+    rows = _rows(one, account(request).pk)
     reading.opened_many(
         by=account(request).pk,
         people=sorted({row.person for row in rows}),
@@ -63,7 +65,7 @@ def _not_yet(meeting: GroupMeeting) -> str:
     return ""
 
 
-def _rows(meeting: GroupMeeting) -> list[Row]:
+def _rows(meeting: GroupMeeting, me: str) -> list[Row]:
     """Everybody who is booked for this date or was, in order of name. Three queries."""
     streams = seats.streams_of_meeting(meeting.pk)
     episodes = {stream: each for stream, each in journal.states(streams).items() if isinstance(each, Episode)}
@@ -74,7 +76,8 @@ def _rows(meeting: GroupMeeting) -> list[Row]:
         contact = _contact(episode, meeting.pk)
         if contact is not None and isinstance(standing, Standing):
             called = standing.name or standing.called or episode.person
-            rows.append(Row(stream, episode.person, called, contact, easier(standing), standing.born))
+            waits = bool(unanswered(episode, me))
+            rows.append(Row(stream, episode.person, called, contact, easier(standing), standing.born, waits))
     return sorted(rows, key=lambda row: (row.called.casefold(), row.stream))
 
 
@@ -147,7 +150,7 @@ def _saved(
     if not failed:
         messages.success(request, said)
         return redirect("clinic:group-page", group.pk)
-    fresh = _rows(meeting)
+    fresh = _rows(meeting, account(request).pk)
     again = _again(request, group, meeting, [row for row in fresh if row.stream in failed], failed)
     return _show(request, group, meeting, fresh, again, 422, said if done else "")
 
@@ -199,6 +202,7 @@ def _one(acts: journal.Together, group: Group, row: Row, data: dict[str, Any], c
             others=tuple(data["led"][1:]),
             participants=came,
             therapy=Therapy(group.therapy),
+            unanswered=journal.Text(data.get(f"{WHY}-{row.stream}", "")),
         )
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from handrail.care.parts import Contact, ContactState
 from handrail.care.vocabulary import Absence, Attendance
+from handrail.clinic.unanswered import WHY, why_field
 from handrail.design.forms import ActForm, CheckboxesField, Choice, IntegerField, RadioField, TextField
 
 
@@ -51,6 +52,7 @@ class Row:
     contact: Contact
     needs: tuple[str, ...]
     born: date | None = None
+    unanswered: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -95,10 +97,16 @@ class AttendanceForm(ActForm):
             self.add_error(name, self.fields[name].error("required"))  # type: ignore[attr-defined]
 
     @property
-    def drawn(self) -> list[tuple[Row, Any, Any, Any]]:
-        """Each person with their fields."""
+    def drawn(self) -> list[tuple[Row, Any, Any, Any, Any]]:
+        """Each person with their fields; the last asks why something they wrote has no answer, where that is so."""
         return [
-            (row, self[f"came-{row.stream}"], self[f"minutes-{row.stream}"], self[f"note-{row.stream}"])
+            (
+                row,
+                self[f"came-{row.stream}"],
+                self[f"minutes-{row.stream}"],
+                self[f"note-{row.stream}"],
+                self[f"{WHY}-{row.stream}"] if f"{WHY}-{row.stream}" in self.fields else None,
+            )
             for row in self.rows
         ]
 
@@ -128,4 +136,5 @@ def _fields(row: Row, minutes: int) -> dict[str, Any]:
             max_length=4000,
             required=False,
         ),
+        **({f"{WHY}-{row.stream}": why_field()} if row.unanswered else {}),
     }

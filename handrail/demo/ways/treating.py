@@ -65,7 +65,9 @@ def a_long_course(way: Way) -> None:
             rates(way, goals, number)
         if number == 4:
             sheet = list(way.state.sheets)[-2]
-            way.says(answers.comment_on, sheet=sheet, does_not_fit=True, comment=way.said("does not fit"))
+            way.says(
+                answers.comment_on, sheet=sheet, does_not_fit=True, comment=way.said("does not fit"), message=way.key()
+            )
 
 
 def has_goal(way: Way) -> str:

@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from handrail.care import messages
+from handrail.care import messages, treatment
+from handrail.care.vocabulary import Medium, Purpose
 from handrail.demo import sessions
 from handrail.demo.way import Way
 from handrail.demo.ways import treating
@@ -49,6 +50,37 @@ def was_rung(way: Way) -> None:
     way.does(messages.write, message=way.key(), words=way.written("writes first"))
     way.tells_of(Notice.MESSAGE)
     sessions.has_sessions(way, [(12, 10)] * 20)
+
+
+def was_passed_over(way: Way) -> None:
+    """Twice a session was written up while something they wrote had no answer: once it was found out why, once not yet.
+
+    What they wrote last is not to be shown to the clinical lead.
+    """
+    treating.begins_at_step_two(way)
+    sessions.has_sessions(way, [(14, 11)])
+    sends(way, "message")
+    _passes_over(way)
+    way.later(days=1)
+    asks = way.state.passed_over[next(iter(way.state.passed_over))].owner
+    way.does(messages.explain, by=asks, why=way.written("passed over"))
+    for each in messages.unanswered(way.state, way.holder()):
+        way.does(messages.answer, message=each.message, words=way.written("answer"))
+    way.be_at(max(way.now, way.until - timedelta(hours=6)))
+    way.says(messages.send, message=way.key(), words=way.said("message"), also_to=(asks,), not_to=(way.staff["lead"],))
+    _passes_over(way)
+
+
+def _passes_over(way: Way) -> None:
+    """They talk on the phone, and nobody says a word about what stands there unanswered."""
+    way.does(
+        treatment.hold_session,
+        contact=way.key(),
+        purpose=Purpose.TREATMENT,
+        medium=Medium.PHONE,
+        minutes=25,
+        did=way.written("did"),
+    )
 
 
 def wrote_that_it_is_urgent(way: Way) -> None:

@@ -10,6 +10,7 @@ from handrail.pages.titles.kinds import Plain, Titles
 PLAIN: Plain = {
     e.MessageAnswered: gettext_lazy("A message was answered"),
     e.MessageTalked: gettext_lazy("A message was talked about"),
+    e.PassedOverExplained: gettext_lazy("Why something had no answer when we met"),
 }
 
 
@@ -19,7 +20,24 @@ def _sent(event: e.MessageSent, name: Naming) -> str:
     return shape % {"who": to}
 
 
+def _passed_over(event: e.MessagePassedOver, name: Naming) -> str:
+    to_them = speaks_to_person(name)
+    if event.due is None:
+        return (
+            _("We met, and something you wrote had no answer yet")
+            if to_them
+            else _("We met, and something they wrote had no answer yet")
+        )
+    shape = (
+        _("We met, and something you wrote had no answer. %(who)s asks why")
+        if to_them
+        else _("We met, and something they wrote had no answer. %(who)s asks why")
+    )
+    return shape % {"who": name(event.owner)}
+
+
 TITLES: Titles = {
+    e.MessagePassedOver: _passed_over,
     e.MessageSent: _sent,
     e.MessageRead: lambda x, n: _("A message to %(who)s was opened") % {"who": n(x.reader)},
     e.MessageWritten: lambda _x, n: _("We wrote to you") if speaks_to_person(n) else _("We wrote to them"),

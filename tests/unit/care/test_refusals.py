@@ -388,6 +388,7 @@ CASES: list[Case] = [
     ("There is no such entry in this record.", in_treatment, nothing, AMINA, letters.strike, {"entry": 99, "why": words()}),
     ("There is no such entry in this record.", in_treatment, nothing, AMINA, letters.strike, {"entry": 0, "why": words()}),
     ("There would be nobody left here who could answer you.", in_treatment, nothing, AMINA, messages.send, {"message": "m", "words": words(), "not_to": tuple(MEMBERS)}),
+    ("Nobody has to be asked about this any more.", in_treatment, nothing, DAN, messages.explain, {"why": words()}),
     ("There is no such message in this record.", in_treatment, nothing, AMINA, messages.answer, {"message": "m", "words": words()}),
     ("A request for help cannot be struck out.", in_treatment, nothing, AMINA, letters.strike, {"entry": 1, "why": words()}),
     ("This entry has been looked at already.", in_treatment, nothing, AMINA, letters.put_right, {"entry": 2, "words": words()}),
