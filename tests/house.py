@@ -25,6 +25,7 @@ from handrail.care import (
     outside,
     pausing,
     planning,
+    raising,
     referral,
     safety,
     stepping,
@@ -38,6 +39,7 @@ from handrail.care.vocabulary import (
     EndReason,
     HoldGround,
     Letter,
+    Matter,
     Medium,
     PauseReason,
     Purpose,
@@ -62,10 +64,11 @@ from handrail.organisation.models import (
     Team,
 )
 from handrail.pages import groups, letters, sent_ahead, support
+from handrail.pages import raising as shared
 from handrail.record import claims, journal
 
-CLINICAL, NAME = "zebra-clinical-words", "Quillfeather"
-"""What stands in every clinical text, and the name, of the person this is about."""
+CLINICAL, NAME, SEALED = "zebra-clinical-words", "Quillfeather", "walrus-sealed-words"
+"""What stands in every clinical text, the name of the person this is about, and what they raised."""
 
 READERS = {
     "holder": Role.PWP,
@@ -78,6 +81,7 @@ READERS = {
     "guardian": Role.INFORMATION_GUARDIAN,
     "safeguarding": Role.SAFEGUARDING_LEAD,
     "complaints": Role.COMPLAINTS_LEAD,
+    "outside": Role.OUTSIDE_CONTACT,
 }
 SERVED = ("person", "unconfirmed", "neighbour")
 EVERYBODY = ("anonymous", *SERVED, *READERS)
@@ -212,6 +216,22 @@ def _goes_between(house: House, does: Any) -> None:
     does(gp.object_to, objection=keys["objection"], name="Dr Invented", words=_text())
 
 
+def _raises_a_concern(house: House, holder: str, lead: str, reader: str) -> None:
+    """The person raised something about whoever holds them and the lead; its reader asked whether to put it to them."""
+    house.keys["put"] = new_id()
+    house.keys["matter"] = shared.raise_it(
+        by=house.accounts["person"],
+        said_by=house.person,
+        words={"let_down": f"{CLINICAL} {SEALED}"},
+        matter=Matter.CONCERN,
+        person=house.person,
+        episode=house.stream,
+        about=(holder, lead),
+    )
+    words = journal.Text(f"{CLINICAL} {SEALED}")
+    journal.record(house.keys["matter"], raising.ask_to_put, by=reader, put=house.keys["put"], words=words)
+
+
 def _meet_in_a_group(house: House, holder: str) -> None:
     """A group that the holder leads, in which the person has a place: one meeting about to begin, one in a week."""
     room = Group.objects.create(
@@ -275,7 +295,7 @@ def _browser(account: User | None) -> Client:
     return client
 
 
-def build(*, with_people: bool = True) -> House:
+def build(*, with_people: bool = True, with_a_concern: bool = True) -> House:
     """The house as it stands, with a browser for everybody; or only those who work in it."""
     accounts = _staff()
     found = House("", "", {"anonymous": _browser(None)}, keys={"colleague": accounts["stranger"].pk})
@@ -284,6 +304,8 @@ def build(*, with_people: bool = True) -> House:
         _have_employment_support(found, accounts["adviser"].pk)
     found.browsers |= {who: _browser(account) for who, account in accounts.items()}
     found.accounts |= {who: account.pk for who, account in accounts.items()}
+    if with_people and with_a_concern:
+        _raises_a_concern(found, accounts["holder"].pk, accounts["lead"].pk, accounts["complaints"].pk)
     return found
 
 
@@ -380,10 +402,18 @@ KEYS = {
     "fit": "sheet",
     "rate_goal": "goal",
     "second_opinion": "request",
+    "raised-matter": "matter",
+    "more": "matter",
+    "not_them": "matter",
+    "take_back": "matter",
+    "matter": "matter",
 }
 FIXED = {
     "clinic:same": ["neighbour"],
     "clinic:separate": ["neighbour"],
+    "clinic:raised-act": ["matter", "answer"],
+    "my:raise": ["concern"],
+    "my:may_tell": ["matter", "put"],
     "clinic:group-page": ["group"],
     "clinic:group-change": ["group"],
     "clinic:group-dates": ["group"],

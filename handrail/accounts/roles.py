@@ -22,6 +22,7 @@ class Role(TextChoices):
     SERVICE_MANAGER = "service_manager", _("service manager")
     EMPLOYMENT_ADVISER = "employment_adviser", _("employment adviser")
     DATA_OFFICER = "data_officer", _("data officer")
+    OUTSIDE_CONTACT = "outside_contact", _("outside contact")
 
 
 SERVED = frozenset({Role.PERSON, Role.PROXY})

@@ -196,6 +196,9 @@ class Charter:
         "manipulative",
         "discharged",
     )
+    # Recalled, 2026-11: who looks at a complaint about the NHS after us, and their number. Check it before use.
+    ombudsman: str = "the Parliamentary and Health Service Ombudsman, phone 0345 015 4033"
+    outside_contact: str = ""
     step_up_when: tuple[str, ...] = (
         "You have tried a step 2 treatment and it has not helped enough.",
         "What you are living with is known to need a step 3 treatment from the start.",

@@ -27,7 +27,7 @@ def account(request: HttpRequest) -> User:
     return cast(User, request.user)
 
 
-def _require_id(text: str) -> None:
+def require_id(text: str) -> None:
     """Anything that is not an id is no page, and never reaches the database."""
     if not re.fullmatch(r"[A-Z2-7]{16}", text):
         raise Http404
@@ -35,7 +35,7 @@ def _require_id(text: str) -> None:
 
 def episode(stream: str) -> Episode:
     """This episode, or no such page."""
-    _require_id(stream)
+    require_id(stream)
     try:
         return journal.episode(stream)
     except (journal.NoSuchRecord, journal.Erased):
@@ -44,7 +44,7 @@ def episode(stream: str) -> Episode:
 
 def standing(person: str) -> Standing:
     """This person's standing, or no such page."""
-    _require_id(person)
+    require_id(person)
     try:
         return journal.standing(person)
     except (journal.NoSuchRecord, journal.Erased):

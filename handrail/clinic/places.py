@@ -48,6 +48,7 @@ _GROUPS: Final[tuple[tuple[Any, tuple[Row, ...]], ...]] = (
             ("handovers", gettext_lazy("Hand-overs"), Verb.LISTS),
             ("supervision", gettext_lazy("Supervision"), Verb.READ),
             ("closing", gettext_lazy("Closing the day"), Verb.LISTS),
+            ("raised", gettext_lazy("Raised"), None),
         ),
     ),
     (

@@ -24,7 +24,7 @@ from handrail.design.formats import clock, counted, day, day_time
 from handrail.organisation import courses
 from handrail.organisation.models import GroupMeeting
 from handrail.pages.names import of_staff
-from handrail.record import access, journal, lists, service
+from handrail.record import access, journal, lists, sealed, service
 from handrail.record import day as days
 from handrail.record.day import Meeting
 from handrail.record.glance import Last
@@ -57,6 +57,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "owed": _besides(unread, [_owed(line, reads, now) for line in owed[:SHOWN]]),
         "more": len(owed) > SHOWN,
         "supervision": _supervision(me, now),
+        "raised": _raised(me, now),
         "seen": _in_order(met, _meetings(request, met), _groups(me, on, calendar)),
         "coming": _meetings(request, coming),
     }
@@ -73,6 +74,16 @@ def _supervision(me: str, now: datetime) -> str:
         "%(count)d person to talk over, %(when)s", "%(count)d people to talk over, the first %(when)s", count
     )
     return shape % {"count": count, "when": late}
+
+
+def _raised(me: str, now: datetime) -> str:
+    """One line for what I owe on matters that I read, and that stand in no list."""
+    owed = sealed.owed_by(me, service.current())
+    if not owed:
+        return ""
+    late = _("late") if owed[0].due < now else _("by %(when)s") % {"when": day_time(owed[0].due)}
+    shape = ngettext("%(count)d thing to do, %(when)s", "%(count)d things to do, the first %(when)s", len(owed))
+    return shape % {"count": len(owed), "when": late}
 
 
 def _ahead(me: str, on: date, calendar: Calendar) -> tuple[list[Meeting], list[Meeting]]:
@@ -120,7 +131,7 @@ def _elsewhere(request: HttpRequest) -> str:
         return reverse("clinic:health")
     if access.may(account(request), access.Verb.SUPPORT):
         return reverse("clinic:employment")
-    return reverse("clinic:refer") if access.may(account(request), access.Verb.REFER) else reverse("clinic:charter")
+    return reverse("clinic:raised")
 
 
 def _unread(line: UnreadLine, now: datetime) -> Line:

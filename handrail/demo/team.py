@@ -40,6 +40,7 @@ STAFF: Final[tuple[tuple[str, str, Role, str, str], ...]] = (
     ("guardian", "Wen Cheung", Role.INFORMATION_GUARDIAN, "", ""),
     ("manager", "Fergus Bevan", Role.SERVICE_MANAGER, "", ""),
     ("data", "Jia Tan", Role.DATA_OFFICER, "", "manager"),
+    ("outside", "Maeve Corrigan", Role.OUTSIDE_CONTACT, "", ""),
 )
 #: Two who are not here any more: one left some weeks ago, one account was closed yesterday.
 GONE: Final[tuple[tuple[str, str, Role, str, str], ...]] = (
@@ -85,13 +86,16 @@ LOOK_AT: Final = {
     "manager": "the set-up of the service: staff, rota, hours, groups and rooms",
     "guardian": "who read whose record, and what was changed in the service",
     "data": "may open nobody’s record",
+    "safe": "what was said about harm, to be read the same day",
+    "complaints": "what people raised, and what is owed on it; nobody who is named in it sees any of this",
+    "outside": "works elsewhere, and reads only what is raised about the clinical lead",
 }
 #: Those on the page where one is chosen, by what they do.
 SECTIONS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("Who treats", ("pwp1", "pwp2", "pwp3", "pwp4", "hi1", "hi2", "hi3", "couns", "group")),
     ("Who leads and supervises", ("lead", "super2", "super3")),
     ("Who helps with work", ("jobs", "jobs2")),
-    ("Who runs the service", ("admin", "manager", "safe", "complaints", "guardian", "data")),
+    ("Who runs the service", ("admin", "manager", "safe", "complaints", "guardian", "data", "outside")),
 )
 _TEAMS: Final = {"two": "Riverside team", "three": "Hill Road team", "jobs": "Work and health team"}
 _ON_DUTY: Final = ("pwp1", "pwp2", "pwp3", "pwp4", "pwp2", "pwp1", "pwp4", "pwp3", "super2")

@@ -19,12 +19,15 @@ from handrail.my import (
     planning,
     promises,
     public,
+    raised,
+    raising,
     reach,
     record,
     safe,
     somebody,
     talk,
     times,
+    ways,
 )
 from handrail.my.refer import told
 from handrail.my.refer import views as refer
@@ -35,6 +38,7 @@ urlpatterns = [
     path("", public.start, name="start"),
     path("how-we-work/", public.how_we_work, name="how_we_work"),
     path("how-we-work/copies/", public.check_copy, name="check_copy"),
+    path("ways-to-tell-us/", ways.ways, name="ways"),
     # asking for help
     path("refer/", refer.start, name="refer"),
     path("refer/page/<slug:slug>/", refer.page, name="refer_page"),
@@ -57,6 +61,13 @@ urlpatterns = [
     path("my/safe/", safe.safe, name="safety"),
     path("my/talk/", talk.talk, name="talk"),
     path("my/talk/write/", talk.write, name="write"),
+    path("my/talk/raise/<slug:what>/", raising.raise_it, name="raise"),
+    path("my/talk/raised/", raising.raised, name="raised"),
+    path("my/talk/raised/<str:ref>/", raising.matter, name="matter"),
+    path("my/talk/raised/<str:ref>/more/", raised.more, name="more"),
+    path("my/talk/raised/<str:ref>/may-tell/<str:put>/", raised.may_tell, name="may_tell"),
+    path("my/talk/raised/<str:ref>/not-them/", raised.not_them, name="not_them"),
+    path("my/talk/raised/<str:ref>/back/", raised.take_back, name="take_back"),
     path("my/talk/<str:letter>/", talk.letter, name="letter"),
     path("my/how-i-am/", how.how_i_am, name="how_i_am"),
     path("my/how-i-am/answer/<slug:code>/", how.answer, name="answer"),

@@ -18,6 +18,8 @@ _WORDS: Final[dict[str, Any]] = {
     "closures": gettext_lazy("Days we are closed"),
     "younger_service": gettext_lazy("The service for younger people"),
     "younger_route": gettext_lazy("How younger people get there"),
+    "ombudsman": gettext_lazy("Who looks at a complaint after us"),
+    "outside_contact": gettext_lazy("Who reads a concern about the clinical lead"),
     "step_up_when": gettext_lazy("When we step up"),
     "step_down_when": gettext_lazy("When we step down"),
 }

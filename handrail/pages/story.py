@@ -14,7 +14,6 @@ from handrail.care.entry import Entry
 from handrail.care.episode import Episode
 from handrail.care.fold import struck
 from handrail.care.parts import Problem
-from handrail.care.standing import Standing
 from handrail.care.vocabulary import Nature
 from handrail.care.words import Words
 from handrail.design.formats import day
@@ -78,7 +77,7 @@ LABELS: dict[str, Any] = {
     "remains": gettext_lazy("What remains"),
     "speaker": gettext_lazy("Who says this, and how to reach them"),
     "who": gettext_lazy("Who or what it is about"),
-    "let_down": gettext_lazy("What let you down"),
+    "let_down": gettext_lazy("What let them down"),
     "helped": gettext_lazy("What helped"),
     "wanted": gettext_lazy("What would put it right"),
     "harm": gettext_lazy("Who may be harmed"),
@@ -104,7 +103,10 @@ LABELS: dict[str, Any] = {
     "why_fewer": gettext_lazy("Why fewer than is usual"),
 }
 
-LABELS_TO_PERSON: dict[str, Any] = LABELS | {"comment": gettext_lazy("In your own words")}
+LABELS_TO_PERSON: dict[str, Any] = LABELS | {
+    "comment": gettext_lazy("In your own words"),
+    "let_down": gettext_lazy("What let you down"),
+}
 
 
 def title(entry: Entry, name: Naming) -> str:
@@ -114,7 +116,7 @@ def title(entry: Entry, name: Naming) -> str:
 
 
 def tell(
-    stream: str, state: Episode | Standing, name: Naming, only: Iterable[type] | None = None, newest: int | None = None
+    stream: str, state: journal.State, name: Naming, only: Iterable[type] | None = None, newest: int | None = None
 ) -> list[Told]:
     """The entries of a stream in the order they happened; of some kinds `only`, or just the `newest`."""
     wanted = None if only is None else frozenset(only)
@@ -130,7 +132,7 @@ def tell(
     return [_told(entry, name, text, entry.seq in out, said) for entry in shown]
 
 
-def _or_moved(text: Callable[[Words | None], str], state: Episode | Standing) -> Callable[[Words | None], str]:
+def _or_moved(text: Callable[[Words | None], str], state: journal.State) -> Callable[[Words | None], str]:
     """The words that stand there; where they were about somebody else and taken out, that, and when."""
     out = state.moved_out if isinstance(state, Episode) else {}
     if not out:

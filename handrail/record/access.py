@@ -119,6 +119,8 @@ MAY: Final[dict[str, frozenset[Verb]]] = {
     Role.EMPLOYMENT_ADVISER: frozenset({Verb.REFER, Verb.SUPPORT}),
     # Works on the national return and its numbers, which are made without opening anybody's record.
     Role.DATA_OFFICER: frozenset(),
+    # Somebody outside the service: reads what is raised about the clinical lead, and nothing else.
+    Role.OUTSIDE_CONTACT: frozenset(),
 }
 
 #: These owe a look from outside, so they are named for it in the reading log.

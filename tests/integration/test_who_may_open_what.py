@@ -48,7 +48,7 @@ ROWS: dict[str, Row] = {
         account_logout account_login mfa_authenticate account_reset_password account_reset_password_done
         account_reset_password_from_key account_reset_password_from_key_done my:start my:how_we_work my:refer
         my:refer_page my:refer_now my:refer_younger my:refer_check my:refer_done my:refer_later my:refer_back
-        my:refer_forget my:somebody my:somebody_done my:again my:back_by_link my:questions my:questions_ask
+        my:refer_forget my:ways my:somebody my:somebody_done my:again my:back_by_link my:questions my:questions_ask
         my:questions_safe my:questions_done my:check_copy""",
         PUBLIC,
     ),
@@ -57,11 +57,12 @@ ROWS: dict[str, Row] = {
         mfa_reauthenticate_webauthn mfa_index
         mfa_activate_totp mfa_deactivate_totp mfa_view_recovery_codes mfa_download_recovery_codes
         mfa_generate_recovery_codes mfa_list_webauthn mfa_add_webauthn mfa_edit_webauthn mfa_remove_webauthn
-        clinic:charter clinic:away clinic:away-add clinic:away-change clinic:away-end""",
+        clinic:charter clinic:raise clinic:raise-done clinic:away clinic:away-add clinic:away-change clinic:away-end""",
         STAFF,
     ),
     **_each(
-        """my:home my:write my:whose my:nothing_yet my:safety my:talk my:letter my:how_i_am my:answer my:fit my:new_goal
+        """my:home my:raise my:raised my:matter my:more my:not_them my:take_back my:may_tell
+        my:write my:whose my:nothing_yet my:safety my:talk my:letter my:how_i_am my:answer my:fit my:new_goal
         my:rate_goal my:choose my:offer my:step my:second my:cancel my:times my:move my:calendar
         my:fits my:pause my:back my:ending my:ending_before my:stop my:gp
         my:promises my:promised my:promise
@@ -75,6 +76,8 @@ ROWS: dict[str, Row] = {
         clinic:owe clinic:unallocated clinic:without-next clinic:endings clinic:accounts clinic:find clinic:alike""",
         WORKING,
     ),
+    "clinic:raised": _row(" ".join(READERS), "", "complaints outside"),
+    **_each("clinic:raised-matter clinic:raised-act", _row("complaints outside", "complaints outside")),
     "clinic:employment": _row("adviser", "", "adviser"),
     **_each(
         """clinic:support clinic:support-met clinic:support-write-up clinic:support-book clinic:support-cancel
@@ -105,7 +108,7 @@ ROWS: dict[str, Row] = {
     "clinic:somebody-died": STAFF,
     "clinic:refer": _row("holder lead stranger office manager adviser safeguarding complaints"),
     **_each(
-        """clinic:same clinic:separate clinic:message-said
+        """clinic:same clinic:separate clinic:raise-for clinic:message-said
         clinic:person clinic:episode clinic:opened-by clinic:in-touch clinic:tried clinic:safety
         clinic:safety-declined clinic:offer-times clinic:times-said clinic:times-back clinic:move
         clinic:book clinic:cancel clinic:missed clinic:step-asked clinic:opinion-asked

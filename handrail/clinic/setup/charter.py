@@ -32,7 +32,7 @@ from handrail.record.charter_text import differences
 
 _DAY: Final = re.compile(r"(?P<day>\d{1,2})[/. -](?P<month>\d{1,2})[/. -](?P<year>\d{4})")
 HOURS: Final = ("opens_hour", "closes_hour", "cut_off_hour")
-WORDS: Final = ("younger_service", "younger_route", "step_up_when", "step_down_when")
+WORDS: Final = ("younger_service", "younger_route", "ombudsman", "outside_contact", "step_up_when", "step_down_when")
 
 
 class WhyForm(NhsForm):
@@ -122,7 +122,24 @@ class WordsForm(WhyForm):
         rows=3,
         max_length=500,
     )
-    field_order = [*WORDS[2:], *WORDS[:2]]
+    ombudsman = TextField(
+        label=gettext_lazy("Who looks at a complaint when our answer is not enough"),
+        help_text=gettext_lazy("Their name and how to reach them, as they say it now. Check it each year."),
+        called=gettext_lazy("who looks at it after us"),
+        rows=2,
+        max_length=300,
+    )
+    outside_contact = TextField(
+        label=gettext_lazy("Who outside the service reads a concern about the clinical lead"),
+        help_text=gettext_lazy(
+            "A name and how to reach them, which everybody can read. Give them an account as outside contact too."
+        ),
+        called=gettext_lazy("the outside contact"),
+        rows=2,
+        max_length=300,
+        required=False,
+    )
+    field_order = [*WORDS[4:], *WORDS[:4]]
 
 
 @staff_required

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from handrail.accounts.doors import staff_required
 from handrail.accounts.roles import CLINICAL
-from handrail.clinic.door import _require_id, account
+from handrail.clinic.door import account, require_id
 from handrail.design.forms import Choice, NhsForm
 from handrail.organisation import who
 from handrail.organisation.models import Practitioner
@@ -54,7 +54,7 @@ def may_set_up(request: HttpRequest) -> bool:
 
 def colleague(ref: str) -> Practitioner:
     """This member of staff, working or not; or no such page."""
-    _require_id(ref)
+    require_id(ref)
     found = who.practitioner(ref)
     if found is None:
         raise Http404

@@ -164,7 +164,7 @@ class ForAllOfThem:
     def test_two_who_worked_here_do_so_no_more(self, all_of_them: list[Way]) -> None:
         staff, here = all_of_them[0].staff, who.practitioners()
 
-        assert len(team.STAFF) == here.count() == 20
+        assert len(team.STAFF) == here.count() == 21
         assert not User.objects.filter(pk__in=[staff["left"], staff["closed"]], is_active=True).exists()
 
     def test_two_records_of_one_person_are_there_to_be_looked_at(self, all_of_them: list[Way]) -> None:

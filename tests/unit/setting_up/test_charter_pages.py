@@ -66,6 +66,7 @@ def test_words_are_the_service_s_own(house: House, browser: Browser) -> None:
         "step_down_when": "Down.",
         "younger_service": "Kooth",
         "younger_route": "Us.",
+        "ombudsman": "The ombudsman",
     }
     more = {"seen": "1", "reason": WHY, **on(journal.today(), "since")}
     assert browser(house.lead).post(url("charter-words"), {**typed, **more}).status_code == 302
