@@ -14,6 +14,7 @@ from handrail.accounts.roles import Role
 from handrail.care import (
     answers,
     arranging,
+    emergency,
     ending,
     gp,
     handover,
@@ -35,14 +36,17 @@ from handrail.care import (
 from handrail.care import events as e
 from handrail.care import groups as decisions_on_groups
 from handrail.care.vocabulary import (
+    Asked,
     Channel,
     EndReason,
+    Ground,
     HoldGround,
     Letter,
     Matter,
     Medium,
     PauseReason,
     Purpose,
+    Recipient,
     Setting,
     Source,
     Step,
@@ -182,6 +186,9 @@ def _live(house: House, holder: str, lead: str) -> None:
     _hold_back(house, holder)
     does(handover.send, handover=keys["handover"], to=lead, reason=_text())
     _goes_between(house, does)
+    keys["share"] = new_id()
+    danger = {"recipient": Recipient.GP, "ground": Ground.A_LIFE, "asked": Asked.NOT_REACHED, "copy": _text()}
+    does(emergency.share, share=keys["share"], **danger)
     keys["message"] = new_id()
     does(messages.send, message=keys["message"], words=_text(), said_by=person)
     does(treatment.hold_session, contact=new_id(), did=_text(), **meeting)
@@ -392,6 +399,9 @@ KEYS = {
     "message": "message",
     "message-talked": "message",
     "rate": "goal",
+    "share-read": "share",
+    "share-told": "share",
+    "share-hold": "share",
     "questions": "ahead",
     "back_by_link": "ahead",
     "send-ahead": "contact",
@@ -446,6 +456,7 @@ FIXED = {
     "clinic:life": ["work"],
     "my:about_group": ["work"],
     "my:refer_page": ["help"],
+    "my:sharing_back": ["A" * 16],
     "my:answer": ["PHQ-9"],
     "my:second": ["request"],
     "calendar": ["nobody-has-this-address"],

@@ -67,6 +67,11 @@ LIMITS: dict[str, Limit] = {
     "closing_working_days": Limit(1, 10, "working days", 5, "You may stop at once; what is open is ours to close."),
     "after_death_working_days": Limit(1, 10, "working days", 5, "For the family, and to learn."),
     "ask_about_gp_days": Limit(1, 28, "days", 12, "You are asked whether your GP may know; no answer means no."),
+    "share_read_working_days": Limit(
+        1, 1, "working days", 12, "What was shared because of danger is not left to one person alone."
+    ),
+    "tell_of_share_working_days": Limit(1, 5, "working days", 12, "What left about you, you hear from us."),
+    "look_again_days": Limit(1, 28, "days", 12, "Not telling you needs a reason that still holds."),
     # Recalled, 2026-11: case management supervision takes each person every four weeks. Check before it is tightened.
     "supervision_days": Limit(14, 42, "days", 18, "Nobody treats alone: every few weeks somebody else looks too."),
     "supervision_asked_working_days": Limit(1, 10, "working days", 18, "Whoever is unsure does not wait for a date."),
@@ -153,6 +158,9 @@ class Charter:
     concern_acknowledge_working_days: int = 2
     concern_answer_working_days: int = 20
     change_answer_working_days: int = 5
+    share_read_working_days: int = 1
+    tell_of_share_working_days: int = 2
+    look_again_days: int = 7
     message_answer_working_days: int = 2
     put_right_working_days: int = 5
     copy_working_days: int = 5

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from handrail.care import messages, supervision
+from handrail.care import emergency, messages, supervision
 from handrail.care.act import Service
 from handrail.care.episode import Episode
 from handrail.care.messages import answering
@@ -72,6 +72,8 @@ BECAUSE: dict[DutyKind, str] = {
     DutyKind.CLOSING: "They stopped. What was open is ours to close.",
     DutyKind.AFTER_A_DEATH: "They have died. Their family, and what we can learn.",
     DutyKind.ASK_ABOUT_GP: "They are asked whether their GP may know.",
+    DutyKind.READ_SHARE: "Something was shared because of danger. A second person reads it.",
+    DutyKind.TELL_OF_SHARE: "Something was shared because of danger. They are told, or it is looked at again.",
     DutyKind.PUT_RIGHT: "Something in the record looks wrong.",
     DutyKind.GROUP_PLACE: "A place in a group came free, and it is their turn.",
     DutyKind.PROMISE: "Something was promised to them. It is kept, or they are told why not.",
@@ -278,6 +280,11 @@ def _gp(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
         yield _duty(episode, service, DutyKind.ASK_ABOUT_GP, "", holder, episode.referred_at, episode.gp_due)
 
 
+def _shares(episode: Episode, service: Service, _: str) -> Iterator[Duty]:
+    for kind, about, owner, since, due in emergency.owed(episode, service.roster):
+        yield _duty(episode, service, kind, about, owner, since, due)
+
+
 def _put_right(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
     # An entry may look wrong for two reasons; it is looked at once.
     for odd in {odd.seq: odd for odd in reversed(episode.out_of_place)}.values():
@@ -348,6 +355,7 @@ PARTS = (
     _ending,
     _afterwards,
     _gp,
+    _shares,
     _undelivered,
     _supervision,
     _keeping,

@@ -15,7 +15,6 @@ from handrail.care.standing import Consent, Standing
 from handrail.care.vocabulary import NAMED_BY_PERSON, Basis, Ground, Item, Recipient, WhatFor
 from handrail.care.words import Words
 
-NO_YES = "The person has not said yes to this: to whom it goes, what it is, and what for."
 ASK = "Ask them, and record what they say."
 DANGER = "If somebody is in danger now, share it because of that. It needs no yes."
 
@@ -42,6 +41,11 @@ def yes_to(
 def _same(one: str, other: str) -> bool:
     known = " ".join(one.casefold().split())
     return bool(known) and known == " ".join(other.casefold().split())
+
+
+def without_yes() -> Refused:
+    """What is said where there is no yes: what is missing, and what is possible instead."""
+    return Refused("The person has not said yes to this: to whom it goes, what it is, and what for.", ASK, DANGER)
 
 
 def share(
@@ -77,7 +81,7 @@ def by_consent(
     found = [yes_to(standing, recipient, item, what_for, name, today) for item in items]
     resting = [each.consent for each in found if each is not None]
     if not found or len(resting) < len(found):
-        raise Refused(NO_YES, ASK, DANGER)
+        raise without_yes()
     return Shared(
         share=share,
         recipient=recipient,

@@ -1,7 +1,8 @@
-"""What of an episode a member of staff is not shown: messages the person asked us not to show to them.
+"""What of an episode somebody is not shown, though the rest of it is theirs to open.
 
-Neither the words nor that there are any: the episode they open is folded from the entries that are left, so no page
-has to remember to leave something out.
+A member of staff: messages the person asked us not to show to them. The person: what was shared because of danger, as
+long as telling them would add to it. Neither the words nor that there are any: the episode they open is folded from the
+entries that are left, so no page has to remember to leave something out.
 """
 
 from dataclasses import fields
@@ -12,12 +13,30 @@ from handrail.care import events as e
 from handrail.care.entry import Entry
 from handrail.care.episode import Episode
 from handrail.care.events import Event
+from handrail.care.fold import struck
 
 
 def keys(entries: list[Entry], who: str) -> frozenset[str]:
-    """The messages that are not to be shown to `who`, struck out or not."""
+    """What is not to be shown to `who`, struck out or not: messages, and what was shared about them."""
     sent = (entry.event for entry in entries if type(entry.event) is e.MessageSent)
-    return frozenset(event.message for event in sent if who in event.not_to)
+    messages = frozenset(event.message for event in sent if who in event.not_to)
+    is_person = any(type(entry.event) is e.Referred and entry.event.person == who for entry in entries)
+    return messages | _held_back(entries) if is_person else messages
+
+
+def _held_back(entries: list[Entry]) -> frozenset[str]:
+    """What was shared because of danger and the person was not told of. That it was struck out is no telling."""
+    out = struck(entries)
+    events = [entry.event for entry in entries]
+    told = {entry.event.share for entry in entries if type(entry.event) is e.ShareTold and entry.seq not in out}
+    kept = {event.share for event in events if type(event) is e.Shared and event.held_back}
+    kept |= {event.share for event in events if type(event) is e.ShareHeldBack}
+    return frozenset(kept - told)
+
+
+def to_person(episode: Episode) -> Episode:
+    """The episode as the person of it may read it."""
+    return shown_to(episode, episode.person)
 
 
 def shown_to(episode: Episode, who: str) -> Episode:
@@ -58,7 +77,7 @@ def _(event: e.MessagePassedOver) -> set[str]:
     return set(event.messages)
 
 
-_KEYS = frozenset({"message", "conversation"})
+_KEYS = frozenset({"message", "conversation", "share"})
 
 
 def _entry(event: Any) -> int:

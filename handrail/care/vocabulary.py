@@ -579,6 +579,8 @@ class DutyKind(StrEnum):
     CLOSING = "closing"
     AFTER_A_DEATH = "after a death"
     ASK_ABOUT_GP = "ask about gp"
+    READ_SHARE = "read what was shared"
+    TELL_OF_SHARE = "tell what was shared"
     PUT_RIGHT = "put right"
     GROUP_PLACE = "group place"
     PROMISE = "promise"

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from handrail.accounts.doors import staff_required
 from handrail.care import identity
-from handrail.care.vocabulary import Channel, Item, Recipient, Via
+from handrail.care.vocabulary import CONSENT_ITEMS, CONSENT_PURPOSES, Channel, Item, Recipient, Via, WhatFor
 from handrail.clinic import choices, door
 from handrail.clinic.act import Action
 from handrail.clinic.case import Case, opened_person
@@ -29,6 +29,7 @@ from handrail.design.forms import (
     TextField,
 )
 from handrail.pages import consents, needs, reaching, story
+from handrail.pages.sharing import needs_name
 from handrail.record import access, alike, journal
 from handrail.record.sight import sight_of
 
@@ -256,7 +257,14 @@ class ConsentForm(SaidForm):
     """What may go to whom."""
 
     recipient = SelectField(label=_("To whom?"), called=_("the recipient"), choices=(), coerce=Recipient)
-    item = SelectField(label=_("What?"), called=_("what is shared"), choices=choices.of(Item), coerce=Item)
+    item = SelectField(label=_("What?"), called=_("what is shared"), choices=choices.of(CONSENT_ITEMS), coerce=Item)
+    what_for = SelectField(
+        label=_("What for?"),
+        called=_("what for"),
+        choices=choices.of(CONSENT_PURPOSES),
+        coerce=WhatFor,
+        initial=WhatFor.CARE,
+    )
     yes = RadioField(
         label=_("What did they say?"),
         called=_("what they said"),
@@ -266,13 +274,20 @@ class ConsentForm(SaidForm):
     name = CharField(label=_("Their name, if it is a person or a service"), called=_("the name"), required=False)
     until = DateField(label=_("Until when?"), called=_("the end date"), must_be_future=True, required=False)
 
+    def clean(self) -> dict[str, Any]:
+        """A name, where there are many of a kind."""
+        data = super().clean() or self.cleaned_data
+        if data.get("yes") and needs_name(data):
+            self.add_error("name", now_("Say who it is by name"))
+        return data
+
 
 class Consent(PersonAction):
     """Yes or no to sharing one item with one recipient."""
 
     slug, title = "consent", _("What may be shared")
     form_class, decision = ConsentForm, identity.consent
-    intro = _("Nothing leaves without a yes, for each recipient and each thing. No answer means no.")
+    intro = _("Nothing leaves without a yes, for each recipient, each thing and each purpose. No answer means no.")
 
     def write(self, form: ActForm) -> None:
         """Record it; a no stops what rested on an earlier yes."""

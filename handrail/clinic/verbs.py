@@ -323,6 +323,8 @@ _WHERE_KEYED: dict[DutyKind, str] = {
     DutyKind.PUT_RIGHT: "put-right",
     DutyKind.LOOK_AT_HOLD: "held-look",
     DutyKind.MESSAGE: "message",
+    DutyKind.READ_SHARE: "share-read",
+    DutyKind.TELL_OF_SHARE: "share-told",
 }
 
 

@@ -241,6 +241,11 @@ WRITTEN: Final[dict[str, tuple[str, ...]]] = {
     "hold over": ("Your brother was asked and does not mind. It can be read now.",),
     "misfiled": ("It was written in the wrong person’s record.",),
     "share letter": ("We agreed six sessions on Mondays, and what to do when a day is hard.",),
+    "share danger": ("The address, and that a colleague is worried about who is at home tonight. Nothing else.",),
+    "share danger why": ("What was said on the phone today could not wait until tomorrow.",),
+    "share held back": ("Somebody at home reads their post and their phone, and is the one we worry about.",),
+    "share read": ("I have read it. It was the least that was needed, and I would have done the same.",),
+    "share told": ("They were glad to hear it from us, and asked to be rung after the weekend.",),
     "share court": ("The days on which you came here. Nothing of what was said.",),
     "share court why": ("The court ordered it. We gave the days alone, because that is what was asked.",),
 }

@@ -13,6 +13,8 @@ from django.utils.module_loading import import_string
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from handrail.design.text import upper_first
+
 Moment = dt.date | dt.datetime
 
 
@@ -98,4 +100,5 @@ FILTERS = {
     "day_time": day_time,
     "iso": iso,
     "counted": counted,
+    "upper_first": upper_first,
 }

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from handrail.care import events as e
-from handrail.care import sharing
+from handrail.care import sharing, unseen
 from handrail.care.episode import Episode
 from handrail.care.parts import StepRequest
 from handrail.care.vocabulary import EndReason, Item, Recipient, Stage, WhatFor
@@ -96,7 +96,7 @@ def before(found: Mine) -> tuple[str, Episode] | None:
     previous = found.episode.previous
     if not found.is_whole or not previous:
         return None
-    episode = journal.episode(previous)
+    episode = unseen.to_person(journal.episode(previous))
     return (previous, episode) if until_challenged(found, episode) else None
 
 

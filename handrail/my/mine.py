@@ -20,6 +20,7 @@ from django.views.decorators.cache import never_cache
 
 from handrail.accounts.doors import person_required
 from handrail.accounts.models import User
+from handrail.care import unseen
 from handrail.care.act import Service
 from handrail.care.duties import Duty
 from handrail.care.episode import Episode
@@ -289,6 +290,7 @@ def _open(account: User, person: str, latest: str) -> Mine | None:
         raise Http404
     ours = service.current()
     people = staff(ours)
+    episode = unseen.to_person(episode)
     return Mine(
         account, person, standing, stream, episode, allowed is access.Whole.WHOLE, ours, people, people.naming()
     )

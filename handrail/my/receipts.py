@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from handrail.care import unseen
 from handrail.care.duties import duties
 from handrail.care.episode import Episode
 from handrail.care.vocabulary import DutyKind
@@ -14,7 +15,7 @@ from handrail.record import journal
 
 def give(request: HttpRequest, found: Mine, what: str, *kinds: DutyKind, stream: str = "") -> None:
     """Say `what` was done, then what is owed now of these kinds (of the next thing, where none is named)."""
-    said = sentences(found, journal.episode(stream or found.stream), *kinds)
+    said = sentences(found, unseen.to_person(journal.episode(stream or found.stream)), *kinds)
     messages.success(request, " ".join([what, *said]))
 
 

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from handrail.care import unseen
 from handrail.my.mine import Mine, mine, show
 from handrail.pages import held, relations, story
 from handrail.pages.answered import answered
@@ -22,7 +23,7 @@ def record(request: HttpRequest, found: Mine, stream: str = "") -> HttpResponse:
     stream = stream or found.stream
     if stream not in found.standing.episodes:
         raise Http404
-    episode = found.episode if stream == found.stream else journal.episode(stream)
+    episode = found.episode if stream == found.stream else unseen.to_person(journal.episode(stream))
     newest = None if request.GET.get("all") else NEWEST
     told = story.tell(stream, found.readable(episode), found.name, newest=newest)
     about = _about(found, newest)

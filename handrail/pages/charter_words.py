@@ -60,6 +60,11 @@ SENTENCES: dict[str, Any] = {
     "closing_working_days": gettext_lazy("If you stop, we close what was open within %(n)s."),
     "after_death_working_days": gettext_lazy("After a death, we are in touch with the family within %(n)s."),
     "ask_about_gp_days": gettext_lazy("We ask whether your GP may know within %(n)s."),
+    "share_read_working_days": gettext_lazy(
+        "If we share something because somebody is in danger, a second person reads it within %(n)s."
+    ),
+    "tell_of_share_working_days": gettext_lazy("We tell you of it within %(n)s, unless that would add danger."),
+    "look_again_days": gettext_lazy("If telling you would add danger, we look at that again within %(n)s."),
     "supervision_days": gettext_lazy("Whoever treats you talks it over with a supervisor at least every %(n)s."),
     "supervision_asked_working_days": gettext_lazy("Whoever asks for supervision has it within %(n)s."),
     "long_wait_days": gettext_lazy("After a wait of %(n)s two people look at it, and say what they decided."),

@@ -37,6 +37,8 @@ TO_PERSON = {
     DutyKind.FOLLOW_UP: gettext_lazy("%(who)s will ask how you are by %(when)s."),
     DutyKind.CLOSING: gettext_lazy("%(who)s will close what was open by %(when)s. You do not have to do anything."),
     DutyKind.AFTER_A_DEATH: gettext_lazy("%(who)s looks after what is left to do by %(when)s."),
+    DutyKind.READ_SHARE: gettext_lazy("%(who)s will read by %(when)s what we shared because of danger."),
+    DutyKind.TELL_OF_SHARE: gettext_lazy("%(who)s will tell you by %(when)s what we shared, and why."),
     DutyKind.ASK_ABOUT_GP: gettext_lazy("%(who)s will ask you whether your GP may know, by %(when)s."),
     DutyKind.SUPERVISE: gettext_lazy("%(who)s talks over with a supervisor how best to help you, by %(when)s."),
     DutyKind.REACH_ANOTHER_WAY: gettext_lazy(

@@ -102,6 +102,8 @@ _TERMS: tuple[tuple[StrEnum, object], ...] = (
     (v.DutyKind.CLOSING, _("close what was open")),
     (v.DutyKind.AFTER_A_DEATH, _("after a death")),
     (v.DutyKind.ASK_ABOUT_GP, _("ask whether the GP may know")),
+    (v.DutyKind.READ_SHARE, _("read what was shared because of danger")),
+    (v.DutyKind.TELL_OF_SHARE, _("tell them what was shared, or look at it again")),
     (v.DutyKind.PUT_RIGHT, _("put something right")),
     (v.DutyKind.PROMISE, _("keep a promise, or tell them why not")),
     (v.DutyKind.GROUP_PLACE, _("tell them of the free place in a group")),

@@ -145,7 +145,8 @@ class Together:
 
     def _require_unchanged(self, known: list[Entry], expected: int, seq: int) -> None:
         # What is not to be shown to whoever acts is no change that they could be told of.
-        since = [entry for entry in unseen.entries_for(known, self._author.by) if entry.seq > expected]
+        shown = unseen.entries_for(unseen.entries_for(known, self._author.by), self._author.said_by)
+        since = [entry for entry in shown if entry.seq > expected]
         if since or expected > seq:
             raise Changed(since)
 

@@ -67,6 +67,7 @@ ROWS: dict[str, Row] = {
         my:fits my:pause my:back my:ending my:ending_before my:stop my:gp
         my:promises my:promised my:promise
         my:group my:group_leave my:missed my:employment my:employment_known my:employment_end my:employment_cancel
+        my:sharing my:sharing_back my:return my:left
         my:record my:opened my:copy my:held my:about my:about_group my:needs my:reach my:episode""",
         MINE,
     ),
@@ -116,6 +117,7 @@ ROWS: dict[str, Row] = {
         clinic:stop clinic:end-agreed clinic:end-challenged clinic:died clinic:person-died clinic:not-died clinic:gp
         clinic:confirm clinic:reach
         clinic:promise-said clinic:promise-asked
+        clinic:share-now
         clinic:pause clinic:pause-end clinic:names clinic:nhs-number clinic:practice clinic:interpreter clinic:needs
         clinic:copy-asked clinic:held-asked
         clinic:between clinic:gp-objects
@@ -130,6 +132,7 @@ ROWS: dict[str, Row] = {
         clinic:hand-over-refuse clinic:hand-over-back clinic:hand-over-again clinic:hand-over-silent
         clinic:tell-referrer clinic:between-look clinic:between-over clinic:gp-answer
         clinic:end clinic:second clinic:challenge-decide
+        clinic:left clinic:share-yes clinic:share-law clinic:share-read clinic:share-told clinic:share-hold
         clinic:end-withdraw clinic:no-reply clinic:in-error clinic:follow-up clinic:closing-duties
         clinic:questionnaires clinic:answers clinic:comment clinic:goal clinic:rate clinic:ask-supervision
         clinic:promise clinic:promise-settle clinic:offer-back

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from handrail.care.events.kinds import episode_fact, episode_sign
+from handrail.care.events.kinds import episode_choice, episode_fact, episode_sign
 from handrail.care.vocabulary import Asked, Basis, Ground, Item, Recipient, WhatFor
 from handrail.care.words import Words
 
@@ -40,3 +40,29 @@ class ShareStopped:
     """Something that waited to leave did not: the yes it rested on was taken back, or had ended."""
 
     share: str
+
+
+@episode_sign
+class ShareRead:
+    """A second person has read what was shared because of danger."""
+
+    share: str
+    words: Words
+
+
+@episode_fact
+class ShareTold:
+    """The person was told what was shared. From now on they see it."""
+
+    share: str
+    words: Words | None = None
+
+
+@episode_choice
+class ShareHeldBack:
+    """Telling the person would still add danger. `owner` looks at that again by `due`."""
+
+    share: str
+    why: Words
+    due: datetime
+    owner: str

@@ -6,7 +6,7 @@ from handrail.care.episode import Episode
 from handrail.care.fold import on
 from handrail.care.parts import LetterOut, Undelivered
 
-ASKED_FOR = (e.StepAsked, e.SecondOpinionAsked, e.EndingChallenged, e.PersonStopped, e.SafetyConversationOwed)
+ASKED_FOR = (e.StepAsked, e.SecondOpinionAsked, e.EndingChallenged, e.PersonStopped, e.SafetyConversationOwed, e.Shared)
 """What somebody asked for or is owed: taking one of these out of the record is looked at by somebody else."""
 
 

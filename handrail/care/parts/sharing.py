@@ -15,4 +15,11 @@ class Share:
     recorded_at: datetime
     by: str
     seq: int
+    told_since: datetime
+    teller: str = ""
+    tell_due: datetime | None = None
+    held_back: bool = False
+    held_back_by: str = ""
+    told: bool = False
+    read_by: str = ""
     stopped: bool = False

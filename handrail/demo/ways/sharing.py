@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from handrail.care import identity, sharing
-from handrail.care.vocabulary import Ground, Item, Recipient, WhatFor
+from handrail.care import emergency, identity, sharing
+from handrail.care.vocabulary import Asked, Ground, Item, Recipient, WhatFor
 from handrail.demo import scenes
 from handrail.demo.way import Way
 from handrail.demo.ways import treating
@@ -73,3 +73,55 @@ def _shares(way: Way) -> str:
         copy=way.written("share letter"),
     )
     return key
+
+
+def because_of_danger(way: Way) -> None:
+    """A colleague rang the council because of a child. Somebody else has read it; they were told the next day."""
+    treating.getting_on(way)
+    way.later(days=1)
+    key = _in_danger(way, Recipient.SOCIAL_CARE, Ground.CHILD, Asked.NO_TIME)
+    _is_read(way, key)
+    way.does(emergency.tell, share=key, words=way.written("share told"))
+
+
+def not_told_yet(way: Way) -> None:
+    """Telling them would add danger: two people have looked at that, and a day is set to look again."""
+    treating.getting_on(way)
+    way.later(days=1)
+    key = _in_danger(way, Recipient.SOCIAL_CARE, Ground.ADULT, Asked.UNSAFE_TO_ASK, held_back=True)
+    _is_read(way, key)
+    way.does(
+        emergency.hold_back,
+        by=way.staff["lead"],
+        share=key,
+        why=way.written("share held back"),
+        look_again=(way.now + timedelta(days=21)).date(),
+    )
+
+
+def to_be_read(way: Way) -> None:
+    """The ambulance was called an hour ago: somebody else reads that, and they are told."""
+    treating.getting_on(way)
+    way.be_at(way.until - timedelta(hours=1))
+    _in_danger(way, Recipient.EMERGENCY_SERVICES, Ground.A_LIFE, Asked.NOT_REACHED)
+
+
+def _in_danger(way: Way, recipient: Recipient, ground: Ground, asked: Asked, held_back: bool = False) -> str:
+    key = way.key()
+    way.does(
+        emergency.share,
+        share=key,
+        recipient=recipient,
+        ground=ground,
+        asked=asked,
+        copy=way.written("share danger"),
+        why=way.written("share danger why"),
+        why_held_back=way.written("share held back") if held_back else None,
+        held_back=held_back,
+    )
+    return key
+
+
+def _is_read(way: Way, key: str) -> None:
+    way.later(days=1)
+    way.does(emergency.read, by=way.state.shares[key].said.reader, share=key, words=way.written("share read"))

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy
 
 from handrail.care import events as e
 from handrail.care.vocabulary import Item
+from handrail.design.formats import day_time
 from handrail.pages.names import Naming
 from handrail.pages.sentences import word
 from handrail.pages.titles.kinds import Plain, Titles
@@ -23,8 +24,14 @@ def _shared(event: e.Shared, _name: Naming) -> str:
 
 PLAIN: Plain = {
     e.ShareStopped: gettext_lazy("Something that waited to be sent was stopped: it did not leave"),
+    e.ShareRead: gettext_lazy("A second person read what was shared"),
+    e.ShareTold: gettext_lazy("Told what was shared"),
 }
 
 TITLES: Titles = {
     e.Shared: _shared,
+    e.ShareHeldBack: lambda x, n: (
+        _("Not told yet what was shared. %(who)s looks at that again by %(day)s")
+        % {"who": n(x.owner), "day": day_time(x.due)}
+    ),
 }

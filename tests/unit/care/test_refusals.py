@@ -16,6 +16,7 @@ from handrail.care import (
     arranging,
     circumstances,
     copies,
+    emergency,
     ending,
     gp,
     groups,
@@ -35,6 +36,7 @@ from handrail.care import (
     referral,
     safety,
     same,
+    sharing,
     stepping,
     supervision,
     support,
@@ -48,10 +50,12 @@ from handrail.care.refused import Refused
 from handrail.care.standing import Consent, Standing
 from handrail.care.vocabulary import (
     Absence,
+    Asked,
     Bearer,
     Channel,
     Circumstance,
     EndReason,
+    Ground,
     HoldGround,
     Item,
     Letter,
@@ -66,6 +70,7 @@ from handrail.care.vocabulary import (
     Therapy,
     Trace,
     Via,
+    WhatFor,
 )
 from tests.care_world import (
     ACCOUNT,
@@ -112,6 +117,9 @@ MOVED = {
 }
 TIMES = {"offer": "t", "times": (A_TIME,), "purpose": Purpose.TREATMENT}
 AS_PERSON = Route("on their own page", ACCOUNT, Via.ONLINE)
+
+
+DANGER = {"recipient": Recipient.GP, "ground": Ground.A_LIFE, "asked": Asked.NOT_REACHED, "copy": words()}
 
 
 def nothing(story: Story) -> Story:
@@ -233,6 +241,27 @@ def objected(story: Story) -> Story:
 
 def answered(story: Story) -> Story:
     sent(story).by(BEN).does(handover.refuse, handover="h", **WHY)
+    return story
+
+
+def in_danger(story: Story) -> Story:
+    story.does(emergency.share, share="d", **DANGER)
+    return story
+
+
+def told_of_danger(story: Story) -> Story:
+    in_danger(story).does(emergency.tell, share="d")
+    return story
+
+
+def held_back(story: Story) -> Story:
+    story.does(emergency.share, share="d", held_back=True, why_held_back=words(), **DANGER)
+    return story
+
+
+def by_law(story: Story) -> Story:
+    facts = {"recipient": Recipient.COURT, "items": (Item.WHAT_WAS_SAID,), "ground": Ground.COURT_ORDER}
+    story.does(sharing.share_by_law, share="d", **facts)
     return story
 
 
@@ -384,6 +413,12 @@ CASES: list[Case] = [
     ("The GP is answered by somebody who did not propose the ending.", in_treatment, objected, AMINA, gp.answer, {"objection": "o", "words": words()}),
     ("This person has died. No letter can be sent.", in_treatment, dead, HAL, letters.send, {"standing": Standing(), "letter": "l", "template": Letter.ENDING, "to": "x", "channel": Channel.POST, "text": words()}),
     ("This person needs what we send in another form, and it is not said that this is done.", in_treatment, nothing, HAL, letters.send, {"standing": IN_BRAILLE, "letter": "l", "template": Letter.ENDING, "to": "x", "channel": Channel.POST, "text": words()}),
+    ("The person has not said yes to this: to whom it goes, what it is, and what for.", in_treatment, nothing, AMINA, sharing.share, {"standing": Standing(), "share": "s", "recipient": Recipient.GP, "items": (Item.SCORES,), "what_for": WhatFor.CARE, "copy": words()}),
+    ("Somebody else reads what you shared.", in_treatment, in_danger, AMINA, emergency.read, {"share": "d", "words": words()}),
+    ("This was not shared because of danger. Nobody else has to read it.", in_treatment, by_law, DAN, emergency.read, {"share": "d", "words": words()}),
+    ("The person knows of this already.", in_treatment, told_of_danger, AMINA, emergency.hold_back, {"share": "d", "why": words(), "look_again": SUMMER}),
+    ("Somebody else looks again at what you held back.", in_treatment, held_back, AMINA, emergency.hold_back, {"share": "d", "why": words(), "look_again": SUMMER}),
+    ("There is no such thing in this record.", in_treatment, nothing, AMINA, emergency.tell, {"share": "d"}),
     ("The person has not said yes to letters to their GP.", in_treatment, nothing, HAL, letters.send_to_gp, {"standing": Standing(), "letter": "l", "channel": Channel.POST, "text": words()}),
     ("There is no such entry in this record.", in_treatment, nothing, AMINA, letters.strike, {"entry": 99, "why": words()}),
     ("There is no such entry in this record.", in_treatment, nothing, AMINA, letters.strike, {"entry": 0, "why": words()}),
