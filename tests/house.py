@@ -29,6 +29,7 @@ from handrail.care import (
     raising,
     referral,
     safety,
+    safety_plan,
     stepping,
     treatment,
     triage,
@@ -163,6 +164,7 @@ def _live(house: House, holder: str, lead: str) -> None:
     does(handover.take_on, handover=new_id(), reason=_text())
     does(triage.accept, step=Step.TWO, reason=_text())
     does(safety.talk, explored=_text())
+    journal.record(person, safety_plan.write, by=holder, said_by=person, via=Via.PHONE, alone=_text())
     does(answers.answer, sheet=keys["sheet"], questionnaire="PHQ-9", items=(2,) * 8 + (0,), comment=_text())
     does(answers.set_goal, goal=keys["goal"], words=_text())
     does(planning.name_problem, problem="panic")

@@ -32,7 +32,7 @@ def open_conversation(episode: Episode, calendar: Calendar) -> Conversation | No
     noted as settled by a talk: where the talk turns out to belong in another record, the conversation is owed again.
     """
     for conversation in episode.conversations:
-        if not conversation.settled and not _talked_since(episode, conversation, calendar):
+        if conversation.settled_at is None and not _talked_since(episode, conversation, calendar):
             return conversation
     return None
 

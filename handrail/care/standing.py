@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import UTC, date, datetime
 from typing import Final
 
@@ -31,6 +31,21 @@ class Consent:
         return not self.withdrawn and (self.until is None or day <= self.until)
 
 
+@dataclass(frozen=True, slots=True)
+class SafetyPlan:
+    """One version of somebody's safety plan: when, who typed it, who said it, and its parts."""
+
+    at: datetime
+    by: str
+    said_by: str
+    parts: e.SafetyPlanWritten
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the person has taken everything out of it."""
+        return not any(getattr(self.parts, part.name) for part in fields(self.parts))
+
+
 @dataclass(slots=True)
 class Standing:
     """What is known of one person beside their episodes. Everything may be missing."""
@@ -54,6 +69,7 @@ class Standing:
     same_as: dict[str, str] = field(default_factory=dict)
     not_same: set[str] = field(default_factory=set)
     parts: dict[str, Standing] = field(default_factory=dict)
+    safety_plans: list[SafetyPlan] = field(default_factory=list)
     died: bool = False
     died_on: date | None = None
     last_at: datetime | None = None
@@ -96,6 +112,12 @@ class Standing:
         """Take one entry that comes after all that were taken."""
         self.last_at = entry.at
         APPLY[type(entry.event)](self, entry, entry.event)
+
+    @property
+    def safety_plan(self) -> SafetyPlan | None:
+        """The safety plan as it is now; None where there is none, or everything was taken out of it."""
+        latest = self.safety_plans[-1] if self.safety_plans else None
+        return None if latest is None or latest.is_empty else latest
 
     @property
     def name(self) -> str:

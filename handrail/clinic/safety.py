@@ -2,14 +2,19 @@
 
 from typing import Any
 
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from handrail.care import events as e
-from handrail.care import safety
+from handrail.care import safety, safety_plan
 from handrail.clinic.act import Action
+from handrail.clinic.case import opened_person
 from handrail.clinic.forms import SaidForm, WhenForm, reason_field
+from handrail.clinic.people import PersonAction
 from handrail.design.forms import ActForm, TextField
+from handrail.pages import safety_plan as plans
 from handrail.pages.safety import conversations
+from handrail.pages.safety_plan import PlanForm
 
 
 class TalkForm(WhenForm):
@@ -84,4 +89,35 @@ class Decide(AboutSafety):
         return {**super().context(), "tries": self.case.episode.tries}
 
 
-ACTIONS = (Talk, Decline, Decide)
+class PlanSaidForm(SaidForm, PlanForm):
+    """The six parts, as the person says them."""
+
+    field_order = ("signs", "alone", "company", "people", "services", "around", "via")
+
+
+class Plan(PersonAction):
+    """The person's safety plan, written with them."""
+
+    slug, title, button, clinical = "safety-plan", _("Their safety plan"), _("Keep it"), True
+    form_class, decision, template = PlanSaidForm, safety_plan.write, "clinic/safety_plan.html"
+    intro = _("It is theirs: in their words, and they can change it themselves. Give them a copy.")
+    done = _("Kept, as said by them. They can read it and change it on their page.")
+
+    def initial(self) -> dict[str, Any]:
+        """The plan as it is."""
+        return plans.known(self.case.person, self.case.standing.safety_plan)
+
+    def context(self) -> dict[str, Any]:
+        """Every version, newest first."""
+        return {"versions": plans.versions(self.case.person, self.case.standing, self.case.name)}
+
+
+def plan_copy(request: HttpRequest, person: str) -> HttpResponse:
+    """The file that opens without the internet, to give to the person or to print for them."""
+    case, _episodes = opened_person(request, person, "copy of the safety plan", clinical=True)
+    if case.standing.safety_plan is None:
+        raise Http404
+    return plans.copy(case.person, case.standing)
+
+
+ACTIONS = (Plan, Talk, Decline, Decide)

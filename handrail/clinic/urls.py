@@ -76,6 +76,7 @@ urlpatterns = [
     path("refer/", refer.refer, name="refer"),
     path("somebody-died/", dying.somebody, name="somebody-died"),
     path("people/<str:person>/", staff_required(people.page), name="person"),
+    path("people/<str:person>/safety-plan/copy/", staff_required(safety.plan_copy), name="safety-plan-copy"),
     path("people/<str:person>/told/", staff_required(life.page), name="life-told"),
     path("episodes/<str:stream>/", episode.page, name="episode"),
     path("episodes/<str:stream>/questionnaires/", questionnaires.page, name="questionnaires"),

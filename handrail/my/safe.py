@@ -58,6 +58,7 @@ def safe(request: HttpRequest, found: Mine) -> HttpResponse:
         form=form,
         owed=owing[0] if owing else None,
         name=found.name,
+        has_plan=found.readable(found.standing).safety_plan is not None,  # type: ignore[union-attr]
         before=_before(found) if found.is_whole else [],
     )
 

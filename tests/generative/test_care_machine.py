@@ -630,7 +630,7 @@ class Care(RuleBasedStateMachine):
 
     @invariant()
     def no_conversation_about_safety_vanishes(self) -> None:
-        owed = {each.conversation for each in self.episode.conversations if not each.settled}
+        owed = {each.conversation for each in self.episode.conversations if each.settled_at is None}
         day = self.story.service.calendar.local
         for sheet in self.episode.sheets.values():
             asked = is_safety_answer(QUESTIONNAIRES[sheet.questionnaire], sheet.items) and sheet.sheet in owed

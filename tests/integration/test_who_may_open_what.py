@@ -68,6 +68,7 @@ ROWS: dict[str, Row] = {
         my:promises my:promised my:promise
         my:group my:group_leave my:missed my:employment my:employment_known my:employment_end my:employment_cancel
         my:sharing my:sharing_back my:return my:left
+        my:plan my:plan_change my:plan_copy
         my:record my:opened my:copy my:held my:about my:about_group my:needs my:reach my:episode""",
         MINE,
     ),
@@ -138,6 +139,7 @@ ROWS: dict[str, Row] = {
         clinic:promise clinic:promise-settle clinic:offer-back
         clinic:supervised clinic:letter clinic:online-work clinic:miss-explained clinic:life-told clinic:life
         clinic:hold-back clinic:held-look clinic:misfiled clinic:copy
+        clinic:safety-plan clinic:safety-plan-copy
         clinic:strike clinic:put-right clinic:standing-strike""",
         CLINIC,
     ),

@@ -15,19 +15,37 @@ from typing import get_args, get_type_hints
 
 import pytest
 
-from handrail.care import answers, charter, ending, events, letters, parts, safety, treatment, vocabulary
-from handrail.care.act import Member
+from handrail.care import answers, charter, ending, events, letters, parts, safety, safety_plan, treatment, vocabulary
+from handrail.care.act import Member, act
 from handrail.care.duties import Duty
+from handrail.care.entry import entries_of
 from handrail.care.episode import Episode
-from handrail.care.standing import Standing
+from handrail.care.refused import Refused
+from handrail.care.standing import SafetyPlan, Standing
 from handrail.care.vocabulary import Channel, DutyKind, Stage
 from handrail.care.words import Words
-from tests.care_world import AMINA, BEN, CORA, Route, Story, asked_for_help, in_treatment, meet, roster, words
+from tests.care_world import (
+    AMINA,
+    BEN,
+    BY_PHONE,
+    CORA,
+    PERSON,
+    Route,
+    Story,
+    asked_for_help,
+    in_treatment,
+    meet,
+    roster,
+    service,
+    words,
+)
 from tests.spec.drawn import instant
 
-SAFETY = (events.SafetyConversationOwed, events.SafetyTalked, events.SafetyDeclined, events.SafetyDecided)
-HOLDS_ONLY = {Words, str, datetime, date, type(None)}
-PEOPLE_AND_KEYS = {"owner", "conversation"}
+ABOUT_SAFETY = re.compile("Safety|Incident|Candour")
+SAFETY = [kind.holds for name, kind in events.KINDS.items() if ABOUT_SAFETY.search(name)]
+HOLDS_ONLY = {Words, str, datetime, date, type(None), events.SafetyPlanWritten}
+PEOPLE_AND_KEYS = {"owner", "conversation", "incident", "by", "said_by"}
+KEPT_OF_IT = [parts.Conversation, SafetyPlan]
 LABEL = re.compile(r"risk|level|severity|score|colou?r|rag_|grade|priorit|urgen|predict|band|danger|flag|probab", re.I)
 
 
@@ -128,17 +146,51 @@ class ForSomeoneWhoIsOwedAConversation:
         assert owed(story)
 
 
+class ForSomeoneWithASafetyPlan:
+    def test_it_is_written_by_them_or_with_them_and_every_version_is_kept(self, route: Route) -> None:
+        standing = Standing()
+        for part in ("alone", "people"):
+            plan(standing, route, said_by=PERSON, **{part: words(part)})
+        assert [each.parts.alone for each in standing.safety_plans] == [words("alone"), None]
+        assert standing.safety_plan is not None and standing.safety_plan.parts.people == words("people")
+
+    def test_nobody_writes_it_about_them_without_them(self) -> None:
+        with pytest.raises(Refused, match="is the person’s own"):
+            plan(Standing(), BY_PHONE, said_by=BY_PHONE.by, alone=words())
+
+    def test_they_can_take_everything_out_of_it_again(self, route: Route) -> None:
+        standing = Standing()
+        plan(standing, route, said_by=PERSON, alone=words())
+        plan(standing, route, said_by=PERSON)
+        assert standing.safety_plan is None and len(standing.safety_plans) == 2
+
+
+def plan(standing: Standing, route: Route, *, said_by: str, **parts_of_it: Words) -> None:
+    told = act(instant("Tue 12 May 2026 10:00"), route.by, service(), said_by=said_by, via=route.via)
+    for entry in entries_of(told, safety_plan.write(standing, told, **parts_of_it), standing.seq, "c"):
+        standing.apply(entry)
+
+
 THEIR_OWN = {(events.MessageSent, "urgent"), (parts.Message, "urgent")}
 """What a person says of their own message, that it cannot wait: nobody says it of them."""
 
 
 class WhenItIsWrittenDown:
-    @pytest.mark.parametrize("kind", SAFETY, ids=lambda kind: kind.__name__)
+    @pytest.mark.parametrize("kind", [*SAFETY, *KEPT_OF_IT], ids=lambda kind: kind.__name__)
     def test_it_holds_only_words_people_and_dates(self, kind: type) -> None:
         for name, hint in get_type_hints(kind).items():
             held = set(get_args(hint)) if isinstance(hint, UnionType) else {hint}
             assert held <= HOLDS_ONLY, (name, hint)
             assert str not in held or name in PEOPLE_AND_KEYS, name
+
+    def test_whatever_is_written_about_safety_is_among_these(self) -> None:
+        assert {kind.__name__ for kind in SAFETY} >= {
+            "SafetyConversationOwed",
+            "SafetyTalked",
+            "SafetyDeclined",
+            "SafetyDecided",
+            "SafetyPlanWritten",
+        }
 
     def test_no_fact_and_no_state_about_a_person_is_a_label(self) -> None:
         kinds = [kind.holds for kind in events.KINDS.values()]

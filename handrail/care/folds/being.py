@@ -54,6 +54,6 @@ def safety_talked(episode: Episode, entry: Entry, _: e.SafetyTalked) -> None:
 
 
 @on(e.SafetyDeclined, e.SafetyDecided)
-def safety_settled(episode: Episode, _: Entry, __: e.SafetyDeclined | e.SafetyDecided) -> None:
+def safety_settled(episode: Episode, entry: Entry, _: e.SafetyDeclined | e.SafetyDecided) -> None:
     for conversation in episode.conversations:
-        conversation.settled = True
+        conversation.settled_at = conversation.settled_at or entry.at

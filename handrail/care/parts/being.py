@@ -14,7 +14,7 @@ class Conversation:
     owner: str
     since: datetime
     due: datetime
-    settled: bool = False
+    settled_at: datetime | None = None
 
 
 @dataclass(slots=True)

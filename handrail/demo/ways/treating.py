@@ -2,10 +2,11 @@
 
 from datetime import timedelta
 
-from handrail.care import answers, handover, letters, safety, treatment
+from handrail.care import answers, handover, letters, safety, safety_plan, treatment
 from handrail.care.vocabulary import Absence, Channel, Medium, Purpose, Side, Step, Via
 from handrail.demo import plans, scenes, scores, sessions
 from handrail.demo.way import Way
+from handrail.pages.safety_plan import PARTS
 
 
 def begins_at_step_two(way: Way, start: scenes.Pair = (15, 12), by: str = "") -> None:
@@ -235,7 +236,16 @@ def talked(way: Way) -> None:
         less_safe=way.written("less safe"),
         agreed=way.written("safety agreed"),
     )
+    writes_plan(way, "signs", "alone", "people", typed_by=way.holder())
+    way.later(days=4, at="20:30", working=False)
+    writes_plan(way, *PARTS)
     sessions.has_sessions(way, sessions.pairs(way, (15, 12), (9, 8), 20))
+
+
+def writes_plan(way: Way, *parts: str, typed_by: str = "") -> None:
+    """Their safety plan, as far as they get: with somebody first, then on their own."""
+    said = {part: way.said(f"plan {part}") for part in parts}
+    way.tells(safety_plan.write, by=typed_by, via=Via.IN_PERSON if typed_by else Via.ONLINE, **said)
 
 
 def did_not_want_to_talk(way: Way) -> None:

@@ -7,6 +7,7 @@ from handrail.pages.titles import (
     ending,
     grouping,
     keeping,
+    keeping_safe,
     meeting,
     outside,
     passing_on,
@@ -40,6 +41,7 @@ _MOMENTS = (
     sealed,
     keeping,
     standing,
+    keeping_safe,
     support,
 )
 

@@ -181,14 +181,14 @@ def test_a_decision_about_safety_needs_two_ways_tried(house: House, browser: Bro
     for channel in ("phone", "text"):
         assert send(client, url("tried", stream), **today(), channel=channel).status_code == 302
     assert send(client, where, decided="We wrote to the GP.").status_code == 302
-    assert all(conversation.settled for conversation in state(stream).conversations)
+    assert all(conversation.settled_at for conversation in state(stream).conversations)
 
 
 def test_they_may_say_that_they_do_not_want_to(house: House, browser: Browser) -> None:
     person, stream = house.refer()
     owe_a_conversation(house, person, stream)
     assert send(browser(house.amina), url("safety-declined", stream), via="phone", words="").status_code == 302
-    assert state(stream).conversations[0].settled
+    assert state(stream).conversations[0].settled_at
     assert state(stream).entries[-1].said_by == person
 
 

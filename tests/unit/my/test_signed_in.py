@@ -231,7 +231,7 @@ def test_item_nine_shows_help_and_the_truth_about_who_talks_by_when(confirmed: A
 def test_the_person_may_say_that_they_do_not_want_to_talk(confirmed: Any) -> None:
     send(confirmed["client"], "/my/how-i-am/answer/phq-9/", item_8="1")
     send(confirmed["client"], "/my/safe/", wish="no", words="I have a friend here.")
-    assert journal.episode(confirmed["episode"]).conversations[0].settled
+    assert journal.episode(confirmed["episode"]).conversations[0].settled_at
 
 
 def test_words_and_this_does_not_fit_me_travel_with_the_score(confirmed: Any) -> None:
