@@ -14,6 +14,7 @@ from handrail.accounts.roles import Role
 from handrail.care import (
     answers,
     arranging,
+    disruptions,
     emergency,
     ending,
     gp,
@@ -104,6 +105,7 @@ FIRST_KEYS = (
     "letter",
     "pause",
     "promise",
+    "disruption",
 )
 
 
@@ -175,6 +177,7 @@ def _live(house: House, holder: str, lead: str) -> None:
     does(pausing.ask, said_by=person, **break_)
     option = e.Option(new_id(), Therapy.GUIDED_SELF_HELP_BOOK, Setting.INDIVIDUAL, 3, 6, _text())
     does(offers.offer, offer=keys["offer"], options=(option,), reason=_text())
+    does(disruptions.tell, disruption=keys["disruption"], what=_text(), wish=_text(), said_by=person)
     does(kept.promise, promise=keys["promise"], what=_text(), conditions=_text(), after_ending=True)
     does(stepping.ask, request=keys["request"], to=Step.THREE, words=_text(), said_by=person)
     meeting = {"purpose": Purpose.TREATMENT, "medium": Medium.PHONE, "minutes": 50}
@@ -393,6 +396,7 @@ KEYS = {
     "end-withdraw": "ending",
     "end-agreed": "ending",
     "end-challenged": "ending",
+    "adapt": "disruption",
     "promise-settle": "promise",
     "promise-asked": "promise",
     "promise": "promise",

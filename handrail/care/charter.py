@@ -96,6 +96,9 @@ LIMITS: dict[str, Limit] = {
     "hold_second_working_days": Limit(1, 5, "working days", 13, "Nobody holds something back from you alone."),
     "hold_again_working_days": Limit(1, 10, "working days", 13, "You asked again; somebody else looks, and tells you."),
     "hold_look_again_days": Limit(28, 365, "days", 13, "What was right to hold back once may not be so for ever."),
+    "adapt_working_days": Limit(
+        1, 10, "working days", 9, "What got in the way changes what we do, not only what is noted."
+    ),
     # Recalled, 2026-11: services usually review every four to six sessions. Check before it is tightened.
     "review_every_sessions": Limit(1, 6, "sessions", 7, "We look together at whether this helps."),
     "age_from": Limit(16, 18, "years", 14, "Younger people have a service of their own, and a way to it from here."),
@@ -175,6 +178,7 @@ class Charter:
     remind_hours: int = 48
     reach_again_working_days: int = 2
     review_every_sessions: int = 4
+    adapt_working_days: int = 5
     age_from: int = 18
     safety_answer_days: int = 7
     consent_days: int = 365

@@ -77,6 +77,7 @@ BECAUSE: dict[DutyKind, str] = {
     DutyKind.PUT_RIGHT: "Something in the record looks wrong.",
     DutyKind.GROUP_PLACE: "A place in a group came free, and it is their turn.",
     DutyKind.PROMISE: "Something was promised to them. It is kept, or they are told why not.",
+    DutyKind.ADAPT: "Something disrupted their course. They are told what we do differently.",
     DutyKind.TELL_OF_CHANGE: "We changed something that was agreed. They are told.",
     DutyKind.ASK_ABOUT_MISS: "They missed a meeting. They are asked what got in the way.",
     DutyKind.REVIEW: "Their course is over. We talk about how it was, and what comes next.",
@@ -163,6 +164,12 @@ def _promises(episode: Episode, service: Service, holder: str) -> Iterator[Duty]
             since = promise.asked_after or promise.since
             about = f"{promise.promise} {promise.asked}" if promise.asked else promise.promise
             yield _duty(episode, service, DutyKind.PROMISE, about, owner, since, promise.due)
+
+
+def _disruptions(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
+    for each in episode.disruptions.values() if episode.is_open else ():
+        if each.is_open and each.due is not None:
+            yield _duty(episode, service, DutyKind.ADAPT, each.disruption, holder, each.since, each.due)
 
 
 def _interpreters(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
@@ -344,6 +351,7 @@ PARTS = (
     _meetings,
     _interpreters,
     _promises,
+    _disruptions,
     _groups,
     _safety,
     _messages,

@@ -5,7 +5,7 @@ The person can stop at any time, at once. No reply is not agreement. Death ends 
 
 from datetime import date, timedelta
 
-from handrail.care import kept, promise
+from handrail.care import disruptions, kept, promise
 from handrail.care.act import Act
 from handrail.care.calling_off import still_booked
 from handrail.care.episode import Episode
@@ -42,8 +42,8 @@ from handrail.care.words import Words
 
 
 def unsettled(episode: Episode, act: Act) -> bool:
-    """Whether anything is open: an offer, a promise, a request, a hand-over, being between services, an objection of the
-    GP, a conversation about safety."""
+    """Whether anything is open: an offer, a promise, a request, a hand-over, a disruption without an answer, being
+    between services, an objection of the GP, a conversation about safety."""
     return bool(
         episode.open_offer
         or episode.open_handovers
@@ -52,6 +52,7 @@ def unsettled(episode: Episode, act: Act) -> bool:
         or open_conversation(episode, act.service.calendar)
         or any(request.is_open for request in episode.requests.values())
         or kept.unsettled(episode)
+        or disruptions.unanswered(episode)
     )
 
 

@@ -20,6 +20,7 @@ from handrail.care.parts import (
     ContactState,
     Conversation,
     CopyWanted,
+    Disruption,
     Ending,
     Formulation,
     Goal,
@@ -87,6 +88,7 @@ class Episode:
     unasked: dict[str, Unsaid] = field(default_factory=dict)
     review_owed: bool = False
     offers: dict[str, Offer] = field(default_factory=dict)
+    disruptions: dict[str, Disruption] = field(default_factory=dict)
     promises: dict[str, Promise] = field(default_factory=dict)
     times: dict[str, TimesOffer] = field(default_factory=dict)
     handovers: dict[str, Handover] = field(default_factory=dict)
@@ -252,10 +254,21 @@ class Episode:
         """Planned sessions that are still to come; None without a plan."""
         if self.plan is None:
             return None
+        return max(0, self.plan.sessions - len(self.sessions_done - self.not_counted))
+
+    @property
+    def sessions_done(self) -> frozenset[str]:
+        """The meetings and pieces of online work since the sessions were planned; each is one of those planned."""
+        if self.plan is None:
+            return frozenset()
         since = self.plan.since
-        done = sum(1 for contact in self.treatment_contacts if contact.starts >= since)
-        done += sum(1 for work in self.online_work.values() if work.ends >= since.date())  # each log is one session
-        return max(0, self.plan.sessions - done)
+        met = (contact.contact for contact in self.treatment_contacts if contact.starts >= since)
+        return frozenset({*met, *(key for key, work in self.online_work.items() if work.ends >= since.date())})
+
+    @property
+    def not_counted(self) -> frozenset[str]:
+        """Those that were disrupted, and take nothing from the sessions planned."""
+        return frozenset[str]().union(*(each.not_counted for each in self.disruptions.values()))
 
     def entry(self, seq: int) -> Entry | None:
         """The entry numbered `seq`."""

@@ -584,6 +584,7 @@ class DutyKind(StrEnum):
     PUT_RIGHT = "put right"
     GROUP_PLACE = "group place"
     PROMISE = "promise"
+    ADAPT = "adapt"
     TELL_OF_CHANGE = "tell of a change"
     ASK_ABOUT_MISS = "ask about a miss"
     REVIEW = "review after a course"

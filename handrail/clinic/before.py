@@ -14,10 +14,11 @@ from handrail.care.questionnaires import QUESTIONNAIRES
 from handrail.care.vocabulary import DutyKind
 from handrail.care.words import Words
 from handrail.clinic import choices, verbs
+from handrail.clinic import disruptions as disrupted
 from handrail.clinic.case import Case
 from handrail.clinic.door import owed_word
 from handrail.design.formats import day, day_time
-from handrail.pages import doses, promises, scores, story
+from handrail.pages import disruptions, doses, promises, scores, story
 from handrail.record import glance, journal, lists
 
 Facts = dict[str, Any]
@@ -68,6 +69,7 @@ def before(case: Case, writing: str = "") -> Facts:
         "lines": score_lines(episode),
         "chart": scores.chart(case.stream, episode) if episode.sheets else None,
         "promised": promised(case),
+        "disrupted": disrupted.shown(case),
         "unread": [each for each in lists.unread(case.me, UNREAD) if each.stream == case.stream],
     }
 
@@ -103,11 +105,8 @@ def planned(episode: Episode) -> str:
         "%(left)d of %(all)d planned sessions left, %(therapy)s",
         plan.sessions,
     )
-    return said % {
-        "left": episode.sessions_left or 0,
-        "all": plan.sessions,
-        "therapy": choices.say(plan.therapy).lower(),
-    }
+    facts = {"left": episode.sessions_left or 0, "all": plan.sessions, "therapy": choices.say(plan.therapy).lower()}
+    return ". ".join(part for part in (said % facts, disruptions.uncounted(episode)) if part)
 
 
 def _goal(goal: Any, text: Reader) -> Facts:

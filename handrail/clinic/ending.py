@@ -10,7 +10,7 @@ from handrail.care import events as e
 from handrail.care.parts import Ending
 from handrail.care.refused import Refused
 from handrail.care.vocabulary import PROPOSED_BY_SERVICE, EndReason
-from handrail.clinic import choices
+from handrail.clinic import choices, disruptions
 from handrail.clinic.act import Action
 from handrail.clinic.before import score_lines
 from handrail.clinic.case import Case
@@ -70,6 +70,7 @@ class Propose(Action):
             "open": still_open(self),
             "unsettled": unsettled_promises(self.case),
             "stays": staying(self.case),
+            "disrupted": disruptions.shown(self.case),
         }
 
 

@@ -181,12 +181,14 @@ def _care(case: Case, group: str) -> Iterator[Verb]:
     yield _to(case, "goal", _("A goal of theirs"), group)
     yield _to(case, "problem", _("Name what this is about"), group)
     yield _to(case, "formulation", _("How we understand it together"), group)
+    yield _to(case, "disrupted", _("Something disrupted the course"), group)
 
 
 def _said(case: Case, group: str) -> Iterator[Verb]:
     episode, ending = case.episode, case.episode.ending
     yield _to(case, "message-said", _("They tell us something"), group)
     if not episode.died:
+        yield _to(case, "disrupted-said", _("They tell us what got in the way"), group)
         yield _to(case, "promise-said", _("They tell us what they were promised"), group)
     for number, promise in enumerate(episode.promises.values(), 1):
         facts = {"number": number, "when": day_time(promise.since)}
@@ -312,6 +314,7 @@ _WHERE_KEYED: dict[DutyKind, str] = {
     DutyKind.BOOK_INTERPRETER: "interpreter",
     DutyKind.ANSWER_TO_TIMES: "times-said",
     DutyKind.PROMISE: "promise-settle",
+    DutyKind.ADAPT: "adapt",
     DutyKind.STEP_ANSWER: "step-answer",
     DutyKind.SECOND_OPINION: "opinion",
     DutyKind.SECOND_CLINICIAN: "second",

@@ -74,6 +74,8 @@ SAID: Final[dict[str, tuple[str, ...]]] = {
     "plan services": ("The night line on the copy. My GP in the morning.",),
     "plan around": ("My brother keeps the tablets for me, a week at a time.",),
     "declines talk": ("Not today, thank you. I am all right and I know where to ring.",),
+    "disrupted": ("My father fell ill and I was at the hospital most days. I heard little of what we talked about.",),
+    "disrupted wish": ("Shorter sessions for a while, and some of it on paper.",),
     "promised": ("Somebody said in the second session that there would be a talk about another kind of therapy.",),
     "promise asked": ("I understand that it is not done here. I would still like to know who does it.",),
     "how I am": (
@@ -97,6 +99,7 @@ SAID: Final[dict[str, tuple[str, ...]]] = {
 
 WRITTEN: Final[dict[str, tuple[str, ...]]] = {
     "promise": ("Half an hour about what else there is, before the last session. I ask beforehand who has places.",),
+    "adapted": ("Half an hour instead of an hour, by phone, and I send you one page each time.",),
     "promise call": ("A short call on the day after the meeting at your work.",),
     "promise else": ("The course about sleep, which you can join whenever it begins again.",),
     "promise kept": ("We talked about the three things there are, and you took the leaflets home.",),

@@ -21,7 +21,7 @@ from handrail.my import in_groups, to_answer, together
 from handrail.my.mine import Mine, meets, mine, show
 from handrail.my.staff import One
 from handrail.organisation import covering, who
-from handrail.pages import owed, promises, story
+from handrail.pages import disruptions, owed, promises, story
 from handrail.pages.sentences import word
 from handrail.record import journal, support
 
@@ -221,7 +221,8 @@ def sessions_left(found: Mine) -> str:
     said = ngettext(
         "%(left)d of %(all)d planned sessions is left.", "%(left)d of %(all)d planned sessions are left.", left
     )
-    return said % {"left": left, "all": plan.sessions}
+    aside = disruptions.uncounted(found.episode)
+    return " ".join(part for part in (said % {"left": left, "all": plan.sessions}, aside) if part)
 
 
 def can_come_back(found: Mine) -> str:

@@ -16,7 +16,7 @@ from handrail.care.outcomes import threshold
 from handrail.care.parts import Sheet
 from handrail.care.questionnaires import is_safety_answer as speaks_of_ending_life
 from handrail.design.forms import ActForm, CheckboxField, IntegerField, TextField
-from handrail.my import to_answer
+from handrail.my import disrupted, to_answer
 from handrail.my.answering import Sitting, sitting
 from handrail.my.mine import Mine, mine, show
 from handrail.pages import questions, scores
@@ -82,6 +82,7 @@ def how_i_am(request: HttpRequest, found: Mine) -> HttpResponse:
         charts=scores.charts(found.stream, readable),
         sheets=_sheets(readable),
         goals=_goals(found, readable),
+        disruptions=disrupted.of(found),
         chance=_chance(),
         is_open=found.episode.is_open,
     )

@@ -85,6 +85,9 @@ SENTENCES: dict[str, Any] = {
     ),
     "hold_again_working_days": gettext_lazy("If you ask about it again, somebody else decides within %(n)s."),
     "hold_look_again_days": gettext_lazy("What is held back from you is looked at again after %(n)s at the latest."),
+    "adapt_working_days": gettext_lazy(
+        "If something disrupts your course, you hear what we do differently within %(n)s."
+    ),
     "review_every_sessions": gettext_lazy("We look together at whether it helps, every %(n)s."),
     "age_from": gettext_lazy("This service is for people from %(n)s on."),
     "opens_hour": gettext_lazy("On a working day somebody is here from %(n)s."),

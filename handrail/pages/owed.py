@@ -54,6 +54,9 @@ TO_PERSON = {
     DutyKind.GIVE_COPY: gettext_lazy("You asked for a copy of your record. %(who)s gives it to you by %(when)s."),
     DutyKind.PUT_RIGHT: gettext_lazy("%(who)s looks at something in your record by %(when)s."),
     DutyKind.PROMISE: gettext_lazy("We promised you something. %(who)s keeps it, or tells you why not, by %(when)s."),
+    DutyKind.ADAPT: gettext_lazy(
+        "You told us what got in the way. %(who)s tells you what we do differently by %(when)s."
+    ),
     DutyKind.GROUP_PLACE: gettext_lazy("A place in your group is free for you. %(who)s tells you by %(when)s."),
     DutyKind.TELL_OF_CHANGE: gettext_lazy(
         "We had to change a date. It is under your appointments. %(who)s also tells you by %(when)s."

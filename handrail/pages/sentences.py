@@ -106,6 +106,7 @@ _TERMS: tuple[tuple[StrEnum, object], ...] = (
     (v.DutyKind.TELL_OF_SHARE, _("tell them what was shared, or look at it again")),
     (v.DutyKind.PUT_RIGHT, _("put something right")),
     (v.DutyKind.PROMISE, _("keep a promise, or tell them why not")),
+    (v.DutyKind.ADAPT, _("tell them what is done differently after a disruption")),
     (v.DutyKind.GROUP_PLACE, _("tell them of the free place in a group")),
     (v.DutyKind.TELL_OF_CHANGE, _("tell them of a change")),
     (v.DutyKind.ASK_ABOUT_MISS, _("ask what got in the way")),

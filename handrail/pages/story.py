@@ -106,6 +106,8 @@ LABELS: dict[str, Any] = {
     "aim": gettext_lazy("What for"),
     "conditions": gettext_lazy("On condition"),
     "instead": gettext_lazy("What there is instead"),
+    "wish": gettext_lazy("What they would like to be different"),
+    "adapted": gettext_lazy("What we do differently"),
     "why_fewer": gettext_lazy("Why fewer than is usual"),
 }
 
@@ -113,6 +115,14 @@ LABELS_TO_PERSON: dict[str, Any] = LABELS | {
     "comment": gettext_lazy("In your own words"),
     "let_down": gettext_lazy("What let you down"),
 }
+
+OF_A_KIND: dict[tuple[type, str], Any] = {
+    (e.Promised, "what"): gettext_lazy("What was promised"),
+    (e.Disrupted, "what"): gettext_lazy("What happened"),
+    (e.Adapted, "words"): gettext_lazy("What we do differently"),
+}
+"""Labels that are another for one kind of entry."""
+
 
 
 def title(entry: Entry, name: Naming) -> str:
@@ -198,10 +208,8 @@ def _parts(event: Any, text: Callable[[Words | None], str], labels: dict[str, An
         yield Part(_("What was said"), life.sentence(QUESTION.get(event.what), event))
     for field in fields(event):
         value = getattr(event, field.name)
-        if isinstance(event, e.Promised) and field.name == "what":
-            yield Part(_("What was promised"), text(value))
-        elif isinstance(value, Words):
-            yield Part(str(labels[field.name]), text(value))
+        if isinstance(value, Words):
+            yield Part(str(OF_A_KIND.get((type(event), field.name)) or labels[field.name]), text(value))
         elif field.name == "options":
             yield from (Part(str(option.therapy), text(option.plain_words)) for option in value if option.plain_words)
         elif field.name == "alternatives":

@@ -65,7 +65,7 @@ ROWS: dict[str, Row] = {
         my:write my:whose my:nothing_yet my:safety my:talk my:letter my:how_i_am my:answer my:fit my:new_goal
         my:rate_goal my:choose my:offer my:step my:second my:cancel my:times my:move my:calendar
         my:fits my:pause my:back my:ending my:ending_before my:stop my:gp
-        my:promises my:promised my:promise
+        my:disrupted my:promises my:promised my:promise
         my:group my:group_leave my:missed my:employment my:employment_known my:employment_end my:employment_cancel
         my:sharing my:sharing_back my:return my:left
         my:plan my:plan_change my:plan_copy
@@ -117,7 +117,7 @@ ROWS: dict[str, Row] = {
         clinic:came-back clinic:way-back
         clinic:stop clinic:end-agreed clinic:end-challenged clinic:died clinic:person-died clinic:not-died clinic:gp
         clinic:confirm clinic:reach
-        clinic:promise-said clinic:promise-asked
+        clinic:promise-said clinic:promise-asked clinic:disrupted-said
         clinic:share-now
         clinic:pause clinic:pause-end clinic:names clinic:nhs-number clinic:practice clinic:interpreter clinic:needs
         clinic:copy-asked clinic:held-asked
@@ -136,7 +136,7 @@ ROWS: dict[str, Row] = {
         clinic:left clinic:share-yes clinic:share-law clinic:share-read clinic:share-told clinic:share-hold
         clinic:end-withdraw clinic:no-reply clinic:in-error clinic:follow-up clinic:closing-duties
         clinic:questionnaires clinic:answers clinic:comment clinic:goal clinic:rate clinic:ask-supervision
-        clinic:promise clinic:promise-settle clinic:offer-back
+        clinic:disrupted clinic:adapt clinic:promise clinic:promise-settle clinic:offer-back
         clinic:supervised clinic:letter clinic:online-work clinic:miss-explained clinic:life-told clinic:life
         clinic:hold-back clinic:held-look clinic:misfiled clinic:copy
         clinic:safety-plan clinic:safety-plan-copy

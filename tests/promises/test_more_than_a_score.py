@@ -11,11 +11,22 @@ from pathlib import Path
 
 import pytest
 
-from handrail.care import answers, ending, offers, scores, stepping, triage
+from handrail.care import answers, disruptions, ending, offers, scores, stepping, triage
 from handrail.care.questionnaires import Incomplete
 from handrail.care.vocabulary import DutyKind, EndReason, Stage, Step
 from handrail.care.waiting import Place, place
-from tests.care_world import GUIDED, Route, Story, asked_for_help, fill_in, in_treatment, propose, waiting, words
+from tests.care_world import (
+    GUIDED,
+    Route,
+    Story,
+    asked_for_help,
+    fill_in,
+    in_treatment,
+    propose,
+    waiting,
+    well_now,
+    words,
+)
 
 CARE = Path(triage.__file__).parent
 KNOW_SCORES = {"scores", "questionnaires", "outcomes"}
@@ -76,6 +87,51 @@ class ForSomeoneWhomAScoreDoesNotFit:
         story.says(answers.set_goal, route, goal="g", words=words("to sleep in my own bed"))
         story.says(answers.rate_goal, route, goal="g", rating=4)
         assert story.episode.goals["g"].ratings[-1][1] == 4
+
+
+class ForSomeoneWhoseCourseWasDisrupted:
+    def test_they_tell_it_and_the_sessions_they_name_do_not_count(self, route: Route) -> None:
+        story = in_treatment()
+        before = story.episode.sessions_left
+        story.says(disruptions.tell, route, disruption="d", what=words("an accident"), not_counted=("session 1",))
+        assert story.episode.sessions_left == before + 1 == story.episode.plan.sessions
+
+    def test_the_clinician_can_tell_it_too(self) -> None:
+        story = in_treatment()
+        story.does(disruptions.tell, disruption="d", what=words("an accident"), not_counted=("session 1",))
+        assert story.episode.sessions_left == story.episode.plan.sessions
+
+    def test_somebody_owes_them_what_is_done_differently(self, route: Route) -> None:
+        story = in_treatment()
+        story.says(disruptions.tell, route, disruption="d", what=words("an accident"), wish=words("shorter sessions"))
+        (duty,) = story.owed(DutyKind.ADAPT)
+        assert duty.owner == story.episode.holder
+        story.does(disruptions.adapt, disruption="d", words=words("half an hour, by phone"))
+        assert not story.owed(DutyKind.ADAPT)
+
+    def test_what_was_done_differently_at_once_is_owed_no_more(self) -> None:
+        story = in_treatment()
+        story.does(disruptions.tell, disruption="d", what=words("an accident"), adapted=words("by phone"))
+        assert not story.owed(DutyKind.ADAPT)
+
+    def test_a_session_named_twice_is_left_out_once(self, route: Route) -> None:
+        story = in_treatment()
+        for key in ("d", "e"):
+            story.says(disruptions.tell, route, disruption=key, what=words(), not_counted=("session 1",))
+        assert story.episode.sessions_left == story.episode.plan.sessions
+
+    def test_before_an_answer_an_ending_is_looked_at_by_a_second_clinician(self, route: Route) -> None:
+        story = well_now(in_treatment())
+        story.says(disruptions.tell, route, disruption="d", what=words())
+        propose(story)
+        assert story.owed(DutyKind.SECOND_CLINICIAN)
+
+    def test_it_changes_neither_their_place_nor_their_step_nor_what_else_is_owed(self, route: Route) -> None:
+        story, other = in_treatment(), in_treatment()
+        story.says(disruptions.tell, route, disruption="d", what=words())
+        assert (story.episode.stage, story.episode.step) == (other.episode.stage, other.episode.step)
+        assert place("s", story.episode) == place("s", other.episode)
+        assert [kind for kind in story.kinds if kind != DutyKind.ADAPT] == other.kinds
 
 
 @pytest.mark.parametrize("phq9", [0, 9, 10, 27, None])

@@ -10,7 +10,7 @@ Amina holds this person's care and proposes. Dan, her supervisor, takes the seco
 
 from collections.abc import Callable
 
-from handrail.care import answers, ending, handover, kept, offers, stepping, treatment
+from handrail.care import answers, disruptions, ending, handover, kept, offers, stepping, treatment
 from handrail.care.refused import Refused
 from handrail.care.vocabulary import Channel, DutyKind, EndReason, Stage, Step
 from tests.care_world import (
@@ -101,6 +101,7 @@ OPEN: dict[str, Callable[[Story], object]] = {
     "a second opinion": second_opinion,
     "a conversation about safety": lambda s: fill_in(s, 5, 4, "worried", last=1),
     "a choice from an offer, not begun": chosen_from,
+    "a disruption that nobody answered": lambda s: s.says(disruptions.tell, disruption="d", what=words()),
     "something promised": lambda s: s.does(kept.promise, promise="p", what=words()),
     "something promised for after the ending": lambda s: s.does(
         kept.promise, promise="p", what=words(), after_ending=True
@@ -117,6 +118,7 @@ OPEN: dict[str, Callable[[Story], object]] = {
     an offer                                      | refused        | –
     a choice from an offer, not begun             | refused        | –
     something promised                            | refused        | yes
+    a disruption that nobody answered             | yes            | yes
     something promised for after the ending       | no             | no
     a hand-over                                   | yes            | yes
     a request for another step                    | yes            | yes

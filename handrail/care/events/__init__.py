@@ -9,6 +9,7 @@ from handrail.care.events.arranging import *
 from handrail.care.events.asking import *
 from handrail.care.events.being import *
 from handrail.care.events.concern import *
+from handrail.care.events.disrupting import *
 from handrail.care.events.ending import *
 from handrail.care.events.grouping import *
 from handrail.care.events.keeping import *

@@ -6,6 +6,7 @@ They are folded from events and changed only by the fold.
 from handrail.care.parts.asking import Offer, TimesOffer
 from handrail.care.parts.being import Conversation, Goal, Sheet
 from handrail.care.parts.concern import Asked, Said
+from handrail.care.parts.disrupting import Disruption
 from handrail.care.parts.ending import Ending, Suspended
 from handrail.care.parts.keeping import CopyWanted, Hold, Look
 from handrail.care.parts.meeting import Contact, ContactState, Seat, SeatState, Unsaid
@@ -25,6 +26,7 @@ __all__ = [
     "ContactState",
     "Conversation",
     "CopyWanted",
+    "Disruption",
     "Ending",
     "Formulation",
     "Goal",

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from handrail.care import kept
+from handrail.care import disruptions, kept
 from handrail.care.events import Alternative
 from handrail.demo import scenes, sessions
 from handrail.demo.way import Way
@@ -32,6 +32,33 @@ def promised(way: Way) -> None:
         what=way.written("promise"),
         reason=way.written("promise instead"),
     )
+
+
+def disrupted(way: Way) -> None:
+    """Something got in the way: they told it, two sessions do not count, and one thing is done differently."""
+    treating.begins_at_step_two(way)
+    sessions.has_sessions(way, sessions.pairs(way, (15, 12), (13, 11), 3))
+    way.later(days=1, at="21:00", working=False)
+    some = tuple(each.contact for each in way.state.treatment_contacts[-2:])
+    key = way.key()
+    way.says(
+        disruptions.tell,
+        disruption=key,
+        what=way.said("disrupted"),
+        wish=way.said("disrupted wish"),
+        not_counted=some,
+    )
+    way.later(days=2)
+    way.does(disruptions.adapt, disruption=key, words=way.written("adapted"))
+    sessions.has_sessions(way, sessions.pairs(way, (13, 11), (9, 7), 6))
+
+
+def disrupted_unanswered(way: Way) -> None:
+    """Something got in the way, and nobody has said yet what is done differently."""
+    treating.begins_at_step_two(way)
+    sessions.has_sessions(way, [(14, 12)])
+    way.later(days=1, at="21:00", working=False)
+    way.says(disruptions.tell, disruption=way.key(), what=way.said("disrupted"))
 
 
 def told_of_one(way: Way) -> None:
