@@ -124,7 +124,6 @@ OF_A_KIND: dict[tuple[type, str], Any] = {
 """Labels that are another for one kind of entry."""
 
 
-
 def title(entry: Entry, name: Naming) -> str:
     """One sentence that says what an entry is."""
     kind = type(entry.event)
