@@ -1,4 +1,4 @@
-"""From a national code back to our word, for the person whose row it is. What two of our words share is not guessed."""
+"""From a national code back to our word, for the person whose row it is. A code that many share is left as it is."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -9,6 +9,8 @@ from handrail.dataset import codes, problems
 from handrail.dataset.answers import ANSWERS
 from handrail.dataset.coding import Code
 from handrail.dataset.languages import LANGUAGES
+
+FEW: Final = 3
 
 _BY_FIELD: Final[dict[str, tuple[Mapping[Any, Code], ...]]] = {
     "IDS101.SourceOfReferralIAPT": (codes.SOURCE,),
@@ -26,9 +28,9 @@ _BY_FIELD: Final[dict[str, tuple[Mapping[Any, Code], ...]]] = {
 
 
 def of(table: str, field: str, value: str) -> str:
-    """What a code of one field says in our words; nothing where that is not known for certain."""
+    """What a code of one field says in our words, each of them if there are few; nothing where it is one of many."""
     found = _meanings().get((f"{table}.{field}", value), set())
-    return next(iter(found)) if len(found) == 1 else ""
+    return ", or ".join(sorted(found)) if len(found) <= FEW else ""
 
 
 @cache

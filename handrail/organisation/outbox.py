@@ -23,6 +23,7 @@ __all__ = [
     "latest",
     "put",
     "read",
+    "resting",
     "said",
     "sent",
     "silence",
@@ -126,6 +127,12 @@ def waiting_named(beginning: str) -> set[str]:
     """The names of what still waits, of those that begin so."""
     rows = OutgoingMessage.objects.filter(once__startswith=beginning, sent_at=None, failed=False)
     return {str(name) for name in rows.values_list("once", flat=True)}
+
+
+def resting() -> list[tuple[str, str]]:
+    """What still waits on a consent: about which record, and on which consent it rests."""
+    rows = OutgoingMessage.objects.filter(sent_at=None, failed=False).exclude(basis="")
+    return list(rows.values_list("about", "basis").distinct())
 
 
 def stop_resting_on(basis: str) -> int:

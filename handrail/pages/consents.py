@@ -5,7 +5,7 @@ from typing import Any, Final
 from handrail.care import identity, sharing
 from handrail.care.episode import Episode
 from handrail.care.standing import Consent, Standing
-from handrail.care.vocabulary import Item, Recipient, WhatFor
+from handrail.care.vocabulary import Item, Recipient, Via, WhatFor
 from handrail.keys.ids import new_id
 from handrail.organisation import outbox
 from handrail.record import journal
@@ -45,6 +45,45 @@ def take_back(acts: journal.Together, person: str, consent: str, **expected: Any
         facts = {**said, "what_for": elsewhere.what_for, "yes": False, **expected}
         acts.record(person, identity.consent, consent=new_id(), **facts)
     _stop(acts, standing, {consent})
+
+
+def stop_lapsed(by: str) -> int:
+    """What waits on a yes that holds no more (it ended, was struck out, they have died) does not leave; how much.
+
+    Asked before anything is posted: between a yes and the post there may be days.
+    """
+    lapsed = [(stream, person, consent) for stream, person, consent in _resting_on() if not _holds(person, consent)]
+    for stream, person, consent in lapsed:
+        with journal.together(stream, by=by, via=Via.CLOCK) as acts:
+            _stop(acts, journal.standing(person), {consent})
+    return len(lapsed)
+
+
+def _resting_on() -> list[tuple[str, str, str]]:
+    """What waits on a yes that no longer looks as if it held: about which episode and person, and which yes."""
+    waiting = outbox.resting()
+    people = {
+        stream: state.person
+        for stream, state in journal.states({stream for stream, _consent in waiting}).items()
+        if isinstance(state, Episode)
+    }
+    standings = journal.states(set(people.values()))
+    return [
+        (stream, people[stream], consent)
+        for stream, consent in waiting
+        if stream in people and not _held(standings[people[stream]], consent)
+    ]
+
+
+def _holds(person: str, consent: str) -> bool:
+    """The same asked of all the records of a person that were joined."""
+    return _held(journal.standing(person), consent)
+
+
+def _held(standing: journal.State, consent: str) -> bool:
+    assert isinstance(standing, Standing)
+    held = standing.consents.get(consent)
+    return held is not None and not standing.died and held.holds_on(journal.today())
 
 
 def _stop(acts: journal.Together, standing: Standing, taken_back: set[str]) -> None:

@@ -11,12 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from handrail.clinic.door import account
+from handrail.pages import consents
 from handrail.record import access, post, reading
 
 
 def queue(request: HttpRequest) -> HttpResponse:
     """What waits, and what is done with it."""
     access.check(account(request), access.Verb.POST)
+    consents.stop_lapsed(account(request).pk)
     if request.method != "POST":
         return _show(request)
     chosen = [each for each in request.POST.getlist("letter") if re.fullmatch(r"[A-Z2-7]{16}", each)]

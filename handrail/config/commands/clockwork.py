@@ -59,7 +59,7 @@ def work() -> None:
     from handrail.accounts import tidy
     from handrail.notes import drafts
     from handrail.organisation import posting
-    from handrail.pages import groups, reminders, replies, sent_ahead
+    from handrail.pages import consents, groups, reminders, replies, sent_ahead
     from handrail.record import arranging, journal, service, ticking, undelivered
 
     try:
@@ -71,6 +71,7 @@ def work() -> None:
     replies.take_texts()
     sent_ahead.send_due()
     groups.tell_all()
+    consents.stop_lapsed(service.current().roster.lead)
     posted = posting.post()
     posting.follow_up()
     undelivered.report()

@@ -1,0 +1,162 @@
+"""Yours to share, on the person's own pages and through staff: yes, no, taken back; what left; the national return."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from handrail.care import identity, letters
+from handrail.care.vocabulary import Item, Recipient, Via, WhatFor
+from handrail.dataset import meanings
+from handrail.dataset.tables import TABLES
+from handrail.organisation.models import OutgoingMessage
+from handrail.pages import consents, sharing
+from handrail.pages.ids import new_id
+from handrail.pages.return_words import LABELS, TITLES
+from handrail.record import journal
+from tests.unit.my.test_signed_in import send
+
+pytestmark = pytest.mark.django_db
+
+WHERE = "/my/choose/sharing/"
+TO_ROSA = {
+    "recipient": "family or friend",
+    "name": "Rosa",
+    "items": ["letters", "safety plan"],
+    "what_for": "support",
+}
+NOT_ABOUT_A_PERSON = {"IDS000", "IDS902"}
+
+
+def yeses(person: str) -> list[tuple[str, str, str]]:
+    today = journal.today()
+    held = journal.standing(person).consents.values()
+    return [(each.name, each.item.value, each.what_for.value) for each in held if each.holds_on(today)]
+
+
+def browser(account: Any) -> Client:
+    client = Client()
+    client.force_login(account, backend="handrail.accounts.backend.StaffPassword")
+    return client
+
+
+def say_yes(confirmed: Any, route: str) -> None:
+    """The person says yes to one letter for Rosa: on their page, or by phone to staff."""
+    facts = {**TO_ROSA, "items": ["letters"]}
+    if route == "page":
+        assert send(confirmed["client"], WHERE, **facts).status_code == 302
+        return
+    staff, where = browser(confirmed["lead"]), f"/clinic/people/{confirmed['person']}/consent/"
+    told = {**facts, "item": "letters", "yes": "yes", "via": "phone"}
+    del told["items"]
+    assert send(staff, where, **told).status_code == 302
+
+
+def take_back(confirmed: Any, route: str) -> None:
+    consent = next(iter(journal.standing(confirmed["person"]).consents))
+    if route == "page":
+        assert confirmed["client"].post(f"{WHERE}{consent}/back/").status_code == 302
+        return
+    where = f"/clinic/people/{confirmed['person']}/consent-back/{consent}/"
+    assert send(browser(confirmed["lead"]), where, via="phone").status_code == 302
+
+
+def posts(confirmed: Any) -> str:
+    """A letter to Rosa waits in the post; what was shared."""
+    person, stream = confirmed["person"], confirmed["episode"]
+    standing = journal.standing(person)
+    [yes] = standing.consents.values()
+    with journal.together(stream, by=confirmed["lead"].pk) as acts:
+        return sharing.send(acts, stream, standing, yes, "What we agreed on Monday.")
+
+
+@pytest.mark.parametrize("route", ["page", "phone"])
+def test_a_yes_is_for_somebody_something_and_a_purpose(confirmed: Any, route: str) -> None:
+    say_yes(confirmed, route)
+    assert yeses(confirmed["person"]) == [("Rosa", "letters", "support")]
+    assert "Rosa" in confirmed["client"].get(WHERE).content.decode()
+
+
+def test_several_things_at_once_are_several_yeses_each_taken_back_alone(confirmed: Any) -> None:
+    send(confirmed["client"], WHERE, **TO_ROSA)
+    assert len(yeses(confirmed["person"])) == 2
+    take_back(confirmed, "page")
+    assert len(yeses(confirmed["person"])) == 1
+
+
+def test_a_yes_to_a_friend_without_a_name_is_asked_for_the_name(confirmed: Any) -> None:
+    answer = send(confirmed["client"], WHERE, **{**TO_ROSA, "name": ""})
+    assert answer.status_code == 422 and "Say who it is by name" in answer.content.decode()
+    assert yeses(confirmed["person"]) == []
+
+
+@pytest.mark.parametrize("route", ["page", "phone"])
+def test_taking_it_back_stops_what_waits_and_says_so_where_it_is_listed(confirmed: Any, route: str) -> None:
+    say_yes(confirmed, route)
+    share = posts(confirmed)
+    assert OutgoingMessage.objects.filter(once=consents.waits(share)).exists()
+    take_back(confirmed, route)
+    assert not OutgoingMessage.objects.filter(once=consents.waits(share)).exists()
+    assert journal.episode(confirmed["episode"]).shares[share].stopped
+    assert "It was stopped and did not leave." in confirmed["client"].get("/my/record/left/").content.decode()
+
+
+def test_taking_it_back_does_not_unsay_what_has_left(confirmed: Any) -> None:
+    say_yes(confirmed, "page")
+    share = posts(confirmed)
+    OutgoingMessage.objects.filter(once=consents.waits(share)).update(sent_at=journal.now())
+    take_back(confirmed, "page")
+    assert not journal.episode(confirmed["episode"]).shares[share].stopped
+
+
+@pytest.mark.parametrize("why", ["it ended", "it was struck out", "they have died"])
+def test_what_waits_on_a_yes_that_holds_no_more_is_stopped_before_it_is_posted(confirmed: Any, why: str) -> None:
+    say_yes(confirmed, "page")
+    share, lead, now = posts(confirmed), confirmed["lead"].pk, journal.now()
+    if why == "it was struck out":
+        seq = journal.standing(confirmed["person"]).seq
+        journal.record(confirmed["person"], identity.strike, by=lead, entry=seq, why=journal.Text("Somebody else’s."))
+    if why == "they have died":
+        journal.record(confirmed["person"], identity.record_death, by=lead)
+    with journal.clock(now + timedelta(days=400 if why == "it ended" else 0, seconds=1)):
+        assert browser(confirmed["lead"]).get(reverse("clinic:post")).status_code == 200
+    assert journal.episode(confirmed["episode"]).shares[share].stopped
+    assert not OutgoingMessage.objects.filter(once=consents.waits(share)).exists()
+
+
+def test_everything_that_left_stands_there_with_its_copy(confirmed: Any) -> None:
+    send(confirmed["client"], "/my/choose/gp/", gp_letters="yes")
+    facts = {"standing": journal.standing(confirmed["person"]), "channel": letters.Channel.POST, "letter": new_id()}
+    by = confirmed["amina"].pk
+    journal.record(confirmed["episode"], letters.send_to_gp, by=by, text=journal.Text("They asked us."), **facts)
+    page = confirmed["client"].get("/my/record/left/").content.decode()
+    assert "They asked us." in page and "You said yes to it" in page and "Amina Osei" in page
+
+
+def test_an_account_nobody_has_made_sure_of_sees_nothing_that_left(somebody: Any) -> None:
+    yes = {"recipient": Recipient.GP, "item": Item.LETTERS, "what_for": WhatFor.CARE, "yes": True, "consent": new_id()}
+    by, person = somebody["amina"].pk, somebody["person"]
+    journal.record(person, identity.consent, by=by, said_by=person, via=Via.PHONE, **yes)
+    for where in ("/my/record/left/", "/my/record/return/", WHERE):
+        page = somebody["client"].get(where).content.decode()
+        assert "LocalPatientId" not in page and "Take it back" not in page, where
+
+
+class TestTheNationalReturn:
+    def test_my_own_rows_stand_there_in_plain_words(self, confirmed: Any) -> None:
+        page = confirmed["client"].get("/my/record/return/").content.decode()
+        assert "Your request for help" in page and "Who asked for help" in page and "SourceOfReferralIAPT" in page
+        assert confirmed["person"] in page
+
+    def test_every_field_has_a_plain_name(self) -> None:
+        about = [table for table in TABLES if table.code not in NOT_ABOUT_A_PERSON]
+        assert {table.code for table in about} == set(TITLES)
+        assert {field.name for table in about for field in table.fields} == set(LABELS)
+
+    def test_a_code_is_said_in_our_words_where_it_means_a_few_of_them(self) -> None:
+        assert meanings.of("IDS101", "SourceOfReferralIAPT", "A1") == "gp"
+        assert meanings.of("IDS101", "SourceOfReferralIAPT", "B1") == "came back, or self"
+        assert meanings.of("IDS606", "CodedAssToolType", "720433000") == "PHQ-9"
+        assert meanings.of("IDS101", "EndCode", "no such code") == ""
