@@ -6,7 +6,6 @@ from handrail.care import emergency, identity, sharing
 from handrail.care.vocabulary import Asked, Ground, Item, Recipient, WhatFor
 from handrail.demo import scenes
 from handrail.demo.way import Way
-from handrail.demo.ways import treating
 from handrail.record import journal
 
 SISTER = "Rosa, my sister"
@@ -29,7 +28,7 @@ def with_a_sister(way: Way) -> None:
 
 def asked_by_a_court(way: Way) -> None:
     """A court ordered to be told when they came. They were told of it, and see it with its copy."""
-    treating.getting_on(way)
+    _is_here(way)
     way.later(days=1)
     way.does(
         sharing.share_by_law,
@@ -41,6 +40,13 @@ def asked_by_a_court(way: Way) -> None:
         copy=way.written("share court"),
         why=way.written("share court why"),
     )
+
+
+def _is_here(way: Way) -> None:
+    """They asked for help, were talked with, and have a place."""
+    scenes.asks(way)
+    scenes.talks_first(way)
+    scenes.is_accepted(way)
 
 
 def _says_yes(way: Way) -> str:
@@ -77,7 +83,7 @@ def _shares(way: Way) -> str:
 
 def because_of_danger(way: Way) -> None:
     """A colleague rang the council because of a child. Somebody else has read it; they were told the next day."""
-    treating.getting_on(way)
+    _is_here(way)
     way.later(days=1)
     key = _in_danger(way, Recipient.SOCIAL_CARE, Ground.CHILD, Asked.NO_TIME)
     _is_read(way, key)
@@ -86,7 +92,7 @@ def because_of_danger(way: Way) -> None:
 
 def not_told_yet(way: Way) -> None:
     """Telling them would add danger: two people have looked at that, and a day is set to look again."""
-    treating.getting_on(way)
+    _is_here(way)
     way.later(days=1)
     key = _in_danger(way, Recipient.SOCIAL_CARE, Ground.ADULT, Asked.UNSAFE_TO_ASK, held_back=True)
     _is_read(way, key)
@@ -101,7 +107,7 @@ def not_told_yet(way: Way) -> None:
 
 def to_be_read(way: Way) -> None:
     """The ambulance was called an hour ago: somebody else reads that, and they are told."""
-    treating.getting_on(way)
+    _is_here(way)
     way.be_at(way.until - timedelta(hours=1))
     _in_danger(way, Recipient.EMERGENCY_SERVICES, Ground.A_LIFE, Asked.NOT_REACHED)
 
