@@ -378,6 +378,7 @@ KEYS = {
     "fits": "problem",
     "pause-end": "pause",
     "missed": "contact",
+    "miss-adjusted": "contact",
     "write-up": "contact",
     "step-answer": "request",
     "opinion-asked": "request",

@@ -118,6 +118,18 @@ LIMITS: dict[str, Limit] = {
 }
 
 
+PAIRS: dict[str, str] = {
+    "offer_open_days": "offer_days",
+    "times_open_working_days": "book_working_days",
+    "no_reply_working_days": "message_answer_working_days",
+    "challenge_after_days": "challenge_working_days",
+    "way_back_days": "first_contact_working_days",
+    "consent_days": "ask_about_gp_days",
+    "draft_days": "decide_working_days",
+}
+"""Each clock that binds the person, with its twin: the clock that binds the service in the same matter (promise 14)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Charter:
     """The numbers in force. Fields named in `LIMITS` are numbers with limits; the others are words."""

@@ -68,6 +68,7 @@ BECAUSE: dict[DutyKind, str] = {
     DutyKind.SETTLE_ENDING: "An ending is proposed and not settled.",
     DutyKind.SECOND_CLINICIAN: "A second clinician looks at a proposed ending.",
     DutyKind.CHALLENGE: "They challenged the ending. Somebody else decides.",
+    DutyKind.TRANSFER: "They are moving. Being passed on to a service there is offered first.",
     DutyKind.FOLLOW_UP: "We ask how they are after the ending.",
     DutyKind.CLOSING: "They stopped. What was open is ours to close.",
     DutyKind.AFTER_A_DEATH: "They have died. Their family, and what we can learn.",
@@ -96,6 +97,7 @@ BECAUSE: dict[DutyKind, str] = {
 
 TO_OPEN = "They wrote to you. It is for you to open, whoever has answered."
 TO_ASK_AGAIN = "Another service was asked and has not answered yet. We ask again."
+TRANSFER_WANTED = "They are moving, and want to be passed on. A service there is asked."
 YES_TO_A_STEP = "They were told yes to another step. Now it is done."
 
 
@@ -270,6 +272,13 @@ def _ending(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
         yield _duty(episode, service, kind, ending.ending, owner, since, ending.challenge_due)
 
 
+def _moving(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
+    moving = episode.moving
+    if moving is not None and moving.is_owed and episode.is_open:
+        because = TRANSFER_WANTED if moving.transfer else ""
+        yield _duty(episode, service, DutyKind.TRANSFER, "", holder, moving.since, moving.due, because)
+
+
 def _afterwards(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
     since = episode.ended_at
     if since is None:
@@ -361,6 +370,7 @@ PARTS = (
     _objections,
     _requests,
     _ending,
+    _moving,
     _afterwards,
     _gp,
     _shares,

@@ -5,7 +5,7 @@ The person can stop at any time, at once. No reply is not agreement. Death ends 
 
 from datetime import date, timedelta
 
-from handrail.care import disruptions, kept, promise
+from handrail.care import disruptions, kept, misses, moving, promise
 from handrail.care.act import Act
 from handrail.care.calling_off import still_booked
 from handrail.care.episode import Episode
@@ -43,7 +43,8 @@ from handrail.care.words import Words
 
 def unsettled(episode: Episode, act: Act) -> bool:
     """Whether anything is open: an offer, a promise, a request, a hand-over, a disruption without an answer, being
-    between services, an objection of the GP, a conversation about safety."""
+    between services, an objection of the GP, a conversation about safety.
+    """
     return bool(
         episode.open_offer
         or episode.open_handovers
@@ -73,7 +74,9 @@ def propose(
 
     A second clinician must look within the charter's days where scores are above caseness, reliably worse or
     missing, or anything is unsettled: that is all a score may cause. Refuses reasons that are not the service's
-    to propose, an ending that does not say what comes next, and one before each promise and offer is settled.
+    to propose, an ending that does not say what comes next, one before each promise and offer is settled, one after a
+    missed appointment that nobody asked about and adjusted for, and one because somebody moves before they were offered
+    to be passed on.
     """
     require(episode.stage, EndingProposed)
     require_clinician(act)
@@ -86,6 +89,9 @@ def propose(
             "Say that they are no longer between services, and why.",
         )
     kept.require_settled(episode)
+    misses.require_settled(episode)
+    if reason == EndReason.MOVED_AWAY:
+        moving.require_transfer_offered(episode)
     second = calls_for_second_look(episode) or unsettled(episode, act)
     charter = act.service.charter
     return (
@@ -244,13 +250,15 @@ def end_without_reply(episode: Episode, act: Act, *, because: Words | None) -> t
     """End after no reply: decided by a clinician who does not hold this person and did not propose an ending.
 
     Refused before tries by two channels over ten working days since the person was last heard of; while a challenge
-    waits to be decided, which is a reply; and while an appointment is still to come.
+    waits to be decided, which is a reply; while an appointment is still to come; and while one was missed that nobody
+    asked about and adjusted for.
     """
     require(episode.stage, NoReplyDecided)
     require_clinician(act)
     own = frozenset({episode.holder}).union(*(ending.proposers for ending in episode.endings))
     require_somebody_else(act, own, "This is decided by a clinician who is not this person's own.")
     _require_no_challenge(episode)
+    misses.require_settled(episode)
     if any(contact.starts > act.recorded_at for contact in episode.booked):
         raise Refused("An appointment is still to come.", "See whether you meet, or call it off first.")
     since = episode.last_in_touch

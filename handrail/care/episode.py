@@ -29,6 +29,7 @@ from handrail.care.parts import (
     Hold,
     LetterOut,
     Message,
+    Moving,
     Objection,
     Offer,
     OutOfPlace,
@@ -126,6 +127,7 @@ class Episode:
     closing_owner: str = ""
     closing_since: datetime | None = None
     suspended: Suspended | None = None
+    moving: Moving | None = None
     goes_on_in: str = ""
     right_record: str = ""
     died: bool = False

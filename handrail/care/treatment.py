@@ -187,7 +187,15 @@ def keep_in_touch(episode: Episode, act: Act, *, channel: Channel, what: Words |
         due = promise.in_working_days(act, act.service.charter.decide_working_days)
         if episode.spoken and episode.owed_by and episode.owed_by > act.recorded_at:
             due = min(due, episode.owed_by)
+    if _is_put_off(episode) and episode.owed_by is not None:
+        due = episode.owed_by
     return (KeptInTouch(channel=channel, what=require_words(what, "What you talked about"), due=due),)
+
+
+def _is_put_off(episode: Episode) -> bool:
+    """Whether the answer to an open offer was put off once already: its date stands then."""
+    offer = episode.open_offer
+    return offer is not None and offer.put_off and episode.stage == Stage.WAITING
 
 
 def try_to_reach(_: Episode, __: Act, *, channel: Channel, what: Words | None = None) -> tuple[Event, ...]:

@@ -575,6 +575,7 @@ class DutyKind(StrEnum):
     SETTLE_ENDING = "settle ending"
     SECOND_CLINICIAN = "second clinician"
     CHALLENGE = "challenge"
+    TRANSFER = "transfer"
     FOLLOW_UP = "follow-up"
     CLOSING = "closing"
     AFTER_A_DEATH = "after a death"

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 
-from handrail.care import ending
+from handrail.care import ending, misses
 from handrail.care import events as e
 from handrail.care.parts import Ending
 from handrail.care.refused import Refused
@@ -62,6 +62,11 @@ class Propose(Action):
     form_class, decision, kind, new, keeps_draft = ProposeForm, ending.propose, e.EndingProposed, "ending", True
     template = "clinic/propose.html"
     done = _("Proposed. They are told, and agree or challenge it. Until then nothing has ended.")
+
+    def check(self) -> None:
+        """Not before a missed meeting was asked about and adjusted for."""
+        super().check()
+        misses.require_settled(self.case.episode)
 
     def context(self) -> dict[str, Any]:
         """What is still open, and how they were last."""
@@ -221,6 +226,11 @@ class NoReply(Action):
     slug, title, button = "no-reply", _("Decide after no reply"), _("End after no reply")
     form_class, decision, kind = NoReplyForm, ending.end_without_reply, e.NoReplyDecided
     intro = _("No reply is not agreement. They can come back at any time until the way back closes.")
+
+    def check(self) -> None:
+        """Not before a missed meeting was asked about and adjusted for."""
+        super().check()
+        misses.require_settled(self.case.episode)
 
     def context(self) -> dict[str, Any]:
         """What was tried."""

@@ -4,12 +4,13 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from handrail.care import ending
+from handrail.care import ending, moving
 from handrail.care import events as e
 from handrail.clinic.act import Action
 from handrail.clinic.ending import OnEnding, newer
 from handrail.clinic.forms import SaidForm
-from handrail.design.forms import TextField
+from handrail.design.forms import DateField, RadioField, TextField
+from handrail.pages.moving import TRANSFER, transfer_of
 
 
 class StopForm(SaidForm):
@@ -82,4 +83,33 @@ class Challenge(OnEnding):
         return {}
 
 
-ACTIONS = (Stop, Agree, Challenge)
+class MovingForm(SaidForm):
+    """When, and what they say to being passed on."""
+
+    on = DateField(label=_("When do they move, if they know?"), called=_("the day"), required=False)
+    transfer = RadioField(
+        label=_("Would they like us to ask a service where they will live to take over?"),
+        called=_("what they say to being passed on"),
+        help_text=_("You hold their care until that service has said yes."),
+        choices=TRANSFER,
+        coerce=transfer_of,
+    )
+    words = TextField(label=_("In their own words, and where to"), called=_("their own words"), rows=3, required=False)
+
+
+class Moving(Action):
+    """They move away: a transfer is offered before anything ends."""
+
+    slug, title = "moving", _("They are moving away")
+    form_class, decision, clinical = MovingForm, moving.tell, False
+    intro = _(
+        "Moving ends nothing. Being passed on is offered first, and they can also go on here until they have moved."
+    )
+
+    def initial(self) -> dict[str, Any]:
+        """What they said before."""
+        known = self.case.episode.moving
+        return {"on": known.on} if known else {}
+
+
+ACTIONS = (Stop, Agree, Challenge, Moving)

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from handrail.care import events as e
-from handrail.care import kept, messages, stages
+from handrail.care import kept, messages, misses, stages
 from handrail.care.duties import Duty
 from handrail.care.episode import Episode
 from handrail.care.parts import ContactState
@@ -168,6 +168,9 @@ def _groups(case: Case, group: str) -> Iterator[Verb]:
         return
     for missed in episode.unasked.values():
         yield _to(case, "miss-explained", _("What got in the way of a meeting"), group, missed.about)
+    for contact in misses.unsettled(episode)[-1:] if episode.is_open else ():
+        text = _("What we asked and changed after %(when)s") % {"when": day_time(contact.starts)}
+        yield _to(case, "miss-adjusted", text, group, contact.contact)
     if episode.is_open:
         yield _to(case, "online-work", _("Work in an online programme"), group)
 
@@ -219,6 +222,7 @@ def _said(case: Case, group: str) -> Iterator[Verb]:
     elif episode.is_open:
         yield _to(case, "pause", _("They ask for a pause"), group)
     if episode.is_open:
+        yield _to(case, "moving", _("They are moving away"), group)
         yield _to(case, "stop", _("They want to stop"), group)
 
 
@@ -298,7 +302,7 @@ _WHERE: dict[DutyKind, str] = {
     DutyKind.SAFETY_CONVERSATION: "safety",
     DutyKind.ASK_ABOUT_GP: "gp",
     DutyKind.TELL_OF_CHANGE: "in-touch",
-    DutyKind.ASK_ABOUT_MISS: "in-touch",
+    DutyKind.TRANSFER: "moving",
     DutyKind.GROUP_PLACE: "group",
     DutyKind.REVIEW: "book",
     DutyKind.SUPERVISE: "supervised",
@@ -310,6 +314,7 @@ _WHERE: dict[DutyKind, str] = {
     DutyKind.GIVE_COPY: "copy",
 }
 _WHERE_KEYED: dict[DutyKind, str] = {
+    DutyKind.ASK_ABOUT_MISS: "miss-adjusted",
     DutyKind.MEET: "write-up",
     DutyKind.BOOK_INTERPRETER: "interpreter",
     DutyKind.ANSWER_TO_TIMES: "times-said",

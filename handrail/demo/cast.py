@@ -185,6 +185,7 @@ MET: Final = (
     Part("no-reply", ending.no_reply, 110),
     Part("died", ending.died, 37),
     Part("moved-away", ending.moved_away, 160),
+    Part("moves", ending.moves, 36),
     Part("advice", ending.advice_was_enough, 30),
     Part("follow-up-owed", ending.seconded, 108),
     Part("followed-up", ending.followed_up, 260),

@@ -35,6 +35,7 @@ def how_we_work(request: HttpRequest) -> HttpResponse:
         "here": staff(ours).here,
         "charter": ours.charter,
         "numbers": numbers(ours.charter),
+        "pairs": pairs(ours.charter),
         "team": who.practitioners(),
         "versions": versions.told(of_staff(), journal.today()),
     }
@@ -45,6 +46,12 @@ def how_we_work(request: HttpRequest) -> HttpResponse:
 def check_copy(request: HttpRequest) -> HttpResponse:
     """The letters of our key, by which anybody sees that a copy of a record comes from us."""
     return render(request, "my/check_copy.html", {"here": staff(service.current()).here, **packed.ours()})
+
+
+def pairs(charter: Charter) -> list[tuple[Said, Said]]:
+    """Each clock that binds the person in words, beside the one that binds the service."""
+    said = dict(charters.numbers(charter))
+    return [(say(yours, said[yours]), say(ours, said[ours])) for yours, ours in charters.PAIRS.items()]
 
 
 def numbers(charter: Charter) -> list[Said]:

@@ -34,6 +34,9 @@ TO_PERSON = {
     DutyKind.SETTLE_ENDING: gettext_lazy("An ending is proposed. %(who)s will talk it over with you by %(when)s."),
     DutyKind.SECOND_CLINICIAN: gettext_lazy("%(who)s looks at the proposed ending again by %(when)s."),
     DutyKind.CHALLENGE: gettext_lazy("%(who)s will decide your challenge by %(when)s."),
+    DutyKind.TRANSFER: gettext_lazy(
+        "You are moving. %(who)s talks with you about being passed on to a service there, by %(when)s."
+    ),
     DutyKind.FOLLOW_UP: gettext_lazy("%(who)s will ask how you are by %(when)s."),
     DutyKind.CLOSING: gettext_lazy("%(who)s will close what was open by %(when)s. You do not have to do anything."),
     DutyKind.AFTER_A_DEATH: gettext_lazy("%(who)s looks after what is left to do by %(when)s."),

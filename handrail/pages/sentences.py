@@ -98,6 +98,7 @@ _TERMS: tuple[tuple[StrEnum, object], ...] = (
     (v.DutyKind.SETTLE_ENDING, _("settle the proposed ending")),
     (v.DutyKind.SECOND_CLINICIAN, _("look at a proposed ending")),
     (v.DutyKind.CHALLENGE, _("decide a challenge")),
+    (v.DutyKind.TRANSFER, _("offer to pass them on to where they move")),
     (v.DutyKind.FOLLOW_UP, _("ask how they are")),
     (v.DutyKind.CLOSING, _("close what was open")),
     (v.DutyKind.AFTER_A_DEATH, _("after a death")),

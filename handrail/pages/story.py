@@ -108,6 +108,7 @@ LABELS: dict[str, Any] = {
     "instead": gettext_lazy("What there is instead"),
     "wish": gettext_lazy("What they would like to be different"),
     "adapted": gettext_lazy("What we do differently"),
+    "changed": gettext_lazy("What we asked, and what we changed or offered"),
     "why_fewer": gettext_lazy("Why fewer than is usual"),
 }
 

@@ -64,7 +64,7 @@ ROWS: dict[str, Row] = {
         """my:home my:raise my:raised my:matter my:more my:not_them my:take_back my:may_tell
         my:write my:whose my:nothing_yet my:safety my:talk my:letter my:how_i_am my:answer my:fit my:new_goal
         my:rate_goal my:choose my:offer my:step my:second my:cancel my:times my:move my:calendar
-        my:fits my:pause my:back my:ending my:ending_before my:stop my:gp
+        my:fits my:pause my:back my:ending my:ending_before my:moving my:stop my:gp
         my:disrupted my:promises my:promised my:promise
         my:group my:group_leave my:missed my:employment my:employment_known my:employment_end my:employment_cancel
         my:sharing my:sharing_back my:return my:left
@@ -114,7 +114,7 @@ ROWS: dict[str, Row] = {
         clinic:person clinic:episode clinic:opened-by clinic:in-touch clinic:tried clinic:safety
         clinic:safety-declined clinic:offer-times clinic:times-said clinic:times-back clinic:move
         clinic:book clinic:cancel clinic:missed clinic:step-asked clinic:opinion-asked
-        clinic:came-back clinic:way-back
+        clinic:came-back clinic:way-back clinic:moving
         clinic:stop clinic:end-agreed clinic:end-challenged clinic:died clinic:person-died clinic:not-died clinic:gp
         clinic:confirm clinic:reach
         clinic:promise-said clinic:promise-asked clinic:disrupted-said
@@ -137,7 +137,8 @@ ROWS: dict[str, Row] = {
         clinic:end-withdraw clinic:no-reply clinic:in-error clinic:follow-up clinic:closing-duties
         clinic:questionnaires clinic:answers clinic:comment clinic:goal clinic:rate clinic:ask-supervision
         clinic:disrupted clinic:adapt clinic:promise clinic:promise-settle clinic:offer-back
-        clinic:supervised clinic:letter clinic:online-work clinic:miss-explained clinic:life-told clinic:life
+        clinic:supervised clinic:letter clinic:online-work clinic:miss-explained clinic:miss-adjusted
+        clinic:life-told clinic:life
         clinic:hold-back clinic:held-look clinic:misfiled clinic:copy
         clinic:safety-plan clinic:safety-plan-copy
         clinic:strike clinic:put-right clinic:standing-strike""",

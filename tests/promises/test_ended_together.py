@@ -5,9 +5,10 @@ challenge it, and a challenge is decided by somebody who did not propose it; unt
 stop at any time, at once, for no reason. No reply is not agreement. Death ends everything at once.
 """
 
-from datetime import UTC
+from datetime import UTC, date
 
-from handrail.care import ending, letters, stepping, treatment
+from handrail.care import ending, handover, letters, moving, stepping, treatment
+from handrail.care.refused import Refused
 from handrail.care.standing import Standing
 from handrail.care.vocabulary import Channel, DutyKind, EndReason, Letter, Stage, Step
 from handrail.dataset.referral_rows import is_no_referral
@@ -256,6 +257,46 @@ class ForSomeoneWhoStops:
 
     def test_nobody_else_can_say_it_for_them(self) -> None:
         in_treatment().refuses(ending.stop)
+
+
+class ForSomeoneWhoMovesAway:
+    def test_being_passed_on_is_offered_before_any_ending(self, route: Route) -> None:
+        story = in_treatment()
+        story.says(moving.tell, route, on=date(2026, 7, 1))
+        (owed,) = story.owed(DutyKind.TRANSFER)
+        assert owed.owner == AMINA
+        assert "is offered first" in str(moved(story))
+
+    def test_moving_ends_nothing_by_itself(self, route: Route) -> None:
+        story = in_treatment()
+        story.says(moving.tell, route, transfer=False)
+        assert story.later(days=200).episode.is_open
+
+    def test_somebody_here_holds_them_until_the_service_there_has_said_yes(self, route: Route) -> None:
+        story = in_treatment()
+        story.says(moving.tell, route, transfer=True)
+        assert "no service" in str(moved(story))
+        story.does(handover.send, handover="h", service="the service there", reason=words())
+        assert "not answered" in str(moved(story))
+        assert story.episode.holder == AMINA and not story.owed(DutyKind.TRANSFER)
+        story.does(handover.accept, handover="h")
+        assert story.episode.end_reason == EndReason.ANOTHER_SERVICE_ACCEPTED
+
+    def test_no_to_being_passed_on_is_a_no_and_they_may_change_their_mind(self, route: Route) -> None:
+        story = in_treatment()
+        story.says(moving.tell, route, transfer=False)
+        assert not story.owed(DutyKind.TRANSFER)
+        story.says(moving.tell, route, transfer=True)
+        assert story.owed(DutyKind.TRANSFER)
+
+    def test_nobody_else_can_say_it_for_them(self) -> None:
+        in_treatment().refuses(moving.tell, transfer=False)
+
+
+def moved(story: Story) -> Refused:
+    """Proposing the ending, refused."""
+    facts = {"ending": "e", "because": words(), "next": words()}
+    return story.refuses(ending.propose, reason=EndReason.MOVED_AWAY, **facts)
 
 
 class ForSomeoneWhoDoesNotReply:

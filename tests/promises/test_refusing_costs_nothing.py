@@ -4,7 +4,14 @@ Every question, questionnaire and consent can be skipped, with no effect on plac
 about before anything is closed. Every clock that binds you has a twin that binds the service.
 """
 
+import ast
 from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils.html import escape
 
 from handrail.care import (
     answers,
@@ -13,21 +20,24 @@ from handrail.care import (
     groups,
     interpreting,
     letters,
+    misses,
     offers,
     safety,
     treatment,
     triage,
 )
-from handrail.care.charter import LIMITS
+from handrail.care.charter import LIMITS, PAIRS, Charter, numbers
 from handrail.care.entry import entries_of
 from handrail.care.events import CircumstanceGiven, NeedsGiven
 from handrail.care.standing import Standing
 from handrail.care.vocabulary import (
+    PROPOSED_BY_SERVICE,
     Absence,
     Bearer,
     Channel,
     Circumstance,
     DutyKind,
+    EndReason,
     Letter,
     Medium,
     Side,
@@ -35,6 +45,7 @@ from handrail.care.vocabulary import (
     Therapy,
 )
 from handrail.care.waiting import place
+from handrail.pages.charter_words import say
 from tests.care_world import (
     ACTIVATION,
     GUIDED,
@@ -47,6 +58,21 @@ from tests.care_world import (
     waiting,
     words,
 )
+
+CLOCK_UNITS = ("days", "working days", "hours")
+
+
+def held_against_the_person() -> set[str]:
+    """Clocks of the charter that a decision asks about before it refuses, told from the rules as they are written."""
+    found: set[str] = set()
+    for path in Path(ending.__file__).parent.glob("*.py"):
+        for rule in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(rule, ast.If) and any(isinstance(each, ast.Raise) for each in rule.body):
+                names = {each.attr for each in ast.walk(rule.test) if isinstance(each, ast.Attribute)}
+                found |= {
+                    name for name in names & set(LIMITS) if LIMITS[name].unit in ("days", "working days", "hours")
+                }
+    return found
 
 
 def same_place(story: Story) -> bool:
@@ -129,8 +155,33 @@ class WhenAnAppointmentIsMissed:
 
     def test_what_got_in_the_way_is_asked_within_three_working_days(self) -> None:
         story = self.missed(1)
-        (owed,) = story.owed(DutyKind.BOOK)
-        assert owed.due == story.service.calendar.due_in_working_days(owed.since, 3)
+        for kind in (DutyKind.BOOK, DutyKind.ASK_ABOUT_MISS):
+            (owed,) = story.owed(kind)
+            assert owed.due == story.service.calendar.due_in_working_days(owed.since, 3)
+
+    def test_it_is_asked_even_where_another_appointment_is_booked(self) -> None:
+        story = in_treatment()
+        book(story, "Tue 19 May 2026 10:00")
+        book(story, "Tue 26 May 2026 10:00", "after")
+        story.on("Tue 19 May 2026 12:00").does(treatment.miss, contact="next", how=Absence.NOT_THERE)
+        assert story.owed(DutyKind.ASK_ABOUT_MISS)
+
+    def test_saying_what_got_in_the_way_or_not_saying_it_comes_to_the_same(self, route: Route) -> None:
+        told, untold = self.missed(1), self.missed(1)
+        told.says(groups.explain_miss, route, contact="contact 0", why=words())
+        untold.says(groups.explain_miss, route, contact="contact 0")
+        assert told.duties == untold.duties
+
+    def test_nothing_can_be_closed_before_it_was_asked_and_something_was_changed(self) -> None:
+        story = self.missed(3)
+        for reason in PROPOSED_BY_SERVICE:
+            facts = {"ending": "e", "reason": reason, "because": words(), "next": words()}
+            assert story.refuses(ending.propose, **facts).permitted
+        story.does(misses.adjust, contact="contact 2", changed=words("a call at noon instead"))
+        story.does(ending.propose, **facts | {"reason": EndReason.COMPLETED_TOGETHER})
+
+    def test_what_was_changed_has_to_be_said_in_words(self) -> None:
+        self.missed(1).refuses(misses.adjust, contact="contact 0", changed=None)
 
     def test_missing_many_closes_nothing(self) -> None:
         assert self.missed(5).episode.is_open
@@ -146,9 +197,22 @@ class WhenAnAppointmentIsMissed:
         assert story.owed(DutyKind.BOOK)
 
 
+@pytest.mark.django_db
 class ForEveryClock:
     def test_what_binds_the_service_has_a_ceiling_and_a_reason(self) -> None:
         assert all(limit.floor <= limit.ceiling and limit.reason.endswith(".") for limit in LIMITS.values())
+
+    def test_what_binds_you_has_a_twin_that_binds_the_service(self) -> None:
+        assert all(twin in LIMITS and twin not in PAIRS for twin in PAIRS.values())
+
+    def test_no_rule_holds_a_time_against_you_that_has_no_twin(self) -> None:
+        assert {"challenge_after_days", "no_reply_working_days"} <= held_against_the_person() <= set(PAIRS)
+
+    def test_you_can_see_both(self) -> None:
+        page = Client().get(reverse("my:how_we_work")).content.decode()
+        said = dict(numbers(Charter()))
+        for both in PAIRS.items():
+            assert all(escape(say(name, said[name]).sentence) in page for name in both)
 
     def test_time_to_think_about_an_offer_has_a_floor(self) -> None:
         assert LIMITS["offer_open_days"].floor >= 7

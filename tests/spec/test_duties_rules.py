@@ -26,6 +26,7 @@ from tests.care_world import (
     in_treatment,
     meet,
     roster,
+    waiting,
     well_now,
     words,
 )
@@ -102,7 +103,7 @@ WHEN = {
     Fri 22 May 2026 10:00 | a session is booked     | meet                                           | amina       | Fri 12 Jun 2026 17:00
     Wed 10 Jun 2026 12:00 | the person calls it off | book                                           | amina       | Mon 15 Jun 2026 17:00
     Thu 11 Jun 2026 12:00 | another is booked       | meet                                           | amina       | Wed 17 Jun 2026 17:00
-    Tue 16 Jun 2026 10:30 | we miss each other      | book                                           | amina       | Fri 19 Jun 2026 17:00
+    Tue 16 Jun 2026 10:30 | we miss each other      | ask about a miss, book                         | amina       | Fri 19 Jun 2026 17:00
     Thu 18 Jun 2026 10:00 | a session               | book, supervise                                | amina       | Thu 16 Jul 2026 17:00
     Thu 18 Jun 2026 15:00 | stepping up             | hand over, offer                               | ben         | Thu 25 Jun 2026 17:00
     Mon 22 Jun 2026 10:00 | Ben accepts             | offer                                          | ben         | Mon 29 Jun 2026 17:00
@@ -119,6 +120,29 @@ def test_one_way(when, what_happens):
     story = played(ONE_WAY, what_happens, WHEN)
     first = story.duties[0]
     return ", ".join(story.kinds), first.owner, first.due
+
+
+@page.drawn(
+    "What being in touch puts off",
+    """
+    in touch                                                    | -> an answer to the offer is asked for by
+    ------------------------------------------------------------+------------------------------------------
+    –                                                           | Thu 21 May 2026 17:00
+    Mon 18 May 2026 10:00                                       | Mon 15 Jun 2026 17:00
+    Mon 18 May 2026 10:00, Mon 8 Jun 2026 10:00                 | Mon 15 Jun 2026 17:00
+    Mon 18 May 2026 10:00, Mon 8 Jun 2026 10:00, Mon 6 Jul 2026 10:00 | Mon 15 Jun 2026 17:00
+    """,
+)
+def test_put_off(in_touch):
+    """An offer was made on 7 May. Being in touch puts its date off once; after that it stands, and is late when it is
+    late. Whoever made it can take it back, with a reason.
+    """
+    story = waiting().on("Thu 7 May 2026 10:00")
+    story.does(offers.offer, offer="o", options=(GUIDED, ACTIVATION), reason=words())
+    for when in () if in_touch == "–" else in_touch.split(", "):
+        story.on(when).does(treatment.keep_in_touch, channel=Channel.PHONE, what=words())
+    (owed,) = story.owed(DutyKind.ANSWER_TO_OFFER)
+    return owed.due
 
 
 def asked(story: Story) -> Story:

@@ -10,9 +10,21 @@ Amina holds this person's care and proposes. Dan, her supervisor, takes the seco
 
 from collections.abc import Callable
 
-from handrail.care import answers, disruptions, ending, handover, kept, offers, stepping, treatment
+from handrail.care import (
+    answers,
+    disruptions,
+    ending,
+    groups,
+    handover,
+    kept,
+    misses,
+    moving,
+    offers,
+    stepping,
+    treatment,
+)
 from handrail.care.refused import Refused
-from handrail.care.vocabulary import Channel, DutyKind, EndReason, Stage, Step
+from handrail.care.vocabulary import Absence, Channel, DutyKind, EndReason, Stage, Step
 from tests.care_world import (
     AMINA,
     BEN,
@@ -22,6 +34,7 @@ from tests.care_world import (
     book,
     fill_in,
     in_treatment,
+    meet,
     propose,
     well_now,
     words,
@@ -313,9 +326,80 @@ def test_no_reply(ways_tried, working_days_since_the_first, since_then):
     ),
 )
 def test_reasons(reason, otherwise):
+    """Somebody who moves has said before that they do not want to be passed on."""
     story = in_treatment()
+    if reason == EndReason.MOVED_AWAY:
+        story.says(moving.tell, transfer=False)
     try:
         propose(story, reason=EndReason(reason))
     except Refused:
         return False
     return story.episode.stage == Stage.ENDING
+
+
+TRANSFER: dict[str, bool | None] = {"yes": True, "no": False, "not sure": None}
+
+
+def may_propose(story: Story, reason: EndReason) -> bool:
+    try:
+        propose(story, reason=reason)
+    except Refused:
+        return False
+    return story.episode.stage == Stage.ENDING
+
+
+@page.drawn(
+    "When somebody moves away",
+    """
+    wants to be passed on | a service there | -> owed to them | -> may be proposed
+    ----------------------+-----------------+-----------------+-------------------
+    was not asked         | –               | no              | no
+    not sure              | –               | yes             | no
+    no                    | –               | no              | yes
+    yes                   | –               | yes             | no
+    yes                   | was asked       | no              | no
+    yes                   | said no         | no              | yes
+    """,
+)
+def test_moving(wants_to_be_passed_on, a_service_there):
+    """Being passed on to a service where they will live is offered first. When that service says yes, it ends here."""
+    story = in_treatment()
+    if wants_to_be_passed_on in TRANSFER:
+        story.says(moving.tell, transfer=TRANSFER[wants_to_be_passed_on])
+    if a_service_there != "–":
+        story.does(handover.send, handover="h", service="the service there", reason=words())
+    if a_service_there == "said no":
+        story.does(handover.refuse, handover="h", reason=words())
+    return bool(story.owed(DutyKind.TRANSFER)), may_propose(story, EndReason.MOVED_AWAY)
+
+
+SINCE: dict[str, Callable[[Story], object]] = {
+    "nothing": lambda s: None,
+    "they said what got in the way": lambda s: s.says(groups.explain_miss, contact="next", why=words()),
+    "we talked on the phone": lambda s: s.does(treatment.keep_in_touch, channel=Channel.PHONE, what=words()),
+    "we asked, and changed something": lambda s: s.does(misses.adjust, contact="next", changed=words()),
+    "we met": lambda s: meet(s, "after"),
+}
+
+
+@page.drawn(
+    "After a missed appointment",
+    """
+    since then                      | -> asking is owed | -> may be proposed
+    --------------------------------+-------------------+-------------------
+    nothing                         | yes               | no
+    they said what got in the way   | no                | no
+    we talked on the phone          | no                | no
+    we asked, and changed something | no                | yes
+    we met                          | no                | yes
+    """,
+)
+def test_missed(since_then):
+    """No closing of any kind can be proposed before somebody asked what got in the way and changed something, or
+    offered to. Nor can it be decided after no reply.
+    """
+    story = in_treatment()
+    book(story, "Tue 19 May 2026 10:00")
+    story.on("Tue 19 May 2026 12:00").does(treatment.miss, contact="next", how=Absence.NOT_THERE)
+    SINCE[since_then](story.later(days=1))
+    return bool(story.owed(DutyKind.ASK_ABOUT_MISS)), may_propose(story, EndReason.COMPLETED_TOGETHER)

@@ -83,6 +83,16 @@ class EndingWithdrawn:
 
 
 @episode_fact
+class MovingAway:
+    """The person tells us that they move. A transfer is offered first, by `due`; `transfer` is what they said to it."""
+
+    due: datetime
+    on: date | None = None
+    transfer: bool | None = None
+    words: Words | None = None
+
+
+@episode_fact
 class PersonStopped:
     """The person stops, at once, for any reason or none."""
 

@@ -102,6 +102,14 @@ class Missed:
 
 
 @episode_fact
+class AdjustedAfterMiss:
+    """What was asked after a missed appointment, and what was changed or offered instead."""
+
+    contact: str
+    changed: Words
+
+
+@episode_fact
 class KeptInTouch:
     """The holder and the person were in touch between sessions, or while waiting."""
 

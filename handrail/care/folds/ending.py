@@ -4,9 +4,7 @@ from handrail.care import events as e
 from handrail.care.entry import Entry
 from handrail.care.episode import Episode
 from handrail.care.fold import on
-from handrail.care.parts import (
-    Ending,
-)
+from handrail.care.parts import Ending, Moving
 from handrail.care.vocabulary import EndReason, Stage
 
 
@@ -88,6 +86,12 @@ def ending_withdrawn(episode: Episode, entry: Entry, event: e.EndingWithdrawn) -
     if ending is not None:
         ending.withdrawn = True
         episode.go_back_to(ending.stage_before, entry, event.due)
+
+
+@on(e.MovingAway)
+def moving_away(episode: Episode, entry: Entry, event: e.MovingAway) -> None:
+    sent = episode.moving is not None and episode.moving.sent
+    episode.moving = Moving(entry.recorded_at, event.due, event.on, event.transfer, sent)
 
 
 @on(e.PersonStopped)

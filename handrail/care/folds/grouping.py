@@ -5,7 +5,6 @@ from handrail.care.entry import Entry
 from handrail.care.episode import Episode
 from handrail.care.fold import on
 from handrail.care.parts import ContactState, Seat, SeatState, Unsaid
-from handrail.care.vocabulary import Setting
 
 
 def _seat(episode: Episode, entry: Entry, group: str) -> Seat | None:
@@ -114,10 +113,10 @@ def course_finished(episode: Episode, entry: Entry, event: e.CourseFinished) -> 
     episode.owe(entry, event.due)
 
 
-def missed_in_a_group(episode: Episode, entry: Entry, event: e.Missed) -> None:
-    """Other meetings are booked, so nothing else would make anybody ask what got in the way."""
+def ask_about_miss(episode: Episode, entry: Entry, event: e.Missed) -> None:
+    """Other meetings may be booked, so nothing else would make anybody ask what got in the way."""
     contact = episode.contacts[event.contact]
-    if contact.setting == Setting.GROUP and event.why is None:
+    if event.why is None:
         episode.unasked[event.contact] = Unsaid(event.contact, contact.with_, entry.recorded_at, event.due)
 
 

@@ -6,7 +6,7 @@ from handrail.care import events as e
 from handrail.care.entry import Entry
 from handrail.care.episode import Episode
 from handrail.care.fold import on
-from handrail.care.folds.grouping import missed_in_a_group, spoken
+from handrail.care.folds.grouping import ask_about_miss, spoken
 from handrail.care.parts import (
     Contact,
     ContactState,
@@ -98,7 +98,7 @@ def session_held(episode: Episode, entry: Entry, event: e.SessionHeld) -> None:
     if event.purpose in TREATMENT_PURPOSES:
         _begin_treatment(episode, event)
     _speak_of_far_appointments(episode, entry, event.due)
-    episode.owe(entry, event.due)
+    _owe_again(episode, entry, event.due)
 
 
 def _begin_treatment(episode: Episode, event: e.SessionHeld) -> None:
@@ -127,8 +127,20 @@ def missed(episode: Episode, entry: Entry, event: e.Missed) -> None:
         episode.note_odd(entry, "An appointment was missed that was not booked, or was held or called off.")
         return
     contact.state = ContactState.MISSED
-    missed_in_a_group(episode, entry, event)
+    ask_about_miss(episode, entry, event)
     episode.owe(entry, event.due)
+
+
+@on(e.AdjustedAfterMiss)
+def adjusted_after_miss(episode: Episode, entry: Entry, event: e.AdjustedAfterMiss) -> None:
+    contact = episode.contacts.get(event.contact)
+    if contact is None or contact.state != ContactState.MISSED:
+        episode.note_odd(entry, "Something was adjusted for a meeting that was not missed.")
+        return
+    for each in episode.contacts.values():  # several at once are one thing to ask about
+        if each.state == ContactState.MISSED and each.starts <= contact.starts:
+            each.adjusted = True
+            episode.unasked.pop(each.contact, None)
 
 
 @on(e.KeptInTouch)
@@ -136,7 +148,17 @@ def kept_in_touch(episode: Episode, entry: Entry, event: e.KeptInTouch) -> None:
     episode.be_in_touch(entry)
     spoken(episode)
     _speak_of_far_appointments(episode, entry, event.due)
-    episode.owe(entry, event.due)
+    _owe_again(episode, entry, event.due)
+
+
+def _owe_again(episode: Episode, entry: Entry, due: datetime) -> None:
+    """Being in touch puts off the answer to an offer once. After that its date stands, and is late when it is late."""
+    offer = episode.open_offer
+    if offer is not None and episode.stage == Stage.WAITING:
+        if offer.put_off:
+            return
+        offer.put_off = True
+    episode.owe(entry, due)
 
 
 def _speak_of_far_appointments(episode: Episode, entry: Entry, due: datetime) -> None:

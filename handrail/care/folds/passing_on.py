@@ -75,6 +75,8 @@ def handover_sent(episode: Episode, entry: Entry, event: e.HandoverSent) -> None
         receiving=event.receiving,
         letter=event.letter,
     )
+    if episode.moving is not None and event.service and event.wanted == Wanted.TRANSFER:
+        episode.moving.sent = True
 
 
 @on(e.HandoverAccepted)

@@ -20,6 +20,7 @@ class Offer:
     chosen: str = ""
     chosen_at: datetime | None = None
     taken_back: bool = False
+    put_off: bool = False
 
     @property
     def chosen_option(self) -> Option | None:

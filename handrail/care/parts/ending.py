@@ -20,6 +20,22 @@ class Suspended:
 
 
 @dataclass(slots=True)
+class Moving:
+    """That the person moves, and what became of passing them on. `transfer` is None until they have said."""
+
+    since: datetime
+    due: datetime
+    on: date | None
+    transfer: bool | None
+    sent: bool = False
+
+    @property
+    def is_owed(self) -> bool:
+        """Whether being asked, or asking a service there, is still owed to them."""
+        return self.transfer is None or (self.transfer and not self.sent)
+
+
+@dataclass(slots=True)
 class Ending:
     """A proposed ending and what has been said to it."""
 

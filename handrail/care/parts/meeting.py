@@ -43,6 +43,7 @@ class Contact:
     interpreter: bool | None = None
     interpreter_since: datetime | None = None
     interpreter_due: datetime | None = None
+    adjusted: bool = False
 
     @property
     def ends(self) -> datetime:

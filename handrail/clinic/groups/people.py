@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from handrail.care import events as e
-from handrail.care import groups
+from handrail.care import groups, misses
 from handrail.care.parts import ContactState
 from handrail.care.refused import Refused
 from handrail.care.vocabulary import Side
@@ -123,11 +123,10 @@ class ExplainForm(SaidForm):
     )
 
 
-class ExplainMiss(Action):
-    """They said what got in the way of a meeting."""
+class OnMissed(Action):
+    """Something about a meeting that was missed."""
 
-    slug, title, keyed = "miss-explained", _("What got in the way"), True
-    form_class, decision = ExplainForm, groups.explain_miss
+    keyed = True
 
     def check(self) -> None:
         """Only of a meeting that was missed."""
@@ -145,4 +144,34 @@ class ExplainMiss(Action):
         return {"about": day_time(known.starts) if known else ""}
 
 
-ACTIONS: tuple[type[Action], ...] = (TakePlace, Leave, ExplainMiss)
+class ExplainMiss(OnMissed):
+    """They said what got in the way of a meeting."""
+
+    slug, title = "miss-explained", _("What got in the way")
+    form_class, decision = ExplainForm, groups.explain_miss
+
+
+class AdjustForm(ActForm):
+    """What was asked, and what was changed or offered instead."""
+
+    changed = TextField(
+        label=_("What did you ask, and what have you changed, or offered instead?"),
+        called=_("what you asked and changed"),
+        help_text=_(
+            "For example another time or place, a call instead of a visit, a reminder, somebody alongside. If they "
+            "would rather not say what got in the way, write what you offered. They read this."
+        ),
+        rows=4,
+        max_length=2000,
+    )
+
+
+class Adjust(OnMissed):
+    """What was asked after a missed meeting, and what was changed."""
+
+    slug, title, button = "miss-adjusted", _("After we missed each other: what we asked and changed"), _("Save")
+    form_class, decision = AdjustForm, misses.adjust
+    intro = _("Nobody’s care is closed after a missed meeting before this is done.")
+
+
+ACTIONS: tuple[type[Action], ...] = (TakePlace, Leave, ExplainMiss, Adjust)

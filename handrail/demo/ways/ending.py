@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from handrail.care import ending, identity, referral, treatment
+from handrail.care import ending, identity, moving, referral, treatment
 from handrail.care.vocabulary import Channel, EndReason, Letter, Side, Via
 from handrail.demo import scenes, sessions
 from handrail.demo.way import Way
@@ -193,11 +193,21 @@ def moved_away(way: Way) -> None:
     """Moved to another town; agreed on the telephone."""
     treating.begins_at_step_two(way)
     sessions.has_sessions(way, sessions.pairs(way, (12, 9), (6, 5), 3))
-    way.later(days=3)
+    way.later(days=1)
+    way.says(moving.tell, typed_by=way.holder(), via=Via.PHONE, transfer=False, words=way.said("moves"))
+    way.later(days=2)
     key = proposes(way, EndReason.MOVED_AWAY)
     way.later(days=1)
     way.says(ending.agree, typed_by=way.holder(), via=Via.PHONE, ending=key, how_i_am=way.said("how I am"))
     is_followed_up(way)
+
+
+def moves(way: Way) -> None:
+    """Moves to another town soon: whether to be passed on to the service there is theirs to say."""
+    treating.begins_at_step_two(way)
+    sessions.has_sessions(way, sessions.pairs(way, (13, 10), (9, 8), 3))
+    way.later(days=2, at="19:10", working=False)
+    way.says(moving.tell, on=(way.now + timedelta(days=40)).date(), words=way.said("moves"))
 
 
 def advice_was_enough(way: Way) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from handrail.care import answers, handover, letters, safety, safety_plan, treatment
+from handrail.care import answers, handover, letters, misses, safety, safety_plan, treatment
 from handrail.care.vocabulary import Absence, Channel, Medium, Purpose, Side, Step, Via
 from handrail.demo import plans, scenes, scores, sessions
 from handrail.demo.way import Way
@@ -126,6 +126,7 @@ def missed_sessions(way: Way) -> None:
     way.be_at(meeting.starts + timedelta(minutes=20))
     way.does(treatment.miss, contact=meeting.contact, how=Absence.NOT_THERE, why=way.written("missed"))
     way.later(days=1)
+    way.does(misses.adjust, contact=meeting.contact, changed=way.written("adjusted"))
     meeting = sessions.books(way, 6)
     way.later(days=2)
     way.does(treatment.cancel, contact=meeting.contact, side=Side.PERSON, why=way.written("cancel"))

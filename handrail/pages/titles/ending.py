@@ -6,8 +6,21 @@ from django.utils.translation import gettext_lazy
 from handrail.care import events as e
 from handrail.design.formats import day, day_time
 from handrail.design.text import upper_first
+from handrail.pages.names import Naming
 from handrail.pages.sentences import end_reason
 from handrail.pages.titles.kinds import Plain, Titles
+
+
+def _moving(event: e.MovingAway, name: Naming) -> str:
+    who = upper_first(name(""))
+    moves = _("%(who)s moves away on %(day)s") % {"who": who, "day": day(event.on)} if event.on else ""
+    said = {
+        None: _("Whether to be passed on to a service there is open"),
+        True: _("A service there is to take over, if it says yes"),
+        False: _("No service there is asked to take over"),
+    }[event.transfer]
+    return f"{moves or _('%(who)s moves away') % {'who': who}}. {said}"
+
 
 PLAIN: Plain = {
     e.EndingAgreed: gettext_lazy("The ending was agreed to"),
@@ -35,6 +48,7 @@ TITLES: Titles = {
         if x.upheld
         else _("The challenge was not upheld. The ending stands")
     ),
+    e.MovingAway: _moving,
     e.PersonStopped: lambda x, n: (
         _("%(who)s chose to stop. The way back is open until %(day)s")
         % {"who": upper_first(n("")), "day": day(x.way_back_until)}

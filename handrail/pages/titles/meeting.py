@@ -24,6 +24,7 @@ def _interpreter(event: e.InterpreterArranged, _name: Naming) -> str:
 
 
 PLAIN: Plain = {
+    e.AdjustedAfterMiss: gettext_lazy("What we asked and changed after we missed each other"),
     e.TriedToReach: gettext_lazy("We tried to get in touch"),
     e.OnlineWorkLogged: gettext_lazy("Work in an online programme"),
 }

@@ -28,6 +28,8 @@ from handrail.care import (
     letters,
     messages,
     misfiled,
+    misses,
+    moving,
     offers,
     online,
     outside,
@@ -277,6 +279,16 @@ def timed(story: Story) -> Story:
     return story
 
 
+def moves(story: Story) -> Story:
+    story.says(moving.tell, transfer=True)
+    return story
+
+
+def passed_on_there(story: Story) -> Story:
+    moves(story).does(handover.send, handover="there", service="the service there", reason=words())
+    return story
+
+
 def missed(story: Story) -> Story:
     booked(story).on("Tue 19 May 2026 12:00").does(treatment.miss, contact="next", how=Absence.NOT_THERE)
     return story
@@ -500,6 +512,11 @@ CASES: list[Case] = [
     ("This person is not on this group.", waiting, nothing, PERSON, groups.leave, {"group": "worry", "side": Side.PERSON}),
     ("This was written down already.", waiting, nothing, AMINA, groups.missed, {"group": "worry", "contact": "x", "how": Absence.NOT_THERE}),
     ("This appointment was not missed.", waiting, nothing, PERSON, groups.explain_miss, {"contact": "x"}),
+    ("This appointment was not missed.", waiting, nothing, AMINA, misses.adjust, {"contact": "x", "changed": words()}),
+    ("An appointment was missed, and nobody has written what was asked and changed since.", in_treatment, missed, AMINA, ending.propose, {"reason": EndReason.COMPLETED_TOGETHER, **PROPOSAL}),
+    ("Being passed on to a service where they will live is offered first.", in_treatment, nothing, AMINA, ending.propose, {"reason": EndReason.MOVED_AWAY, **PROPOSAL}),
+    ("They want to be passed on, and no service where they will live has been asked.", in_treatment, moves, AMINA, ending.propose, {"reason": EndReason.MOVED_AWAY, **PROPOSAL}),
+    ("Another service was asked to take over and has not answered.", in_treatment, passed_on_there, AMINA, ending.propose, {"reason": EndReason.MOVED_AWAY, **PROPOSAL}),
     ("This ends before it begins.", waiting, nothing, AMINA, online.log_work, {"log": "l", "programme": "p", "starts": SUMMER, "ends": date(2026, 6, 1), "minutes": 5}),
     ("Only the person can ask for employment support.", advised, nothing, AMINA, support.ask, {"person": PERSON, "beside": "t"}),
     ("We have this request already.", advised, asks, PERSON, support.ask, {"person": PERSON, "beside": "t"}),
