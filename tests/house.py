@@ -63,6 +63,7 @@ from handrail.organisation.models import (
     Group,
     GroupMeeting,
     Practitioner,
+    ReceivingService,
     RecurringClinic,
     Room,
     Service,
@@ -221,6 +222,7 @@ def _hold_back(house: House, holder: str) -> None:
 def _goes_between(house: House, does: Any) -> None:
     """Another service is asked and does not answer; they are between services; their GP objects."""
     keys = house.keys
+    keys["receiving"] = ReceivingService.objects.create(name="Invented centre", criteria="What is it?").pk
     for name in ("elsewhere", "between", "objection"):
         keys[name] = new_id()
     does(handover.send, handover=keys["elsewhere"], service="Invented team", reason=_text())
@@ -335,7 +337,8 @@ def _move_in(house: House, holder: str, lead: str) -> dict[str, User]:
 
 LEADS = frozenset(
     f"clinic:{name}"
-    for name in """lead health set-up set-up-service set-up-teams changes lines line staff staff-add staff-import
+    for name in """lead health set-up set-up-service set-up-teams changes lines line receiving receiving-one
+    staff staff-add staff-import
     staff-template colleague colleague-change colleague-qualification colleague-invite colleague-leave colleague-suspend
     colleague-back rota rota-days charter-hours charter-numbers charter-words room-new
     room-change""".split()  # noqa: SIM905
@@ -389,6 +392,8 @@ KEYS = {
     "hand-over-again": "elsewhere",
     "hand-over-silent": "elsewhere",
     "tell-referrer": "elsewhere",
+    "refer-to": "receiving",
+    "letter-file": "letter",
     "between-look": "between",
     "between-over": "between",
     "gp-answer": "objection",
@@ -448,6 +453,7 @@ FIXED = {
     "clinic:supervision-of": ["holder"],
     "clinic:set-up-door": ["A" * 32],
     "clinic:line": ["new"],
+    "clinic:receiving-one": ["new"],
     "clinic:away-change": ["1"],
     "clinic:away-end": ["1"],
     "clinic:answers": ["PHQ-9"],

@@ -72,6 +72,27 @@ def send_to_gp(
     )
 
 
+def send_referral(
+    episode: Episode,
+    act: Act,
+    *,
+    standing: Standing,
+    letter: str,
+    to: str,
+    channel: Channel,
+    text: Words | None,
+    share: str,
+    items: tuple[Item, ...] = (Item.REFERRAL,),
+) -> tuple[Event, ...]:
+    """A referral letter goes to another service: only with the person's yes to this letter, to this service.
+
+    It is kept whole, and the person can read it. What it tells of scores needs a yes to scores as well.
+    """
+    name, what_for = Recipient.ANOTHER_SERVICE, WhatFor.HAND_OVER
+    left = sharing.by_consent(standing, act, share, name, items, what_for, text, to, letter)
+    return (*_sent(episode, letter=letter, template=Letter.REFERRAL, to=to, channel=channel, text=text), left)
+
+
 def require_yes_to_gp(standing: Standing, today: date) -> None:
     """Refuses a letter to the GP without the person's yes."""
     if not sharing.may_share(standing, Recipient.GP, Item.LETTERS, WhatFor.CARE, "", today):

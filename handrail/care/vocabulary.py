@@ -531,6 +531,7 @@ class Letter(StrEnum):
     IN_OUR_WORDS = "in our own words"
     ENDING = "ending"
     GP_COPY = "gp copy"
+    REFERRAL = "referral"
 
 
 class Agenda(StrEnum):

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from handrail.care import letters as rules
@@ -50,6 +51,7 @@ class Write(Action):
     def letter(self) -> Letter:
         """Which of the templates."""
         found = next((each for each in Letter if each.value.replace(" ", "-") == self.key), None)
+        found = None if found is Letter.REFERRAL else found  # written on a page of its own: it answers questions
         if found is None:
             raise Http404
         return found
@@ -115,8 +117,20 @@ def printed(request: HttpRequest, stream: str, key: str) -> HttpResponse:
         "at": found.at,
         "large": v.Format.LARGE_PRINT in (case.standing.needs.formats if case.standing.needs else ()),
         "back_url": case.url,
+        "file_url": reverse("clinic:letter-file", args=[stream, key]) if found.template == Letter.REFERRAL else "",
     }
     return render(request, "clinic/printed.html", page)
+
+
+def file(request: HttpRequest, stream: str, key: str) -> HttpResponse:
+    """The same letter as a file of plain text, to be sent by another way."""
+    case = opened(request, stream, "letter as a file", clinical=True)
+    found = next((each for each in case.episode.letters if each.letter == key), None)
+    if found is None:
+        raise Http404
+    answer = HttpResponse(case.texts([found.text])(found.text), content_type="text/plain; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="letter-{found.at:%Y-%m-%d}.txt"'
+    return answer
 
 
 ACTIONS = (Write,)

@@ -86,6 +86,7 @@ def _decisions(case: Case, group: str) -> Iterator[Verb]:
         yield _to(case, "step", _("Step up or down"), group)
     if _may(case, e.HandoverSent):
         yield _to(case, "hand-over", _("Ask somebody to take over"), group)
+        yield _to(case, "refer-on", _("Write to another service"), group)
     yield from _between(case, group)
     yield from _requests(case, group)
     yield from _ending(case, group)

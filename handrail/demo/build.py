@@ -12,7 +12,7 @@ from random import Random
 
 from handrail.accounts.roles import Role
 from handrail.care.refused import Refused
-from handrail.demo import courses, making, personas, present, rooms, team
+from handrail.demo import beyond, courses, making, personas, present, rooms, team
 from handrail.demo.cast import PARTS, Part, parts
 from handrail.demo.making import Making
 from handrail.demo.names import identity
@@ -67,6 +67,7 @@ def make_service(seed: int, until: datetime) -> team.Staff:
     today = until.astimezone(calendar.zone).date()
     rooms.make(Random(seed), staff, today)  # noqa: S311 - a play, not a secret
     courses.make(staff, today)
+    beyond.make(today)
     return staff
 
 

@@ -144,6 +144,7 @@ MET: Final = (
     Part("answered-no", stepping.answered_no, 55),
     Part("passed-on", stepping.passed_on, 150),
     Part("cmht-no", stepping.passed_on_and_refused, 12),
+    Part("written-for", outside.was_written_for, 7),
     Part("no-answer", outside.no_answer, 14),
     Part("silent", outside.silent_and_then_helped, 60),
     Part("between", outside.between_services, 9),

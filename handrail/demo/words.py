@@ -148,6 +148,7 @@ WRITTEN: Final[dict[str, tuple[str, ...]]] = {
     "handover yes": ("Yes. I ring them on Thursday to say hello.",),
     "cmht no": ("They do not meet our criteria, which is a care coordinator's caseload. Please think of us again.",),
     "crisis no": ("We help for a few days when things are at their worst. What they ask for takes longer.",),
+    "criteria": ("They say it themselves: company in the evenings and one person to ring would change the most.",),
     "chased": ("They have the letter and talk about it on Thursday.",),
     "silent": ("Two letters and three calls since the spring, and nobody has said yes or no.",),
     "between": (

@@ -30,6 +30,12 @@ EXAMPLE = {
     "way_back_link": "https://example.invalid/come-back/",
     "challenge": "91",
     "follow_up": _("Friday 19 June, 5pm"),
+    "there": "Example community team",
+    "wanted": _("take over"),
+    "who": "Robin Example, 4 May 1990, NHS number 999 000 0018",
+    "why": _("What we can offer here has not been enough, and you have what is needed."),
+    "answers": _("What has been tried so far\nGuided self-help, six sessions."),
+    "answer_by": _("Monday 18 May"),
     "service": "Example service",
     "phone": "01632 960001",
 }

@@ -59,6 +59,18 @@ SHIPPED: Final[dict[Letter, tuple[Any, ...]]] = {
         _("((holder)) will ask how you are by ((follow_up))."),
     ),
     Letter.IN_OUR_WORDS: (_("We are writing to you about …"),),
+    Letter.REFERRAL: (
+        _("To ((there)). We ask you for this: ((wanted))."),
+        _("It is about ((name)), who has read what we ask and has said yes to this letter."),
+        _("((who))"),
+        _("Why we ask: ((why))"),
+        _("((answers))"),
+        _("((holder)) holds their care here, and goes on holding it until you have said yes."),
+        _(
+            "Please answer by ((answer_by)): yes, or no and why. If something is missing, ask us before you decide. "
+            "If we have not heard from you by then, we ask again."
+        ),
+    ),
     Letter.GP_COPY: (
         _("To the GP practice of ((name)). They have said yes to this letter."),
         _("Where they are now: ((stage))."),
@@ -90,6 +102,12 @@ FIELDS: Final[dict[str, Any]] = {
     "way_back_link": _("the link that brings them back without signing in"),
     "challenge": _("for how many days the ending can be challenged"),
     "follow_up": _("by when we ask how they are"),
+    "there": _("in a referral letter: the other service"),
+    "wanted": _("in a referral letter: what it is asked for"),
+    "who": _("in a referral letter: who it is about, and how to reach them"),
+    "why": _("in a referral letter: why it is asked"),
+    "answers": _("in a referral letter: what the other service asks, and our answers"),
+    "answer_by": _("in a referral letter: by when an answer is asked for"),
     "service": _("the name of the service"),
     "phone": _("the phone number of the service"),
 }

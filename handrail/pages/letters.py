@@ -36,18 +36,21 @@ NOT_CHALLENGED = (EndReason.PERSON_STOPPED, EndReason.DIED)
 """Endings that were nobody's but the person's own."""
 
 
+NOT_TO_PERSON = (Letter.GP_COPY, Letter.REFERRAL)
+"""Letters that go to somebody else, with the person's yes."""
+
 BY_ITSELF = gettext_lazy(
     "It went by itself, the minute help was asked for. In the first talk we say the same again, in a way that fits."
 )
 """Why the letter that says “we have your request” goes at once, whatever form somebody needs."""
 
 
-def text(template: Letter, stream: str, episode: Episode, standing: Standing) -> str:
-    """The letter as it would go now. It can be changed before it is sent."""
+def text(template: Letter, stream: str, episode: Episode, standing: Standing, **more: str) -> str:
+    """The letter as it would go now, with `more` facts of its own. It can be changed before it is sent."""
     with held.from_the_person(episode):
-        facts = _facts(stream, episode, standing)
+        facts = {**_facts(stream, episode, standing), **more}
     said = merge(letter_texts.current(template), facts)
-    to = "" if template == Letter.GP_COPY else standing.called
+    to = "" if template in NOT_TO_PERSON else standing.called
     frame = {**facts, "words": said, "to": to, "today": _written(journal.now()), "crisis_lines": _help()}
     return _tidy(render_to_string("letters/frame.txt", frame))
 
@@ -163,6 +166,7 @@ def _facts(stream: str, episode: Episode, standing: Standing) -> dict[str, Any]:
         "reason": read(accepted.reason) if accepted else "",
         "would_change": read(accepted.would_change) if accepted else "",
         "first_asked": _written(episode.first_asked),
+        **dict.fromkeys(("there", "wanted", "who", "why", "answers", "answer_by"), ""),
         **_met(episode),
         **_offer(episode),
         **_ended(stream, episode, standing, ours),

@@ -200,6 +200,7 @@ _TERMS: tuple[tuple[StrEnum, object], ...] = (
     (v.Letter.IN_OUR_WORDS, _("A letter in your own words")),
     (v.Letter.ENDING, _("Your ending")),
     (v.Letter.GP_COPY, _("Letter to the GP")),
+    (v.Letter.REFERRAL, _("Letter to another service")),
 )
 
 # Where a reason is about the person, it is said to them, not about them.

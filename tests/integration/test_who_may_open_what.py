@@ -131,7 +131,8 @@ ROWS: dict[str, Row] = {
         clinic:forward clinic:take-on clinic:safety-decided clinic:offer clinic:choice clinic:plan clinic:session
         clinic:write-up clinic:step clinic:step-answer clinic:opinion clinic:hand-over clinic:hand-over-accept
         clinic:hand-over-refuse clinic:hand-over-back clinic:hand-over-again clinic:hand-over-silent
-        clinic:tell-referrer clinic:between-look clinic:between-over clinic:gp-answer
+        clinic:tell-referrer clinic:refer-on clinic:refer-to clinic:letter-file
+        clinic:between-look clinic:between-over clinic:gp-answer
         clinic:end clinic:second clinic:challenge-decide
         clinic:left clinic:share-yes clinic:share-law clinic:share-read clinic:share-told clinic:share-hold
         clinic:end-withdraw clinic:no-reply clinic:in-error clinic:follow-up clinic:closing-duties

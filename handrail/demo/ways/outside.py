@@ -1,15 +1,13 @@
 """Ways between services: one is silent, two say no, nobody is for them; and a GP who hears of it and objects."""
 
 from handrail.care import gp, handover, identity, outside
-from handrail.care.vocabulary import Channel, Item, NoLonger, Recipient, Source, TheirReason, Via
-from handrail.demo import scenes, words
+from handrail.care.vocabulary import Channel, Item, NoLonger, Recipient, Source, TheirReason, Via, Wanted
+from handrail.demo import beyond, scenes, words
 from handrail.demo.way import Way
 from handrail.demo.ways import ending, stepping
-from handrail.pages import referring
+from handrail.organisation.models import ReceivingService
+from handrail.pages import referral_letter, referring
 from handrail.record import journal
-
-CRISIS = "Handrail Town crisis team [made up]"
-THERAPY_CENTRE = "Handrail Town therapy centre [made up]"
 
 
 def no_answer(way: Way) -> None:
@@ -30,12 +28,31 @@ def says_no(way: Way, service: str, why: TheirReason, said: str) -> str:
     return key
 
 
+def was_written_for(way: Way) -> None:
+    """A letter with what the community team asks has gone to it, with their yes."""
+    scenes.asks(way, pair=(19, 16))
+    scenes.talks_first(way)
+    way.later(days=1)
+    with way.meanwhile():
+        one = ReceivingService.objects.get(name=beyond.COMMUNITY)
+    with way.moment(), journal.together(way.person, by=way.holder(), said_by=way.person, via=Via.PHONE) as acts:
+        referral_letter.say_yes(acts, one, way.person, journal.standing(way.person))
+    with way._posting() as (acts, standing):
+        asked = referral_letter.questions(one, way.episode, way.state, standing)
+        answers = [(each.text, each.known or str(way.written("criteria"))) for each in asked]
+        why = str(way.written("pass on"))
+        wanted = Wanted.TRANSFER
+        text = referral_letter.text(one, way.episode, way.state, standing, wanted=wanted, why=why, answers=answers)
+        written = f"{text}\n{words.MARK}\n"
+        referral_letter.send(acts, way.episode, one, standing, written, channel=Channel.POST, wanted=wanted, why=why)
+
+
 def turned_away_twice(way: Way) -> None:
     """Two services said no within weeks: it is the clinical lead's by name until somebody accepts."""
     scenes.asks(way, pair=(21, 18), gp=True)
     scenes.talks_first(way)
     says_no(way, stepping.CMHT, TheirReason.NOT_ENOUGH_NEED, "cmht no")
-    says_no(way, CRISIS, TheirReason.NOT_WHAT_THEY_DO, "crisis no")
+    says_no(way, beyond.CRISIS, TheirReason.NOT_WHAT_THEY_DO, "crisis no")
 
 
 def silent_and_then_helped(way: Way) -> None:
@@ -43,7 +60,7 @@ def silent_and_then_helped(way: Way) -> None:
     scenes.asks(way, pair=(19, 17))
     scenes.talks_first(way)
     says_no(way, stepping.CMHT, TheirReason.TOO_MUCH_NEED, "cmht no")
-    key = stepping.asks(way, THERAPY_CENTRE)
+    key = stepping.asks(way, beyond.THERAPY)
     way.later(days=8)
     way.does(outside.chase, handover=key, channel=Channel.EMAIL)
     way.later(days=9)

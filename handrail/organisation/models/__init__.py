@@ -5,5 +5,6 @@ from handrail.organisation.models.diary import *
 from handrail.organisation.models.groups import *
 from handrail.organisation.models.people import *
 from handrail.organisation.models.post import *
+from handrail.organisation.models.receiving import *
 from handrail.organisation.models.setup import *
 from handrail.organisation.models.wording import *

@@ -64,6 +64,7 @@ class Change(models.Model):
         ABSENCE = "absence", _("away and cover")
         DUTY = "duty", _("on duty")
         LINES = "lines", _("lines of help")
+        RECEIVING = "receiving", _("services we ask")
         CHARTER = "charter", _("the charter")
 
     id = models.CharField(primary_key=True, max_length=16, default=new_id, editable=False)
