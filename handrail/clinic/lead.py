@@ -55,6 +55,7 @@ def lead(request: HttpRequest) -> HttpResponse:
         "unallocated": lists.all_unallocated().count(),
         "reach_head": told.HEAD,
         "reach": [told.row(each, look.names) for each in changes.of_reach(now - REACH)],
+        "between": overview.all_between().count(),
         "without": lists.all_without_next().count(),
     }
     return render(request, "clinic/lead.html", page)

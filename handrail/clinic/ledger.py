@@ -4,17 +4,19 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
+from handrail.care.vocabulary import NoLonger
 from handrail.clinic import cells
 from handrail.clinic.cells import Cell, Look
 from handrail.clinic.listing import Column, Listing, listed, page_of
 from handrail.clinic.lists import PERSON, STEP
 from handrail.design.formats import day, day_time
+from handrail.pages.sentences import word
 from handrail.record import lists, overview
 from handrail.record.lists import EpisodeLine
-from handrail.record.overview import HandoverLine
-from handrail.record.tables import HANDED, HANDOVERS
+from handrail.record.overview import BetweenLine, HandoverLine
+from handrail.record.tables import BETWEEN, HANDED, HANDOVERS
 
 TITLE = gettext_lazy("Hand-overs")
 
@@ -85,13 +87,15 @@ STATES = {
     "taken back": gettext_lazy("taken back"),
     "no answer": gettext_lazy("never answered"),
 }
-KINDS = (
+KINDS: tuple[tuple[str, Any], ...] = (
     ("", gettext_lazy("Asked of me")),
     ("mine", gettext_lazy("I have asked")),
     ("all", gettext_lazy("All there were")),
     ("sent", gettext_lazy("No answer yet")),
     ("accepted", gettext_lazy("Accepted")),
     ("refused", gettext_lazy("Refused")),
+    ("between", gettext_lazy("Between services")),
+    ("were", gettext_lazy("No longer between")),
     ("silent", gettext_lazy("Never answered")),
     ("taken", gettext_lazy("Taken back")),
 )
@@ -151,7 +155,63 @@ def _ledger(state: str) -> Listing[Any]:
     )
 
 
+def _turned_away(line: BetweenLine, _look: Look) -> Cell:
+    """How they came to be between services."""
+    if line.services:
+        said = ngettext("%(count)d service said no", "%(count)d services said no", line.services)
+        return said % {"count": line.services}
+    return _("too much for here, not enough for there")
+
+
+def _owner(line: BetweenLine, look: Look) -> Cell:
+    return look.staff(line.owner)
+
+
+def _looked_at(line: BetweenLine, look: Look) -> Cell:
+    where = f"/clinic/episodes/{line.stream}/between-look/{line.between}/"
+    due = cells.due(line.due, look.now)
+    return {**(due if isinstance(due, dict) else {"text": due}), "href": where}
+
+
+def _over(line: BetweenLine, _look: Look) -> Cell:
+    said = word(NoLonger(line.over)) if line.over in set(NoLonger) else _("the person has died")
+    return {"text": said, "note": day(line.over_at) if line.over_at else ""}
+
+
+_BETWEEN: tuple[Column[Any], ...] = (
+    PERSON,
+    Column("services", gettext_lazy("Why"), _turned_away),
+    Column("owner", gettext_lazy("Owned by"), _owner),
+    Column("since", gettext_lazy("Since"), _since),
+)
+_ARE_BETWEEN = ngettext_lazy(
+    "%(count)s person is between services.", "%(count)s people are between services.", "number"
+)
+_WERE_BETWEEN = ngettext_lazy(
+    "%(count)s person was between services.", "%(count)s people were between services.", "number"
+)
+
+
+def _register(*, over: bool) -> Listing[Any]:
+    last = Column("over", gettext_lazy("How it was over"), _over)
+    return Listing(
+        title=TITLE,
+        table=BETWEEN,
+        rows=lambda _: overview.all_between(over=over),
+        columns=(*_BETWEEN, last if over else Column("due", gettext_lazy("Looked at next by"), _looked_at)),
+        order="over" if over else "due",
+        counted=_WERE_BETWEEN if over else _ARE_BETWEEN,
+        since=gettext_lazy("The first since %(day)s."),
+        empty=gettext_lazy("Nobody stands here, as it should be."),
+        narrow=(("step", None), ("team", None), ("holder", None), ("longer", gettext_lazy("Longer than"))),
+        keep=("of",),
+        more=_tabs,
+    )
+
+
 LISTS: dict[str, Listing[Any]] = {
+    "between": _register(over=False),
+    "were": _register(over=True),
     "": ASKED_OF_ME,
     "mine": I_ASKED,
     "all": _ledger(""),

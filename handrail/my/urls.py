@@ -4,6 +4,7 @@ from django.urls import path
 
 from handrail.my import (
     about,
+    beyond,
     by_link,
     choose,
     come_back,
@@ -41,6 +42,7 @@ app_name = "my"
 urlpatterns = [
     path("", public.start, name="start"),
     path("how-we-work/", public.how_we_work, name="how_we_work"),
+    path("how-we-work/other-services/", beyond.beyond, name="beyond"),
     path("how-we-work/copies/", public.check_copy, name="check_copy"),
     path("ways-to-tell-us/", ways.ways, name="ways"),
     # asking for help

@@ -1,11 +1,11 @@
-"""The rows of what stands beside therapy: places in groups, and employment support."""
+"""The rows of what stands beside therapy: places in groups, employment support, being between services."""
 
 from collections.abc import Sequence
 
 from handrail.care.duties import Duty
 from handrail.care.episode import Episode
 from handrail.care.parts import SeatState
-from handrail.record.models import SeatRow, SupportRow
+from handrail.record.models import BetweenRow, SeatRow, SupportRow
 
 
 def support(stream: str, episode: Episode, owed: Sequence[Duty]) -> SupportRow:
@@ -24,6 +24,25 @@ def support(stream: str, episode: Episode, owed: Sequence[Duty]) -> SupportRow:
         next_kind=soonest.kind.value if soonest else "",
         next_meeting=episode.booked[0].starts if episode.booked else None,
     )
+
+
+def between(stream: str, episode: Episode) -> list[BetweenRow]:
+    """Each time somebody was between services. After a death nobody is."""
+    return [
+        BetweenRow(
+            stream=stream,
+            between=each.between,
+            person=episode.person,
+            owner=each.owner,
+            services=len(each.turned_away),
+            since=each.since,
+            looked=each.looked,
+            due=each.due,
+            over=each.over.value if each.over else ("died" if episode.died else ""),
+            over_at=each.over_at or (episode.ended_at if episode.died else None),
+        )
+        for each in episode.between.values()
+    ]
 
 
 def seats(stream: str, episode: Episode) -> list[SeatRow]:

@@ -17,7 +17,7 @@ from handrail.keys.current import current
 from handrail.record import lists
 from handrail.record.clock import now
 from handrail.record.lists import DutyLine
-from handrail.record.models import AppointmentRow, DutyRow, HandoverRow
+from handrail.record.models import AppointmentRow, BetweenRow, DutyRow, HandoverRow
 from handrail.record.people import NOBODY, Known, names
 from handrail.record.project import unsealed
 from handrail.record.sight import EVERYBODY, Sight
@@ -49,6 +49,23 @@ class HandoverLine:
     answered_at: datetime | None
     answered_by: str
     seq: int
+    who: Known = NOBODY
+
+
+@dataclass(frozen=True, slots=True)
+class BetweenLine:
+    """Somebody between services: whose it is, since when, how many said no, and by when it is looked at next."""
+
+    stream: str
+    between: str
+    person: str
+    owner: str
+    services: int
+    since: datetime
+    looked: datetime
+    due: datetime
+    over: str
+    over_at: datetime | None
     who: Known = NOBODY
 
 
@@ -98,6 +115,30 @@ def all_handovers(state: str = "", since: datetime | None = None) -> QuerySet[Ha
     """The rows of hand-overs."""
     rows = HandoverRow.objects.filter(state=state) if state else HandoverRow.objects.all()
     return rows if since is None else rows.filter(answered_at__gte=since)
+
+
+def all_between(*, over: bool = False) -> QuerySet[BetweenRow]:
+    """The rows of whoever is between services; or of those who no longer are."""
+    return BetweenRow.objects.exclude(over="") if over else BetweenRow.objects.filter(over="")
+
+
+_BETWEEN: Final = (
+    "stream",
+    "between",
+    "person",
+    "owner",
+    "services",
+    "since",
+    "looked",
+    "due",
+    "over",
+    "over_at",
+)
+
+
+def _between(row: tuple[Any, ...], known: dict[str, Known]) -> BetweenLine:
+    plain: tuple[Any, ...] = (*row, known.get(row[2], NOBODY))
+    return BetweenLine(*plain)
 
 
 _HANDOVER: Final = (

@@ -16,6 +16,7 @@ from handrail.care.duties import Duty, duties
 from handrail.care.entry import Entry
 from handrail.care.episode import Episode
 from handrail.care.fold import in_order
+from handrail.care.parts import Handover
 from handrail.care.standing import Standing
 from handrail.care.vocabulary import DutyKind, Strand
 from handrail.keys import blind
@@ -24,6 +25,7 @@ from handrail.organisation import outbox
 from handrail.record import beside, glance, sealed
 from handrail.record.models import (
     AppointmentRow,
+    BetweenRow,
     DutyRow,
     EpisodeRow,
     HandoverRow,
@@ -56,6 +58,7 @@ class Rows:
     appointments: list[AppointmentRow] = field(default_factory=list)
     handovers: list[HandoverRow] = field(default_factory=list)
     seats: list[SeatRow] = field(default_factory=list)
+    between: list[BetweenRow] = field(default_factory=list)
     support: list[SupportRow] = field(default_factory=list)
     messages: list[MessageRow] = field(default_factory=list)
     people: list[PersonRow] = field(default_factory=list)
@@ -76,6 +79,8 @@ def write(stored: Stored, service: Service, before: Before) -> None:
         _delete(DutyRow, "stream", [stream])
         if any(type(entry.event) is e.MessageSent for entry in state.entries):
             _delete(MessageRow, "stream", [stream])
+        if any(type(entry.event) is e.FellBetween for entry in state.entries):
+            _delete(BetweenRow, "stream", [stream])
         diary, ledger, seats, strand, _is_dead = kept(state)
         if strand != before[3]:
             _delete(EpisodeRow, "stream", [stream])
@@ -135,7 +140,7 @@ def replace(stored: Sequence[Stored], service: Service) -> None:
 
 def remove_episodes(streams: Sequence[str]) -> None:
     """Take these episodes out of every list."""
-    for table in (EpisodeRow, DutyRow, AppointmentRow, HandoverRow, SeatRow, SupportRow, MessageRow):
+    for table in (EpisodeRow, DutyRow, AppointmentRow, HandoverRow, BetweenRow, SeatRow, SupportRow, MessageRow):
         _delete(table, "stream", streams)
 
 
@@ -176,6 +181,7 @@ def store(rows: Rows) -> None:
     _add(AppointmentRow, rows.appointments)
     _add(HandoverRow, rows.handovers)
     _add(SeatRow, rows.seats)
+    _add(BetweenRow, rows.between)
     _add(SupportRow, rows.support)
     _add(MessageRow, rows.messages)
     _add(PersonRow, rows.people)
@@ -203,6 +209,7 @@ def _episode(rows: Rows, keys: StreamKeys, episode: Episode, service: Service) -
     rows.handovers += _handovers(stream, episode)
     rows.messages += _unread(stream, episode)
     rows.seats += beside.seats(stream, episode)
+    rows.between += beside.between(stream, episode)
     rows.duties += [
         DutyRow(
             stream=stream,
@@ -305,6 +312,11 @@ def _told(episode: Episode, duty: Duty) -> str:
 _ANSWERS: Final = (e.HandoverAccepted, e.HandoverRefused, e.HandoverTakenBack, e.HandoverUnanswered)
 
 
+def _where(sent: Handover) -> list[str]:
+    """Which other service, and the word its no is counted by."""
+    return [sent.service, sent.their_reason.value if sent.their_reason else ""]
+
+
 def _handovers(stream: str, episode: Episode) -> Iterator[HandoverRow]:
     if not episode.handovers:
         return
@@ -319,7 +331,7 @@ def _handovers(stream: str, episode: Episode) -> Iterator[HandoverRow]:
             person=episode.person,
             sent_by=each.sent_by,
             to=each.to,
-            service=_sealed(current(), stream, "service", [each.service]) if each.service else b"",
+            service=_sealed(current(), stream, "service", _where(each)) if each.service else b"",
             state=each.state,
             since=each.since,
             due=each.due,

@@ -5,9 +5,9 @@ from typing import Any, Final
 from handrail.care.vocabulary import DutyKind
 from handrail.record.browse import Table
 from handrail.record.lists import _DUTY, _EPISODE, DutyLine, EpisodeLine, _episode
-from handrail.record.overview import _HANDOVER, HandoverLine, _handover
+from handrail.record.overview import _BETWEEN, _HANDOVER, BetweenLine, HandoverLine, _between, _handover
 from handrail.record.people import NOBODY, Known
-from handrail.record.wish import OF_DUTIES, OF_EPISODES, OF_HANDOVERS, OF_QUIET
+from handrail.record.wish import OF_BETWEEN, OF_DUTIES, OF_EPISODES, OF_HANDOVERS, OF_QUIET
 
 _EPISODE_ORDERS: Final = {
     "stage": "stage",
@@ -55,4 +55,12 @@ HANDOVERS: Final[Table[HandoverLine]] = Table(
     {"from": "sent_by", "to": "to", "since": "since", "state": "state", "answered": "answered_at"},
     "since",
     ("stream", "handover"),
+)
+BETWEEN: Final[Table[BetweenLine]] = Table(
+    _BETWEEN,
+    _between,
+    OF_BETWEEN,
+    {"owner": "owner", "services": "services", "since": "since", "due": "due", "over": "over_at"},
+    "since",
+    ("stream", "between"),
 )

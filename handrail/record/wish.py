@@ -95,3 +95,11 @@ OF_HANDOVERS: Final[Narrow] = {
     "longer": lambda days: Q(since__lt=now() - timedelta(days=days)),
 }
 """Of hand-overs: whoever asked or was asked; asked longer ago than so many days."""
+
+OF_BETWEEN: Final[Narrow] = {
+    "step": lambda step: _episodes(step=step.value),
+    "team": lambda team: _episodes(holder__in=members(team)),
+    "holder": lambda holder: _episodes(holder=holder),
+    "longer": lambda days: Q(since__lt=now() - timedelta(days=days)),
+}
+"""Of whoever is between services: by who holds them; for longer than so many days."""

@@ -25,6 +25,7 @@ def projections() -> Dump:
     from handrail.record import glance
     from handrail.record.models import (
         AppointmentRow,
+        BetweenRow,
         Claim,
         DutyRow,
         EpisodeRow,
@@ -40,7 +41,18 @@ def projections() -> Dump:
     from handrail.record.project import unsealed
     from handrail.record.streams import heads
 
-    of_episodes = (AppointmentRow, Claim, DutyRow, EpisodeRow, HandoverRow, MessageRow, SealedRow, SeatRow, SupportRow)
+    of_episodes = (
+        AppointmentRow,
+        BetweenRow,
+        Claim,
+        DutyRow,
+        EpisodeRow,
+        HandoverRow,
+        MessageRow,
+        SealedRow,
+        SeatRow,
+        SupportRow,
+    )
     plain = {
         table._meta.db_table: sorted(table.objects.values_list(*_columns(table)), key=repr)
         for table in (*of_episodes, PersonIndex, PersonLink)

@@ -50,6 +50,7 @@ LISTS = (
     "handovers?of=mine",
     "handovers?of=all",
     "handovers?of=refused",
+    "handovers?of=between",
     "overdue",
     "overdue?sort=holder&down=1",
     "unheld",

@@ -13,7 +13,7 @@ from handrail.accounts.models import User
 from handrail.accounts.people import open_account
 from handrail.accounts.roles import Role
 from handrail.accounts.sessions import SessionStore
-from handrail.care import answers, events, groups, handover, messages, pausing, planning, same, supervision
+from handrail.care import answers, events, groups, handover, messages, outside, pausing, planning, same, supervision
 from handrail.care.groups import Course, GroupDate
 from handrail.care.questionnaires import QUESTIONNAIRES
 from handrail.care.vocabulary import Bearer, Channel, Circumstance, Letter, Medium, PauseReason, Side, Therapy
@@ -108,6 +108,7 @@ def _beside(house: Any, person: str, stream: str) -> None:
     journal.record(stream, pausing.ask, **says, **pause)
     asked = {"handover": "HANDOVER", "service": "Larkfield team", "reason": Text(TEXTS[20])}
     journal.record(stream, handover.send, by=house.pwp, **asked)
+    journal.record(stream, outside.fall_between, by=house.pwp, between="BETWEEN", words=Text(TEXTS[20]))
     journal.record(stream, messages.send, **says, message="MESSAGE", words=Text(TEXTS[8]))
     journal.record(stream, messages.answer, by=house.pwp, message="MESSAGE", words=Text(TEXTS[9]))
     _in_a_group(house, person, stream)

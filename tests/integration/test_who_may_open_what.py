@@ -46,7 +46,8 @@ ROWS: dict[str, Row] = {
     **_each(
         """help_now signed_out account_inactive account_request_login_code account_confirm_login_code
         account_logout account_login mfa_authenticate account_reset_password account_reset_password_done
-        account_reset_password_from_key account_reset_password_from_key_done my:start my:how_we_work my:refer
+        account_reset_password_from_key account_reset_password_from_key_done my:start my:how_we_work my:beyond
+        my:refer
         my:refer_page my:refer_now my:refer_younger my:refer_check my:refer_done my:refer_later my:refer_back
         my:refer_forget my:ways my:somebody my:somebody_done my:again my:back_by_link my:questions my:questions_ask
         my:questions_safe my:questions_done my:check_copy""",

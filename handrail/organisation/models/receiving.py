@@ -58,3 +58,8 @@ class ReceivingService(models.Model):
     def questions(self) -> list[str]:
         """What it asks, a question each."""
         return [line.strip() for line in self.criteria.splitlines() if line.strip()][:MOST]
+
+    @property
+    def asked(self) -> list[str]:
+        """The same for a reader, without the fields an answer begins from."""
+        return [each.partition("((")[0].strip() for each in self.questions]

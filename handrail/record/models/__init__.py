@@ -14,6 +14,7 @@ from handrail.record.models.journal import (
 )
 from handrail.record.models.projections import (
     AppointmentRow,
+    BetweenRow,
     DutyRow,
     EpisodeRow,
     HandoverRow,
@@ -30,6 +31,7 @@ from handrail.record.models.reading import Opened
 __all__ = [
     "AppendOnly",
     "AppointmentRow",
+    "BetweenRow",
     "CharterVersion",
     "Claim",
     "Done",

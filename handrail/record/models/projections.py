@@ -97,6 +97,28 @@ class HandoverRow(models.Model):
         constraints = [models.UniqueConstraint(fields=["stream", "handover"], name="handover_once")]
 
 
+class BetweenRow(models.Model):
+    """Somebody between services: whose it is, since when, by when it is looked at next; how it was over, if it is.
+
+    `services` is how many turned them away. Nothing clinical is here.
+    """
+
+    stream = models.CharField(max_length=16)
+    between = models.CharField(max_length=16)
+    person = models.CharField(max_length=16)
+    owner = models.CharField(max_length=16)
+    services = models.PositiveSmallIntegerField(default=0)
+    since = models.DateTimeField()
+    looked = models.DateTimeField()
+    due = models.DateTimeField()
+    over = models.CharField(max_length=32, blank=True)
+    over_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["over", "due"], name="between_open")]
+        constraints = [models.UniqueConstraint(fields=["stream", "between"], name="between_once")]
+
+
 class AppointmentRow(models.Model):
     """One appointment as diaries see it."""
 
