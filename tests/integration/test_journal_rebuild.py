@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from handrail.accounts.models import User
 from handrail.accounts.roles import Role
-from handrail.care import events, groups, handover, messages, same, treatment
+from handrail.care import events, groups, handover, messages, outside, same, treatment
 from handrail.care.groups import Course, GroupDate
 from handrail.care.vocabulary import EndReason, Medium, Side, Therapy
 from handrail.pages import support
