@@ -6,12 +6,14 @@ from django.views.decorators.http import require_safe
 
 from handrail.care import charter as charters
 from handrail.care.charter import Charter
+from handrail.care.vocabulary import EMERGENCY_GROUNDS
 from handrail.my.staff import staff
 from handrail.organisation import who
 from handrail.pages import versions
 from handrail.pages.archive import packed
 from handrail.pages.charter_words import Said, say
 from handrail.pages.names import of_staff
+from handrail.pages.sentences import word
 from handrail.record import journal, service
 
 
@@ -36,6 +38,7 @@ def how_we_work(request: HttpRequest) -> HttpResponse:
         "charter": ours.charter,
         "numbers": numbers(ours.charter),
         "pairs": pairs(ours.charter),
+        "grounds": [word(each) for each in EMERGENCY_GROUNDS],
         "team": who.practitioners(),
         "versions": versions.told(of_staff(), journal.today()),
     }
