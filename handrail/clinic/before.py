@@ -66,8 +66,8 @@ def before(case: Case, writing: str = "") -> Facts:
         if episode.pause
         else "",
         "owed": [_owed(case, each) for each in case.duties if _is_besides(each, writing)],
-        "lines": score_lines(episode),
-        "chart": scores.chart(case.stream, episode) if episode.sheets else None,
+        "lines": score_lines(case),
+        "chart": scores.chart(case.stream, episode) if episode.sheets or goals else None,
         "promised": promised(case),
         "disrupted": disrupted.shown(case),
         "unread": [each for each in lists.unread(case.me, UNREAD) if each.stream == case.stream],
@@ -126,13 +126,23 @@ def _owed(case: Case, duty: Duty) -> Facts:
     return {"text": said, "href": verbs.for_duty(case, duty)}
 
 
-def score_lines(episode: Episode) -> list[str]:
-    """The last answers to each questionnaire, beside the ones before, with their dates."""
-    return [score_line(last) for last in glance.of(episode).scores]
+def score_lines(case: Case) -> list[str]:
+    """The last answers to each questionnaire, beside the ones before, with their dates and what they say of them."""
+    last = glance.of(case.episode).scores
+    text = case.texts(each.said for each in last)
+    return [score_line(each, text) for each in last]
 
 
-def score_line(last: glance.Last) -> str:
-    """The last answers to one questionnaire: out of how many, and what it was before."""
+def goal_line(aim: glance.Aim, text: Reader) -> str:
+    """A goal of theirs, and how near it is, as they last said."""
+    if aim.near is None or aim.at is None:
+        return _("Their goal: “%(words)s”") % {"words": text(aim.words)}
+    facts = {"words": text(aim.words), "number": aim.near, "day": day(aim.at)}
+    return _("Their goal: “%(words)s”: %(number)d out of 10, %(day)s") % facts
+
+
+def score_line(last: glance.Last, text: Reader) -> str:
+    """The last answers to one questionnaire: out of how many, what it was before, and what they say of it."""
     form = QUESTIONNAIRES[last.questionnaire]
     shape = _("%(name)s: not all was answered, so there is no total, %(day)s")
     if last.total is not None:
@@ -141,5 +151,4 @@ def score_line(last: glance.Last) -> str:
             shape = _("%(total)s out of %(most)s on %(name)s; %(before)s before, %(day)s")
     total, earlier = ("" if each is None else form.say(each) for each in (last.total, last.before))
     facts = {"name": form.short_name, "most": form.say(form.maximum), "total": total, "before": earlier}
-    said = str(shape) % {**facts, "day": day(last.at)}
-    return said + str(_(" (“this does not fit me”)")) if last.does_not_fit else said
+    return scores.beside(str(shape) % {**facts, "day": day(last.at)}, last.does_not_fit, text(last.said))

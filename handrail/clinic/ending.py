@@ -12,7 +12,6 @@ from handrail.care.refused import Refused
 from handrail.care.vocabulary import PROPOSED_BY_SERVICE, EndReason
 from handrail.clinic import choices, disruptions
 from handrail.clinic.act import Action
-from handrail.clinic.before import score_lines
 from handrail.clinic.case import Case
 from handrail.clinic.dying import after_a_death
 from handrail.clinic.forms import reason_field
@@ -71,7 +70,7 @@ class Propose(Action):
     def context(self) -> dict[str, Any]:
         """What is still open, and how they were last."""
         return {
-            "lines": score_lines(self.case.episode),
+            "chart": scores.chart(self.case.stream, self.case.episode),
             "open": still_open(self),
             "unsettled": unsettled_promises(self.case),
             "stays": staying(self.case),

@@ -121,8 +121,9 @@ def _story(case: Case) -> dict[str, Any]:
 
 def _answered(case: Case) -> dict[int, tuple[str, str]]:
     """What each answered questionnaire came to, by entry: a line, and where their own words are put beside it."""
+    text = case.texts([sheet.comment for sheet in case.episode.sheets.values()])
     return {
-        sheet.seq: (scores.sentence(sheet), reverse("clinic:comment", args=[case.stream, sheet.sheet]))
+        sheet.seq: (scores.sentence(sheet, text), reverse("clinic:comment", args=[case.stream, sheet.sheet]))
         for sheet in case.episode.sheets.values()
     }
 
@@ -154,7 +155,7 @@ def _clinical(case: Case) -> dict[str, Any]:
     goals = list(episode.goals.values())
     return {
         "chart": scores.chart(case.stream, episode) if episode.sheets or goals else None,
-        "lines": score_lines(episode),
+        "lines": score_lines(case),
         "goals": goals,
         "goal_text": case.texts([*(goal.words for goal in goals), *(each.words for each in episode.problems.values())]),
         "problems": list(episode.problems.values()),

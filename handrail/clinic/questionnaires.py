@@ -89,8 +89,7 @@ def _answered(case: Case) -> list[dict[str, Any]]:
             {
                 "sheet": sheet.sheet,
                 "at": sheet.at,
-                "sentence": scores.sentence(sheet, before.get(sheet.questionnaire)),
-                "said": text(sheet.comment),
+                "sentence": scores.sentence(sheet, text, before.get(sheet.questionnaire)),
                 "typed": typed,
                 "how": word(entry.via),
             }

@@ -250,7 +250,8 @@ class Session(Action):
         }
 
     def _ahead(self, sheet: Sheet) -> str:
-        facts = {"what": scores.sentence(sheet), "day": day(sheet.at)}
+        text = self.case.texts([sheet.comment])
+        facts = {"what": scores.sentence(sheet, text), "day": day(sheet.at)}
         return gettext("%(what)s, answered ahead on %(day)s") % facts
 
     def in_sight(self) -> list[str]:

@@ -18,7 +18,7 @@ from handrail.care.calendar import Calendar
 from handrail.care.parts import ContactState
 from handrail.care.vocabulary import DutyKind, Medium
 from handrail.clinic import choices, door, verbs
-from handrail.clinic.before import score_line
+from handrail.clinic.before import Reader, goal_line, score_line
 from handrail.clinic.door import account, owed_word, reads_notes
 from handrail.design.formats import clock, counted, day, day_time
 from handrail.organisation import courses
@@ -27,7 +27,7 @@ from handrail.pages.names import of_staff
 from handrail.record import access, journal, lists, sealed, service
 from handrail.record import day as days
 from handrail.record.day import Meeting
-from handrail.record.glance import Last
+from handrail.record.glance import Glance
 from handrail.record.lists import DutyLine, UnreadLine
 from handrail.record.sight import answers_for, place_of
 
@@ -169,12 +169,17 @@ def _said(
 def _meetings(request: HttpRequest, lines: list[Meeting]) -> list[dict[str, Any]]:
     """Appointments with what is worth knowing before the session starts."""
     place = place_of(account(request)) if lines else None
-    return [_meeting(line, door.glance(request, line, "today", place)) for line in lines] if place else []
+    if place is None:
+        return []
+    read = [(line, door.glance(request, line, "today", place)) for line in lines]
+    known = {line.stream: line.glance() for line, reads in read if reads}
+    texts = journal.readers({stream: each.words() for stream, each in known.items()})
+    return [_meeting(line, known.get(line.stream), texts(line.stream)) for line, _reads in read]
 
 
-def _meeting(line: Meeting, reads: bool) -> dict[str, Any]:
-    base = f"/clinic/episodes/{line.stream}/"
-    known = line.glance() if reads else None
+def _meeting(line: Meeting, known: Glance | None, text: Reader) -> dict[str, Any]:
+    """One appointment: how they understand it together stands first, then how they are, in their own words too."""
+    base, reads = f"/clinic/episodes/{line.stream}/", known is not None
     language = get_language() or ""
     return {
         "called": line.who.called or line.who.name or line.person,
@@ -182,7 +187,9 @@ def _meeting(line: Meeting, reads: bool) -> dict[str, Any]:
         "about": _about(line.starts.date(), line.starts, line.medium, line.minutes, line.state, language),
         "left": _left(known.left, language) if known else "",
         "needs": _easier(line.who.easier, language),
-        "scores": [_score(last, journal.today().year, language) for last in known.scores] if known else (),
+        "understood": [text(each) for each in known.understood if text(each)] if known else (),
+        "scores": [score_line(last, text) for last in known.scores] if known else (),
+        "goals": [goal_line(aim, text) for aim in known.goals] if known else (),
         "open": _still_open(line, language) if reads else (),
         "href": base,
         "write_up": f"{base}write-up/{line.contact}/" if reads and _has_come(line) else "",
@@ -200,11 +207,6 @@ def _about(_day: date, starts: datetime, medium: Medium, minutes: int, state: Co
 @lru_cache(maxsize=256)
 def _left(sessions: int | None, _language: str) -> str:
     return "" if sessions is None else counted(sessions, _("session left"), _("sessions left"))
-
-
-@lru_cache(maxsize=4096)
-def _score(last: Last, _year: int, _language: str) -> str:
-    return score_line(last)
 
 
 def _has_come(line: Meeting) -> bool:

@@ -151,7 +151,7 @@ MET: Final = (
     Part("gp-to-hear", outside.gp_is_to_hear_why, 12),
     Part("gp-heard", outside.gp_was_told_why, 20),
     Part("gp-answered", outside.gp_was_answered, 75),
-    Part("disrupted-open", promising.disrupted_unanswered, 14),
+    Part("disrupted-open", promising.disrupted_unanswered, 23),
     Part("told-of-promise", promising.told_of_one, 31),
     Part("offer-back", promising.offer_back, 17),
     Part("support-asked", working.asked_for_support, 26),

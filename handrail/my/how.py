@@ -80,7 +80,7 @@ def how_i_am(request: HttpRequest, found: Mine) -> HttpResponse:
         "how_i_am",
         due=[(form, questions.TO_PERSON[each.why]) for each, form in to_answer.questionnaires(found)],
         charts=scores.charts(found.stream, readable),
-        sheets=_sheets(readable),
+        sheets=_sheets(found, readable),
         goals=_goals(found, readable),
         disruptions=disrupted.of(found),
         chance=_chance(),
@@ -94,12 +94,13 @@ def _chance() -> list[dict[str, str]]:
     return [{"name": code, "points": f"{points:g}"} for code, points in found if points is not None]
 
 
-def _sheets(readable: Episode) -> list[dict[str, Any]]:
+def _sheets(found: Mine, readable: Episode) -> list[dict[str, Any]]:
+    text = journal.reader(found.stream, [sheet.comment for sheet in readable.sheets.values()])
     latest: dict[str, Sheet] = {}
     said = []
     for sheet in readable.sheets.values():
-        sentence = scores.sentence(sheet, latest.get(sheet.questionnaire))
-        said.append({"sheet": sheet.sheet, "at": sheet.at, "sentence": sentence, "fits": not sheet.does_not_fit})
+        sentence = scores.sentence(sheet, text, latest.get(sheet.questionnaire))
+        said.append({"sheet": sheet.sheet, "at": sheet.at, "sentence": sentence})
         latest[sheet.questionnaire] = sheet
     return said[::-1]
 
@@ -193,10 +194,8 @@ def fit(request: HttpRequest, found: Mine, sheet: str) -> HttpResponse:
     known = readable.sheets.get(sheet)
     if known is None:
         raise Http404
-    initial = {
-        "does_not_fit": known.does_not_fit,
-        "comment": journal.reader(found.stream, [known.comment])(known.comment),
-    }
+    text = journal.reader(found.stream, [known.comment])
+    initial = {"does_not_fit": known.does_not_fit, "comment": text(known.comment)}
     form = Fit(request.POST or request.held_post or None, initial=initial)  # type: ignore[attr-defined]
     if request.method == "POST" and form.is_valid():
         words = form.cleaned_data["comment"]
@@ -209,7 +208,7 @@ def fit(request: HttpRequest, found: Mine, sheet: str) -> HttpResponse:
         if attempt(form, found.act(answers.comment_on, form, **facts)):
             messages.success(request, _("Kept. Your words stand beside the number from now on."))
             return redirect("my:how_i_am")
-    return _form(request, found, form, _("What this leaves out"), intro=scores.sentence(known))
+    return _form(request, found, form, _("What this leaves out"), intro=scores.sentence(known, text))
 
 
 @require_http_methods(READ_AND_WRITE)

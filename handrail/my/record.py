@@ -1,12 +1,14 @@
 """My record: everything that was written, and who opened it and why."""
 
-from typing import Final
+from typing import Any, Final
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from handrail.care import unseen
+from handrail.care.episode import Episode
+from handrail.care.standing import Standing
 from handrail.my.mine import Mine, mine, show
 from handrail.pages import held, relations, story
 from handrail.pages.answered import answered
@@ -33,7 +35,7 @@ def record(request: HttpRequest, found: Mine, stream: str = "") -> HttpResponse:
         "my/record.html",
         "record",
         told=told[::-1],
-        answered={sheet.seq: answered(sheet) for sheet in episode.sheets.values()},
+        answered=_answered(stream, found.readable(episode)),
         about=about,
         held=held.shown(stream, episode, found.name) if found.is_whole else [],
         is_latest=stream == found.stream,
@@ -41,6 +43,13 @@ def record(request: HttpRequest, found: Mine, stream: str = "") -> HttpResponse:
         others=[each for each in found.standing.episodes if each != stream],
         episode_count=len(found.standing.episodes),
     )
+
+
+def _answered(stream: str, state: Episode | Standing) -> dict[int, dict[str, Any]]:
+    """What was answered on each questionnaire, with what they say of it."""
+    sheets = list(state.sheets.values()) if isinstance(state, Episode) else []
+    text = journal.reader(stream, [sheet.comment for sheet in sheets])
+    return {sheet.seq: answered(sheet, text) for sheet in sheets}
 
 
 def _about(found: Mine, newest: int | None) -> list[story.Told]:

@@ -59,13 +59,23 @@ def _other(episode: Episode, code: str, text: Reader) -> Chart:
     return score_chart([series], title=series.name, chart_id=f"chart-{code.lower()}")
 
 
-def sentence(sheet: Sheet, before: Sheet | None = None) -> str:
-    """Such as: 16 out of 27 on PHQ-9; 19 out of 27 on Monday 4 May. “This does not fit me” goes with it (promise 9)."""
+def sentence(sheet: Sheet, text: Reader, before: Sheet | None = None) -> str:
+    """Such as: 16 out of 27 on PHQ-9; 19 out of 27 on Monday 4 May. What they say beside it goes with it (promise 9).
+
+    `text` reads their words: without them no total is put into words anywhere.
+    """
     said = _total_in_words(sheet)
     earlier = result(before) if before is not None else None
     if before is not None and isinstance(earlier, Score):
         said += "; " + _("%(total)s out of %(most)s on %(day)s") % {**_written(before, earlier), "day": day(before.at)}
-    return said + " " + _("(“this does not fit me”)") if sheet.does_not_fit else said
+    return beside(said, sheet.does_not_fit, text(sheet.comment))
+
+
+def beside(said: str, does_not_fit: bool, words: str) -> str:
+    """A total in words, and beside it what the person says of it."""
+    fits = _("(“this does not fit me”)") if does_not_fit else ""
+    said = " ".join(each for each in (said, fits) if each)
+    return _("%(score)s: “%(words)s”") % {"score": said, "words": words} if words else said
 
 
 def _written(sheet: Sheet, scored: Score) -> dict[str, str]:

@@ -12,34 +12,61 @@ import msgspec
 
 from handrail.care.due import EVERYBODY, anxiety_measure
 from handrail.care.episode import Episode
-from handrail.care.parts import Sheet
+from handrail.care.parts import Goal, Sheet
 from handrail.care.questionnaires import Score
 from handrail.care.scores import result
+from handrail.care.words import Words, words_in
 from handrail.record.sealing import StreamKeys
 
 _PLACE: Final = "glance"
 
 
 class Last(msgspec.Struct, frozen=True, array_like=True):
-    """The last answers to one questionnaire: their total and the one before, None where an answer is missing."""
+    """The last answers to one questionnaire: their total and the one before, None where an answer is missing; and what
+    the person says beside it, which goes wherever the total goes."""
 
     questionnaire: str
     at: datetime
     total: int | None
     before: int | None
     does_not_fit: bool
+    said: Words | None = None
+
+
+class Aim(msgspec.Struct, frozen=True, array_like=True):
+    """A goal of theirs, and how near it is, as they last said."""
+
+    words: Words
+    near: int | None = None
+    at: datetime | None = None
 
 
 class Glance(msgspec.Struct, frozen=True, array_like=True):
-    """How many of the planned sessions are left, and the last answers."""
+    """How many of the planned sessions are left, the last answers, the goals, and how it is understood together."""
 
     left: int | None = None
     scores: tuple[Last, ...] = ()
+    goals: tuple[Aim, ...] = ()
+    understood: tuple[Words, ...] = ()
+
+    def words(self) -> list[Words]:
+        """All that has to be read to show it."""
+        return [
+            *(each.said for each in self.scores if each.said),
+            *(each.words for each in self.goals),
+            *self.understood,
+        ]
 
 
 def of(episode: Episode) -> Glance:
     """What is worth knowing of this episode."""
-    return Glance(episode.sessions_left, tuple(_scores(episode)))
+    written = episode.formulation
+    return Glance(
+        episode.sessions_left,
+        tuple(_scores(episode)),
+        tuple(_aim(each) for each in episode.goals.values()),
+        tuple(words_in(written.written)) if written else (),
+    )
 
 
 def sealed(keys: StreamKeys, episode: Episode) -> bytes:
@@ -59,7 +86,12 @@ def _scores(episode: Episode) -> Iterator[Last]:
         if sheets:
             last = sheets[-1]
             before = _total(sheets[-2]) if len(sheets) > 1 else None
-            yield Last(code, last.at, _total(last), before, last.does_not_fit)
+            yield Last(code, last.at, _total(last), before, last.does_not_fit, last.comment)
+
+
+def _aim(goal: Goal) -> Aim:
+    at, near = goal.ratings[-1] if goal.ratings else (None, None)
+    return Aim(goal.words, near, at)
 
 
 def _total(sheet: Sheet) -> int | None:

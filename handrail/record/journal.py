@@ -28,7 +28,7 @@ from handrail.record.acts import (
 from handrail.record.clock import ClockIsFixed, clock, now, today
 from handrail.record.sealing import Erased
 from handrail.record.streams import NoSuchRecord, State, fold, heads, load, load_all
-from handrail.record.words import Mask, Text, Written, masked, reader
+from handrail.record.words import Mask, Text, Written, masked, reader, readers
 from handrail.record.words import read as written
 from handrail.record.writing import WrongTime
 
@@ -55,6 +55,7 @@ __all__ = [
     "now",
     "open_stream",
     "reader",
+    "readers",
     "record",
     "refs",
     "standing",

@@ -138,6 +138,21 @@ def reader(stream: str, words: Iterable[Words | None]) -> Callable[[Words | None
     return lambda each: str(found.get(each.ref, LOST)) if each is not None else ""
 
 
+def readers(wanted: Mapping[str, Iterable[Words | None]]) -> Callable[[str], Callable[[Words | None], str]]:
+    """A reader for each of many streams, for a page that shows many people: two queries, however many they are."""
+    words = {stream: {each.ref: each for each in some if each is not None} for stream, some in wanted.items()}
+    words = {stream: some for stream, some in words.items() if some}
+    refs = [ref for some in words.values() for ref in some]
+    stored = Note.objects.filter(id__in=refs).values_list("id", "stream", "sealed", "mac") if refs else ()
+    keys = {stream: head.keys for stream, head in heads(words).items()}
+    found = {
+        ref: _seen(ref, look(keys[stream], words[stream][ref], bytes(sealed), mac) or LOST)
+        for ref, stream, sealed, mac in stored
+        if ref in words.get(stream, ())
+    }
+    return lambda _stream: lambda each: str(found.get(each.ref, LOST)) if each is not None else ""
+
+
 def look(keys: StreamKeys, words: Words, sealed: bytes, mac: str) -> Written | None:
     """What a stored note says, and that it is what was written there; None if it is not."""
     if not sealed:

@@ -12,12 +12,12 @@ from handrail.care import agenda as rules
 from handrail.care import supervision, unseen
 from handrail.care.act import Service
 from handrail.care.episode import Episode
-from handrail.clinic.before import score_lines
+from handrail.clinic.before import Reader, goal_line, score_line
 from handrail.clinic.door import account
 from handrail.design.formats import date_only, day
 from handrail.pages.names import of_staff
 from handrail.pages.sentences import word
-from handrail.record import access, journal, lists, reading, service
+from handrail.record import access, glance, journal, lists, reading, service
 from handrail.record.sight import place_of
 
 MOST = 120
@@ -71,12 +71,20 @@ def _items(request: HttpRequest, whose: str, ours: Service) -> list[Item]:
         episode = unseen.shown_to(known, account(request).pk) if isinstance(known, Episode) else None
         because = rules.agenda(episode, ours, today) if episode else ()
         if episode and because:
-            found.append(_item(line, episode, because, ours))
+            found.append((line, episode, because))
+    seen = {line.stream: glance.of(episode) for line, episode, _because in found}
+    texts = journal.readers({stream: each.words() for stream, each in seen.items()})
     _note(request, whose, [line.person for line in held if states.get(line.stream)])
-    return sorted(found, key=lambda item: item.soonest)
+    items = [_item(*each, ours, _said(seen[each[0].stream], texts(each[0].stream))) for each in found]
+    return sorted(items, key=lambda item: item.soonest)
 
 
-def _item(line: lists.EpisodeLine, episode: Episode, because: Any, ours: Service) -> Item:
+def _said(known: glance.Glance, text: Reader) -> tuple[str, ...]:
+    """How they are: scores with what they say of them, and their goals beside."""
+    return (*(score_line(each, text) for each in known.scores), *(goal_line(each, text) for each in known.goals))
+
+
+def _item(line: lists.EpisodeLine, episode: Episode, because: Any, ours: Service, said: tuple[str, ...]) -> Item:
     owed = supervision.owed(episode, ours)
     held, left = len(episode.treatment_contacts), episode.sessions_left
     sessions = _("%(held)d so far") % {"held": held}
@@ -90,7 +98,7 @@ def _item(line: lists.EpisodeLine, episode: Episode, because: Any, ours: Service
         last=date_only(episode.supervision.last) if episode.supervision.last else "",
         by=day(owed[1]) if owed else "",
         sessions=sessions,
-        scores=tuple(score_lines(episode)),
+        scores=said,
         soonest=(owed is None, owed[1] if owed else line.first_asked),
     )
 

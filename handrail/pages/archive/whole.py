@@ -110,7 +110,7 @@ def _part(stream: str, state: Episode | Standing, name: Naming) -> Part:
     ]
     sheets = state.sheets.values() if isinstance(state, Episode) else ()
     gone = frozenset(entry.seq for entry in state.entries if _left(entry))
-    return Part(stream, _title(state), told, {sheet.seq: answered(sheet) for sheet in sheets}, data, gone)
+    return Part(stream, _title(state), told, {sheet.seq: answered(sheet, text) for sheet in sheets}, data, gone)
 
 
 def _left(entry: Entry) -> bool:
