@@ -219,6 +219,6 @@ def _scores(stream: str, episode: Episode) -> str:
     read = journal.reader(stream, [sheet.comment for sheet in latest.values()])
     lines = []
     for sheet in latest.values():
-        said = read(sheet.comment) or _("They added nothing to it.")
-        lines.append(f"{day(sheet.at)}: {scores.sentence(sheet)}. {said}")
+        nothing = "" if read(sheet.comment) else " " + _("They added nothing to it.")
+        lines.append(f"{day(sheet.at)}: {scores.sentence(sheet, read)}.{nothing}")
     return "\n".join(lines)
