@@ -17,14 +17,17 @@ ORDER = (
 TWO = 2
 
 
-def readers(roster: Roster, kept_from: Collection[str], first: str = "") -> tuple[str, ...]:
+def readers(
+    roster: Roster, kept_from: Collection[str], first: str = "", chosen: Collection[str] = ()
+) -> tuple[str, ...]:
     """Two who read it. Where the clinical lead may not, the contact outside the service comes first.
 
-    `first` reads it before anybody else, if they may: for a change, the supervisor of the present therapist.
+    `first` reads it before anybody else, if they may: for a change, the supervisor of the present therapist. Whoever is
+    `chosen` already reads it beside these.
     """
     lead = roster.lead in kept_from
     order = [first, *(roster.of_role(Role.OUTSIDE_CONTACT) if lead else ()), *_desk(roster)]
-    may = [who for who in dict.fromkeys(order) if who and who not in kept_from]
+    may = [who for who in dict.fromkeys(order) if who and who not in (*kept_from, *chosen)]
     here = [who for who in may if roster.is_here(who)]
     return (*here, *(who for who in may if who not in here))[:TWO]
 
@@ -41,7 +44,7 @@ def owner(roster: Roster, chosen: Collection[str], kept_from: Collection[str]) -
 def others(roster: Roster, chosen: Collection[str], kept_from: Collection[str], not_this: str) -> Iterator[str]:
     """Who else is told, in turn, when `not_this` is late: the other readers, then the desk, then from outside."""
     outside = roster.of_role(Role.OUTSIDE_CONTACT)
-    for who in dict.fromkeys((*chosen, *readers(roster, {*kept_from, not_this}), *outside)):
+    for who in dict.fromkeys((*chosen, *readers(roster, kept_from, chosen=(not_this,)), *outside)):
         if who not in kept_from and who != not_this and roster.is_here(who):
             yield who
 

@@ -70,7 +70,7 @@ def keep_from(
     more = tuple(sorted(_avoided(act.service.roster, who, round_supervisors) - concern.kept_from))
     kept = concern.kept_from | set(more)
     stay = tuple(each for each in concern.readers if each not in kept)
-    fresh = desk.readers(act.service.roster, {*kept, *stay})
+    fresh = desk.readers(act.service.roster, kept, chosen=stay)
     readers = (*stay, *fresh)[: max(desk.TWO, len(stay))]
     return (e.ConcernKeptFrom(who=more, readers=readers, named=named),) if more else ()
 
