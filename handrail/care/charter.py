@@ -81,6 +81,13 @@ LIMITS: dict[str, Limit] = {
     "caseload_step_three": Limit(5, 60, "people", 18, "Whoever holds too many knows nobody; the lead sees it."),
     "remind_hours": Limit(12, 96, "hours", 14, "A reminder comes in time to change the appointment."),
     "reach_again_working_days": Limit(1, 5, "working days", 2, "What we sent did not arrive; you hear it another way."),
+    # Recalled, 2026-11: a council decides within a working day what it does about a child (Working Together). Ours is
+    # no slower. Check before it is moved.
+    "safeguarding_decide_working_days": Limit(1, 2, "working days", 11, "Somebody may be harmed: nobody waits for us."),
+    "safeguarding_second_working_days": Limit(1, 1, "working days", 12, "Nobody tells of you outside all alone."),
+    "safeguarding_tell_working_days": Limit(1, 5, "working days", 12, "You hear of it, unless telling adds danger."),
+    "safeguarding_answer_working_days": Limit(1, 5, "working days", 11, "You spoke up; you hear what came of it."),
+    "safeguarding_review_days": Limit(1, 28, "days", 11, "What is not over is looked at again, on a day that is set."),
     # Recalled, 2026-11: complaints about the NHS are acknowledged within three working days. Check before it is moved.
     "concern_acknowledge_working_days": Limit(
         1, 3, "working days", 11, "Saying it was hard; you hear soon it has come."
@@ -171,6 +178,11 @@ class Charter:
     after_death_working_days: int = 5
     ask_about_gp_days: int = 14
     concern_acknowledge_working_days: int = 2
+    safeguarding_decide_working_days: int = 1
+    safeguarding_second_working_days: int = 1
+    safeguarding_tell_working_days: int = 2
+    safeguarding_answer_working_days: int = 3
+    safeguarding_review_days: int = 14
     concern_answer_working_days: int = 20
     change_answer_working_days: int = 5
     share_read_working_days: int = 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -14,7 +14,7 @@ from handrail.care.entry import Entry
 from handrail.care.events import Event
 from handrail.care.fold import APPLY, add, whole
 from handrail.care.guards import require_words
-from handrail.care.parts import Opening
+from handrail.care.parts import Opening, ToldOutside
 from handrail.care.vocabulary import DutyKind, Role
 from handrail.care.words import Words
 
@@ -30,6 +30,14 @@ class Safeguarding:
     readers: tuple[str, ...] = ()
     kept_from: frozenset[str] = frozenset()
     opened: dict[str, Opening] = field(default_factory=dict)
+    outside: dict[str, ToldOutside] = field(default_factory=dict)
+    tell_due: datetime | None = None
+    tell_since: datetime | None = None
+    person_told: datetime | None = None
+    decided_at: datetime | None = None
+    review: datetime | None = None
+    closed: bool = False
+    answered_at: datetime | None = None
     escalated: set[tuple[str, int]] = field(default_factory=set)
     last_at: datetime | None = None
 
@@ -74,15 +82,51 @@ class Safeguarding:
 
 
 def duties(matter: Safeguarding, service: Service) -> list[Duty]:
-    """Everything owed on this matter. Only its readers ever see it."""
-    if matter.raised is None or matter.raised_at is None or matter.opened:
-        return []
-    due, owner = matter.raised.due, matter.owed_by(service.roster)
-    told = desk.others(service.roster, matter.readers, matter.kept_from, owner)
+    """Everything owed on this matter, earliest due first. Only its readers ever see it."""
+    found = [] if matter.raised is None or matter.raised_at is None else list(_owed(matter, matter.raised_at, service))
+    found.sort(key=lambda duty: (duty.due, duty.key))
+    return found
+
+
+def _owed(matter: Safeguarding, since: datetime, service: Service) -> Iterator[Duty]:
+    charter, calendar = service.charter, service.calendar
+    if matter.raised is not None and not matter.opened:
+        yield _duty(matter, service, DutyKind.SAFEGUARDING_READ, since, matter.raised.due)
+    if matter.decided_at is None:
+        due = calendar.due_in_working_days(since, charter.safeguarding_decide_working_days)
+        yield _duty(matter, service, DutyKind.SAFEGUARDING_DECIDE, since, due)
+    elif matter.review is not None:
+        yield _duty(matter, service, DutyKind.SAFEGUARDING_REVIEW, matter.decided_at, matter.review)
+    if matter.answered_at is None and matter.raised_by:
+        due = calendar.due_in_working_days(since, charter.safeguarding_answer_working_days)
+        yield _duty(matter, service, DutyKind.SAFEGUARDING_ANSWER, since, due)
+    if matter.tell_due is not None:
+        yield _duty(matter, service, DutyKind.SAFEGUARDING_TELL, matter.tell_since or since, matter.tell_due)
+    for each in matter.outside.values():
+        if not each.seconded_by:
+            told = each.said.told
+            yield _duty(matter, service, DutyKind.SAFEGUARDING_SECOND, each.since, each.said.read_due, told, each.by)
+
+
+def _duty(
+    matter: Safeguarding,
+    service: Service,
+    kind: DutyKind,
+    since: datetime,
+    due: datetime,
+    about: str = "",
+    not_by: str = "",
+) -> Duty:
+    """One thing owed by the first of its readers who is here; by another one, where one is not to do it."""
+    roster = service.roster
+    owner = matter.owed_by(roster)
+    if owner == not_by:
+        owner = next(desk.others(roster, matter.readers, matter.kept_from, not_by), owner)
+    told = desk.others(roster, matter.readers, matter.kept_from, owner)
     times = (due, service.calendar.due_in_working_days(due, 1))
     rungs = tuple(Rung(at, to, n) for n, (at, to) in enumerate(zip(times, told, strict=False)))
-    kind = DutyKind.SAFEGUARDING_READ
-    return [Duty(kind.value, kind, matter.raised_by, owner, matter.raised_at, due, "", rungs)]
+    key = f"{kind.value}:{about}" if about else kind.value
+    return Duty(key, kind, matter.raised_by, owner, since, due, "", rungs)
 
 
 def raise_it(

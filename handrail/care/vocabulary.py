@@ -602,6 +602,11 @@ class DutyKind(StrEnum):
     CHANGE_ANSWER = "answer about a change"
     TELL_THERAPIST = "tell the present therapist"
     SAFEGUARDING_READ = "read a safeguarding matter"
+    SAFEGUARDING_DECIDE = "decide on a safeguarding matter"
+    SAFEGUARDING_REVIEW = "look at a safeguarding matter again"
+    SAFEGUARDING_ANSWER = "say what was done"
+    SAFEGUARDING_TELL = "tell the person it is about"
+    SAFEGUARDING_SECOND = "read what was told outside"
 
 
 class Matter(StrEnum):

@@ -72,6 +72,19 @@ SENTENCES: dict[str, Any] = {
     "caseload_step_three": gettext_lazy("A colleague at step 3 holds at most %(n)s, or the lead is shown."),
     "remind_hours": gettext_lazy("We remind you of an appointment %(n)s before it, in a way you called safe."),
     "reach_again_working_days": gettext_lazy("If what we sent did not arrive, we reach you another way within %(n)s."),
+    "safeguarding_decide_working_days": gettext_lazy(
+        "If somebody may be harmed, what is done about it is decided within %(n)s."
+    ),
+    "safeguarding_second_working_days": gettext_lazy(
+        "If we tell somebody outside of you, a second person here reads what, within %(n)s."
+    ),
+    "safeguarding_tell_working_days": gettext_lazy(
+        "If we tell somebody outside of you because of danger, you hear of it within %(n)s, unless that adds danger."
+    ),
+    "safeguarding_answer_working_days": gettext_lazy(
+        "If you tell us that somebody may be harmed, you hear what was done within %(n)s, as far as you may know."
+    ),
+    "safeguarding_review_days": gettext_lazy("What is not over is looked at again within %(n)s."),
     "concern_acknowledge_working_days": gettext_lazy("If you raise something, you hear within %(n)s that it has come."),
     "concern_answer_working_days": gettext_lazy("If you raise something, you have an answer in words within %(n)s."),
     "change_answer_working_days": gettext_lazy(

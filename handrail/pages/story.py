@@ -82,6 +82,7 @@ LABELS: dict[str, Any] = {
     "how_i_am": gettext_lazy("How I am now"),
     "remains": gettext_lazy("What remains"),
     "speaker": gettext_lazy("Who says this, and how to reach them"),
+    "to_whom": gettext_lazy("Who was told"),
     "who": gettext_lazy("Who or what it is about"),
     "let_down": gettext_lazy("What let them down"),
     "helped": gettext_lazy("What helped"),

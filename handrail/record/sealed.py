@@ -42,8 +42,15 @@ def rows(stream: str, state: Sealed, service: Service) -> Iterator[SealedRow]:
     """The rows of one matter. Whoever it goes round is in none of them."""
     readers = [who for who in state.readers if who not in state.kept_from]
     yield from (_row(stream, SealedRow.READER, who) for who in readers)
-    yield from (_row(stream, SealedRow.RAISED, who) for who in dict.fromkeys((state.raised_by, state.person)) if who)
+    yield from (_row(stream, SealedRow.RAISED, who) for who in dict.fromkeys(_theirs(state)) if who)
     yield from (_row(stream, SealedRow.OWES, each.owner, each.due) for each in duties(state, service))
+
+
+def _theirs(state: Sealed) -> tuple[str, ...]:
+    """Who finds it among what is theirs: who raised it, and the person; of safeguarding only once they were told."""
+    if isinstance(state, Safeguarding) and state.person_told is None:
+        return (state.raised_by,)
+    return (state.raised_by, state.person)
 
 
 def _row(stream: str, what: str, who: str, due: datetime | None = None) -> SealedRow:

@@ -94,3 +94,9 @@ def safeguarding_fact(cls: type[T]) -> type[T]:
 def safeguarding_sign(cls: type[T]) -> type[T]:
     """A happening that takes place as it is entered."""
     return _register(cls, StreamKind.SAFEGUARDING, Nature.HAPPENING, Timing.WITNESSED)
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def safeguarding_choice(cls: type[T]) -> type[T]:
+    """A choice, which takes place as it is entered."""
+    return _register(cls, StreamKind.SAFEGUARDING, Nature.CHOICE, Timing.WITNESSED)

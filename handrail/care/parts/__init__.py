@@ -14,6 +14,7 @@ from handrail.care.parts.outside import Between, GpLink, Objection, TurnedAway
 from handrail.care.parts.passing_on import Handover, StepRequest
 from handrail.care.parts.planning import Formulation, Plan, Problem
 from handrail.care.parts.promising import Promise, PromiseState
+from handrail.care.parts.safeguarding import ToldOutside
 from handrail.care.parts.sharing import Share
 from handrail.care.parts.supervising import Supervision
 from handrail.care.parts.talking import Message, Opening, PassedOver, Reply
@@ -56,6 +57,7 @@ __all__ = [
     "Supervision",
     "Suspended",
     "TimesOffer",
+    "ToldOutside",
     "TurnedAway",
     "Undelivered",
     "Unsaid",

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from handrail.care import events as e
+from handrail.design.formats import day
 from handrail.pages.names import Naming
 from handrail.pages.sentences import word
 from handrail.pages.titles.kinds import Plain, Titles
@@ -17,6 +18,10 @@ PLAIN: Plain = {
     e.ConcernAdded: gettext_lazy("More was said"),
     e.ConcernWithdrawn: gettext_lazy("It was taken back"),
     e.ChangeArranged: gettext_lazy("A change was arranged"),
+    e.SafeguardingAdded: gettext_lazy("More was said"),
+    e.SafeguardingSeconded: gettext_lazy("A second person read what was told outside"),
+    e.SafeguardingPersonTold: gettext_lazy("The person it is about was told"),
+    e.SafeguardingAnswered: gettext_lazy("Whoever raised it was told what was done"),
     e.SafeguardingRaised: gettext_lazy("Somebody said that somebody may be harmed"),
 }
 
@@ -34,6 +39,16 @@ TITLES: Titles = {
     ),
     e.TherapistTold: lambda x, n: _("%(who)s was told") % {"who": n(x.who)},
     e.ConcernEscalated: lambda x, n: _("It was late, and %(who)s was told") % {"who": n(x.to)},
+    e.SafeguardingTold: lambda x, _n: _("Somebody outside was told: %(why)s") % {"why": word(x.ground)},
+    e.SafeguardingNotYetTold: lambda x, _n: (
+        _("The person it is about is not told yet. It is looked at again by %(when)s") % {"when": day(x.due)}
+    ),
+    e.SafeguardingDecided: lambda x, _n: (
+        _("It was decided what is done. It is looked at again by %(when)s") % {"when": day(x.review)}
+        if x.review
+        else _("It was decided, and closed")
+    ),
+    e.SafeguardingLetIn: lambda x, n: _("%(who)s may read this from now on") % {"who": n(x.who)},
     e.SafeguardingRead: lambda x, n: _("It was opened for %(who)s") % {"who": n(x.reader)},
     e.SafeguardingEscalated: lambda x, n: _("It was late, and %(who)s was told") % {"who": n(x.to)},
 }
