@@ -27,6 +27,7 @@ from handrail.care import (
     outside,
     pausing,
     planning,
+    protecting,
     raising,
     referral,
     safety,
@@ -71,6 +72,7 @@ from handrail.organisation.models import (
     Team,
 )
 from handrail.pages import groups, letters, sent_ahead, support
+from handrail.pages import protecting as safeguarding
 from handrail.pages import raising as shared
 from handrail.record import claims, journal
 
@@ -246,6 +248,21 @@ def _raises_a_concern(house: House, holder: str, lead: str, reader: str) -> None
     journal.record(house.keys["matter"], raising.ask_to_put, by=reader, put=house.keys["put"], words=words)
 
 
+def _says_that_somebody_may_be_harmed(house: House, holder: str, lead: str, reader: str) -> None:
+    """The person said so of whoever holds them and the lead. Somebody outside was told; nobody read it again yet."""
+    house.keys["told"] = new_id()
+    house.keys["harm"] = safeguarding.raise_it(
+        by=house.accounts["person"],
+        said_by=house.person,
+        words=f"{CLINICAL} {SEALED}",
+        person=house.person,
+        kept_from=(holder, lead),
+    )
+    said = journal.Text(f"{CLINICAL} {SEALED}")
+    told = {"told": house.keys["told"], "to_whom": said, "what": said, "ground": Ground.A_LIFE}
+    journal.record(house.keys["harm"], protecting.tell_outside, by=reader, **told)
+
+
 def _meet_in_a_group(house: House, holder: str) -> None:
     """A group that the holder leads, in which the person has a place: one meeting about to begin, one in a week."""
     room = Group.objects.create(
@@ -319,7 +336,9 @@ def build(*, with_people: bool = True, with_a_concern: bool = True) -> House:
     found.browsers |= {who: _browser(account) for who, account in accounts.items()}
     found.accounts |= {who: account.pk for who, account in accounts.items()}
     if with_people and with_a_concern:
-        _raises_a_concern(found, accounts["holder"].pk, accounts["lead"].pk, accounts["complaints"].pk)
+        about = accounts["holder"].pk, accounts["lead"].pk
+        _raises_a_concern(found, *about, accounts["complaints"].pk)
+        _says_that_somebody_may_be_harmed(found, *about, accounts["safeguarding"].pk)
     return found
 
 
@@ -434,6 +453,10 @@ FIXED = {
     "clinic:same": ["neighbour"],
     "clinic:separate": ["neighbour"],
     "clinic:raised-act": ["matter", "answer"],
+    "clinic:safeguarding-act": ["harm", "decide"],
+    "clinic:safeguarding-second": ["harm", "told"],
+    "clinic:safeguarding-matter": ["harm"],
+    "my:harm_said": ["harm"],
     "my:raise": ["concern"],
     "my:may_tell": ["matter", "put"],
     "clinic:group-page": ["group"],

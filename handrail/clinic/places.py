@@ -39,6 +39,7 @@ _ALWAYS: Final[tuple[Row, ...]] = (
     ("waiting", gettext_lazy("Waiting"), Verb.LISTS),
     ("find", gettext_lazy("Find"), Verb.FIND),
     ("employment", gettext_lazy("People I support"), Verb.SUPPORT),
+    ("safeguarding", gettext_lazy("Safeguarding"), Verb.SAFEGUARD),
 )
 _GROUPS: Final[tuple[tuple[Any, tuple[Row, ...]], ...]] = (
     (
@@ -49,6 +50,7 @@ _GROUPS: Final[tuple[tuple[Any, tuple[Row, ...]], ...]] = (
             ("supervision", gettext_lazy("Supervision"), Verb.READ),
             ("closing", gettext_lazy("Closing the day"), Verb.LISTS),
             ("raised", gettext_lazy("Raised"), None),
+            ("safeguarding", gettext_lazy("Somebody may be harmed"), None),
         ),
     ),
     (

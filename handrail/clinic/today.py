@@ -131,7 +131,8 @@ def _elsewhere(request: HttpRequest) -> str:
         return reverse("clinic:health")
     if access.may(account(request), access.Verb.SUPPORT):
         return reverse("clinic:employment")
-    return reverse("clinic:raised")
+    is_theirs = access.may(account(request), access.Verb.SAFEGUARD)
+    return reverse("clinic:safeguarding" if is_theirs else "clinic:raised")
 
 
 def _unread(line: UnreadLine, now: datetime) -> Line:

@@ -288,6 +288,7 @@ def _rare(case: Case, group: str) -> Iterator[Verb]:
             if case.reads:
                 yield _to(case, "held-look", _("Look at what is held back since %(when)s") % when, group, hold.hold)
             yield _to(case, "held-asked", _("They ask about what is held back since %(when)s") % when, group, hold.hold)
+    yield _to(case, "safeguarding-of", _("Somebody may be harmed"), _("Safety and how they are"))
     yield _to(case, "copy-asked", _("They ask for a copy of their record"), group)
     if case.reads:
         yield _to(case, "copy", _("Make a copy of their record for them"), group)

@@ -74,6 +74,17 @@ TO_PERSON = {
 }
 
 
+TO_WHO_RAISED_IT = frozenset(
+    {
+        DutyKind.SAFEGUARDING_READ,
+        DutyKind.SAFEGUARDING_DECIDE,
+        DutyKind.SAFEGUARDING_ANSWER,
+        DutyKind.SAFEGUARDING_REVIEW,
+    }
+)
+"""What whoever said that somebody may be harmed is told is owed; the rest would tell them of others."""
+
+
 def to_person(duty: Duty, name: Naming) -> str:
     """A sentence such as: Amina Osei will get in touch with you by Thursday 14 May, 5pm."""
     if duty.because == TO_OPEN:

@@ -20,6 +20,7 @@ from handrail.care.act import Service
 from handrail.care.duties import duties
 from handrail.care.entry import Entry
 from handrail.care.episode import Episode
+from handrail.care.safeguarding import Safeguarding
 from handrail.care.standing import Standing
 from handrail.care.vocabulary import DutyKind, Setting, Strand
 from handrail.record import joined
@@ -71,6 +72,7 @@ class Verb(StrEnum):
     GROUPS = "groups"
     ROOMS = "rooms"
     SUPPORT = "support"
+    SAFEGUARD = "safeguard"
 
 
 _CLINICIAN: Final = frozenset(
@@ -111,7 +113,7 @@ MAY: Final[dict[str, frozenset[Verb]]] = {
     Role.GROUP_FACILITATOR: _CLINICIAN,
     Role.SUPERVISOR: _CLINICIAN,
     Role.CLINICAL_LEAD: _CLINICIAN | {Verb.POST, Verb.ROOMS, Verb.LEAD, Verb.SET_UP, Verb.READING_LOG},
-    Role.SAFEGUARDING_LEAD: frozenset({Verb.REFER}),
+    Role.SAFEGUARDING_LEAD: frozenset({Verb.REFER, Verb.SAFEGUARD}),
     Role.COMPLAINTS_LEAD: frozenset({Verb.REFER}),
     Role.INFORMATION_GUARDIAN: frozenset({Verb.READING_LOG}),
     Role.SERVICE_MANAGER: frozenset({Verb.REFER, Verb.SET_UP, Verb.GROUPS, Verb.ROOMS}),
@@ -239,7 +241,13 @@ def _sealed(account: User, matter: Sealed) -> Relation | None:
 
 
 def _own_sealed(account: User, matter: Sealed, people: Collection[str], *, is_whole: bool) -> Relation | None:
-    """By what somebody opens what they raised: it is theirs, and staff made sure of the account or it wrote it."""
+    """By what somebody opens what they raised: it is theirs, and staff made sure of the account or it wrote it.
+
+    Of safeguarding, also what they were told of.
+    """
+    told = isinstance(matter, Safeguarding) and matter.person_told is not None and matter.person in people
+    if told and is_whole and account.is_active and account.role in SERVED:
+        return Relation.OWN
     if not account.is_active or account.role not in SERVED or matter.raised_by not in people or not matter.raised_by:
         return None
     wrote = bool(matter.entries) and matter.entries[0].by == account.pk

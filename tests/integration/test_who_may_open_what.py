@@ -66,7 +66,7 @@ ROWS: dict[str, Row] = {
         my:write my:whose my:nothing_yet my:safety my:talk my:letter my:how_i_am my:answer my:fit my:new_goal
         my:rate_goal my:choose my:offer my:step my:second my:cancel my:times my:move my:calendar
         my:fits my:pause my:back my:ending my:ending_before my:moving my:stop my:gp
-        my:disrupted my:promises my:promised my:promise
+        my:disrupted my:promises my:promised my:promise my:harm my:harm_list my:harm_said
         my:group my:group_leave my:missed my:employment my:employment_known my:employment_end my:employment_cancel
         my:sharing my:sharing_back my:return my:left
         my:plan my:plan_change my:plan_copy
@@ -81,6 +81,12 @@ ROWS: dict[str, Row] = {
     ),
     "clinic:raised": _row(" ".join(READERS), "", "complaints outside"),
     **_each("clinic:raised-matter clinic:raised-act", _row("complaints outside", "complaints outside")),
+    "clinic:safeguarding": _row(" ".join(READERS), "", "safeguarding complaints"),
+    **_each("clinic:safeguarding-new clinic:safeguarding-done", STAFF),
+    **_each(
+        "clinic:safeguarding-matter clinic:safeguarding-act clinic:safeguarding-second",
+        _row("safeguarding complaints", "safeguarding complaints"),
+    ),
     "clinic:employment": _row("adviser", "", "adviser"),
     **_each(
         """clinic:support clinic:support-met clinic:support-write-up clinic:support-book clinic:support-cancel
@@ -121,7 +127,7 @@ ROWS: dict[str, Row] = {
         clinic:promise-said clinic:promise-asked clinic:disrupted-said
         clinic:share-now
         clinic:pause clinic:pause-end clinic:names clinic:nhs-number clinic:practice clinic:interpreter clinic:needs
-        clinic:copy-asked clinic:held-asked
+        clinic:copy-asked clinic:held-asked clinic:safeguarding-of
         clinic:between clinic:gp-objects
         clinic:send-ahead clinic:consent clinic:consent-back clinic:group clinic:group-leave clinic:employment-asked""",
         OFFICE,

@@ -35,8 +35,10 @@ from handrail.care import (
     outside,
     pausing,
     planning,
+    protecting,
     raising,
     referral,
+    safeguarding,
     safety,
     safety_plan,
     same,
@@ -51,6 +53,7 @@ from handrail.care.concern import Concern
 from handrail.care.entry import entries_of
 from handrail.care.events import CircumstanceGiven, NeedsGiven, Time
 from handrail.care.refused import Refused
+from handrail.care.safeguarding import Safeguarding
 from handrail.care.standing import Consent, Standing
 from handrail.care.vocabulary import (
     Absence,
@@ -599,6 +602,35 @@ def test_what_cannot_be_said_of_a_standing_is_refused_in_words(
     in_words(caught.value)
 
 
+TOLD = {"told": "t", "to_whom": words(), "what": words(), "ground": Ground.A_LIFE}
+CLOSING = {"words": words(), "close": True}
+PROTECTED: list[tuple[str, list[tuple[str, Any, dict[str, Any]]], str, Any, dict[str, Any]]] = [
+    ("There is no such entry in this record.", [], HAL, protecting.second, {"told": "x", "words": words()}),
+    ("Somebody else reads what you told outside.", [(HAL, protecting.tell_outside, TOLD)], HAL, protecting.second, {"told": "t", "words": words()}),
+    ("Nothing was told outside that they do not know of.", [], HAL, protecting.not_yet, {"why": words()}),
+    ("Nobody else has read yet what was told outside.", [(HAL, protecting.tell_outside, TOLD)], HAL, protecting.decide, CLOSING),
+    ("The person it is about has not been told yet.", [(HAL, protecting.tell_outside, TOLD), (DAN, protecting.second, {"told": "t", "words": words()})], HAL, protecting.decide, CLOSING),
+    ("Whoever raised it has not heard what was done.", [], HAL, protecting.decide, CLOSING),
+    ("This goes round the colleague you chose.", [], HAL, protecting.let_in, {"who": BEN, "why": words()}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("why", "before", "by", "decision", "facts"), PROTECTED, ids=[case[0] for case in PROTECTED])
+def test_what_is_still_owed_when_somebody_may_be_harmed_is_not_closed(
+    why: str, before: list[tuple[str, Any, dict[str, Any]]], by: str, decision: Any, facts: dict[str, Any]
+) -> None:
+    story, matter = Story(), Safeguarding()
+    said = (AMINA, safeguarding.raise_it, {"words": words(), "person": PERSON, "kept_from": (BEN,)})
+    for who, does, more in (said, *before):
+        act = story.act(by=who)
+        for entry in entries_of(act, tuple(does(matter, act, **more)), matter.seq):
+            matter.apply(entry)
+    with pytest.raises(Refused) as caught:
+        decision(matter, story.act(by=by), **facts)
+    assert caught.value.why == why
+    in_words(caught.value)
+
+
 def test_what_nobody_said_yes_to_is_not_put_to_the_person_concerned_without_a_reason() -> None:
     story = Story()
     with pytest.raises(Refused) as caught:
@@ -630,7 +662,7 @@ def test_there_is_no_refusal_that_is_not_tried_here() -> None:
             if name in ("Refused", "require_somebody_else"):
                 first = node.args[-1] if name == "require_somebody_else" else node.args[0]
                 said |= {first.value} if isinstance(first, ast.Constant) else set()
-    assert said == {case[0] for case in CASES} | {case[0] for case in STANDING} | set(BACK) | {SEALED}
+    assert said == {case[0] for case in CASES} | {case[0] for case in STANDING} | set(BACK) | {SEALED} | {case[0] for case in PROTECTED}
 
 
 def test_a_yes_that_holds_lets_the_letter_go() -> None:
