@@ -662,7 +662,9 @@ def test_there_is_no_refusal_that_is_not_tried_here() -> None:
             if name in ("Refused", "require_somebody_else"):
                 first = node.args[-1] if name == "require_somebody_else" else node.args[0]
                 said |= {first.value} if isinstance(first, ast.Constant) else set()
-    assert said == {case[0] for case in CASES} | {case[0] for case in STANDING} | set(BACK) | {SEALED} | {case[0] for case in PROTECTED}
+    assert said == {case[0] for case in CASES} | {case[0] for case in STANDING} | set(BACK) | {SEALED} | {
+        case[0] for case in PROTECTED
+    }
 
 
 def test_a_yes_that_holds_lets_the_letter_go() -> None:
