@@ -81,11 +81,11 @@ ROWS: dict[str, Row] = {
     ),
     "clinic:raised": _row(" ".join(READERS), "", "complaints outside"),
     **_each("clinic:raised-matter clinic:raised-act", _row("complaints outside", "complaints outside")),
-    "clinic:safeguarding": _row(" ".join(READERS), "", "safeguarding complaints"),
+    "clinic:safeguarding": _row(" ".join(READERS), "", "safeguarding outside"),
     **_each("clinic:safeguarding-new clinic:safeguarding-done", STAFF),
     **_each(
         "clinic:safeguarding-matter clinic:safeguarding-act clinic:safeguarding-second",
-        _row("safeguarding complaints", "safeguarding complaints"),
+        _row("safeguarding outside", "safeguarding outside"),
     ),
     "clinic:employment": _row("adviser", "", "adviser"),
     **_each(
