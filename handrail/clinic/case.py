@@ -12,11 +12,12 @@ from handrail.care import messages, unseen
 from handrail.care.act import Service
 from handrail.care.duties import Duty, duties
 from handrail.care.episode import Episode
+from handrail.care.parts import Message
 from handrail.care.standing import Standing
 from handrail.care.vocabulary import Strand
 from handrail.care.words import Words
 from handrail.clinic import door, said
-from handrail.pages import needs
+from handrail.pages import heard, needs
 from handrail.pages.names import Naming, naming
 from handrail.pages.sentences import formats
 from handrail.record import journal, service
@@ -68,6 +69,16 @@ class Case:
         found = self.episode.messages.values()
         mine = [each for each in found if messages.mine(self.episode, self.me, self.service, each.message)]
         return {each.seq: reverse("clinic:message", args=[self.stream, each.message]) for each in mine}
+
+    @cached_property
+    def beside(self) -> dict[int, list[Message]]:
+        """What they wrote beside each entry, by its number; for a reader of what is clinical alone."""
+        return heard.replies(self.episode, self.episode) if self.reads and self.stream else {}
+
+    @cached_property
+    def beside_standing(self) -> dict[int, list[Message]]:
+        """The same, of what is known of them as a person."""
+        return heard.replies(self.standing, self.episode) if self.reads and self.stream else {}
 
     @property
     def url(self) -> str:

@@ -5,6 +5,7 @@ Opening a message is reading it: the page itself makes the receipt, for whoever 
 
 from typing import Any
 
+from django.contrib import messages as notes
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext
@@ -13,13 +14,15 @@ from django.utils.translation import gettext_lazy as _
 from handrail.care import messages, unseen
 from handrail.care.parts import Message
 from handrail.care.refused import Refused
-from handrail.care.vocabulary import About
+from handrail.care.vocabulary import About, Via
 from handrail.clinic import unanswered
 from handrail.clinic.act import Action
-from handrail.clinic.forms import SaidForm, WhenForm
+from handrail.clinic.forms import SaidForm, WhenForm, colleagues, whole
 from handrail.clinic.telling import tell
 from handrail.design.formats import day_time
-from handrail.design.forms import ActForm, CheckboxField, SelectField, TextField
+from handrail.design.forms import ActForm, CheckboxesField, CheckboxField, SelectField, TextField
+from handrail.pages import heard
+from handrail.pages.ids import new_id
 from handrail.pages.notices import Notice
 from handrail.pages.sentences import word
 from handrail.record import journal
@@ -62,6 +65,9 @@ class OnMessage(Action):
             "text": text,
             "topic": word(message.about) if message.about != About.ANYTHING else "",
             "receipts": [(name(reader), self._opened(message, reader)) for reader in readers],
+            "late": heard.late(self.case.episode, message, name),
+            "beside": heard.beside(self.case.episode, message.beside),
+            "kept_from": heard.and_([name(each) for each in message.not_to]) if message.not_to else "",
         }
 
     def _opened(self, message: Message, reader: str) -> str:
@@ -135,20 +141,68 @@ class SaidToUsForm(SaidForm):
         coerce=About,
         initial=About.ANYTHING.value,
     )
+    also_to = CheckboxesField(
+        label=_("Who else do they want to read it?"), called=_("who else is to read it"), choices=(), required=False
+    )
+    not_to = CheckboxesField(
+        label=_("Whom do they not want to see it?"),
+        called=_("who is not to see it"),
+        help_text=_("Whoever you tick cannot open it and does not learn of it. Somebody else answers."),
+        choices=(),
+        required=False,
+    )
     urgent = CheckboxField(label=_("It cannot wait: somebody is to talk with them soon"))
 
 
 class SaidToUs(Action):
-    """Words said to anybody here, or handed over on paper, become a message with its readers."""
+    """Words said to anybody here, or handed over on paper, become a message with its readers.
 
-    slug, title, clinical, new = "message-said", _("They tell us something"), False, "message"
+    With a key in the address it stands beside that entry of their record.
+    """
+
+    template = "clinic/message_said.html"
+    slug, title, clinical = "message-said", _("They tell us something"), False
     form_class, decision = SaidToUsForm, messages.send
     intro = _("It goes to whoever holds their care, who answers it in words and sees it first on their day.")
+
+    def fit(self, form: Any) -> None:
+        """Everybody who treats people here, by name."""
+        read = messages.readers(self.case.episode, self.case.service.roster)
+        here = colleagues()
+        form.fields["also_to"].choices = [each for each in here if each[0] not in read]
+        form.fields["not_to"].choices = here
+
+    @property
+    def beside(self) -> str:
+        """The entry this stands beside, if the address names one of this record."""
+        seq = whole(self.request.GET.get("beside", ""))
+        return f"{heard.ENTRY} {seq}" if self.case.episode.entry(seq) else ""
+
+    def context(self) -> dict[str, Any]:
+        """What it stands beside."""
+        said = heard.beside(self.case.episode, self.beside)
+        return {"about": gettext("Beside %(what)s") % {"what": said} if said else ""}
+
+    def facts(self, data: dict[str, Any]) -> dict[str, Any]:
+        """Its readers, and what it stands beside."""
+        self.message = new_id()
+        told = {"message": self.message, "beside": self.beside}
+        return {**self.plain(data), **told, "also_to": tuple(data["also_to"]), "not_to": tuple(data["not_to"])}
 
     def write(self, form: ActForm) -> None:
         """Whatever was added to the record meanwhile, what was said is not held up by it."""
         form.cleaned_data["seen"] = None
         super().write(form)
+        notes.info(self.request, " ".join([gettext("Tell them:"), *self._receipt()]))
+        if form.cleaned_data["via"] == Via.PAPER:
+            tell(self, Notice.NEWS)
+
+    def _receipt(self) -> list[str]:
+        """What they are told: who reads it, and by when there is an answer."""
+        episode = unseen.shown_to(journal.episode(self.stream), self.case.me)
+        if self.message not in episode.messages:
+            return [gettext("We have it, and somebody answers you.")]
+        return heard.receipt(episode, self.case.service, self.message, self.case.name)
 
 
 class WriteForm(ActForm):

@@ -19,7 +19,7 @@ from handrail.design.forms import ActForm, CheckboxField, IntegerField, TextFiel
 from handrail.my import disrupted, to_answer
 from handrail.my.answering import Sitting, sitting
 from handrail.my.mine import Mine, mine, show
-from handrail.pages import questions, scores
+from handrail.pages import heard, questions, scores
 from handrail.pages.acting import attempt
 from handrail.pages.ids import new_id
 from handrail.record import journal
@@ -177,7 +177,16 @@ def _answered(request: HttpRequest, found: Mine, now: Sitting) -> HttpResponse:
         return redirect("my:safety")
     who = found.name(found.service.roster.present(found.episode.holder))
     messages.success(request, _("Kept. %(who)s and the team see your answers before you meet.") % {"who": who})
+    _tell_who_reads(request, found, now.words)
     return _after(found, now.questionnaire.code)
+
+
+def _tell_who_reads(request: HttpRequest, found: Mine, said: str) -> None:
+    """Words on a questionnaire are told to somebody: to whom, and by when there is an answer."""
+    episode = journal.episode(found.stream)
+    if said and episode.messages:
+        newest = list(episode.messages)[-1]
+        messages.success(request, " ".join(heard.receipt(episode, found.service, newest, found.name)))
 
 
 def _after(found: Mine, code: str) -> HttpResponse:
@@ -207,6 +216,7 @@ def fit(request: HttpRequest, found: Mine, sheet: str) -> HttpResponse:
         }
         if attempt(form, found.act(answers.comment_on, form, **facts)):
             messages.success(request, _("Kept. Your words stand beside the number from now on."))
+            _tell_who_reads(request, found, facts["message"])
             return redirect("my:how_i_am")
     return _form(request, found, form, _("What this leaves out"), intro=scores.sentence(known, text))
 

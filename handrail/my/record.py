@@ -10,7 +10,7 @@ from handrail.care import unseen
 from handrail.care.episode import Episode
 from handrail.care.standing import Standing
 from handrail.my.mine import Mine, mine, show
-from handrail.pages import held, relations, story
+from handrail.pages import heard, held, relations, story
 from handrail.pages.answered import answered
 from handrail.record import journal, reading
 
@@ -36,6 +36,8 @@ def record(request: HttpRequest, found: Mine, stream: str = "") -> HttpResponse:
         "record",
         told=told[::-1],
         answered=_answered(stream, found.readable(episode)),
+        **_replies(found, stream, episode),
+        may_reply_about=not found.standing.parts,
         about=about,
         held=held.shown(stream, episode, found.name) if found.is_whole else [],
         is_latest=stream == found.stream,
@@ -50,6 +52,20 @@ def _answered(stream: str, state: Episode | Standing) -> dict[int, dict[str, Any
     sheets = list(state.sheets.values()) if isinstance(state, Episode) else []
     text = journal.reader(stream, [sheet.comment for sheet in sheets])
     return {sheet.seq: answered(sheet, text) for sheet in sheets}
+
+
+def _replies(found: Mine, stream: str, episode: Episode) -> dict[str, Any]:
+    """What the person wrote beside each entry, as far as this account may read it, with its day."""
+    readable = found.readable(episode)
+    assert isinstance(readable, Episode)
+    text = journal.reader(stream, [each.words for each in readable.messages.values()])
+    states: dict[str, Episode | Standing] = {"replies": readable, "replies_about": found.standing}
+    return {
+        name: {
+            seq: [(each.at, text(each.words)) for each in some] for seq, some in heard.replies(one, readable).items()
+        }
+        for name, one in states.items()
+    }
 
 
 def _about(found: Mine, newest: int | None) -> list[story.Told]:

@@ -34,6 +34,7 @@ from handrail.my import (
     talk,
     times,
     ways,
+    writing,
 )
 from handrail.my.refer import told
 from handrail.my.refer import views as refer
@@ -70,7 +71,6 @@ urlpatterns = [
     path("my/safe/plan/change/", plan.change, name="plan_change"),
     path("my/safe/plan/copy/", plan.copy, name="plan_copy"),
     path("my/talk/", talk.talk, name="talk"),
-    path("my/talk/write/", talk.write, name="write"),
     path("my/talk/raise/<slug:what>/", raising.raise_it, name="raise"),
     path("my/talk/harm/", protecting.harm, name="harm"),
     path("my/talk/harm/said/", protecting.harm_list, name="harm_list"),
@@ -81,6 +81,7 @@ urlpatterns = [
     path("my/talk/raised/<str:ref>/may-tell/<str:put>/", raised.may_tell, name="may_tell"),
     path("my/talk/raised/<str:ref>/not-them/", raised.not_them, name="not_them"),
     path("my/talk/raised/<str:ref>/back/", raised.take_back, name="take_back"),
+    path("my/talk/write/", writing.write, name="write"),
     path("my/talk/<str:letter>/", talk.letter, name="letter"),
     path("my/how-i-am/", how.how_i_am, name="how_i_am"),
     path("my/how-i-am/answer/<slug:code>/", how.answer, name="answer"),

@@ -173,3 +173,35 @@ def test_a_message_that_is_not_there_is_no_page(house: House, browser: Browser, 
 
 def _owed(stream: str) -> set[DutyKind]:
     return {duty.kind for duty in duties(journal.episode(stream), service.current())}
+
+
+def test_words_handed_over_have_readers_and_whoever_takes_them_can_say_by_when(house: House, browser: Browser) -> None:
+    person, stream = house.treated()
+    entry = journal.episode(stream).entries[-1].seq
+    address = reverse("clinic:message-said", args=[stream]) + f"?beside={entry}"
+    assert "Beside an entry of" in browser(house.office).get(address).content.decode()
+    chosen = {"via": "paper", "words": WORDS, "about": "anything"}
+    answer = sends(browser(house.office), address, **chosen, also_to=[house.ben.pk], not_to=[house.lead.pk])  # type: ignore[arg-type]
+    assert answer.status_code == 302
+    (message,) = journal.episode(stream).messages.values()
+    assert message.readers == (house.amina.pk, house.ben.pk) and message.not_to == (house.lead.pk,)
+    assert message.beside == f"entry {entry}" and journal.episode(stream).entries[-1].said_by == person
+    page = browser(house.office).get(reverse("clinic:episode", args=[stream])).content.decode()
+    assert WORDS not in page
+
+
+def test_whoever_may_read_it_is_told_whom_it_is_kept_from(house: House, browser: Browser) -> None:
+    person, stream = house.treated()
+    facts = {"message": KEY, "words": journal.Text(WORDS), "not_to": (house.amina.pk,)}
+    journal.record(stream, messages.send, by=house.office.pk, said_by=person, **facts)
+    page = browser(house.lead).get(where(stream)).content.decode()
+    assert "They asked us not to show it to Amina Osei." in page
+
+
+def test_a_reader_the_person_named_can_open_and_then_still_answer_it(house: House, browser: Browser) -> None:
+    person, stream = house.treated()
+    facts = {"message": KEY, "words": journal.Text(WORDS), "also_to": (house.stranger.pk,)}
+    journal.record(stream, messages.send, by=house.office.pk, said_by=person, **facts)
+    assert WORDS in browser(house.stranger).get(where(stream)).content.decode()
+    assert sends(browser(house.stranger), where(stream), words="Thank you.").status_code == 302
+    assert browser(house.stranger).get(reverse("clinic:episode", args=[stream])).status_code == 403
