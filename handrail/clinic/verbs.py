@@ -277,6 +277,10 @@ def _rare(case: Case, group: str) -> Iterator[Verb]:
         yield _to(case, "between", _("Too much for here, not enough for there"), group)
     if not episode.died:
         yield _to(case, "gp-objects", _("Their GP says that we are wrong"), group)
+        yield _to(case, "gp-link", _("A link for their GP"), group)
+    for link in episode.gp_links.values():
+        if not link.closed:
+            yield _to(case, "gp-link-given", _("The link their GP has"), group, link.link)
     if case.reads and episode.is_open:
         yield _to(case, "no-reply", _("Decide after no reply"), group)
         yield _to(case, "in-error", _("Opened twice or in error"), group)

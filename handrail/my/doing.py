@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from handrail.care import ending, letters, offers, stepping, treatment
+from handrail.care import gp as rules_of_gp
 from handrail.care.parts import ContactState
 from handrail.care.vocabulary import DutyKind, Item, Recipient, Setting, Side, Step
 from handrail.design.formats import day, day_time
@@ -228,6 +229,28 @@ def gp(request: HttpRequest, found: Mine) -> HttpResponse:
     now = {"yes": _("Now it is yes."), "no": _("Now it is no."), "": _("You have not said. That means no.")}
     intro = now[gp_now(found)] + " " + _("Your care does not depend on it, and you can change it whenever you like.")
     return page(request, found, form, _("Your GP"), intro=intro, button=_("Keep it"))
+
+
+@require_http_methods(READ_AND_WRITE)
+@mine("gp link")
+def close_gp_link(request: HttpRequest, found: Mine, link: str) -> HttpResponse:
+    """Close the link the GP has. Their yes to other things stays as it is."""
+    known = found.episode.gp_links.get(link)
+    if known is None:
+        raise Http404
+    form = bound(ActForm, request, found)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and attempt(form, found.act(rules_of_gp.close_link, form, link=link))
+    ):
+        messages.success(request, _("It is closed. It opens nothing from now."))
+        return redirect("my:choose")
+    shape = _("Your GP can see by a link who holds your care and what is offered, until %(day)s.")
+    intro = shape % {"day": day(known.until)} + " " + _("You can close it at any time, for no reason.")
+    if known.closed and request.method != "POST":
+        intro = _("This link is closed.")
+    return page(request, found, form, _("The link your GP has"), intro=intro, button=_("Close it"))
 
 
 def _tell_gp(found: Mine, form: ActForm, yes: bool) -> None:

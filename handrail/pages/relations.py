@@ -19,6 +19,7 @@ RELATIONS: Final = {
     Relation.TEAM: gettext_lazy("is of the team that holds your care"),
     Relation.LEAD: gettext_lazy("is the clinical lead"),
     Relation.OFFICE: gettext_lazy("works in the office"),
+    Relation.GP: gettext_lazy("your GP, by the link you said yes to"),
     Relation.LOOKED_FOR: gettext_lazy("looked for somebody, and you were among those who fit"),
 }
 
@@ -34,6 +35,7 @@ _PAGES: Final = {
     "clinic printed letter": gettext_lazy("a letter"),
     "clinic today": gettext_lazy("their day: whom they meet"),
     "clinic copy": gettext_lazy("making a copy of your record for you"),
+    "link for the GP": gettext_lazy("who holds your care, and what is offered"),
     "clinic employment": gettext_lazy("employment support"),
 }
 

@@ -49,6 +49,7 @@ class Relation(StrEnum):
     LEAD = "lead"
     OFFICE = "office"
     LOOKED_FOR = "looked for"
+    GP = "gp by a link"
     READER = "reader"
     RAISED = "raised it"
 

@@ -47,6 +47,7 @@ ROWS: dict[str, Row] = {
         """help_now signed_out account_inactive account_request_login_code account_confirm_login_code
         account_logout account_login mfa_authenticate account_reset_password account_reset_password_done
         account_reset_password_from_key account_reset_password_from_key_done my:start my:how_we_work my:beyond
+        my:for_gp my:gp_looks my:gp_said
         my:refer
         my:refer_page my:refer_now my:refer_younger my:refer_check my:refer_done my:refer_later my:refer_back
         my:refer_forget my:ways my:somebody my:somebody_done my:again my:back_by_link my:questions my:questions_ask
@@ -67,6 +68,8 @@ ROWS: dict[str, Row] = {
         my:rate_goal my:choose my:offer my:step my:second my:cancel my:times my:move my:calendar
         my:fits my:pause my:back my:ending my:ending_before my:moving my:stop my:gp
         my:disrupted my:promises my:promised my:promise my:harm my:harm_list my:harm_said
+        my:fits my:pause my:back my:ending my:ending_before my:moving my:stop my:gp my:gp_link_close
+        my:disrupted my:promises my:promised my:promise
         my:group my:group_leave my:missed my:employment my:employment_known my:employment_end my:employment_cancel
         my:sharing my:sharing_back my:return my:left
         my:plan my:plan_change my:plan_copy
@@ -129,6 +132,8 @@ ROWS: dict[str, Row] = {
         clinic:pause clinic:pause-end clinic:names clinic:nhs-number clinic:practice clinic:interpreter clinic:needs
         clinic:copy-asked clinic:held-asked clinic:safeguarding-of
         clinic:between clinic:gp-objects
+        clinic:copy-asked clinic:held-asked
+        clinic:between clinic:gp-objects clinic:gp-link clinic:gp-link-given clinic:gp-link-close
         clinic:send-ahead clinic:consent clinic:consent-back clinic:group clinic:group-leave clinic:employment-asked""",
         OFFICE,
     ),
