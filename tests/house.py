@@ -21,6 +21,7 @@ from handrail.care import (
     handover,
     holding_back,
     identity,
+    incidents,
     kept,
     messages,
     offers,
@@ -169,6 +170,8 @@ def _live(house: House, holder: str, lead: str) -> None:
     does(handover.take_on, handover=new_id(), reason=_text())
     does(triage.accept, step=Step.TWO, reason=_text())
     does(safety.talk, explored=_text())
+    keys["incident"] = new_id()
+    does(incidents.record, incident=keys["incident"], went_wrong=_text())
     journal.record(person, safety_plan.write, by=holder, said_by=person, via=Via.PHONE, alone=_text())
     does(answers.answer, sheet=keys["sheet"], questionnaire="PHQ-9", items=(2,) * 8 + (0,), comment=_text())
     does(answers.set_goal, goal=keys["goal"], words=_text())
@@ -429,6 +432,7 @@ KEYS = {
     "comment": "sheet",
     "message": "message",
     "message-talked": "message",
+    **dict.fromkeys(("incident-told", "incident-written", "incident-declined", "incident-learnt"), "incident"),
     "rate": "goal",
     "share-read": "share",
     "share-told": "share",

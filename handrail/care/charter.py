@@ -66,6 +66,10 @@ LIMITS: dict[str, Limit] = {
     "way_back_days": Limit(90, 730, "days", 6, "For this long you can come back without asking to be referred again."),
     "closing_working_days": Limit(1, 10, "working days", 5, "You may stop at once; what is open is ours to close."),
     "after_death_working_days": Limit(1, 10, "working days", 5, "For the family, and to learn."),
+    # Recalled, 2026-11: within ten working days of an incident, as the NHS standard contract has it for graver ones.
+    "candour_working_days": Limit(1, 10, "working days", 4, "Who was harmed hears it from us, and hears it soon."),
+    "candour_written_working_days": Limit(1, 10, "working days", 4, "What was said can be read again, and shown."),
+    "learn_working_days": Limit(5, 20, "working days", 4, "What went wrong for one is not to happen to another."),
     "ask_about_gp_days": Limit(1, 28, "days", 12, "You are asked whether your GP may know; no answer means no."),
     "share_read_working_days": Limit(
         1, 1, "working days", 12, "What was shared because of danger is not left to one person alone."
@@ -176,6 +180,9 @@ class Charter:
     way_back_days: int = 183
     closing_working_days: int = 5
     after_death_working_days: int = 5
+    candour_working_days: int = 5
+    candour_written_working_days: int = 10
+    learn_working_days: int = 20
     ask_about_gp_days: int = 14
     concern_acknowledge_working_days: int = 2
     safeguarding_decide_working_days: int = 1

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from handrail.care import emergency, messages, supervision
+from handrail.care import emergency, incidents, messages, supervision
 from handrail.care.act import Service
 from handrail.care.episode import Episode
 from handrail.care.messages import answering
@@ -72,6 +72,9 @@ BECAUSE: dict[DutyKind, str] = {
     DutyKind.FOLLOW_UP: "We ask how they are after the ending.",
     DutyKind.CLOSING: "They stopped. What was open is ours to close.",
     DutyKind.AFTER_A_DEATH: "They have died. Their family, and what we can learn.",
+    DutyKind.CANDOUR: "Something went wrong. They are told, and told sorry.",
+    DutyKind.CANDOUR_WRITTEN: "Something went wrong, and they know. They have it in writing.",
+    DutyKind.LEARN: "Something went wrong. We look at what can be learnt, and tell them.",
     DutyKind.ASK_ABOUT_GP: "They are asked whether their GP may know.",
     DutyKind.READ_SHARE: "Something was shared because of danger. A second person reads it.",
     DutyKind.TELL_OF_SHARE: "Something was shared because of danger. They are told, or it is looked at again.",
@@ -306,6 +309,11 @@ def _shares(episode: Episode, service: Service, _: str) -> Iterator[Duty]:
         yield _duty(episode, service, kind, about, owner, since, due)
 
 
+def _incidents(episode: Episode, service: Service, _: str) -> Iterator[Duty]:
+    for kind, about, owner, since, due in incidents.owed(episode, service.roster):
+        yield _duty(episode, service, kind, about, owner, since, due)
+
+
 def _put_right(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
     # An entry may look wrong for two reasons; it is looked at once.
     for odd in {odd.seq: odd for odd in reversed(episode.out_of_place)}.values():
@@ -379,6 +387,7 @@ PARTS = (
     _afterwards,
     _gp,
     _shares,
+    _incidents,
     _undelivered,
     _supervision,
     _keeping,

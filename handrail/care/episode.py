@@ -27,6 +27,7 @@ from handrail.care.parts import (
     GpLink,
     Handover,
     Hold,
+    Incident,
     LetterOut,
     Message,
     Moving,
@@ -114,6 +115,7 @@ class Episode:
     moved_out: dict[str, datetime] = field(default_factory=dict)
     copies_wanted: list[CopyWanted] = field(default_factory=list)
     conversations: list[Conversation] = field(default_factory=list)
+    incidents: dict[str, Incident] = field(default_factory=dict)
     safety_talks: list[datetime] = field(default_factory=list)
     tries: list[tuple[datetime, str]] = field(default_factory=list)
     last_in_touch: datetime | None = None

@@ -80,6 +80,7 @@ _GROUPS: Final[tuple[tuple[Any, tuple[Row, ...]], ...]] = (
         gettext_lazy("The service"),
         (
             ("lead", gettext_lazy("Lead"), Verb.LEAD),
+            ("incidents", gettext_lazy("What went wrong"), Verb.LEAD),
             ("set-up", gettext_lazy("Setting up"), Verb.SET_UP),
             ("staff", gettext_lazy("Staff"), Verb.SET_UP),
             ("away", gettext_lazy("Away and on duty"), None),

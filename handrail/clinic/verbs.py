@@ -284,6 +284,7 @@ def _rare(case: Case, group: str) -> Iterator[Verb]:
     if case.reads and episode.is_open:
         yield _to(case, "no-reply", _("Decide after no reply"), group)
         yield _to(case, "in-error", _("Opened twice or in error"), group)
+    yield _to(case, "incident", _("Something went wrong in our care"), group)
     if not episode.died:
         yield _to(case, "died", _("This person has died"), group)
     for hold in case.episode.holds.values():
@@ -334,6 +335,9 @@ _WHERE_KEYED: dict[DutyKind, str] = {
     DutyKind.BETWEEN: "between-look",
     DutyKind.OBJECTION: "gp-answer",
     DutyKind.TELL_REFERRER: "tell-referrer",
+    DutyKind.CANDOUR: "incident-told",
+    DutyKind.CANDOUR_WRITTEN: "incident-written",
+    DutyKind.LEARN: "incident-learnt",
     DutyKind.PUT_RIGHT: "put-right",
     DutyKind.LOOK_AT_HOLD: "held-look",
     DutyKind.MESSAGE: "message",

@@ -99,9 +99,11 @@ class Mine:
 
     def may_hear(self, duty: Duty) -> bool:
         """Whether this account may be told that this is owed: not, until it is confirmed, where that tells when they
-        meet or that times were offered."""
+        meet, that times were offered, or that something went wrong."""
         if self.is_whole:
             return True
+        if duty.kind in (DutyKind.CANDOUR, DutyKind.CANDOUR_WRITTEN, DutyKind.LEARN):
+            return False
         return duty.kind is not DutyKind.ANSWER_TO_TIMES and (duty.kind is not DutyKind.MEET or self.knows(meets(duty)))
 
     @property

@@ -35,6 +35,7 @@ from handrail.my import (
     talk,
     times,
     ways,
+    went_wrong,
     writing,
 )
 from handrail.my.refer import told
@@ -135,6 +136,7 @@ urlpatterns = [
     path("my/record/held/<str:hold>/", keeping.ask_again, name="held"),
     path("my/record/left/", sharing.everything_left, name="left"),
     path("my/record/return/", sharing.national_return, name="return"),
+    path("my/record/went-wrong/", went_wrong.page, name="went_wrong"),
     path("my/record/opened/", record.opened, name="opened"),
     path("my/record/<str:stream>/", record.record, name="episode"),
 ]

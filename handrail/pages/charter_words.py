@@ -59,6 +59,11 @@ SENTENCES: dict[str, Any] = {
     "way_back_days": gettext_lazy("For %(n)s after an ending you can come straight back."),
     "closing_working_days": gettext_lazy("If you stop, we close what was open within %(n)s."),
     "after_death_working_days": gettext_lazy("After a death, we are in touch with the family within %(n)s."),
+    "candour_working_days": gettext_lazy(
+        "If something goes wrong in our care, we tell you and say sorry within %(n)s."
+    ),
+    "candour_written_working_days": gettext_lazy("After we have told you, you have it in writing within %(n)s."),
+    "learn_working_days": gettext_lazy("We look at what can be learnt from it, and tell you, within %(n)s."),
     "ask_about_gp_days": gettext_lazy("We ask whether your GP may know within %(n)s."),
     "share_read_working_days": gettext_lazy(
         "If we share something because somebody is in danger, a second person reads it within %(n)s."

@@ -60,6 +60,13 @@ TO_PERSON = {
     DutyKind.SAFEGUARDING_SECOND: gettext_lazy("%(who)s reads what was told outside by %(when)s."),
     DutyKind.LOOK_AT_HOLD: gettext_lazy("%(who)s looks again at what is held back from you by %(when)s."),
     DutyKind.GIVE_COPY: gettext_lazy("You asked for a copy of your record. %(who)s gives it to you by %(when)s."),
+    DutyKind.CANDOUR: gettext_lazy(
+        "Something went wrong in our care. %(who)s tells you what, and says sorry, by %(when)s."
+    ),
+    DutyKind.CANDOUR_WRITTEN: gettext_lazy("%(who)s writes to you about what went wrong by %(when)s."),
+    DutyKind.LEARN: gettext_lazy(
+        "%(who)s looks at what we can learn from what went wrong, and tells you, by %(when)s."
+    ),
     DutyKind.PUT_RIGHT: gettext_lazy("%(who)s looks at something in your record by %(when)s."),
     DutyKind.PROMISE: gettext_lazy("We promised you something. %(who)s keeps it, or tells you why not, by %(when)s."),
     DutyKind.ADAPT: gettext_lazy(

@@ -11,13 +11,15 @@ from typing import Any, Final
 from django.db import connection
 from django.db.models import Count, Min, Q, QuerySet
 
+from handrail.care.episode import Episode
+from handrail.care.events import IncidentRecorded
 from handrail.care.parts import ContactState
 from handrail.care.vocabulary import DutyKind
 from handrail.keys.current import current
-from handrail.record import lists
+from handrail.record import journal, lists
 from handrail.record.clock import now
 from handrail.record.lists import DutyLine
-from handrail.record.models import AppointmentRow, BetweenRow, DutyRow, HandoverRow
+from handrail.record.models import AppointmentRow, BetweenRow, DutyRow, Entry, EpisodeRow, HandoverRow
 from handrail.record.people import NOBODY, Known, names
 from handrail.record.project import unsealed
 from handrail.record.sight import EVERYBODY, Sight
@@ -82,6 +84,30 @@ class Carrying:
     late: int = 0
     appointments: int = 0
     minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WentWrong:
+    """An episode in which something went wrong in our care, and whose it is."""
+
+    stream: str
+    episode: Episode
+    person: str
+    called: str
+
+
+def incidents(sight: Sight, *, limit: int) -> list[WentWrong]:
+    """The episodes in which something went wrong, latest first. What was written about it stands in the episode."""
+    told = Entry.objects.filter(kind=IncidentRecorded.__name__, stream__erased_at=None)
+    told = told.filter(stream__in=sight.of(EpisodeRow.objects.all()).order_by().values("stream"))
+    latest = told.order_by("-recorded_at").values_list("stream", flat=True)[:limit]
+    found = journal.states(dict.fromkeys(latest))
+    episodes = {stream: state for stream, state in found.items() if isinstance(state, Episode)}
+    called = names({each.person for each in episodes.values()})
+    return [
+        WentWrong(stream, each, each.person, called.get(each.person, NOBODY).called)
+        for stream, each in episodes.items()
+    ]
 
 
 def of_kinds(

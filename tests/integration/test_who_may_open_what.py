@@ -72,7 +72,7 @@ ROWS: dict[str, Row] = {
         my:disrupted my:promises my:promised my:promise
         my:group my:group_leave my:missed my:employment my:employment_known my:employment_end my:employment_cancel
         my:sharing my:sharing_back my:return my:left
-        my:plan my:plan_change my:plan_copy
+        my:plan my:plan_change my:plan_copy my:went_wrong
         my:record my:opened my:copy my:held my:about my:about_group my:needs my:reach my:episode""",
         MINE,
     ),
@@ -110,6 +110,7 @@ ROWS: dict[str, Row] = {
     "clinic:attendance": _row("holder lead", "", "holder lead"),
     "clinic:programmes": _row("lead manager"),
     "clinic:lead": _row("lead", "", "lead"),
+    "clinic:incidents": _row("lead", "lead", "lead"),
     "clinic:supervision": _row("holder lead stranger", "", "holder"),
     "clinic:supervision-of": _row("holder lead", "", "holder lead"),
     **_each("clinic:letters clinic:letter-wording", _row("lead manager")),
@@ -126,6 +127,7 @@ ROWS: dict[str, Row] = {
         clinic:book clinic:cancel clinic:missed clinic:step-asked clinic:opinion-asked
         clinic:came-back clinic:way-back clinic:moving
         clinic:stop clinic:end-agreed clinic:end-challenged clinic:died clinic:person-died clinic:not-died clinic:gp
+        clinic:incident
         clinic:confirm clinic:reach
         clinic:promise-said clinic:promise-asked clinic:disrupted-said
         clinic:share-now
@@ -153,7 +155,8 @@ ROWS: dict[str, Row] = {
         clinic:supervised clinic:letter clinic:online-work clinic:miss-explained clinic:miss-adjusted
         clinic:life-told clinic:life
         clinic:hold-back clinic:held-look clinic:misfiled clinic:copy
-        clinic:safety-plan clinic:safety-plan-copy
+        clinic:safety-plan clinic:safety-plan-copy clinic:incident-told clinic:incident-written
+        clinic:incident-declined clinic:incident-learnt
         clinic:strike clinic:put-right clinic:standing-strike""",
         CLINIC,
     ),

@@ -45,7 +45,7 @@ ABOUT_SAFETY = re.compile("Safety|Incident|Candour")
 SAFETY = [kind.holds for name, kind in events.KINDS.items() if ABOUT_SAFETY.search(name)]
 HOLDS_ONLY = {Words, str, datetime, date, type(None), events.SafetyPlanWritten}
 PEOPLE_AND_KEYS = {"owner", "conversation", "incident", "by", "said_by"}
-KEPT_OF_IT = [parts.Conversation, SafetyPlan]
+KEPT_OF_IT = [parts.Conversation, parts.Incident, SafetyPlan]
 LABEL = re.compile(r"risk|level|severity|score|colou?r|rag_|grade|priorit|urgen|predict|band|danger|flag|probab", re.I)
 
 
@@ -190,6 +190,12 @@ class WhenItIsWrittenDown:
             "SafetyDeclined",
             "SafetyDecided",
             "SafetyPlanWritten",
+            "IncidentRecorded",
+            "CandourTold",
+            "CandourApologised",
+            "CandourWritten",
+            "CandourDeclined",
+            "IncidentLearnt",
         }
 
     def test_no_fact_and_no_state_about_a_person_is_a_label(self) -> None:

@@ -12,6 +12,7 @@ from handrail.care.events.concern import *
 from handrail.care.events.disrupting import *
 from handrail.care.events.ending import *
 from handrail.care.events.grouping import *
+from handrail.care.events.incidents import *
 from handrail.care.events.keeping import *
 from handrail.care.events.keeping_safe import *
 from handrail.care.events.kinds import *

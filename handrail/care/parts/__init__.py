@@ -8,6 +8,7 @@ from handrail.care.parts.being import Conversation, Goal, Sheet
 from handrail.care.parts.concern import Asked, Said
 from handrail.care.parts.disrupting import Disruption
 from handrail.care.parts.ending import Ending, Moving, Suspended
+from handrail.care.parts.incidents import Incident
 from handrail.care.parts.keeping import CopyWanted, Hold, Look
 from handrail.care.parts.meeting import Contact, ContactState, Seat, SeatState, Unsaid
 from handrail.care.parts.outside import Between, GpLink, Objection, TurnedAway
@@ -34,6 +35,7 @@ __all__ = [
     "GpLink",
     "Handover",
     "Hold",
+    "Incident",
     "LetterOut",
     "Look",
     "Message",

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from handrail.care import answers, handover, letters, misses, safety, safety_plan, treatment
+from handrail.care import answers, handover, incidents, letters, misses, safety, safety_plan, treatment
 from handrail.care.vocabulary import Absence, Channel, Medium, Purpose, Side, Step, Via
 from handrail.demo import plans, scenes, scores, sessions
 from handrail.demo.way import Way
@@ -241,6 +241,47 @@ def talked(way: Way) -> None:
     way.later(days=4, at="20:30", working=False)
     writes_plan(way, *PARTS)
     sessions.has_sessions(way, sessions.pairs(way, (15, 12), (9, 8), 20))
+
+
+def went_wrong(way: Way) -> None:
+    """A letter went to the wrong address: they were told, told sorry, have it in writing, and read what was learnt."""
+    begins_at_step_two(way)
+    sessions.has_sessions(way, [(14, 11), (13, 10)])
+    way.later(days=1)
+    key = is_written_down(way)
+    way.later(days=1)
+    is_told(way, key)
+    way.later(days=2)
+    way.does(incidents.write, by=way.staff["lead"], incident=key, written=way.written("in writing"))
+    way.later(days=6)
+    learnt = {"learnt": way.written("learnt"), "changes": way.written("changes")}
+    way.does(incidents.learn, by=way.staff["lead"], incident=key, **learnt)
+    sessions.has_sessions(way, [(10, 9)] * 20)
+
+
+def went_wrong_this_week(way: Way) -> None:
+    """One thing they know and do not have in writing, one they did not want to hear of, and one they are to be told."""
+    begins_at_step_two(way)
+    sessions.has_sessions(way, [(14, 11), (13, 10)])
+    way.be_at(max(way.now, way.until - timedelta(hours=30)))
+    is_told(way, is_written_down(way))
+    unwanted = is_written_down(way)
+    way.says(incidents.decline, typed_by=way.staff["lead"], via=Via.PHONE, incident=unwanted)
+    is_written_down(way)
+
+
+def is_written_down(way: Way) -> str:
+    """Whoever was at the desk writes down what went wrong."""
+    key = way.key()
+    happened = {"went_wrong": way.written("went wrong"), "at_once": way.written("went wrong at once")}
+    way.does(incidents.record, by=way.staff["admin"], incident=key, **happened)
+    return key
+
+
+def is_told(way: Way, key: str) -> None:
+    """The lead rings them, and says sorry."""
+    told = {"told": way.written("told of it"), "sorry": way.written("sorry")}
+    way.does(incidents.tell, by=way.staff["lead"], incident=key, **told)
 
 
 def writes_plan(way: Way, *parts: str, typed_by: str = "") -> None:

@@ -77,7 +77,10 @@ class Entry(models.Model):
     objects = AppendOnly.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["correlation"], name="entry_correlation")]
+        indexes = [
+            models.Index(fields=["correlation"], name="entry_correlation"),
+            models.Index(fields=["-recorded_at"], name="entry_went_wrong", condition=models.Q(kind="IncidentRecorded")),
+        ]
 
     def save(self, *args: Any, **more: Any) -> None:
         """Add a new entry; refuse to write one again."""

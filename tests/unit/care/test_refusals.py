@@ -24,6 +24,7 @@ from handrail.care import (
     handover,
     holding_back,
     identity,
+    incidents,
     kept,
     letters,
     messages,
@@ -145,6 +146,11 @@ def awaiting(story: Story) -> Story:
 
 def low(story: Story) -> Story:
     story.does(planning.name_problem, problem="depression")
+    return story
+
+
+def went_wrong(story: Story) -> Story:
+    story.does(incidents.record, incident="i", went_wrong=words())
     return story
 
 
@@ -428,6 +434,12 @@ CASES: list[Case] = [
     ("There is no such link.", in_treatment, nothing, PERSON, gp.close_link, {"link": "l"}),
     ("This objection has been answered.", in_treatment, nothing, AMINA, gp.answer, {"objection": "o", "words": words()}),
     ("The GP is answered by somebody who did not propose the ending.", in_treatment, objected, AMINA, gp.answer, {"objection": "o", "words": words()}),
+    ("{what} is missing. Write it in words the person can read.", in_treatment, nothing, HAL, incidents.record, {"incident": "i", "went_wrong": None}),
+    ("{what} is missing. Write it in words the person can read.", in_treatment, went_wrong, AMINA, incidents.tell, {"incident": "i", "told": None, "sorry": words()}),
+    ("{what} is missing. Write it in words the person can read.", in_treatment, went_wrong, AMINA, incidents.write, {"incident": "i", "written": None}),
+    ("{what} is missing. Write it in words the person can read.", in_treatment, went_wrong, AMINA, incidents.learn, {"incident": "i", "learnt": None}),
+    ("This incident is not in this record.", in_treatment, nothing, AMINA, incidents.write, {"incident": "i", "written": words()}),
+    ("Only the person can say this.", in_treatment, went_wrong, AMINA, incidents.decline, {"incident": "i"}),
     ("This person has died. No letter can be sent.", in_treatment, dead, HAL, letters.send, {"standing": Standing(), "letter": "l", "template": Letter.ENDING, "to": "x", "channel": Channel.POST, "text": words()}),
     ("This person needs what we send in another form, and it is not said that this is done.", in_treatment, nothing, HAL, letters.send, {"standing": IN_BRAILLE, "letter": "l", "template": Letter.ENDING, "to": "x", "channel": Channel.POST, "text": words()}),
     ("The person has not said yes to this: to whom it goes, what it is, and what for.", in_treatment, nothing, AMINA, sharing.share, {"standing": Standing(), "share": "s", "recipient": Recipient.GP, "items": (Item.SCORES,), "what_for": WhatFor.CARE, "copy": words()}),
