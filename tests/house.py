@@ -483,6 +483,8 @@ FIXED = {
     "clinic:gp-link-close": ["A" * 16],
     "my:gp_link_close": ["A" * 16],
     "my:for_gp": ["nobody-has-this-link"],
+    "clinic:leaflet": ["counselling-for-depression"],
+    "my:leaflet": ["counselling-for-depression"],
     "clinic:line": ["new"],
     "clinic:receiving-one": ["new"],
     "clinic:away-change": ["1"],

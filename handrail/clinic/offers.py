@@ -11,12 +11,13 @@ from handrail.care import events as e
 from handrail.care import offers
 from handrail.care.events import Option
 from handrail.care.refused import Refused
-from handrail.care.vocabulary import Setting, Therapy
+from handrail.care.vocabulary import THERAPY_STEP, Setting, Therapy
 from handrail.clinic import choices
 from handrail.clinic.act import Action
 from handrail.clinic.forms import SaidForm, reason_field
 from handrail.clinic.telling import tell
 from handrail.design.forms import ActForm, DateField, IntegerField, RadioField, SelectField, TextField
+from handrail.pages import leaflets
 from handrail.pages.ids import new_id
 from handrail.pages.notices import Notice
 from handrail.record import journal
@@ -144,8 +145,10 @@ class Offer(Action):
             tell(self, Notice.OFFER)
 
     def context(self) -> dict[str, Any]:
-        """How the options are numbered."""
-        return {"numbers": range(1, MOST + 1)}
+        """How the options are numbered, and which leaflets there are to read with them."""
+        step = self.case.episode.step
+        found = leaflets.addresses(each for each in Therapy if THERAPY_STEP[each] == step)
+        return {"numbers": range(1, MOST + 1), "leaflets": [(href, choices.say(each)) for each, href in found.items()]}
 
 
 NONE = "none"

@@ -12,7 +12,7 @@ from random import Random
 
 from handrail.accounts.roles import Role
 from handrail.care.refused import Refused
-from handrail.demo import beyond, courses, making, personas, present, rooms, team
+from handrail.demo import beyond, courses, leaflets, making, personas, present, rooms, team
 from handrail.demo.cast import PARTS, Part, parts
 from handrail.demo.making import Making
 from handrail.demo.names import identity
@@ -68,6 +68,7 @@ def make_service(seed: int, until: datetime) -> team.Staff:
     rooms.make(Random(seed), staff, today)  # noqa: S311 - a play, not a secret
     courses.make(staff, today)
     beyond.make(today)
+    leaflets.are_written(staff["lead"])
     return staff
 
 

@@ -19,7 +19,7 @@ from handrail.design.forms import ActForm, Choice, RadioField, TextField
 from handrail.my import receipts
 from handrail.my.choose import gp_now
 from handrail.my.mine import Mine, mine, show
-from handrail.pages import consents
+from handrail.pages import consents, leaflets
 from handrail.pages.acting import attempt
 from handrail.pages.ids import new_id
 from handrail.pages.sentences import word
@@ -123,6 +123,7 @@ def offer(request: HttpRequest, found: Mine) -> HttpResponse:
 
 def _options(found: Mine, options: Any) -> list[dict[str, Any]]:
     text = journal.reader(found.stream, journal.refs(list(options)))
+    more = leaflets.addresses(each.therapy for each in options)
     return [
         {
             "title": word(each.therapy).capitalize(),
@@ -131,6 +132,7 @@ def _options(found: Mine, options: Any) -> list[dict[str, Any]]:
             "sessions": each.sessions,
             "words": text(each.plain_words),
             "conditions": text(each.conditions),
+            "leaflet": more.get(each.therapy, ""),
         }
         for each in options
     ]

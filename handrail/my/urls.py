@@ -17,6 +17,7 @@ from handrail.my import (
     home,
     how,
     keeping,
+    leaflets,
     mine,
     moving,
     needs,
@@ -45,6 +46,7 @@ app_name = "my"
 
 urlpatterns = [
     path("", public.start, name="start"),
+    path("leaflets/<slug:therapy>/", leaflets.leaflet, name="leaflet"),
     path("how-we-work/", public.how_we_work, name="how_we_work"),
     path("how-we-work/other-services/", beyond.beyond, name="beyond"),
     path("how-we-work/copies/", public.check_copy, name="check_copy"),

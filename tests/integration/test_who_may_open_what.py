@@ -113,6 +113,8 @@ ROWS: dict[str, Row] = {
     "clinic:incidents": _row("lead", "lead", "lead"),
     "clinic:supervision": _row("holder lead stranger", "", "holder"),
     "clinic:supervision-of": _row("holder lead", "", "holder lead"),
+    **_each("clinic:leaflets clinic:leaflet", _row("lead manager")),
+    "my:leaflet": PUBLIC,
     **_each("clinic:letters clinic:letter-wording", _row("lead manager")),
     "clinic:post": _row("lead office", "", "lead office"),
     **dict.fromkeys(LEADS - {"clinic:lead"}, _row("lead manager")),

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from handrail.clinic.setup import away, charter, first, going, importing, lines, receiving, service, staff, told
+from handrail.clinic.setup import (
+    away,
+    charter,
+    first,
+    going,
+    importing,
+    leaflets,
+    lines,
+    receiving,
+    service,
+    staff,
+    told,
+)
 
 PATHS = [
     path("set-up/", first.guide, name="set-up"),
@@ -13,6 +25,8 @@ PATHS = [
     path("set-up/changes/", told.every, name="changes"),
     path("set-up/lines/", lines.lines, name="lines"),
     path("set-up/lines/<str:ref>/", lines.line, name="line"),
+    path("set-up/leaflets/", leaflets.overview, name="leaflets"),
+    path("set-up/leaflets/<slug:therapy>/", leaflets.leaflet, name="leaflet"),
     path("set-up/services/", receiving.services, name="receiving"),
     path("set-up/services/<str:ref>/", receiving.one, name="receiving-one"),
     path("staff/", staff.everyone, name="staff"),
