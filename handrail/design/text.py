@@ -1,19 +1,17 @@
 """What people type, made safe to keep: control characters go, every script and every emoji stays."""
 
+import re
 import unicodedata
+from typing import Final
 
-_KEPT = {"\n", "\t"}
-
-
-def _drop(character: str) -> bool:
-    """True for what no keyboard means: control characters, NUL and broken halves of a character."""
-    return character not in _KEPT and unicodedata.category(character) in {"Cc", "Cs"}
+#: What no keyboard means: control characters (Cc) but tab and newline, and broken halves of a character (Cs).
+_DROPPED: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def clean_text(value: str) -> str:
     """Text of many lines: newlines of every system become one kind; tabs stay; ends are trimmed."""
     unified = value.replace("\r\n", "\n").replace("\r", "\n")
-    kept = "".join(character for character in unified if not _drop(character))
+    kept = _DROPPED.sub("", unified)
     return "" if is_blank(kept) else kept.strip()
 
 

@@ -25,11 +25,11 @@ from handrail.clinic.lists import PAGE
 from handrail.keys.current import current
 from handrail.keys.ids import new_id
 from handrail.organisation.models import Practitioner, Service
-from handrail.record import journal, service
+from handrail.record import journal
 from handrail.record.models import AppointmentRow, DutyRow, EpisodeRow, HandoverRow, PersonRow, Stream
 from handrail.record.project import _sealed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("known_service")]
 
 FEW, MANY = 10, 1000
 LISTS = (
@@ -204,10 +204,8 @@ CASES = [(name, who) for name in LISTS for who in ("lead", "holder") if who == "
 
 @pytest.mark.parametrize(("name", "who"), CASES)
 def test_queries_are_constant_and_rows_read_follow_rows_shown(
-    readers: dict[str, User], counted: Counted, monkeypatch: pytest.MonkeyPatch, name: str, who: str
+    readers: dict[str, User], counted: Counted, name: str, who: str
 ) -> None:
-    for kept in ("KEPT_FOR", "BELIEVED_FOR"):  # filling a list and looking at it may take longer than a service is kept
-        monkeypatch.setattr(service, kept, 3600.0)
     client = Client()
     client.force_login(readers[who], backend="handrail.accounts.backend.StaffPassword")
     page, _, narrowed = name.partition("?")

@@ -12,6 +12,9 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 PROMISES = ROOT / "docs" / "promises.md"
 
+WHY = HERE / "test_why.py"
+REPLAY = re.compile(r"test_(\d\d)_(\w+)")
+
 TOP = """# The promises
 
 What people can count on in a service that runs on Handrail. Each promise is a file under `tests/promises`; what stands
@@ -31,7 +34,17 @@ def files() -> list[Path]:
 
 def printed() -> str:
     """The whole page."""
-    return TOP + "".join(map(_promise, files())) + BOTTOM
+    return TOP + "".join(map(_promise, files())) + _replays() + BOTTOM
+
+
+def _replays() -> str:
+    """What went wrong once, and what stands against it: the names of the replays, by number."""
+    tree = ast.parse(WHY.read_text())
+    title, _, words = (ast.get_docstring(tree) or "").partition("\n")
+    replays = [each for each in tree.body if isinstance(each, ast.FunctionDef) and each.name.startswith("test_")]
+    numbered = [REPLAY.fullmatch(each.name) for each in replays]
+    lines = [f"{int(each[1])}. {sentence(each[2])}\n" for each in numbered if each]
+    return f"\n## What went wrong once\n\n{title} {' '.join(words.split())}\n\n" + "".join(lines)
 
 
 def _title(file: Path) -> str:

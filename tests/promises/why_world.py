@@ -24,12 +24,13 @@ from handrail.accounts import people, staff
 from handrail.accounts.models import User
 from handrail.accounts.roles import Role
 from handrail.care import events as e
-from handrail.care import identity, offers, planning, referral, treatment, triage
+from handrail.care import identity, offers, planning, referral, treatment, triage, waiting
 from handrail.care.duties import Duty, duties
 from handrail.care.refused import Refused
 from handrail.care.vocabulary import (
     Channel,
     DutyKind,
+    Matter,
     Medium,
     Purpose,
     Setting,
@@ -42,7 +43,10 @@ from handrail.care.vocabulary import (
 from handrail.keys.ids import new_id
 from handrail.organisation import covering
 from handrail.organisation.models import DutyRota, Practitioner, Service, Team
-from handrail.record import access, journal, service
+from handrail.pages import coming_back
+from handrail.pages import raising as pages_raising
+from handrail.record import access, journal, sealed, service
+from tests import reading_ease
 
 AMINA, BEA, DAN, ESME, FARID, SARA = "Amina", "Bea", "Dan", "Esme", "Farid", "Sara"
 ROLES = {
@@ -99,6 +103,10 @@ class Way:
         """The id of a colleague."""
         return str(self.accounts[name].pk)
 
+    def name(self, account: str) -> str:
+        """Whose id this is."""
+        return next(name for name, each in self.accounts.items() if each.pk == account)
+
     def text(self, words: str = "in plain words") -> Any:
         """Somebody's words."""
         return journal.Text(words)
@@ -126,6 +134,13 @@ class Way:
         with pytest.raises(Refused) as caught:
             yield caught
 
+    def comes_back(self) -> Any:
+        """The person comes back after an ending: the episode that begins with it."""
+        assert self.account is not None
+        with journal.clock(self.now):
+            coming_back.come_back(self.person, self.stream, by=self.account.pk, wants="", once=new_id())
+        return journal.episode(journal.standing(self.person).episodes[-1])
+
     # --- what became of it -------------------------------------------------------------------------------------
 
     @property
@@ -140,13 +155,11 @@ class Way:
 
     def owners(self, kind: DutyKind) -> set[str]:
         """Who owes it, by name."""
-        names = {account.pk: name for name, account in self.accounts.items()}
-        return {names[duty.owner] for duty in self.owed(kind)}
+        return {self.name(duty.owner) for duty in self.owed(kind)}
 
     def told(self, kind: DutyKind) -> list[str]:
         """Who is told, one after the other, when it is not done."""
-        names = {account.pk: name for name, account in self.accounts.items()}
-        return [names[rung.to] for duty in self.owed(kind)[:1] for rung in duty.rungs]
+        return [self.name(rung.to) for duty in self.owed(kind)[:1] for rung in duty.rungs]
 
     def sees(self, name: str) -> bool:
         """Whether this colleague may read the record now."""
@@ -161,6 +174,48 @@ class Way:
             answer = client.get(reverse(address, args=args) + query, follow=True)
         assert answer.status_code == 200, (address, answer.status_code)
         return str(answer.content.decode())
+
+    # --- what goes round somebody --------------------------------------------------------------------------------
+
+    def raises(self, matter: Matter, about: str = "", kept_from: str = "", **words: str) -> str:
+        """The person raises something on their own page: the id of the matter."""
+        assert self.account is not None
+        facts = {
+            "matter": matter,
+            "person": self.person,
+            "episode": self.stream,
+            "about": (self.id(about),) if about else (),
+            "kept_from": (self.id(kept_from),) if kept_from else (),
+        }
+        with journal.clock(self.now):
+            return pages_raising.raise_it(by=self.account.pk, said_by=self.person, words=words, **facts)
+
+    def matter(self, stream: str) -> Any:
+        """How a matter stands."""
+        return sealed.state(stream)
+
+    def readers_of(self, stream: str) -> set[str]:
+        """Who reads a matter, by name."""
+        return {self.name(each) for each in self.matter(stream).readers}
+
+    def owners_of(self, matter: Any) -> set[str]:
+        """Who owes something on a matter, by name."""
+        with journal.clock(self.now):
+            return {self.name(duty.owner) for duty in sealed.duties(matter, service.current())}
+
+    def reads(self, stream: str, name: str) -> bool:
+        """Whether this colleague reads a matter."""
+        with journal.clock(self.now):
+            return self.matter(stream).may_read(self.id(name), service.current().roster)
+
+    def words_of(self, name: str) -> str:
+        """All that the pages this colleague lives in say to them."""
+        pages = [self.page(name, f"clinic:{each}") for each in ("today", "owe", "caseload", "handovers")]
+        return "\n".join(reading_ease.text(each) for each in pages)
+
+    def place(self) -> Any:
+        """Their place in the order of the waiting list."""
+        return waiting.place(self.stream, self.episode)
 
     # --- who else is there -------------------------------------------------------------------------------------
 
