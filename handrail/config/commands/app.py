@@ -5,7 +5,18 @@ from typing import Any
 
 import typer
 
-from handrail.config.commands import charters, clockwork, demo, journals, keys, replies, serving, staff, wordings
+from handrail.config.commands import (
+    archives,
+    charters,
+    clockwork,
+    demo,
+    journals,
+    keys,
+    replies,
+    serving,
+    staff,
+    wordings,
+)
 from handrail.config.commands.say import CannotRun, Code, debugging, problem
 
 app = typer.Typer(
@@ -36,6 +47,7 @@ app.command("take-reply")(replies.take_reply)
 app.command("verify")(journals.verify)
 app.command("rebuild")(journals.rebuild)
 app.command("checkpoint")(journals.checkpoint)
+app.add_typer(archives.app, name="archive")
 app.add_typer(charters.app, name="charter")
 app.add_typer(keys.app, name="keys")
 app.add_typer(staff.app, name="staff")

@@ -1,5 +1,7 @@
 """Ways on which the record itself is the matter: words held back, words in the wrong record, a copy of the whole."""
 
+from datetime import timedelta
+
 from handrail.care import copies, holding_back, treatment
 from handrail.care import events as e
 from handrail.care.vocabulary import Channel, HoldGround, Via
@@ -38,7 +40,7 @@ def waits_for_a_copy(way: Way) -> None:
     """Asked for a copy of the whole on paper, this week."""
     treating.begins_at_step_two(way)
     sessions.has_sessions(way, sessions.pairs(way, (13, 12), (8, 7), 3))
-    way.later(days=1)
+    way.be_at(max(way.now, way.until - timedelta(days=1)))
     way.says(copies.ask, typed_by=way.staff["admin"], via=Via.PAPER, copy=way.key(), words=way.said("copy asked"))
 
 

@@ -1,6 +1,7 @@
 """The files of a copy: pages that open offline, the same as data, and a page that checks the whole in a browser."""
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
@@ -31,7 +32,8 @@ def _files(found: Whole) -> dict[str, bytes]:
         "start-here.html": _page("start", found),
         "letters.html": _page("letters", found, told=found.of_kind(whole.LETTERS)),
         "messages.html": _page("messages", found, told=found.of_kind(whole.MESSAGES)),
-        "what-left.html": _page("left", found, told=found.left),
+        "what-left.html": _page("left", found),
+        "national-return.html": _page("return", found),
         "who-opened-it.html": _page("opened", found),
         "check.html": _page("check", found, script=CHECKING.read_text("utf-8")),
     }
@@ -53,6 +55,8 @@ def _data(found: Whole) -> bytes:
         "service": found.service,
         "made_at": found.made_at.isoformat(),
         "records": [{"record": each.stream, "what": each.title, "entries": each.data} for each in found.parts],
+        "left": [{**asdict(each), "at": each.at.isoformat()} for each in found.lefts],
+        "national_return": [asdict(each) for each in found.tables],
         "opened": [{**each, "at": each["at"].isoformat()} for each in found.openings],
     }
     return json.dumps(told, ensure_ascii=False, indent=1).encode()

@@ -8,18 +8,17 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from handrail.care import events as e
 from handrail.care import unseen
-from handrail.care.entry import Entry
 from handrail.care.episode import Episode
 from handrail.care.standing import Standing
 from handrail.care.vocabulary import Strand
 from handrail.care.words import Words
 from handrail.design.formats import date_only
 from handrail.organisation import who
-from handrail.pages import held, relations, story
+from handrail.pages import held, in_the_return, relations, story
 from handrail.pages.answered import answered
 from handrail.pages.names import Naming, naming, of_staff
+from handrail.pages.sharing import Left, left
 from handrail.record import joined, journal, reading, support
 from handrail.record.access import Relation
 
@@ -39,7 +38,6 @@ class Part:
     told: list[story.Told]
     answered: dict[int, dict[str, Any]]
     data: list[dict[str, Any]]
-    gone: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +50,13 @@ class Whole:
     made_at: datetime
     parts: list[Part]
     openings: list[dict[str, Any]]
+    lefts: list[Left]
+    tables: list[in_the_return.Told]
     has_support: bool
 
     def of_kind(self, kinds: Sequence[str]) -> list[story.Told]:
         """The entries of some kinds, of all parts, newest first."""
         found = [each for part in self.parts for each in part.told if each.kind in kinds and not each.struck]
-        return sorted(found, key=lambda each: each.at, reverse=True)
-
-    @property
-    def left(self) -> list[story.Told]:
-        """What went to somebody else, newest first."""
-        gone = {(part.stream, each) for part in self.parts for each in part.gone}
-        found = [each for part in self.parts for each in part.told if (part.stream, each.seq) in gone]
         return sorted(found, key=lambda each: each.at, reverse=True)
 
 
@@ -74,17 +67,41 @@ def gather(person: str, *, for_: str = "") -> Whole:
     name = naming(people, standing.called, to_person=True)
     streams = [*standing.episodes, *(each for own in people for each in (support.all_of(own) if not for_ else ()))]
     states = journal.states([*people, *streams])
-    found = {stream: state for stream, state in states.items() if isinstance(state, Episode | Standing)}
+    found = {stream: _for(state, for_) for stream, state in states.items() if isinstance(state, Episode | Standing)}
     with held.from_the_person(*found.values()):
-        parts = [_part(stream, _for(state, for_), name) for stream, state in found.items()]
+        parts = [_part(stream, state, name) for stream, state in found.items()]
     parts.sort(key=lambda part: (part.data[0]["recorded_at"] if part.data else "", part.stream))
+    episodes = {stream: state for stream, state in found.items() if isinstance(state, Episode)}
     here = who.service()
-    return Whole(here.name, here.phone, standing.called, journal.now(), parts, _openings(people, name), not for_)
+    return Whole(
+        service=here.name,
+        phone=here.phone,
+        called=standing.called,
+        made_at=journal.now(),
+        parts=parts,
+        openings=_openings(people, name),
+        lefts=_lefts(episodes, name),
+        tables=in_the_return.tables(standing, episodes),
+        has_support=not for_,
+    )
+
+
+def _lefts(episodes: dict[str, Episode], name: Naming) -> list[Left]:
+    """Everything that left, newest first, with its copy."""
+    found = []
+    for stream, episode in episodes.items():
+        shares = list(episode.shares.values())
+        text = journal.reader(stream, journal.refs([share.said for share in shares]))
+        found += [left(share, text, name) for share in shares]
+    return sorted(found, key=lambda each: each.at, reverse=True)
 
 
 def _for(state: Episode | Standing, who: str) -> Episode | Standing:
-    """What of it may stand in a copy that this colleague makes; the whole of it in one they make themselves."""
-    return unseen.shown_to(state, who) if who and isinstance(state, Episode) else state
+    """What of it the person may read; in a copy that a colleague makes for them, no more than that colleague may."""
+    if not isinstance(state, Episode):
+        return state
+    seen = unseen.to_person(state)
+    return unseen.shown_to(seen, who) if who else seen
 
 
 def _part(stream: str, state: Episode | Standing, name: Naming) -> Part:
@@ -109,13 +126,7 @@ def _part(stream: str, state: Episode | Standing, name: Naming) -> Part:
         if entry.seq in titles  # what the person is not told of, stands in no copy of theirs either
     ]
     sheets = state.sheets.values() if isinstance(state, Episode) else ()
-    gone = frozenset(entry.seq for entry in state.entries if _left(entry))
-    return Part(stream, _title(state), told, {sheet.seq: answered(sheet, text) for sheet in sheets}, data, gone)
-
-
-def _left(entry: Entry) -> bool:
-    """Whether by this entry something went to somebody else."""
-    return isinstance(entry.event, e.Shared) or (isinstance(entry.event, e.LetterSent) and entry.event.to != "person")
+    return Part(stream, _title(state), told, {sheet.seq: answered(sheet, text) for sheet in sheets}, data)
 
 
 def _title(state: Episode | Standing) -> str:

@@ -9,11 +9,12 @@ import pytest
 from django.urls import reverse
 
 from handrail.accounts import people
+from handrail.care import emergency, identity, messages
 from handrail.care import events as e
-from handrail.care import identity, messages
-from handrail.care.vocabulary import DutyKind, Via
+from handrail.care.duties import duties
+from handrail.care.vocabulary import Asked, DutyKind, Ground, Recipient, Via
 from handrail.pages.ids import new_id
-from handrail.record import journal, verify_texts
+from handrail.record import journal, service, verify_texts
 from tests.unit.clinic.conftest import Browser, House, state, typed
 
 pytestmark = pytest.mark.django_db
@@ -180,9 +181,6 @@ class ForACopy:
         _person, stream = house.treated()
         asked, office = reverse("clinic:copy-asked", args=[stream]), browser(house.office)
         office.post(asked, typed(office, asked, via="phone", words=""))
-        from handrail.care.duties import duties
-        from handrail.record import service
-
         assert DutyKind.GIVE_COPY in {duty.kind for duty in duties(state(stream), service.current())}
         page, client = reverse("clinic:copy", args=[stream]), browser(house.amina)
         answer = client.post(page, typed(client, page, how="in person"))
@@ -207,3 +205,15 @@ class ForACopy:
         assert "held back" in files["start-here.html"]
         kinds = [entry["kind"] for part in json.loads(files["record.json"])["records"] for entry in part["entries"]]
         assert {"Referred", "SessionHeld", "HeldBack"} <= set(kinds)
+
+    def test_what_they_are_not_told_of_because_of_danger_is_in_no_copy(self, house: House, browser: Browser) -> None:
+        person, stream = house.treated()
+        facts = {"share": new_id(), "recipient": Recipient.SOCIAL_CARE, "ground": Ground.A_LIFE}
+        said = {"copy": journal.Text("walrus"), "why": journal.Text("walrus"), "why_held_back": journal.Text("walrus")}
+        hidden = {"asked": Asked.UNSAFE_TO_ASK, "held_back": True}
+        journal.record(stream, emergency.share, by=house.amina.pk, **facts, **said, **hidden)
+        assert any("Shared" in type(entry.event).__name__ for entry in state(stream).entries)
+        me = signed_in(house, browser, person)
+        files = self.files(me.post("/my/record/copy/", typed(me, "/my/record/copy/")).content)
+        assert not any("walrus" in each or '"Shared"' in each for each in files.values())
+        assert {"what-left.html", "national-return.html", "check.html"} <= set(files)

@@ -30,6 +30,8 @@ def test_these_are_the_commands() -> None:
         "verify",
         "rebuild",
         "checkpoint",
+        "archive check",
+        "archive key",
         "charter check",
         "charter adopt",
         "keys create",
