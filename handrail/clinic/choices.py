@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from handrail.accounts.roles import CLINICAL, STAFF
-from handrail.care.vocabulary import THERAPY_STEP, EndReason, Medium, Side, Source, Step, Therapy, Via
+from handrail.care.vocabulary import THERAPY_STEP, EndReason, Medium, Recipient, Side, Source, Step, Therapy, Via
 from handrail.dataset.languages import LANGUAGES
 from handrail.pages.sentences import word
 
@@ -23,6 +23,8 @@ _WORDS: tuple[tuple[StrEnum, Any], ...] = (
     (Source.SELF, gettext_lazy("The person themselves")),
     (Source.GP, gettext_lazy("Their GP")),
     (Source.FRIEND_OR_FAMILY, gettext_lazy("A friend or somebody in the family")),
+    (Recipient.GP, gettext_lazy("Their GP")),
+    (Recipient.REFERRER, gettext_lazy("Whoever referred them")),
     (Side.PERSON, gettext_lazy("The person")),
     (Side.SERVICE, gettext_lazy("The service")),
     (EndReason.COMPLETED_TOGETHER, gettext_lazy("We have done what we set out to do")),

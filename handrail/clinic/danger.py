@@ -116,6 +116,10 @@ class Emergency(Action):
         """The record of therapy, from employment support too: whoever holds their care has to know."""
         return self.case.episode.beside or self.case.stream
 
+    def context(self) -> dict[str, Any]:
+        """Nothing but what is needed for the call."""
+        return {"heard": ()}
+
     def write(self, form: ActForm) -> None:
         """Save it, whatever was written to the record meanwhile."""
         data = form.cleaned_data

@@ -79,7 +79,7 @@ class Yes(Action):
 
 
 def _said(yes: Consent) -> str:
-    whom = yes.name or word(yes.recipient)
+    whom = yes.name or choices.say(yes.recipient)
     return f"{choices.say(yes.item)}: {whom}, {word(yes.what_for)}"
 
 

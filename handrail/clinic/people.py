@@ -10,7 +10,16 @@ from django.utils.translation import gettext_lazy as _
 
 from handrail.accounts.doors import staff_required
 from handrail.care import identity
-from handrail.care.vocabulary import CONSENT_ITEMS, CONSENT_PURPOSES, Channel, Item, Recipient, Via, WhatFor
+from handrail.care.vocabulary import (
+    ASKED_ABOUT,
+    CONSENT_ITEMS,
+    CONSENT_PURPOSES,
+    Channel,
+    Item,
+    Recipient,
+    Via,
+    WhatFor,
+)
 from handrail.clinic import choices, door
 from handrail.clinic.act import Action
 from handrail.clinic.case import Case, opened_person
@@ -256,7 +265,9 @@ class Needs(PersonAction):
 class ConsentForm(SaidForm):
     """What may go to whom."""
 
-    recipient = SelectField(label=_("To whom?"), called=_("the recipient"), choices=(), coerce=Recipient)
+    recipient = SelectField(
+        label=_("To whom?"), called=_("the recipient"), choices=choices.of(ASKED_ABOUT), coerce=Recipient
+    )
     item = SelectField(label=_("What?"), called=_("what is shared"), choices=choices.of(CONSENT_ITEMS), coerce=Item)
     what_for = SelectField(
         label=_("What for?"),
@@ -295,15 +306,6 @@ class Consent(PersonAction):
         asked = said.pop("recipient"), said.pop("item"), said.pop("yes")
         with self.act(form.cleaned_data) as acts:
             consents.say(acts, self.case.standing, self.stream, *asked, **said)
-
-    def fit(self, form: Any) -> None:
-        """Recipients as staff call them."""
-        form.fields["recipient"].choices = [
-            (Recipient.GP, _("Their GP")),
-            (Recipient.REFERRER, _("Whoever referred them")),
-            (Recipient.FAMILY_OR_FRIEND, _("Family or a friend")),
-            (Recipient.ANOTHER_SERVICE, _("Another service")),
-        ]
 
 
 class TakeBackForm(SaidForm):

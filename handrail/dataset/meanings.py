@@ -13,6 +13,7 @@ from handrail.dataset.languages import LANGUAGES
 FEW: Final = 3
 
 _BY_FIELD: Final[dict[str, tuple[Mapping[Any, Code], ...]]] = {
+    "IDS001.NHSNumberStatus": ({"looked up": Code("01"), "given, and not looked up": Code("02")}, codes.TRACE),
     "IDS101.SourceOfReferralIAPT": (codes.SOURCE,),
     "IDS105.OnwardReferReason": (codes.STEPPED_TO, codes.WANTED),
     "IDS108.PauseReason": (codes.PAUSE,),

@@ -66,6 +66,7 @@ LISTED: Final[dict[str, tuple[Part, ...]]] = {
         Part("held-back", keeping.asked_about_what_is_held_back, 49, "18:50", "Asks about a line that is held back"),
         Part("wrote", writing.wrote, 40, "17:15", "Wrote last night, and waits to be read"),
         Part("raised", raising.asked_for_another, 47, "20:05", "Asked for another therapist; theirs does not know"),
+        Part("shared", sharing.because_of_danger, 20, "10:45", "Something was shared because a child was in danger"),
         Part("work", working.with_support, 54, "19:25", "Help with going back to work, apart from therapy"),
     ),
     "Groups and online": (
@@ -174,7 +175,6 @@ MET: Final = (
     Part("one-left", colleagues.with_one_who_left, 66),
     Part("one-gone", colleagues.with_one_who_is_gone, 90),
     Part("sister", sharing.with_a_sister, 20),
-    Part("danger-told", sharing.because_of_danger, 20),
     Part("danger-untold", sharing.not_told_yet, 16),
     Part("danger-now", sharing.to_be_read, 7),
     Part("court", sharing.asked_by_a_court, 19),

@@ -1,5 +1,6 @@
 """Yours to share: what you said yes to, saying yes or taking it back, and everything that left, with its copy."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -14,6 +15,7 @@ from handrail.care import unseen
 from handrail.care.episode import Episode
 from handrail.care.standing import Consent
 from handrail.care.vocabulary import ASKED_ABOUT, CONSENT_ITEMS, CONSENT_PURPOSES, Item, Recipient, WhatFor
+from handrail.design.formats import day
 from handrail.design.forms import ActForm, CharField, CheckboxesField, Choice, DateField, RadioField
 from handrail.design.text import upper_first
 from handrail.my.mine import Mine, mine, show
@@ -54,7 +56,6 @@ class YesForm(ActForm):
     until = DateField(
         label=gettext_lazy("Until when?"),
         called=gettext_lazy("the last day"),
-        help_text=gettext_lazy("If you leave this empty, it ends by itself after a year at the latest."),
         must_be_future=True,
         required=False,
     )
@@ -73,6 +74,8 @@ def sharing(request: HttpRequest, found: Mine) -> HttpResponse:
     """The yeses that hold, each with a way to take it back, and a form to say yes to something."""
     held = request.held_post or None  # type: ignore[attr-defined]
     form: Any = YesForm(request.POST or held, initial={"seen": found.standing.seq})
+    last = journal.today() + timedelta(days=found.service.charter.consent_days)
+    form.fields["until"].help_text = _("If you leave this empty, it ends by itself on %(day)s.") % {"day": day(last)}
     if request.method == "POST" and form.is_valid() and attempt(form, lambda: _say_yes(found, form.cleaned_data)):
         messages.success(request, _("We have it. You can take it back here at any time."))
         return redirect("my:sharing")
@@ -85,6 +88,7 @@ def sharing(request: HttpRequest, found: Mine) -> HttpResponse:
         yeses=_yeses(found),
         word=word,
         title=_("What I share, and with whom"),
+        button=_("Say yes to this"),
         back_url=reverse("my:choose"),
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -15,6 +16,7 @@ from handrail.dataset.row import Row
 from handrail.dataset.rows import rows
 from handrail.dataset.sender import Organisation
 from handrail.dataset.tables import TABLE
+from handrail.design.formats import date_only
 from handrail.organisation import who
 from handrail.pages.return_words import LABELS, TITLES
 
@@ -57,5 +59,12 @@ def _organisation() -> Organisation:
 
 def _lines(row: Row) -> Iterator[Line]:
     for field, value in row.written.items():
-        means = meanings.of(row.table, field, value)
-        yield Line(str(LABELS.get(field, field)), value, _(means) if means else "", field)
+        yield Line(str(LABELS.get(field, field)), value, _means(row, field, value), field)
+
+
+def _means(row: Row, field: str, value: str) -> str:
+    raw = row[field]
+    if isinstance(raw, date):
+        return date_only(raw)
+    means = meanings.of(row.table, field, value)
+    return _(means) if means else ""

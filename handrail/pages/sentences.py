@@ -180,7 +180,7 @@ _TERMS: tuple[tuple[StrEnum, object], ...] = (
     (v.Item.RETURN_ROWS, _("rows of the national return")),
     (v.WhatFor.CARE, _("so that they can look after you too")),
     (v.WhatFor.HAND_OVER, _("so that they can take over, or help besides us")),
-    (v.WhatFor.SAFETY, _("to help keep you safe")),
+    (v.WhatFor.SAFETY, _("to help keep somebody safe")),
     (v.WhatFor.SUPPORT, _("so that they can stand by you")),
     (v.WhatFor.REPORT, _("for a report that you asked for")),
     (v.WhatFor.LAW, _("because the law asks for it")),

@@ -19,7 +19,7 @@ from handrail.organisation import outbox
 from handrail.pages import consents
 from handrail.pages.names import Naming, speaks_to_person
 from handrail.pages.sentences import word
-from handrail.pages.titles.sharing import things
+from handrail.pages.titles.sharing import things, whom
 from handrail.record import journal
 
 _ASKED_YOU: dict[Asked, Any] = {
@@ -57,7 +57,7 @@ def left(share: Share, text: Callable[[Words | None], str], name: Naming) -> Lef
     return Left(
         share=said.share,
         at=share.at,
-        whom=said.name or word(said.recipient),
+        whom=whom(said.recipient, said.name, name),
         what=things(said.items),
         what_for=word(said.what_for),
         basis=_basis(share, name),

@@ -1,12 +1,14 @@
 """What left the service, in a sentence each."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from handrail.care import events as e
-from handrail.care.vocabulary import Item
+from handrail.care.vocabulary import Item, Recipient
 from handrail.design.formats import day_time
-from handrail.pages.names import Naming
+from handrail.pages.names import Naming, speaks_to_person
 from handrail.pages.sentences import word
 from handrail.pages.titles.kinds import Plain, Titles
 
@@ -16,10 +18,22 @@ def things(items: tuple[Item, ...]) -> str:
     return ", ".join(word(each) for each in items)
 
 
-def _shared(event: e.Shared, _name: Naming) -> str:
+_THEIRS: dict[Recipient, Any] = {
+    Recipient.GP: gettext_lazy("their GP"),
+    Recipient.REFERRER: gettext_lazy("whoever referred them"),
+}
+
+
+def whom(recipient: Recipient, called: str, name: Naming) -> str:
+    """To whom something goes: by name; else as the person, or staff, would call them."""
+    theirs = None if speaks_to_person(name) else _THEIRS.get(recipient)
+    return called or str(theirs or word(recipient))
+
+
+def _shared(event: e.Shared, name: Naming) -> str:
     said = _("Shared with %(whom)s: %(what)s (%(basis)s)")
     why = word(event.ground) if event.ground else word(event.basis)
-    return said % {"whom": event.name or word(event.recipient), "what": things(event.items), "basis": why}
+    return said % {"whom": whom(event.recipient, event.name, name), "what": things(event.items), "basis": why}
 
 
 PLAIN: Plain = {

@@ -9,6 +9,7 @@ from handrail.pages.life import QUESTION
 from handrail.pages.names import Naming, speaks_to_person
 from handrail.pages.sentences import formats, word
 from handrail.pages.titles.kinds import Plain, Titles
+from handrail.pages.titles.sharing import whom
 
 
 def _contact(event: e.ContactGiven, _name: Naming) -> str:
@@ -60,12 +61,12 @@ TITLES: Titles = {
         else _("We made sure that the sign-in is theirs")
     ),
     e.CircumstanceGiven: _circumstance,
-    e.ConsentGiven: lambda x, _n: (
+    e.ConsentGiven: lambda x, n: (
         _("Yes to sharing with %(whom)s: %(item)s, %(what_for)s")
-        % {"item": word(x.item), "whom": x.name or word(x.recipient), "what_for": word(x.what_for)}
+        % {"item": word(x.item), "whom": whom(x.recipient, x.name, n), "what_for": word(x.what_for)}
         + (" " + _("until %(day)s") % {"day": date_only(x.until)} if x.until else "")
     ),
-    e.ConsentRefused: lambda x, _n: (
-        _("No to sharing with %(whom)s: %(item)s") % {"item": word(x.item), "whom": x.name or word(x.recipient)}
+    e.ConsentRefused: lambda x, n: (
+        _("No to sharing with %(whom)s: %(item)s") % {"item": word(x.item), "whom": whom(x.recipient, x.name, n)}
     ),
 }

@@ -138,7 +138,7 @@ def test_what_makes_it_easier_and_what_may_be_shared(house: House, browser: Brow
     client = browser(house.office)
     facts = {"via": "phone", "language": "polish", "formats": ["large print"], "adjustments": "A quiet room."}
     assert send(client, url("needs", person), **facts).status_code == 302
-    facts = {"via": "phone", "recipient": "gp", "item": "letters", "yes": "yes"}
+    facts = {"via": "phone", "recipient": "gp", "item": "letters", "what_for": "care", "yes": "yes"}
     assert send(client, url("consent", person), **facts).status_code == 302
     consent = next(iter(journal.standing(person).consents))
     assert send(client, url("consent-back", person, consent), via="phone").status_code == 302
