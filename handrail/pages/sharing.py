@@ -100,10 +100,8 @@ def _held_back(share: Share, name: Naming) -> str:
     if not share.held_back or share.tell_due is None:
         return ""
     facts = {"who": name(share.teller), "when": day_time(share.tell_due)}
-    return (
-        _("They do not know of this yet, because telling them would add danger. It is looked at again by %(when)s.")
-        % facts
-    )
+    not_told = _("They do not know of this yet, because telling them would add danger.")
+    return f"{not_told} {_('%(who)s looks at that again by %(when)s.') % facts}"
 
 
 def send(acts: journal.Together, stream: str, standing: Standing, yes: Consent, written: str) -> str:

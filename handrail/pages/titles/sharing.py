@@ -33,7 +33,10 @@ def whom(recipient: Recipient, called: str, name: Naming) -> str:
 def _shared(event: e.Shared, name: Naming) -> str:
     said = _("Shared with %(whom)s: %(what)s (%(basis)s)")
     why = word(event.ground) if event.ground else word(event.basis)
-    return said % {"whom": whom(event.recipient, event.name, name), "what": things(event.items), "basis": why}
+    told = said % {"whom": whom(event.recipient, event.name, name), "what": things(event.items), "basis": why}
+    if event.held_back and not speaks_to_person(name):
+        told += ". " + _("They were not told at the time")
+    return told
 
 
 PLAIN: Plain = {
