@@ -14,6 +14,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from handrail.care import (
     answers,
+    duties,
+    emergency,
     ending,
     escalation,
     gp,
@@ -29,6 +31,7 @@ from handrail.care import (
     stepping,
     treatment,
     triage,
+    unseen,
 )
 from handrail.care import events as e
 from handrail.care.act import Act
@@ -41,16 +44,20 @@ from handrail.care.questionnaires import QUESTIONNAIRES, is_safety_answer
 from handrail.care.refused import Refused
 from handrail.care.standing import Standing
 from handrail.care.vocabulary import (
+    EMERGENCY_GROUNDS,
     About,
     Absence,
+    Asked,
     Channel,
     DutyKind,
     EndReason,
+    Ground,
     Letter,
     Medium,
     NoLonger,
     PauseReason,
     Purpose,
+    Recipient,
     Side,
     Source,
     Stage,
@@ -565,6 +572,26 @@ class Care(RuleBasedStateMachine):
         facts["standing"] = Standing()
         self.play(self.staff(HAL), letters.send, letter=self.new("letter"), **facts)
 
+    @rule(
+        who=STAFF,
+        ground=st.sampled_from(EMERGENCY_GROUNDS),
+        asked=st.sampled_from([*Asked]),
+        untold=st.booleans(),
+        ago=st.sampled_from([0, 0, 1, 30]),
+    )
+    def share_because_of_danger(self, who: str, ground: Ground, asked: Asked, untold: bool, ago: int) -> None:
+        """Never refused, whatever has happened before it."""
+        act, share = self.staff(who, ago), self.new("share")
+        facts = {"recipient": Recipient.SOCIAL_CARE, "ground": ground, "asked": asked, "copy": words()}
+        self.happens(act, emergency.share(self.episode, act, share=share, held_back=untold, **facts))
+        assert share in self.episode.shares
+
+    @rule(who=STAFF, what=st.sampled_from(["read", "tell", "hold_back"]), data=st.data(), days=st.integers(-2, 40))
+    def on_what_was_shared(self, who: str, what: str, data: st.DataObject, days: int) -> None:
+        day = (self.story.now + timedelta(days=days)).date()
+        facts = {"read": {"words": words()}, "hold_back": {"why": words(), "look_again": day}}.get(what, {})
+        self.play(self.staff(who), getattr(emergency, what), share=self.known(data, self.episode.shares), **facts)
+
     def known(self, data: st.DataObject, keys: Any, otherwise: Any = "nothing") -> Any:
         """One of what is there; now and then something that is not."""
         there = list(keys)
@@ -619,8 +646,24 @@ class Care(RuleBasedStateMachine):
     @invariant()
     def nobody_asks_anything_of_the_dead(self) -> None:
         if self.episode.died:
-            assert set(self.story.kinds) <= {DutyKind.AFTER_A_DEATH, DutyKind.PUT_RIGHT}
+            assert set(self.story.kinds) <= {DutyKind.AFTER_A_DEATH, DutyKind.PUT_RIGHT, DutyKind.READ_SHARE}
             assert self.episode.stage == Stage.ENDED
+
+    @invariant()
+    def what_was_shared_is_read_by_a_second_person(self) -> None:
+        for duty in self.story.duties:
+            share = self.episode.shares.get(duty.key.partition(":")[2])
+            if duty.kind == DutyKind.READ_SHARE and share and not self.short_of_clinicians(frozenset({share.by})):
+                assert duty.owner != share.by, duty
+
+    @invariant()
+    def while_telling_adds_danger_the_person_sees_none_of_it(self) -> None:
+        seen = unseen.to_person(self.episode)
+        untold = {key for key, share in self.episode.shares.items() if share.held_back}
+        assert not untold & seen.shares.keys()
+        assert not untold & {getattr(entry.event, "share", "") for entry in seen.entries}
+        owed = {duty.key.partition(":")[2] for duty in duties.duties(seen, self.story.service)}
+        assert not untold & owed
 
     @invariant()
     def somebody_who_stopped_is_not_taken_back(self) -> None:
