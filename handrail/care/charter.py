@@ -235,6 +235,7 @@ class Charter:
         "non-compliant",
         "inappropriate referral",
         "frequent attender",
+        "frequent caller",
         "attention seeking",
         "manipulative",
         "discharged",

@@ -23,11 +23,15 @@ from handrail.clinic.case import Case, opened
 from handrail.clinic.forms import ENVELOPE, SaidForm
 from handrail.design.forms import ActForm, TextField
 from handrail.notes import drafts
+from handrail.pages import plain
 from handrail.pages.acting import attempt, refusal
 from handrail.pages.ids import new_id
 from handrail.record import journal
 
 Facts = dict[str, Any]
+
+AS_IS = "as_is"
+"""Sent with a form on whose words there was a remark: the second time it is saved whatever it says."""
 
 
 class Action:
@@ -47,6 +51,8 @@ class Action:
     keeps_draft: ClassVar[bool] = False
     new: ClassVar[str] = ""
     template: ClassVar[str] = "clinic/act.html"
+    theirs: ClassVar[frozenset[str]] = frozenset({"how_now", "explored", "safer", "less_safe", "wants", "comment"})
+    """The fields in which the person's own words stand, wherever they are: nobody remarks on those."""
 
     def __init__(self, request: HttpRequest, case: Case, key: str) -> None:
         self.request, self.case, self.key = request, case, key
@@ -149,7 +155,10 @@ class Action:
         if self.request.method == "POST":
             if "draft" in self.request.POST:
                 return self.told_of_another(form) if self.kept_elsewhere else self.keep()
-            if form.is_valid() and attempt(form, lambda: self.do(form)):
+            is_valid = form.is_valid()
+            if is_valid and (found := self.remarks(form)):
+                return self.show(form, 200, found)
+            if is_valid and attempt(form, lambda: self.do(form)):
                 self.forget()
                 messages.success(self.request, str(self.done))
                 return redirect(self.after())
@@ -177,9 +186,17 @@ class Action:
             form._errors = ErrorDict()  # nothing was sent yet, so nothing is wrong yet
         return form
 
-    def show(self, form: Any, status: int) -> HttpResponse:
+    def remarks(self, form: Any) -> list[plain.Remark]:
+        """Words of ours that the charter says we do not use, once: sent again, they are saved as they stand."""
+        if AS_IS in self.request.POST or isinstance(form, SaidForm):
+            return []
+        ours = (name for name, field in form.fields.items() if isinstance(field, TextField) and name not in self.theirs)
+        return plain.blaming("\n".join(form.cleaned_data.get(name) or "" for name in ours))
+
+    def show(self, form: Any, status: int, remarks: Iterable[plain.Remark] = ()) -> HttpResponse:
         """The page with its form."""
         page = {
+            "remarks": remarks,
             "case": self.case,
             "form": form,
             "title": self.title,
@@ -249,7 +266,7 @@ class Action:
 
     def keep(self) -> HttpResponse:
         """Keep what is typed so far. A script is answered with nothing, a person with their page."""
-        left_out = ("csrfmiddlewaretoken", "draft", "once", "seen")
+        left_out = ("csrfmiddlewaretoken", "draft", "once", "seen", AS_IS)
         fields = {name: values for name, values in self.request.POST.lists() if name not in left_out}
         drafts.save(self.case.me, self.place, fields, self.stream)
         if self.request.headers.get("X-Draft"):

@@ -83,7 +83,7 @@ I_ASKED: Listing[Any] = Listing(
 STATES = {
     "sent": gettext_lazy("no answer yet"),
     "accepted": gettext_lazy("accepted"),
-    "refused": gettext_lazy("refused"),
+    "refused": gettext_lazy("said no"),
     "taken back": gettext_lazy("taken back"),
     "no answer": gettext_lazy("never answered"),
 }
@@ -93,7 +93,7 @@ KINDS: tuple[tuple[str, Any], ...] = (
     ("all", gettext_lazy("All there were")),
     ("sent", gettext_lazy("No answer yet")),
     ("accepted", gettext_lazy("Accepted")),
-    ("refused", gettext_lazy("Refused")),
+    ("refused", gettext_lazy("Said no")),
     ("between", gettext_lazy("Between services")),
     ("were", gettext_lazy("No longer between")),
     ("silent", gettext_lazy("Never answered")),

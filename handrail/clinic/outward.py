@@ -1,5 +1,6 @@
 """Writing to another service: which one, what it asks, our answers, the letter as it goes, and the person's yes."""
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
@@ -19,7 +20,7 @@ from handrail.clinic.forms import reason_field
 from handrail.design.forms import ActForm, Choice, RadioField, SelectField, TextField
 from handrail.organisation import receiving
 from handrail.organisation.models import ReceivingService
-from handrail.pages import referral_letter
+from handrail.pages import plain, referral_letter
 from handrail.pages.referral_letter import Question
 from handrail.pages.sentences import word
 from handrail.record import journal
@@ -150,10 +151,10 @@ class ReferOn(Action):
             "known": [each.text for each in self.questions if each.known],
         }
 
-    def show(self, form: Any, status: int) -> HttpResponse:
+    def show(self, form: Any, status: int, remarks: Iterable[plain.Remark] = ()) -> HttpResponse:
         """The page, which knows its form: the letter is made from it."""
         self.form_shown = form
-        return super().show(form, status)
+        return super().show(form, status, remarks)
 
     form_shown: Any = None
 

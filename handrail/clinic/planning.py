@@ -304,7 +304,7 @@ class PlanForm(ActForm):
     why_fewer = FewerField(
         label=_("If it is fewer than guidance says is usual: why?"),
         called=_("why fewer"),
-        help_text=_("Nothing is refused by it. They can read this."),
+        help_text=_("It stops nothing. They can read this."),
         rows=2,
         max_length=2000,
         required=False,

@@ -4,8 +4,9 @@ It only points: whoever writes decides. A person's own words are never looked at
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
@@ -30,9 +31,16 @@ BETTER: Final[dict[str, Any]] = {
     "claims to": gettext_lazy("says that they"),
     "non-compliant": gettext_lazy("it did not work for them"),
     "inappropriate referral": gettext_lazy("another service may fit better"),
+    "frequent attender": gettext_lazy("has asked for help often"),
+    "frequent caller": gettext_lazy("rings often"),
+    "attention seeking": gettext_lazy("needs to be heard"),
+    "manipulative": gettext_lazy("asks in other ways for what they need"),
     "discharged": gettext_lazy("care here has ended"),
 }
 """What could be said instead. A service's own list stands in its charter; these are for those that ship."""
+
+
+_QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +53,32 @@ class Remark:
 
 def remarks(text: str) -> list[Remark]:
     """All of it, in order of weight: words that blame first."""
-    return [*_blaming(text), *_long(text), *_hard(text)]
+    return [*blaming(text), *_long(text), *_hard(text)]
 
 
-def _blaming(text: str) -> Iterator[Remark]:
-    for phrase in service.current().charter.words_not_used:
-        if re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text, re.IGNORECASE):
-            instead = BETTER.get(phrase.lower())
-            says = _("We do not use these words. You could say: “%(instead)s”.") % {"instead": instead}
-            yield Remark(phrase, says if instead else _("We do not use these words. Say what happened."))
+def blaming(text: str) -> list[Remark]:
+    """Each of the words the charter says we do not use in what one of us wrote, and what to say instead."""
+    return [Remark(each, _instead(each)) for each in used(text, service.current().charter.words_not_used)]
+
+
+def used(text: str, words: Iterable[str]) -> list[str]:
+    """Which of these words stand in a text. What is in quotation marks is somebody's own words, and is left alone."""
+    ours = _QUOTED.sub(" ", text)
+    return [each for each in words if _shape(each).search(ours)]
+
+
+def _instead(phrase: str) -> str:
+    instead = BETTER.get(phrase.lower())
+    if not instead:
+        return _("We do not use these words. Say what happened.")
+    return _("We do not use these words. You could say: “%(instead)s”.") % {"instead": instead}
+
+
+@lru_cache(maxsize=256)
+def _shape(phrase: str) -> re.Pattern[str]:
+    """The phrase by itself, however it is spaced, hyphenated or written large."""
+    said = r"[\s-]+".join(re.escape(each) for each in re.split(r"[\s-]+", phrase.strip()))
+    return re.compile(rf"(?<!\w){said}(?!\w)", re.IGNORECASE)
 
 
 def _long(text: str) -> Iterator[Remark]:

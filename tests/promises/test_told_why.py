@@ -13,6 +13,7 @@ from handrail.care import events as e
 from handrail.care.charter import Charter
 from handrail.care.vocabulary import EndReason, Nature, Step
 from handrail.care.words import Words
+from handrail.pages import plain
 from tests.care_world import AMINA, BEN, GUIDED, Route, Story, asked_for_help, in_treatment, propose, waiting, words
 
 REASONLESS = {"reason": None}
@@ -139,3 +140,17 @@ class WhenYouAreRefusedSomething:
         story = in_treatment()
         story.does(safety.owe_conversation, conversation="c")
         assert "ways to reach this person" in str(story.refuses(safety.decide, decided=words()))
+
+
+class WhenWeWriteToThem:
+    @pytest.mark.parametrize("phrase", Charter().words_not_used)
+    def test_words_that_blame_are_pointed_at(self, phrase: str) -> None:
+        assert plain.used(f"It is written that you {phrase}.", Charter().words_not_used) == [phrase]
+
+    def test_their_own_words_are_never_looked_at(self) -> None:
+        assert plain.used("You wrote: “They discharged me.”", Charter().words_not_used) == []
+
+    def test_what_blames_in_a_record_is_a_fact_all_the_same(self) -> None:
+        story = in_treatment()
+        story.does(letters.strike, entry=3, why=words("they failed to attend"))
+        assert story.episode.entries[-1].event.why == words("they failed to attend")

@@ -3,6 +3,7 @@
 Each record stands or falls alone: what cannot be written for one is shown again with its typing, and the rest is saved.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -18,6 +19,7 @@ from handrail.care.parts import Contact, ContactState
 from handrail.care.refused import Refused
 from handrail.care.standing import Standing
 from handrail.care.vocabulary import Setting, Therapy
+from handrail.clinic.act import AS_IS
 from handrail.clinic.door import account
 from handrail.clinic.groups import door
 from handrail.clinic.groups.came import ABSENT, ATTENDED, CAME_OF, AttendanceForm, Came, Row
@@ -27,6 +29,7 @@ from handrail.design.formats import day_time
 from handrail.design.forms import OnceField
 from handrail.notes import drafts
 from handrail.organisation.models import Group, GroupMeeting
+from handrail.pages import plain
 from handrail.pages.acting import refusal
 from handrail.record import journal, reading, seats
 
@@ -54,6 +57,8 @@ def attendance(request: HttpRequest, group: str, meeting: str) -> HttpResponse:
         return _keep(request, one, [row for row in rows if row.is_open])
     if not form.is_valid():
         return _show(request, found, one, rows, form, 422)
+    if AS_IS not in request.POST and (remarks := plain.blaming(form.ours())):
+        return _show(request, found, one, rows, form, 200, remarks=remarks)
     return _saved(request, found, one, rows, form)
 
 
@@ -121,8 +126,10 @@ def _show(
     form: AttendanceForm,
     status: int,
     saved: str = "",
+    remarks: Iterable[plain.Remark] = (),
 ) -> HttpResponse:
     page = {
+        "remarks": remarks,
         "title": gettext("Who came"),
         "about": f"{group.name}, {day_time(meeting.starts)}",
         "form": form,

@@ -92,6 +92,11 @@ class AttendanceForm(ActForm):
                 self._lacks(f"minutes-{row.stream}")
         return data
 
+    def ours(self) -> str:
+        """All that whoever leads the group wrote."""
+        texts = (name for name, field in self.fields.items() if isinstance(field, TextField))
+        return "\n".join(self.cleaned_data.get(name) or "" for name in texts)
+
     def _lacks(self, name: str) -> None:
         if name not in self.errors:
             self.add_error(name, self.fields[name].error("required"))  # type: ignore[attr-defined]

@@ -110,7 +110,7 @@ BACKGROUND = Group(
             Circumstance.OVERSEAS_VISITOR,
             _("Visitor from abroad"),
             _("Which NHS charging category has been found for this person?"),
-            _("Only as the overseas visitors team has written it. Talking therapies are not refused because of it."),
+            _("Only as the overseas visitors team has written it. You have talking therapies whatever it says."),
             said={
                 "nhs-funded": _("Lives here: not charged"),
                 "health surcharge paid": _("Health surcharge paid or not needed"),
