@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from handrail.accounts import recovery
 from handrail.accounts.doors import staff_required
 from handrail.care import charter
+from handrail.care.vocabulary import Role
 from handrail.clinic.door import account
 from handrail.clinic.setup import ready
 from handrail.design import crisis
@@ -47,7 +48,7 @@ def health(request: HttpRequest) -> HttpResponse:
 def looks() -> list[Look]:
     """Everything that is looked at. The command line tells the same."""
     found = [_recovery(), _lines(), _holidays(), _lead(), _duty(), _cover(), _staff(), _unheld(), _messages()]
-    found += [_tick(), _verify(), _checkpoint(), _spool(), _charter()]
+    found += [_tick(), _verify(), _checkpoint(), _spool(), _charter(), _desk()]
     return sorted(found, key=lambda look: look.well)
 
 
@@ -56,6 +57,17 @@ def _recovery() -> Look:
     found = _("Proved on %(when)s.") % {"when": day_time(proof.proved_at)} if proof else _("Nobody has proved it.")
     do = _("Without it, losing the key loses everything. Print the recovery words, store them apart, and prove it.")
     return Look(_("The recovery key is stored"), proof is not None, found, do)
+
+
+def _desk() -> Look:
+    """Whether a concern has two to read it who are not the lead, and one of them from outside. Of no concern at all."""
+    roster = service.current().roster
+    outside = [who for who in roster.of_role(Role.OUTSIDE_CONTACT) if roster.is_here(who)]
+    inside = [who for who in roster.of_role(Role.COMPLAINTS_LEAD) if roster.is_here(who)]
+    well = bool(outside) and bool(inside) and bool(service.current().charter.outside_contact)
+    found = _("They are named.") if well else _("Somebody is missing, or the charter does not say who is outside.")
+    do = _("Give somebody the account of a complaints lead, and somebody outside that of an outside contact.")
+    return Look(_("Who reads what people raise"), well, found, do)
 
 
 def _lines() -> Look:

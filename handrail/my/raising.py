@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from handrail.care import desk
 from handrail.care.concern import Concern
+from handrail.care.duties import Duty
 from handrail.care.parts import Asked
 from handrail.care.vocabulary import Matter, Telling
 from handrail.design.formats import day_time
@@ -195,7 +196,13 @@ def _what(state: Concern) -> str:
 
 
 def _owed(found: Mine, line: sealed.Line) -> list[str]:
-    return [owed.to_person(duty, found.name) for duty in line.duties]
+    return _promised(found, line.duties)
+
+
+def _promised(found: Mine, duties: Iterable[Duty]) -> list[str]:
+    """What is owed to them, and plainly where it is late."""
+    late = _("This is late. You need do nothing: somebody else is told.")
+    return [f"{owed.to_person(duty, found.name)} {late if duty.due < journal.now() else ''}".strip() for duty in duties]
 
 
 def own(found: Mine, stream: str) -> Concern:
@@ -228,7 +235,7 @@ def matter(request: HttpRequest, found: Mine, ref: str) -> HttpResponse:
         receipts=list(receipts(found, state)),
         harm=_harm(found, state),
         kept=names(found, sorted(state.kept_from)),
-        owed=[owed.to_person(duty, found.name) for duty in sealed.duties(state, found.service)],
+        owed=_promised(found, sealed.duties(state, found.service)),
         ifnot=_if_not(found, state),
         open_questions=[(each, text(each.asked.words)) for each in _unanswered(state)],
         told=story.tell(ref, state, found.name)[::-1],
@@ -269,7 +276,8 @@ def _harm(found: Mine, state: Concern) -> str:
 
 
 def _if_not(found: Mine, state: Concern) -> str:
-    rungs = [rung for duty in sealed.duties(state, found.service) for rung in duty.rungs]
+    owed_now = [duty for duty in sealed.duties(state, found.service) if duty.due >= journal.now()]
+    rungs = [rung for duty in owed_now for rung in duty.rungs]
     return _("If not, %(who)s is told.") % {"who": found.name(rungs[0].to)} if rungs else ""
 
 

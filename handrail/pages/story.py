@@ -93,7 +93,7 @@ LABELS: dict[str, Any] = {
     "who": gettext_lazy("Who or what it is about"),
     "let_down": gettext_lazy("What let them down"),
     "helped": gettext_lazy("What helped"),
-    "wanted": gettext_lazy("What would put it right"),
+    "wanted": gettext_lazy("What they would like"),
     "harm": gettext_lazy("Who may be harmed"),
     "next": gettext_lazy("What comes next, and who holds it"),
     "text": gettext_lazy("The letter"),
@@ -123,6 +123,7 @@ LABELS: dict[str, Any] = {
 LABELS_TO_PERSON: dict[str, Any] = LABELS | {
     "comment": gettext_lazy("In your own words"),
     "let_down": gettext_lazy("What let you down"),
+    "wanted": gettext_lazy("What you would like"),
 }
 
 OF_A_KIND: dict[tuple[type, str], Any] = {

@@ -43,9 +43,11 @@ def _escalate_sealed(by: str) -> None:
     """The same for what goes round somebody. It is in no count: a number would tell that there is something."""
     for stream in sealed.overdue():
         try:
-            is_concern = isinstance(sealed.state(stream), Concern)
-            decision = raising.escalate if is_concern else safeguarding.escalate
-            journal.record(stream, decision, by=by, via=Via.CLOCK)
+            found = sealed.state(stream)
+            decision = raising.escalate if isinstance(found, Concern) else safeguarding.escalate
+            # In the name of whoever owes it: the lead may be who it goes round.
+            owner = found.owed_by(service.current().roster)
+            journal.record(stream, decision, by=owner or by, via=Via.CLOCK)
         except (journal.Erased, journal.NoSuchRecord):
             continue
 

@@ -139,6 +139,8 @@ def links(state: Concern, stream: str) -> list[tuple[str, str]]:
     for slug, act in ACTS.items():
         if (act.changes_only and not is_change) or (slug == "put-answer" and not state.asked):
             continue
+        if slug == "acknowledge" and state.acknowledged:
+            continue
         if is_change and slug in ("ask-to-put", "put", "put-answer"):
             continue
         found.append((reverse("clinic:raised-act", args=[stream, slug]), str(act.title)))

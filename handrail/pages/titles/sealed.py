@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from handrail.care import events as e
+from handrail.care.vocabulary import DutyKind
 from handrail.design.formats import day
 from handrail.pages.names import Naming
 from handrail.pages.sentences import word
@@ -30,6 +31,13 @@ def _kept(event: e.ConcernKeptFrom, name: Naming) -> str:
     return _("%(who)s cannot read this") % {"who": ", ".join(name(who) for who in event.who)}
 
 
+def _late(event: e.ConcernEscalated | e.SafeguardingEscalated, name: Naming) -> str:
+    """What was not done in time, and who was told of it. The key of what is owed begins with its kind."""
+    kind = event.duty.partition(":")[0]
+    owed = word(DutyKind(kind)) if kind in set(DutyKind) else kind
+    return _("Late: %(what)s. %(who)s was told") % {"what": owed, "who": name(event.to)}
+
+
 TITLES: Titles = {
     e.ConcernRaised: lambda x, _n: _("Raised: %(what)s") % {"what": word(x.matter)},
     e.ConcernRead: lambda x, n: _("It was opened for %(who)s") % {"who": n(x.reader)},
@@ -38,7 +46,6 @@ TITLES: Titles = {
         _("Yes: it may be put to the person concerned") if x.yes else _("No: it may not be put to the person concerned")
     ),
     e.TherapistTold: lambda x, n: _("%(who)s was told") % {"who": n(x.who)},
-    e.ConcernEscalated: lambda x, n: _("It was late, and %(who)s was told") % {"who": n(x.to)},
     e.SafeguardingTold: lambda x, _n: _("Somebody outside was told: %(why)s") % {"why": word(x.ground)},
     e.SafeguardingNotYetTold: lambda x, _n: (
         _("The person it is about is not told yet. It is looked at again by %(when)s") % {"when": day(x.due)}
@@ -49,6 +56,7 @@ TITLES: Titles = {
         else _("It was decided, and closed")
     ),
     e.SafeguardingLetIn: lambda x, n: _("%(who)s may read this from now on") % {"who": n(x.who)},
+    e.ConcernEscalated: _late,
     e.SafeguardingRead: lambda x, n: _("It was opened for %(who)s") % {"who": n(x.reader)},
-    e.SafeguardingEscalated: lambda x, n: _("It was late, and %(who)s was told") % {"who": n(x.to)},
+    e.SafeguardingEscalated: _late,
 }
