@@ -133,7 +133,7 @@ class ForSomeoneWhoSaysThatSomebodyMayBeHarmed:
 
     def test_the_safeguarding_lead_reads_it_the_same_day(self) -> None:
         state = self.raise_harm()
-        [duty] = safeguarding.duties(state, with_desk())
+        duty = safeguarding.duties(state, with_desk())[0]
         assert (duty.owner, duty.due.date()) == (KAY, Matter().now.date())
 
     def test_it_goes_round_the_safeguarding_lead_if_they_are_named(self) -> None:
