@@ -32,6 +32,18 @@ from handrail.record.models import AppointmentRow, Claim, DutyRow, EpisodeRow, H
 pytestmark = pytest.mark.django_db
 
 EMAIL, PHONE = "one@example.invalid", "01632 960111"
+OF_US = {
+    each.value
+    for each in (
+        DutyKind.AFTER_A_DEATH,
+        DutyKind.CANDOUR,
+        DutyKind.CANDOUR_WRITTEN,
+        DutyKind.LEARN,
+        DutyKind.READ_SHARE,
+    )
+}
+"""What may still be owed then: to the family, and that a second person reads what was shared because of danger."""
+
 Teller = Callable[[House], None]
 
 
@@ -168,7 +180,8 @@ class WhenSomebodyHasDied:
 
     def test_only_the_family_and_what_can_be_learnt_is_owed_and_by_the_lead(self, told: House) -> None:
         owed = set(DutyRow.objects.filter(stream__in=[told.stream, told.keys["support"]]).values_list("kind", "owner"))
-        assert owed == {(DutyKind.AFTER_A_DEATH.value, told.accounts["lead"])}
+        assert (DutyKind.AFTER_A_DEATH.value, told.accounts["lead"]) in owed
+        assert {kind for kind, _owner in owed} <= OF_US
 
     def test_the_lead_finds_who_is_to_hear_of_it_and_what_was_called_off(self, told: House) -> None:
         page = told.browsers["lead"].get(reverse("clinic:closing-duties", args=[told.stream])).content.decode()
@@ -209,7 +222,8 @@ class ForWhoeverHearsOfIt:
         _say(house, "office", reverse("clinic:person-died", args=[house.person]), words="The coroner rang.", **day)
         standing = journal.standing(house.person)
         assert standing.died_on is not None
-        assert [each.kind for each in _owed(house)] == [DutyKind.AFTER_A_DEATH.value]
+        kinds = [each.kind for each in _owed(house)]
+        assert kinds.count(DutyKind.AFTER_A_DEATH.value) == 1 and set(kinds) <= OF_US
         told = house.browsers["holder"].get(reverse("clinic:person", args=[house.person])).content.decode()
         assert "The coroner rang." in told
 
@@ -239,7 +253,8 @@ class ForSomebodyWhoseCareHadEnded:
         from_the_person(house)
         booked = AppointmentRow.objects.filter(stream=house.stream, state="booked", starts__gt=journal.now())
         assert not booked.exists()
-        assert [each.kind for each in _owed(house)] == [DutyKind.AFTER_A_DEATH.value]
+        kinds = [each.kind for each in _owed(house)]
+        assert kinds.count(DutyKind.AFTER_A_DEATH.value) == 1 and set(kinds) <= OF_US
 
 
 def _owed(house: House) -> list[DutyRow]:
