@@ -60,6 +60,7 @@ BECAUSE: dict[DutyKind, str] = {
     DutyKind.MESSAGE: "They wrote to us. It is answered in words.",
     DutyKind.WHY_UNANSWERED: "A session was written up while something they wrote had no answer.",
     DutyKind.HAND_OVER: "Somebody was asked to take over and has not answered yet.",
+    DutyKind.ASK_AGAIN: "Another service was asked and has not answered yet. It is asked again.",
     DutyKind.BETWEEN: "It is too much for here and not enough for there. It has an owner until somebody accepts.",
     DutyKind.TELL_REFERRER: "Another service said no. Whoever referred them hears why.",
     DutyKind.OBJECTION: "Their GP thinks that we are wrong. The GP is answered in words.",
@@ -104,7 +105,6 @@ BECAUSE: dict[DutyKind, str] = {
 
 
 TO_OPEN = "They wrote to you. It is for you to open, whoever has answered."
-TO_ASK_AGAIN = "Another service was asked and has not answered yet. We ask again."
 TRANSFER_WANTED = "They are moving, and want to be passed on. A service there is asked."
 YES_TO_A_STEP = "They were told yes to another step. Now it is done."
 
@@ -222,10 +222,12 @@ def _safety(episode: Episode, service: Service, _: str) -> Iterator[Duty]:
 
 def _handovers(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
     for sent in episode.open_handovers if episode.is_open else ():
-        owner = service.roster.present(sent.to) if sent.to else holder
+        # Each time another service is asked again is a duty of its own: whoever is told of a late one is told anew.
         about = f"{sent.handover} {sent.asked_again}" if sent.asked_again else sent.handover
-        told = (about, owner, sent.since, sent.due, "" if sent.to else TO_ASK_AGAIN)
-        yield _duty(episode, service, DutyKind.HAND_OVER, *told)
+        kind, owner = DutyKind.ASK_AGAIN, holder
+        if sent.to:
+            kind, owner = DutyKind.HAND_OVER, service.roster.present(sent.to)
+        yield _duty(episode, service, kind, about, owner, sent.since, sent.due)
     for sent in () if episode.died else episode.handovers.values():
         if sent.tell_due is not None:
             since = sent.answered_at or sent.since

@@ -43,7 +43,7 @@ def turned_away(episodes: Iterable[Episode]) -> tuple[TurnedAway, ...]:
 def by_two(known: Iterable[TurnedAway], today: date, days: int) -> tuple[str, ...]:
     """The services that turned somebody away in the last `days`, if they are two or more; each is named once."""
     lately = [each for each in known if each.on > today - timedelta(days=days)]
-    names = {each.service.strip().casefold(): each.service.strip() for each in lately}
+    names = {" ".join(each.service.casefold().split()): each.service.strip() for each in lately}
     return tuple(names.values()) if len(names) > 1 else ()
 
 

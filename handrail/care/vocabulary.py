@@ -568,6 +568,7 @@ class DutyKind(StrEnum):
     KEEP_IN_TOUCH = "keep in touch"
     SAFETY_CONVERSATION = "safety conversation"
     HAND_OVER = "hand over"
+    ASK_AGAIN = "ask again"
     BETWEEN = "between services"
     TELL_REFERRER = "tell referrer"
     OBJECTION = "objection"

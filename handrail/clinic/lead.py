@@ -38,7 +38,7 @@ def lead(request: HttpRequest) -> HttpResponse:
     monday, sunday = week()
     sight = sight_of(account(request))
     late = lists.overdue(sight=sight, limit=SHOWN)
-    waiting, endings = [DutyKind.HAND_OVER], [DutyKind.SECOND_CLINICIAN, DutyKind.CHALLENGE]
+    waiting, endings = [DutyKind.HAND_OVER, DutyKind.ASK_AGAIN], [DutyKind.SECOND_CLINICIAN, DutyKind.CHALLENGE]
     refused = overview.ledger(state="refused", since=now - timedelta(days=YEAR), limit=SHOWN)
     page = {
         "title": _("Lead"),

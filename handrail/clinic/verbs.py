@@ -332,6 +332,7 @@ _WHERE_KEYED: dict[DutyKind, str] = {
     DutyKind.SECOND_CLINICIAN: "second",
     DutyKind.CHALLENGE: "challenge-decide",
     DutyKind.HAND_OVER: "hand-over-accept",
+    DutyKind.ASK_AGAIN: "hand-over-again",
     DutyKind.BETWEEN: "between-look",
     DutyKind.OBJECTION: "gp-answer",
     DutyKind.TELL_REFERRER: "tell-referrer",

@@ -17,6 +17,7 @@ from handrail.care.episode import Episode
 from handrail.care.standing import Standing
 from handrail.care.vocabulary import Item, Recipient, Stage, WhatFor
 from handrail.design.formats import day, day_time
+from handrail.design.text import upper_first
 from handrail.keys.ids import new_id
 from handrail.organisation import site, who
 from handrail.pages.names import Naming, naming
@@ -87,7 +88,7 @@ def told(found: Opened) -> list[tuple[str, str]]:
     if ending is not None and episode.stage == Stage.ENDING:
         facts = {"reason": end_reason(ending.reason, found.name), "day": day(ending.due)}
         lines.append((_("An ending is proposed"), _("%(reason)s. It is talked over with them by %(day)s.") % facts))
-    return [(label, said) for label, said in lines if said]
+    return [(label, upper_first(said)) for label, said in lines if said]
 
 
 def _where(episode: Episode) -> str:

@@ -61,7 +61,7 @@ SHIPPED: Final[dict[Letter, tuple[Any, ...]]] = {
     Letter.IN_OUR_WORDS: (_("We are writing to you about …"),),
     Letter.REFERRAL: (
         _("To ((there)). We ask you for this: ((wanted))."),
-        _("It is about ((name)), who has read what we ask and has said yes to this letter."),
+        _("It is about ((name)), who has said yes to this letter."),
         _("((who))"),
         _("Why we ask: ((why))"),
         _("((answers))"),

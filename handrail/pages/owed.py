@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from handrail.care.duties import TO_ASK_AGAIN, TO_OPEN, Duty
+from handrail.care.duties import TO_OPEN, Duty
 from handrail.care.vocabulary import DutyKind
 from handrail.design.formats import day_time
 from handrail.pages.names import Naming
@@ -26,7 +26,12 @@ TO_PERSON = {
         "%(who)s asks by %(when)s why what you wrote had no answer when you met, and sees to it."
     ),
     DutyKind.HAND_OVER: gettext_lazy("%(who)s has been asked to take over and answers by %(when)s."),
-    DutyKind.BETWEEN: gettext_lazy("Nobody else has said yes yet. %(who)s tells you by %(when)s what we do about it."),
+    DutyKind.ASK_AGAIN: gettext_lazy(
+        "Another service was asked to help. If it has not answered by %(when)s, %(who)s asks again."
+    ),
+    DutyKind.BETWEEN: gettext_lazy(
+        "Nobody else has said yes yet, and that ends nothing here. %(who)s tells you by %(when)s what we do about it."
+    ),
     DutyKind.TELL_REFERRER: gettext_lazy("%(who)s tells whoever referred you what was answered, by %(when)s."),
     DutyKind.OBJECTION: gettext_lazy("Your GP wrote to us. %(who)s answers them by %(when)s."),
     DutyKind.STEP_ANSWER: gettext_lazy("%(who)s will answer your request for another step by %(when)s."),
@@ -96,9 +101,6 @@ def to_person(duty: Duty, name: Naming) -> str:
     """A sentence such as: Amina Osei will get in touch with you by Thursday 14 May, 5pm."""
     if duty.because == TO_OPEN:
         return _("%(who)s opens what you wrote by %(when)s.") % {"who": name(duty.owner), "when": day_time(duty.due)}
-    if duty.because == TO_ASK_AGAIN:
-        said = _("Another service was asked to help. If it does not answer by %(when)s, %(who)s asks again.")
-        return said % {"who": name(duty.owner), "when": day_time(duty.due)}
     return str(TO_PERSON[duty.kind]) % {"who": name(duty.owner), "when": day_time(duty.due)}
 
 

@@ -77,6 +77,7 @@ _TERMS: tuple[tuple[StrEnum, object], ...] = (
     (v.DutyKind.KEEP_IN_TOUCH, _("get in touch")),
     (v.DutyKind.SAFETY_CONVERSATION, _("talk about safety")),
     (v.DutyKind.HAND_OVER, _("answer a hand-over")),
+    (v.DutyKind.ASK_AGAIN, _("ask another service again")),
     (v.DutyKind.BETWEEN, _("look at who is between services")),
     (v.DutyKind.TELL_REFERRER, _("tell whoever referred them")),
     (v.DutyKind.OBJECTION, _("answer the GP")),

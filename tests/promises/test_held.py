@@ -225,10 +225,10 @@ class ForSomeoneOtherServicesSayNoTo:
 
     def test_no_answer_by_the_date_is_asked_for_again(self) -> None:
         story = asks(in_treatment(), CMHT)
-        (owed,) = story.owed(DutyKind.HAND_OVER)
+        (owed,) = story.owed(DutyKind.ASK_AGAIN)
         assert owed.owner == AMINA
         story.later(days=8).does(outside.chase, handover="h", channel=Channel.PHONE)
-        (again,) = story.owed(DutyKind.HAND_OVER)
+        (again,) = story.owed(DutyKind.ASK_AGAIN)
         assert again.due > owed.due and again.key != owed.key
         is_held(story)
 

@@ -231,7 +231,7 @@ BESIDE: dict[str, Callable[[Story], Story]] = {
     asks for another step                        | step answer         | amina | Fri 22 May 2026 17:00
     is told yes                                  | step answer         | amina | Fri 22 May 2026 17:00
     is told no, and asks for a second opinion    | second opinion      | dan   | Fri 22 May 2026 17:00
-    another service is asked                     | hand over           | amina | Fri 15 May 2026 17:00
+    another service is asked                     | ask again           | amina | Fri 15 May 2026 17:00
     an ending is proposed                        | settle ending       | amina | Fri 22 May 2026 17:00
     an ending is proposed                        | second clinician    | dan   | Fri 15 May 2026 17:00
     it is challenged                             | challenge           | farid | Fri 22 May 2026 17:00

@@ -6,9 +6,12 @@ refusal comes back to the holder with its reason.
 Amina holds. Ben and Cora are therapists at step 3; Gita is away and Amina covers for her; Hal is at the desk.
 """
 
-from handrail.care import handover
+from datetime import timedelta
+
+from handrail.care import handover, outside
+from handrail.care.parts import TurnedAway
 from handrail.care.refused import Refused
-from handrail.care.vocabulary import Wanted
+from handrail.care.vocabulary import Channel, DutyKind, Wanted
 from tests.care_world import Story, asked_for_help, in_treatment, roster, waiting, words
 from tests.spec.drawn import Page
 
@@ -50,6 +53,54 @@ def test_who_holds(asked, for_what, what_happens):
         facts = {} if what == "accepts" else {"reason": words()}
         story.by(who).does(DO[what], handover="h", **facts)
     return story.episode.holder, story.episode.handovers["h"].state, story.episode.stage
+
+
+@page.drawn(
+    "Turned away by other services",
+    """
+    earlier        | days ago | now said no  | asked for          | -> the lead has it
+    ---------------+----------+--------------+--------------------+-------------------
+    –              | –        | the team     | take over          | no
+    the team       | 20       | the team     | take over          | no
+    the centre     | 20       | the team     | take over          | yes
+    the centre     | 364      | the team     | take over          | yes
+    the centre     | 366      | the team     | take over          | no
+    the centre     | 20       | the team     | an opinion         | no
+    The  Centre    | 20       | the centre   | take over          | no
+    """,
+)
+def test_turned_away(earlier, days_ago, now_said_no, asked_for):
+    """Two services that were asked to take over and said no within 12 months, over all the times somebody asked for
+    help. However its name is written, one service is one.
+    """
+    story = sent(now_said_no, asked_for)
+    today = story.service.calendar.local(story.now).date()
+    before = () if earlier == "–" else (TurnedAway(earlier, today - timedelta(days=int(days_ago))),)
+    story.does(handover.refuse, handover="h", reason=words(), elsewhere=before)
+    return any(duty.owner == "farid" for duty in story.owed(DutyKind.BETWEEN))
+
+
+@page.drawn(
+    "When another service does not answer",
+    """
+    asked again | working days later | -> may be taken for a no
+    ------------+--------------------+-------------------------
+    no          | 30                 | no
+    yes         | 4                  | no
+    yes         | 6                  | yes
+    """,
+)
+def test_no_answer(asked_again, working_days_later):
+    """It is asked again, and has the charter's days for that, before its silence counts."""
+    story = sent("the team")
+    if asked_again == "yes":
+        story.does(outside.chase, handover="h", channel=Channel.PHONE)
+    story.now = story.service.calendar.due_in_working_days(story.now, int(working_days_later))
+    try:
+        story.does(outside.wait_no_longer, handover="h", reason=words())
+    except Refused:
+        return False
+    return True
 
 
 def may(story: Story, who: str, what: str) -> bool:

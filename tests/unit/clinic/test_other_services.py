@@ -75,6 +75,19 @@ def test_sent_it_is_kept_whole_waits_to_be_printed_and_stands_among_what_left(
     assert not OutgoingMessage.objects.filter(about=stream, channel="letter").exists()
 
 
+def test_by_e_mail_only_to_an_address_that_was_made_sure_of(
+    house: House, browser: Browser, team: ReceivingService
+) -> None:
+    _person, stream = house.accepted()
+    client, where = browser(house.amina), reverse("clinic:refer-to", args=[stream, team.pk])
+    assert client.post(where, letter_to(client, where, channel="email")).status_code == 422
+    team.email, team.by_email = "larkfield@example.org", True
+    team.save()
+    assert client.post(where, letter_to(client, where, channel="email")).status_code == 302
+    [message] = [each for each in OutgoingMessage.objects.filter(channel="email") if each.basis]
+    assert outbox.read(message).to == "larkfield@example.org" and WHY in outbox.read(message).body
+
+
 def test_without_their_yes_it_does_not_go(house: House, browser: Browser, team: ReceivingService) -> None:
     _person, stream = house.accepted()
     client, where = browser(house.amina), reverse("clinic:refer-to", args=[stream, team.pk])
