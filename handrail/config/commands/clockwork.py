@@ -15,7 +15,7 @@ def tick() -> None:
     **Exit codes:** 0 done · 3 cannot run (settings or database are missing something, or there is no clinical lead).
     """
     house.enter_ready()
-    work()
+    line(work())
 
 
 def nightly(checkpoints: journals.Checkpoints = None) -> int:
@@ -33,7 +33,7 @@ def nightly(checkpoints: journals.Checkpoints = None) -> int:
     from handrail.clinic import health
     from handrail.record import arranging, clinics, reading
 
-    work()
+    line(work())
     made = clinics.make_all()
     if made.made or made.gone:
         line(f"{made.made} free times were made, {made.gone} taken away, as the clinics that come again say.")
@@ -50,8 +50,8 @@ def nightly(checkpoints: journals.Checkpoints = None) -> int:
     return code
 
 
-def work() -> None:
-    """What a tick does."""
+def work() -> str:
+    """What a tick does, and what came of it."""
     from datetime import timedelta
 
     from django.utils import timezone
@@ -80,7 +80,7 @@ def work() -> None:
     journal.forget_done(now - timedelta(days=30))
     tidy.tidy(now)
     _end_of_tick()
-    line(
+    return (
         f"{told.overdue} records with something overdue, {told.told} times somebody new was told; "
         f"{posted.sent} messages sent, {posted.waiting} are tried again, {posted.failed} given up."
     )

@@ -23,6 +23,9 @@ FILES = (
 #: Whoever waits to write to an SQLite database looks again ten times a second: a shorter gap might never be met.
 GIVE_WAY = 0.2
 
+#: The clock of the demo ticks once in so many seconds.
+EVERY = 60.0
+
 
 def demo(
     data: Annotated[Path, typer.Option(help="Folder for everything the demo keeps.")] = house.DEMO_DATA,
@@ -94,12 +97,7 @@ def go_on(give_way: float = 0) -> None:
 
 @contextmanager
 def meanwhile(data: Path) -> Iterator[None]:
-    """Let another process make the many up while this one serves; it ends with this one, and goes on another time."""
-    from handrail.demo import making
-
-    if making.going_on() is None:
-        yield
-        return
+    """Let another process make the many up and keep the clock while this one serves; it ends with this one."""
     command = [sys.executable, "-m", "handrail.config.commands.demo", str(data)]
     helper = subprocess.Popen(command, stdin=subprocess.DEVNULL)  # noqa: S603 - our own command
     try:
@@ -116,6 +114,19 @@ def help_out(data: Path) -> None:
     house.enter(house.DEMO)
     with suppress(KeyboardInterrupt):
         go_on(GIVE_WAY)
+        while True:
+            ticks()
+            time.sleep(EVERY)
+
+
+def ticks() -> None:
+    """One tick of the demo's clock, as cron would run it. While others write to the database, the next one does it."""
+    from django.db import OperationalError
+
+    from handrail.config.commands import clockwork
+
+    with suppress(OperationalError):
+        clockwork.work()
 
 
 def clear(data: Path) -> None:
