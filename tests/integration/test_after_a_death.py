@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from django.core import mail
@@ -16,15 +17,15 @@ from django.urls import reverse
 from house import CLINICAL, NAME, House, ask_for_help, build
 
 from handrail.accounts.models import User
-from handrail.care import ending, identity, letters, messages, safety, treatment
+from handrail.care import ending, gp, identity, letters, messages, safety, treatment
 from handrail.care import events as e
 from handrail.care.vocabulary import Channel, DutyKind, Item, Letter, Medium, Purpose, Recipient, Via
 from handrail.keys.ids import new_id
 from handrail.my import mine
 from handrail.organisation import feeds, outbox, posting
 from handrail.organisation.models import OutgoingMessage
+from handrail.pages import consents, gp_link, notices, reminders, sent_ahead, way_back
 from handrail.pages import letters as letters_page
-from handrail.pages import notices, reminders, sent_ahead
 from handrail.pages.notices import Notice
 from handrail.record import journal, lists, post, seats, ticking, undelivered
 from handrail.record.models import AppointmentRow, Claim, DutyRow, EpisodeRow, HandoverRow, MessageRow, SeatRow
@@ -66,7 +67,17 @@ def _reached(house: House) -> None:
     journal.record(house.person, identity.tell, contact=contact, gp="The surgery", **by)
     yes = {"recipient": Recipient.GP, "item": Item.LETTERS, "yes": True}
     journal.record(house.person, identity.consent, consent=new_id(), **yes, **by)
+    with journal.together(house.person, **by) as acts:
+        consents.say(acts, journal.standing(house.person), house.person, Recipient.GP, Item.WHO_HOLDS, True)
+    link, standing = new_id(), journal.standing(house.person)
+    journal.record(house.stream, gp.make_link, by=by["by"], standing=standing, link=link)
+    house.keys["gp link"] = gp_link.address(house.stream, link)
+    assert _opens(house.keys["gp link"]) == 302
     journal.record(house.stream, safety.owe_conversation, by=by["by"], conversation=new_id())
+
+
+def _opens(link: str) -> int:
+    return Client().get(urlsplit(link).path).status_code
 
 
 def _say(house: House, who: str, where: str, **typed: Any) -> Any:
@@ -153,6 +164,7 @@ class WhenSomebodyHasDied:
 
     def test_every_link_is_closed(self, told: House) -> None:
         assert Client().get(reverse("my:questions", args=[told.keys["ahead"]])).status_code == 404
+        assert _opens(told.keys["gp link"]) == 404
         token = feeds.make(told.accounts["person"], journal.now())
         assert Client().get(reverse("calendar", args=[token])).status_code == 404
 
@@ -250,7 +262,10 @@ class ForSomebodyWhoseCareHadEnded:
         starts = journal.now() + timedelta(days=20)
         meeting = {"purpose": Purpose.FOLLOW_UP, "medium": Medium.PHONE, "minutes": 30, "with_": by}
         journal.record(house.stream, treatment.book, by=by, contact=new_id(), starts=starts, **meeting)
+        back = way_back.link(house.stream, journal.episode(house.stream))
+        assert _opens(back) != 404
         from_the_person(house)
+        assert _opens(back) == 404
         booked = AppointmentRow.objects.filter(stream=house.stream, state="booked", starts__gt=journal.now())
         assert not booked.exists()
         kinds = [each.kind for each in _owed(house)]
