@@ -5,12 +5,16 @@ place, and leaves no adverse note. You say whether and when your present therapi
 change is arranged.
 """
 
+from collections.abc import Callable
 from copy import deepcopy
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from handrail.care import handover, raising, waiting
 from handrail.care.vocabulary import DutyKind, Telling
 from handrail.care.vocabulary import Matter as What
-from tests.care_world import AMINA, BEN, CORA, DAN, Route, in_treatment, words
+from tests.care_world import AMINA, BEN, CORA, DAN, ONLINE, PERSON, Route, Story, in_treatment, words
 from tests.care_world import waiting as waits
 from tests.sealed_world import IRIS, Matter, raised
 
@@ -18,6 +22,40 @@ from tests.sealed_world import IRIS, Matter, raised
 def asked(route: Route, telling: Telling | None = None, round_supervisors: bool = False) -> Matter:
     """Somebody asks for another therapist, and gives no reason."""
     return raised(route, What.CHANGE, about=(AMINA,), telling=telling, round_supervisors=round_supervisors)
+
+
+def order(stories: list[Story]) -> list[str]:
+    """Who comes when, as the list has it."""
+    places = [waiting.place(f"{number}", story.episode) for number, story in enumerate(stories)]
+    return [each.stream for each in waiting.in_honest_order(place for place in places if place)]
+
+
+def asks(_: Story, matter: Matter) -> None:
+    matter.says(raising.raise_it, ONLINE, matter=What.CHANGE, person=PERSON, about=(AMINA,))
+
+
+def takes_back(_: Story, matter: Matter) -> None:
+    matter.says(raising.withdraw, ONLINE)
+
+
+def is_answered(_: Story, matter: Matter) -> None:
+    matter.by(DAN).does(raising.answer, words=words())
+
+
+def is_arranged(story: Story, matter: Matter) -> None:
+    """Whoever can take them over next is asked, and says yes."""
+    to = CORA if story.episode.holder != CORA else BEN
+    matter.by(DAN).does(raising.arrange, words=words(), to=to)
+    story.by(DAN).does(handover.send, handover=f"h{story.episode.seq}", to=to, reason=words())
+    story.by(to).does(handover.accept, handover=story.episode.open_handovers[-1].handover)
+
+
+CHANGES: dict[str, Callable[[Story, Matter], None]] = {
+    "asks": asks,
+    "takes it back": takes_back,
+    "is answered": is_answered,
+    "is arranged": is_arranged,
+}
 
 
 class ForSomeoneWhoAsksForAnotherTherapist:
@@ -53,6 +91,16 @@ class ForSomeoneWhoAsksForAnotherTherapist:
         assert story.episode.holder == CORA
         assert place is not None
         assert waiting.place("stream", story.episode) == place
+
+    @given(st.lists(st.tuples(st.integers(0, 4), st.sampled_from([*CHANGES])), max_size=12))
+    @settings(max_examples=60, deadline=None)
+    def test_the_order_is_the_same_whoever_asks_and_whatever_becomes_of_it(self, steps: list[tuple[int, str]]) -> None:
+        stories = [waits() for _ in range(5)]
+        matters = [Matter() for _ in stories]
+        before = order(stories)
+        for number, step in steps:
+            CHANGES[step](stories[number], matters[number])
+            assert order(stories) == before
 
     def test_their_therapist_holds_them_until_somebody_else_has_said_yes(self) -> None:
         story = in_treatment()
