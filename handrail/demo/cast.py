@@ -64,6 +64,9 @@ LISTED: Final[dict[str, tuple[Part, ...]]] = {
         Part("went-wrong-now", treating.went_wrong_this_week, 39, "15:20", "Something went wrong: are they told?"),
         Part("corrected", treating.corrected, 50, "10:10", "Their record: one entry struck, one late, one put right"),
         Part("held-back", keeping.asked_about_what_is_held_back, 49, "18:50", "Asks about a line that is held back"),
+        Part(
+            "passed-over", writing.was_passed_over, 36, "18:05", "Met while what they wrote had no answer, and asks why"
+        ),
         Part("wrote", writing.wrote, 40, "17:15", "Wrote last night, and waits to be read"),
         Part("raised", raising.asked_for_another, 47, "20:05", "Asked for another therapist; theirs does not know"),
         Part("shared", sharing.because_of_danger, 20, "10:45", "Something was shared because a child was in danger"),
@@ -164,7 +167,6 @@ MET: Final = (
     Part("thinking-along", colleagues.talked_over, 92),
     Part("answered", writing.was_answered, 50),
     Part("rung", writing.was_rung, 43),
-    Part("passed-over", writing.was_passed_over, 36),
     Part("urgent", writing.wrote_that_it_is_urgent, 33),
     Part("reads-it-now", keeping.reads_what_was_held_back, 51),
     Part("copy-asked", keeping.waits_for_a_copy, 39),

@@ -63,10 +63,9 @@ class Write(ActForm):
 
     def __init__(self, *args: Any, found: Mine, beside: str, **more: Any) -> None:
         super().__init__(*args, **more)
-        here = heard.people(found.episode, found.service)
-        read = messages.readers(found.episode, found.service.roster)
-        self.fields["also_to"].choices = [_person(found, each) for each in here if each not in read]  # type: ignore[attr-defined]
-        self.fields["not_to"].choices = [_person(found, each) for each in here]  # type: ignore[attr-defined]
+        here = {"also_to": heard.may_read, "not_to": heard.people}
+        for name, who in here.items():
+            self.fields[name].choices = [_person(found, each) for each in who(found.episode, found.service)]  # type: ignore[attr-defined]
         if beside:
             del self.fields["about"]
 

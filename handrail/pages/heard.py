@@ -40,6 +40,12 @@ def people(episode: Episode, service: Service) -> list[str]:
     return [one for one in found if one in roster.members]
 
 
+def may_read(episode: Episode, service: Service) -> list[str]:
+    """Whom the person may ask to read it as well: those of them who treat people, and do not read it already."""
+    read = messages.readers(episode, service.roster)
+    return [one for one in people(episode, service) if service.roster.is_clinician(one) and one not in read]
+
+
 def and_(names: Sequence[str]) -> str:
     """Names as one speaks them."""
     first, last = ", ".join(names[:-1]), names[-1]
