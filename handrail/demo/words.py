@@ -258,6 +258,7 @@ WRITTEN: Final[dict[str, tuple[str, ...]]] = {
     "same": ("Rang them. It is the same person: they asked online, and their doctor wrote in the same week.",),
     "not the same": ("Two people of one name and one birthday. Both were asked.",),
     "purpose": ("So that my doctor knows what we do.",),
+    "harm over": ("They got home, and were phoned the same evening. Nothing more is to be done.",),
     "harm council": ("The council’s adult safeguarding desk, by phone.",),
     "harm told": ("What was said to us, in a few lines, and how to reach them in a way that is safe.",),
     "harm decided": ("The council looks into it. We keep in touch with them, and look again next week.",),

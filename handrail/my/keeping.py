@@ -1,5 +1,7 @@
 """My record, to keep: asking again about what is held back, and taking the whole of it away."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -22,14 +24,14 @@ from handrail.record import journal
 @mine("ask about what is held back")
 def ask_again(request: HttpRequest, found: Mine, hold: str) -> HttpResponse:
     """Ask that somebody looks again at what is held back."""
-    if not found.is_whole or hold not in found.episode.holds:
-        raise Http404
+    stream = _stream_of(found, hold)
     form = bound(Words, request, found)
     if request.method == "POST" and form.is_valid():
-        facts = {"hold": hold, "words": journal.Text(form.cleaned_data["words"])}
-        if attempt(form, found.act(holding_back.ask_again, form, **facts)):
-            receipts.give(request, found, _("We have it."), DutyKind.LOOK_AT_HOLD)
-            return redirect("my:record")
+        facts: dict[str, Any] = {"hold": hold, "words": journal.Text(form.cleaned_data["words"])}
+        who: dict[str, Any] = {"by": found.account.pk, "said_by": found.person, "once": form.cleaned_data["once"]}
+        if attempt(form, lambda: journal.record(stream, holding_back.ask_again, **who, **facts)):
+            receipts.give(request, found, _("We have it."), DutyKind.LOOK_AT_HOLD, stream=stream)
+            return redirect("my:episode", stream)
     return show(
         request,
         found,
@@ -41,6 +43,16 @@ def ask_again(request: HttpRequest, found: Mine, hold: str) -> HttpResponse:
         button=_("Ask for it"),
         back_url=reverse("my:record"),
     )
+
+
+def _stream_of(found: Mine, hold: str) -> str:
+    """In which of their episodes this is held back, or no such page."""
+    states = journal.states(found.standing.episodes) if found.is_whole else {}
+    holding = (stream for stream, state in states.items() if hold in getattr(state, "holds", {}))
+    stream = next(holding, "")
+    if not stream:
+        raise Http404
+    return stream
 
 
 class Take(ActForm):

@@ -20,7 +20,8 @@ def asked_about_what_is_held_back(way: Way) -> None:
     way.later(days=1)
     by = way.state.holds[hold].owner
     way.does(holding_back.decide, by=by, hold=hold, stays=True, why=way.written("hold agreed"))
-    way.later(days=2, at="19:30", working=False)
+    sessions.has_sessions(way, sessions.pairs(way, (9, 8), (8, 7), 2))
+    way.be_at(max(way.now, way.until - timedelta(days=3)))
     way.says(holding_back.ask_again, hold=hold, words=way.said("hold asked"))
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from handrail.care import handover, raising, safeguarding
+from handrail.care import handover, protecting, raising, safeguarding
 from handrail.care.vocabulary import Matter, Telling, Via
 from handrail.demo import sessions
 from handrail.demo.way import Way
@@ -43,6 +43,8 @@ def raised_and_was_answered(way: Way) -> None:
     matter = sealed.of_concern(stream).raised
     assert matter is not None
     does(way, matter.safeguarding, safeguarding.read, "safe")
+    does(way, matter.safeguarding, protecting.answer, "safe", words=way.written("harm answer"))
+    does(way, matter.safeguarding, protecting.decide, "safe", words=way.written("harm over"), close=True)
     does(way, stream, raising.acknowledge, "complaints", words=way.written("concern acknowledged"))
     way.later(days=2)
     does(way, stream, raising.look_into, "complaints", words=way.written("concern looked"))
