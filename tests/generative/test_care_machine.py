@@ -20,8 +20,10 @@ from handrail.care import (
     escalation,
     gp,
     handover,
+    kept,
     letters,
     messages,
+    misses,
     offers,
     outside,
     pausing,
@@ -87,6 +89,8 @@ from tests.care_world import (
     service,
     words,
 )
+from tests.generative.optional import OPTIONAL, comes_to_the_same
+from tests.generative.ways import MoreWays
 
 MAIN = {
     DutyKind.FIRST_CONTACT,
@@ -154,7 +158,7 @@ charters = st.lists(st.sampled_from(sorted(LIMITS)), max_size=6, unique=True).fl
 )
 
 
-class Care(RuleBasedStateMachine):
+class Care(MoreWays, RuleBasedStateMachine):
     """One person, one episode, and a service that may do anything."""
 
     def __init__(self) -> None:
@@ -187,6 +191,7 @@ class Care(RuleBasedStateMachine):
 
     def happens(self, act: Act, events: tuple[Any, ...]) -> None:
         before = place("stream", self.episode)
+        self.nothing_was_open(events)
         for entry in entries_of(act, events, self.episode.seq):
             self.episode.apply(entry)
         after = place("stream", self.episode)
@@ -196,6 +201,12 @@ class Care(RuleBasedStateMachine):
         if before is not None and after is not None and e.Struck not in kinds:
             assert after.rank <= before.rank, f"{kinds} moved somebody back in the list"
         self.nobody_ended_it_alone(act, events)
+
+    def nothing_was_open(self, events: tuple[Any, ...]) -> None:
+        """An ending that the service proposes settles first what was promised, missed, or is between two services."""
+        if any(isinstance(event, e.EndingProposed) for event in events):
+            assert not kept.unsettled(self.episode) and not kept.unsettled_offers(self.episode)
+            assert not misses.unsettled(self.episode) and self.episode.open_between is None
 
     def nobody_ended_it_alone(self, act: Act, events: tuple[Any, ...]) -> None:
         for event in events:
@@ -491,7 +502,8 @@ class Care(RuleBasedStateMachine):
         if what == "second":
             self.play(act, ending.second, ending=key, agrees=yes, words=words())
         elif what == "challenge":
-            self.play(act, ending.decide_challenge, ending=key, upheld=yes, reason=words())
+            newer = data.draw(st.sampled_from(["", "", "where they came back to"]))
+            self.play(act, ending.decide_challenge, ending=key, upheld=yes, reason=words(), newer=newer)
         else:
             self.play(act, ending.withdraw, ending=key, reason=words())
 
@@ -499,8 +511,11 @@ class Care(RuleBasedStateMachine):
     @rule(data=st.data(), online=st.booleans(), agrees=st.booleans())
     def say_to_an_ending(self, data: st.DataObject, online: bool, agrees: bool) -> None:
         key = self.known(data, [each.ending for each in self.episode.endings])
-        decision = ending.agree if agrees else ending.challenge
-        self.play(self.person(online), decision, ending=key)
+        if agrees:
+            self.play(self.person(online), ending.agree, ending=key)
+        else:
+            newer = data.draw(st.sampled_from(["", "", "where they came back to"]))
+            self.play(self.person(online), ending.challenge, ending=key, newer=newer)
 
     @precondition(lambda self: self.episode.is_open)
     @rule(who=STAFF, error=st.sampled_from([0, 0, 0, 1]))
@@ -538,6 +553,13 @@ class Care(RuleBasedStateMachine):
             return
         assert events[0].first_asked == first
         assert self.story.service.roster.members[events[0].holder].present
+
+    # --- what may be left ---------------------------------------------------------------------------------------
+
+    @rule(name=st.sampled_from(sorted(OPTIONAL)), online=st.booleans())
+    def refusing_costs_nothing(self, name: str, online: bool) -> None:
+        """Done or not done, whatever went before: the same place, the same holder, and the rest is owed as it was."""
+        comes_to_the_same(self.episode, self.person(online), name)
 
     # --- the record ---------------------------------------------------------------------------------------------
 
@@ -680,6 +702,19 @@ class Care(RuleBasedStateMachine):
             talked = any(day(talk).date() >= day(sheet.at).date() for talk in self.episode.safety_talks)
             if asked and not talked and not self.episode.died:
                 assert DutyKind.SAFETY_CONVERSATION in self.story.kinds
+
+    @invariant()
+    def every_message_is_answered_or_somebody_is_told(self) -> None:
+        if self.episode.died:
+            return
+        for message in self.episode.messages.values():
+            owed = [duty for duty in self.story.duties if duty.kind == DutyKind.MESSAGE and message.message in duty.key]
+            assert message.is_answered or any(duty.rungs for duty in owed), message.message
+
+    @invariant()
+    def what_is_challenged_counts_nowhere_as_ended(self) -> None:
+        suspended = self.episode.suspended
+        assert suspended is None or (self.episode.stage == Stage.ENDING and self.episode.ended_on is None)
 
     @invariant()
     def a_challenge_is_decided_by_somebody_who_can(self) -> None:

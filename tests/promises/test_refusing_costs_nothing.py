@@ -18,11 +18,15 @@ from handrail.care import (
     circumstances,
     ending,
     groups,
+    holding_back,
     interpreting,
+    kept,
     letters,
     misses,
     offers,
+    planning,
     safety,
+    stepping,
     treatment,
     triage,
 )
@@ -38,6 +42,7 @@ from handrail.care.vocabulary import (
     Circumstance,
     DutyKind,
     EndReason,
+    HoldGround,
     Letter,
     Medium,
     Side,
@@ -58,6 +63,7 @@ from tests.care_world import (
     waiting,
     words,
 )
+from tests.generative.optional import OPTIONAL, comes_to_the_same
 
 CLOCK_UNITS = ("days", "working days", "hours")
 
@@ -102,6 +108,40 @@ class ForSomeoneWhoSkips:
         story = waiting()
         story.says(safety.decline, route)
         assert same_place(story)
+
+
+def lived_in() -> Story:
+    """Somebody in treatment with something of everything that may be left or said."""
+    story = in_treatment()
+    story.says(answers.answer, sheet="s", questionnaire="PHQ-9", items=(2,) * 8 + (1,))
+    story.does(planning.name_problem, problem="panic")
+    story.says(stepping.ask, request="r", to=Step.TWO)
+    story.does(stepping.answer, request="r", yes=False, reason=words())
+    story.does(kept.promise, promise="p", what=words())
+    book(story, "Tue 19 May 2026 10:00")
+    story.on("Tue 19 May 2026 12:00").does(treatment.miss, contact="next", how=Absence.NOT_THERE)
+    entry, ground = story.episode.contacts["session 1"].seq, HoldGround.SOMEBODY_ELSE
+    facts = {"hold": "h", "entry": entry, "text": words().ref, "start": 0, "end": 4, "ground": ground}
+    story.does(holding_back.hold_back, why=words(), **facts)
+    return story
+
+
+class ForEverythingThatMayBeLeft:
+    @pytest.mark.parametrize("what", sorted(OPTIONAL))
+    def test_done_or_not_done_comes_to_the_same(self, route: Route, what: str) -> None:
+        tried = 0
+        for story in (asked_for_help(), waiting(), lived_in()):
+            act = story.act(by=route.by, said_by=PERSON, via=route.via)
+            tried += comes_to_the_same(story.episode, act, what)
+        assert tried, "this was possible nowhere"
+
+    def test_a_low_score_a_high_one_and_none_come_to_the_same(self, route: Route) -> None:
+        owed = []
+        for items in ((0,) * 9, (3,) * 8 + (0,), (None,) * 9):
+            twin = lived_in()
+            twin.says(answers.answer, route, sheet="x", questionnaire="PHQ-9", items=items)
+            owed.append((place("s", twin.episode), twin.duties))
+        assert owed[0] == owed[1] == owed[2]
 
 
 class ForSomeoneWhoSaysNo:
