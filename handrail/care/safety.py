@@ -19,7 +19,8 @@ from handrail.care.events import (
 )
 from handrail.care.fold import in_order
 from handrail.care.guards import require_clinician, require_said_by_person, require_words
-from handrail.care.parts import Conversation
+from handrail.care.parts import Conversation, Sheet
+from handrail.care.questionnaires import QUESTIONNAIRES, is_safety_answer
 from handrail.care.refused import Refused
 from handrail.care.stages import require
 from handrail.care.words import Words
@@ -44,6 +45,12 @@ def is_of_these_days(act: Act) -> bool:
     """
     local = act.service.calendar.local
     return (local(act.recorded_at).date() - local(act.at).date()).days <= act.service.charter.safety_answer_days
+
+
+def opened_nothing(episode: Episode, sheet: Sheet) -> bool:
+    """Whether an answer above zero opened no conversation, because it was given too long before it was entered."""
+    owed = {each.conversation for each in episode.conversations}
+    return is_safety_answer(QUESTIONNAIRES[sheet.questionnaire], sheet.items) and sheet.sheet not in owed
 
 
 def settled_by(episode: Episode, conversation: Conversation, calendar: Calendar) -> Entry | None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from handrail.accounts.doors import staff_required
+from handrail.care import safety
 from handrail.care.parts import Contact, ContactState, Sheet
 from handrail.care.questionnaires import QUESTIONNAIRES, Questionnaire
 from handrail.care.refused import Refused
@@ -92,6 +93,7 @@ def _answered(case: Case) -> list[dict[str, Any]]:
                 "sentence": scores.sentence(sheet, text, before.get(sheet.questionnaire)),
                 "typed": typed,
                 "how": word(entry.via),
+                "too_late": entry.recorded_at if safety.opened_nothing(case.episode, sheet) else None,
             }
         )
         before[sheet.questionnaire] = sheet

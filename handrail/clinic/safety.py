@@ -99,6 +99,7 @@ class Plan(PersonAction):
     """The person's safety plan, written with them."""
 
     slug, title, button, clinical = "safety-plan", _("Their safety plan"), _("Keep it"), True
+    keeps_draft = True
     form_class, decision, template = PlanSaidForm, safety_plan.write, "clinic/safety_plan.html"
     intro = _("It is theirs: in their words, and they can change it themselves. Give them a copy.")
     done = _("Kept, as said by them. They can read it and change it on their page.")
