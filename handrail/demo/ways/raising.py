@@ -82,11 +82,12 @@ def took_it_back(way: Way) -> None:
 
 
 def asked_for_another(way: Way) -> None:
-    """Asked yesterday for another therapist. Whoever treats them sees nothing of it."""
+    """Asked this week for another therapist. Whoever treats them sees nothing of it, and goes on."""
     treating.begins_at_step_two(way)
-    sessions.has_sessions(way, sessions.pairs(way, (15, 12), (14, 12), 4))
+    sessions.has_sessions(way, sessions.pairs(way, (15, 12), (14, 12), 5))
     way.later(days=0)
     raises(way, Matter.CHANGE, {"wanted": "change"}, about=(way.state.holder,), telling=Telling.NOW)
+    sessions.has_sessions(way, sessions.pairs(way, (14, 12), (13, 12), 20))
 
 
 def changed(way: Way) -> None:
