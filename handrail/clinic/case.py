@@ -17,13 +17,10 @@ from handrail.care.standing import Standing
 from handrail.care.vocabulary import Strand
 from handrail.care.words import Words
 from handrail.clinic import door, said
-from handrail.pages import heard, needs
+from handrail.pages import heard, needs, relations
 from handrail.pages.names import Naming, naming
 from handrail.pages.sentences import formats
 from handrail.record import journal, service
-
-#: How the pages of employment support are called in the reading log. Those who treat do not see who opened them.
-APART = ("clinic employment", "clinic support-")
 
 
 @dataclass
@@ -69,6 +66,13 @@ class Case:
         found = self.episode.messages.values()
         mine = [each for each in found if messages.mine(self.episode, self.me, self.service, each.message)]
         return {each.seq: reverse("clinic:message", args=[self.stream, each.message]) for each in mine}
+
+    @property
+    def unlogged(self) -> tuple[str, ...]:
+        """The pages this reader does not see in the log of who opened this record: of employment support, and, where
+        the person wrote something that is not to be shown to them, of messages."""
+        hides = self.episode.seq != len(self.episode.entries)
+        return (*relations.APART, *relations.OF_MESSAGES) if hides else relations.APART
 
     @cached_property
     def beside(self) -> dict[int, list[Message]]:

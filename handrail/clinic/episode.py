@@ -14,7 +14,7 @@ from handrail.care.vocabulary import Setting
 from handrail.care.waiting import days_waited
 from handrail.clinic import choices, door, verbs
 from handrail.clinic.before import promised, score_lines
-from handrail.clinic.case import APART, Case, opened
+from handrail.clinic.case import Case, opened
 from handrail.design.formats import day_time
 from handrail.pages import scores, story
 from handrail.record import journal, lists, reading, support
@@ -159,7 +159,9 @@ def _clinical(case: Case) -> dict[str, Any]:
         "goals": goals,
         "goal_text": case.texts([*(goal.words for goal in goals), *(each.words for each in episode.problems.values())]),
         "problems": list(episode.problems.values()),
-        "openings": [(each, case.name(each.by)) for each in reading.openings(*case.people, limit=3, without=APART)],
+        "openings": [
+            (each, case.name(each.by)) for each in reading.openings(*case.people, limit=3, without=case.unlogged)
+        ],
         "offer": episode.open_offer,
         "promised": promised(case),
     }

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from handrail.care import letters
 from handrail.care.refused import Refused
 from handrail.clinic.act import Action
-from handrail.clinic.case import APART, opened
+from handrail.clinic.case import opened
 from handrail.clinic.forms import reason_field, whole
 from handrail.design.forms import ActForm, TextField
 from handrail.pages import story
@@ -88,7 +88,7 @@ def who_opened(request: HttpRequest, stream: str) -> HttpResponse:
     """Everybody who opened this person's record, when, and by what relation."""
     case = opened(request, stream, "who opened this", clinical=False)
     page = whole(request.GET.get("page", ""))
-    found = reading.openings(*case.people, limit=51, offset=page * 50, without=APART)
+    found = reading.openings(*case.people, limit=51, offset=page * 50, without=case.unlogged)
     rows = [(each, case.name(each.by)) for each in found[:50]]
     return render(
         request,

@@ -7,6 +7,12 @@ from django.utils.translation import gettext_lazy
 
 from handrail.record.access import Relation
 
+#: How the pages of employment support are called in the reading log. Those who treat do not see who opened them.
+APART: Final = ("clinic employment", "clinic support-")
+
+#: And the pages of messages: whoever is not to be shown one does not see who opened them either.
+OF_MESSAGES: Final = ("clinic message", "clinic why-unanswered")
+
 RELATIONS: Final = {
     Relation.OWN: gettext_lazy("this is your own record"),
     Relation.HOLDER: gettext_lazy("holds your care"),
@@ -29,6 +35,7 @@ _PAGES: Final = {
     "clinic session": gettext_lazy("writing up a session"),
     "clinic write-up": gettext_lazy("writing up a session"),
     "clinic message": gettext_lazy("what you wrote to us"),
+    "clinic why-unanswered": gettext_lazy("why what you wrote had no answer"),
     "clinic questionnaires": gettext_lazy("your questionnaires"),
     "clinic answers": gettext_lazy("your questionnaires"),
     "clinic who opened this": gettext_lazy("who opened this record"),

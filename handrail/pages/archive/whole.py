@@ -79,7 +79,7 @@ def gather(person: str, *, for_: str = "") -> Whole:
         called=standing.called,
         made_at=journal.now(),
         parts=parts,
-        openings=_openings(people, name),
+        openings=_openings(people, name, (*relations.APART, *relations.OF_MESSAGES) if for_ else ()),
         lefts=_lefts(episodes, name),
         tables=in_the_return.tables(standing, episodes),
         has_support=not for_,
@@ -151,7 +151,8 @@ def _plain(value: Any, text: Any, staff: dict[str, str]) -> Any:
     return staff.get(value, value) if isinstance(value, str) else value
 
 
-def _openings(people: Iterable[str], name: Naming) -> list[dict[str, Any]]:
+def _openings(people: Iterable[str], name: Naming, without: tuple[str, ...]) -> list[dict[str, Any]]:
+    """Who opened the record; in a copy made by a colleague `without` what is not for them to see."""
     return [
         {
             "at": each.at,
@@ -161,5 +162,5 @@ def _openings(people: Iterable[str], name: Naming) -> list[dict[str, Any]]:
             "page": relations.page(each.page),
             "words": " ".join(part for part in (each.reason, each.words) if part),
         }
-        for each in reading.openings(*people, limit=EVERY_LINE)
+        for each in reading.openings(*people, limit=EVERY_LINE, without=without)
     ]

@@ -106,6 +106,15 @@ def test_while_its_reader_is_away_it_is_not_theirs_to_stand_in(house: House, bro
     assert browser(cover).get(where(stream)).status_code == 404
 
 
+def test_the_log_of_who_opened_the_record_does_not_tell_them(house: House, browser: Browser, hidden: Any) -> None:
+    stream, holder = hidden
+    other = answers(stream)
+    browser(other).get(where(stream))
+    log = reverse("clinic:opened-by", args=[stream])
+    assert other.name not in browser(holder).get(log).content.decode()
+    assert other.name in browser(other).get(log).content.decode()
+
+
 def test_when_it_is_late_nobody_tells_them(house: House, browser: Browser, hidden: Any) -> None:
     stream, holder = hidden
     with journal.clock(journal.now() + timedelta(days=30)):
