@@ -167,6 +167,7 @@ class Look(OnHold):
             "why": text(hold.why),
             "looks": [(name(look.by), look.at, look.stays, text(look.why)) for look in hold.looks],
             "asked": hold.asked,
+            "asked_words": text(hold.asked_words) if hold.asked else "",
         }
 
     def write(self, form: ActForm) -> None:

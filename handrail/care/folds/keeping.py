@@ -30,6 +30,7 @@ def hold_asked_again(episode: Episode, entry: Entry, event: e.HoldAskedAgain) ->
     hold = episode.holds.get(event.hold)
     if hold is not None and hold.is_held:
         hold.asked, hold.owner, hold.since, hold.due = True, event.owner, entry.recorded_at, event.due
+        hold.asked_words = event.words
 
 
 @on(e.HoldDecided)

@@ -37,6 +37,7 @@ class Hold:
     since: datetime
     due: datetime | None
     asked: bool = False
+    asked_words: Words | None = None
     looks: list[Look] = field(default_factory=list)
 
     @property

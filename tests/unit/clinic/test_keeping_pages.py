@@ -90,9 +90,11 @@ class ForWhatIsHeldBack:
         hold(house, browser, stream)
         page = reverse("clinic:held-asked", args=[stream, *state(stream).holds])
         office = browser(house.office)
-        assert office.post(page, typed(office, page, via="phone", words="Why?")).status_code == 302
+        assert office.post(page, typed(office, page, via="phone", words="What did he say of me?")).status_code == 302
         (found,) = state(stream).holds.values()
         assert found.asked
+        asked = browser(house.lead).get(reverse("clinic:held-look", args=[stream, found.hold])).content.decode()
+        assert "The person asks that somebody looks again." in asked and "What did he say of me?" in asked
 
     def test_they_ask_again_on_their_page(self, house: House, browser: Browser) -> None:
         person, stream = house.treated()
