@@ -9,7 +9,7 @@ from handrail.care import ending, misses
 from handrail.care import events as e
 from handrail.care.parts import Ending
 from handrail.care.refused import Refused
-from handrail.care.vocabulary import PROPOSED_BY_SERVICE, EndReason
+from handrail.care.vocabulary import PROPOSED_BY_SERVICE, DutyKind, EndReason
 from handrail.clinic import choices, disruptions
 from handrail.clinic.act import Action
 from handrail.clinic.case import Case
@@ -301,8 +301,11 @@ class Close(Action):
     template = "clinic/close.html"
 
     def context(self) -> dict[str, Any]:
-        """After a death: who here has to hear of it from somebody, and what was called off with it."""
-        return after_a_death(self.case) if self.case.episode.died else {}
+        """After a stop: what was open. After a death: who here has to hear of it, and what was called off with it."""
+        if self.case.episode.died:
+            return after_a_death(self.case)
+        kinds = dict.fromkeys(each.kind for each in self.case.duties if each.kind != DutyKind.CLOSING)
+        return {"open": still_open(self), "owed": [choices.say(kind) for kind in kinds]}
 
 
 ACTIONS = (Propose, Second, DecideChallenge, Withdraw, NoReply, InError, FollowUp, Close)

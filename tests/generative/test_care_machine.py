@@ -103,6 +103,17 @@ MAIN = {
     DutyKind.SETTLE_ENDING,
     DutyKind.CHALLENGE,
 }
+FOR_THOSE_LEFT = {
+    DutyKind.AFTER_A_DEATH,
+    DutyKind.PUT_RIGHT,
+    DutyKind.READ_SHARE,
+    DutyKind.CANDOUR,
+    DutyKind.CANDOUR_WRITTEN,
+    DutyKind.LEARN,
+    DutyKind.MESSAGE,
+}
+"""What may be owed after a death: to the family, and to learn. A message is one that came since."""
+
 NO_PLACE_LOST_BY = (
     e.Accepted,
     e.Answered,
@@ -669,7 +680,8 @@ class Care(MoreWays, RuleBasedStateMachine):
     @invariant()
     def nobody_asks_anything_of_the_dead(self) -> None:
         if self.episode.died:
-            assert set(self.story.kinds) <= {DutyKind.AFTER_A_DEATH, DutyKind.PUT_RIGHT, DutyKind.READ_SHARE}
+            assert set(self.story.kinds) <= FOR_THOSE_LEFT
+            assert all(each.since > self.episode.died_since for each in self.episode.owed_messages)
             assert self.episode.stage == Stage.ENDED
 
     @invariant()

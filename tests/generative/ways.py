@@ -15,6 +15,7 @@ from handrail.care import (
     emergency,
     groups,
     holding_back,
+    incidents,
     kept,
     messages,
     misses,
@@ -118,6 +119,20 @@ class MoreWays:
         self.play(self.staff(who), emergency.share, share=share, asked=asked, copy=words(), **facts)
         self.play(self.staff(data.draw(STAFF)), emergency.read, share=share, words=words())
         self.play(self.staff(who), emergency.tell, share=share)
+
+    @rule(who=STAFF, data=st.data(), online=st.booleans())
+    def something_goes_wrong(self, who: str, data: st.DataObject, online: bool) -> None:
+        incident = self.known(data, self.episode.incidents, self.new("incident"))
+        how = data.draw(st.sampled_from(["record", "tell", "write", "decline", "learn"]))
+        facts = {
+            "record": {"went_wrong": words()},
+            "tell": {"told": words(), "sorry": words()},
+            "write": {"written": words()},
+            "decline": {},
+            "learn": {"learnt": words()},
+        }[how]
+        act = self.person(online) if how == "decline" else self.staff(who)
+        self.play(act, getattr(incidents, how), incident=incident, **facts)
 
     @rule(who=STAFF, data=st.data(), ground=st.sampled_from([*HoldGround]), keeps=st.booleans())
     def hold_something_back(self, who: str, data: st.DataObject, ground: HoldGround, keeps: bool) -> None:

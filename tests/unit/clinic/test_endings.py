@@ -7,8 +7,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from handrail.care import answers, identity, referral
-from handrail.care.vocabulary import EndReason, Source, Stage, StreamKind, Via
+from handrail.care import answers, ending, identity, referral, stepping
+from handrail.care.vocabulary import EndReason, Source, Stage, Step, StreamKind, Via
 from handrail.organisation import outbox
 from handrail.organisation.models import OutgoingMessage
 from handrail.pages.ids import new_id
@@ -200,3 +200,12 @@ def test_after_an_ending_somebody_asks(house: House, browser: Browser) -> None:
     send(amina, url("end-agreed", stream, state(stream).ending.ending), via="phone")
     assert send(amina, url("follow-up", stream), reached="yes", words="All well.").status_code == 302
     assert state(stream).follow_up_due is None
+
+
+def test_whoever_closes_after_a_stop_sees_what_was_open(house: House, browser: Browser) -> None:
+    person, stream = house.treated()
+    asked = {"request": new_id(), "to": Step.THREE}
+    journal.record(stream, stepping.ask, by=house.amina.pk, said_by=person, **asked)
+    journal.record(stream, ending.stop, by=house.amina.pk, said_by=person)
+    body = browser(house.amina).get(url("closing-duties", stream)).content.decode()
+    assert "They asked for another step, and that is not settled." in body
