@@ -45,6 +45,7 @@ from handrail.care.vocabulary import (
     EndReason,
     Ground,
     HoldGround,
+    Item,
     Letter,
     Matter,
     Medium,
@@ -72,7 +73,7 @@ from handrail.organisation.models import (
     Slot,
     Team,
 )
-from handrail.pages import groups, letters, sent_ahead, support
+from handrail.pages import gp_link, groups, letters, sent_ahead, support
 from handrail.pages import protecting as safeguarding
 from handrail.pages import raising as shared
 from handrail.record import claims, journal
@@ -233,6 +234,11 @@ def _goes_between(house: House, does: Any) -> None:
     does(handover.send, handover=keys["elsewhere"], service="Invented team", reason=_text())
     does(outside.chase, handover=keys["elsewhere"], channel=Channel.PHONE, words=_text())
     does(gp.object_to, objection=keys["objection"], name="Dr Invented", words=_text())
+    keys["gp_link"] = new_id()
+    yes = {"recipient": Recipient.GP, "item": Item.WHO_HOLDS, "yes": True}
+    journal.record(house.person, identity.consent, by=house.person, consent=new_id(), **yes)
+    does(gp.make_link, standing=journal.standing(house.person), link=keys["gp_link"])
+    keys["gp_token"] = gp_link.token(house.stream, keys["gp_link"])
 
 
 def _raises_a_concern(house: House, holder: str, lead: str, reader: str) -> None:
@@ -479,10 +485,10 @@ FIXED = {
     "clinic:miss-explained": ["contact"],
     "clinic:supervision-of": ["holder"],
     "clinic:set-up-door": ["A" * 32],
-    "clinic:gp-link-given": ["A" * 16],
-    "clinic:gp-link-close": ["A" * 16],
-    "my:gp_link_close": ["A" * 16],
-    "my:for_gp": ["nobody-has-this-link"],
+    "clinic:gp-link-given": ["gp_link"],
+    "clinic:gp-link-close": ["gp_link"],
+    "my:gp_link_close": ["gp_link"],
+    "my:for_gp": ["gp_token"],
     "clinic:leaflet": ["counselling-for-depression"],
     "my:leaflet": ["counselling-for-depression"],
     "clinic:line": ["new"],

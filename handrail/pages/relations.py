@@ -42,6 +42,13 @@ _PAGES: Final = {
     "clinic printed letter": gettext_lazy("a letter"),
     "clinic today": gettext_lazy("their day: whom they meet"),
     "clinic copy": gettext_lazy("making a copy of your record for you"),
+    "clinic refer on": gettext_lazy("choosing another service to write to"),
+    "clinic refer-to": gettext_lazy("writing a letter to another service"),
+    "clinic letter as a file": gettext_lazy("a letter, as a file"),
+    "clinic gp link": gettext_lazy("the link your GP has"),
+    "clinic gp-link": gettext_lazy("making a link for your GP"),
+    "clinic gp-answer": gettext_lazy("answering your GP"),
+    "clinic between-look": gettext_lazy("what we do while you are between services"),
     "link for the GP": gettext_lazy("who holds your care, and what is offered"),
     "clinic employment": gettext_lazy("employment support"),
 }

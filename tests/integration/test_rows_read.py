@@ -26,7 +26,7 @@ from handrail.keys.current import current
 from handrail.keys.ids import new_id
 from handrail.organisation.models import Practitioner, Service
 from handrail.record import journal
-from handrail.record.models import AppointmentRow, DutyRow, EpisodeRow, HandoverRow, PersonRow, Stream
+from handrail.record.models import AppointmentRow, BetweenRow, DutyRow, EpisodeRow, HandoverRow, PersonRow, Stream
 from handrail.record.project import _sealed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("known_service")]
@@ -167,6 +167,12 @@ def fill(count: int, holder: str) -> None:
             answered_at=past,
             answered_by=holder,
             answer_seq=2,
+        )
+        for stream, person in ids
+    )
+    BetweenRow.objects.bulk_create(
+        BetweenRow(
+            stream=stream, between=new_id(), person=person, owner=holder, services=2, since=past, looked=past, due=ahead
         )
         for stream, person in ids
     )
