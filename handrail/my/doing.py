@@ -229,7 +229,8 @@ def gp(request: HttpRequest, found: Mine) -> HttpResponse:
             messages.success(request, said)
             return redirect("my:choose")
     now = {"yes": _("Now it is yes."), "no": _("Now it is no."), "": _("You have not said. That means no.")}
-    intro = now[gp_now(found)] + " " + _("Your care does not depend on it, and you can change it whenever you like.")
+    costs = _("Your care does not depend on it, and you can change it whenever you like.")
+    intro = " ".join([now[gp_now(found)], costs, _("If you move to another practice, it goes there from then on.")])
     return page(request, found, form, _("Your GP"), intro=intro, button=_("Keep it"))
 
 

@@ -129,10 +129,10 @@ def waiting_named(beginning: str) -> set[str]:
     return {str(name) for name in rows.values_list("once", flat=True)}
 
 
-def resting() -> list[tuple[str, str]]:
-    """What still waits on a consent: about which record, and on which consent it rests."""
+def resting() -> list[tuple[str, str, str]]:
+    """What still waits on a consent: about which record, on which consent it rests, and its name if it has one."""
     rows = OutgoingMessage.objects.filter(sent_at=None, failed=False).exclude(basis="")
-    return list(rows.values_list("about", "basis").distinct())
+    return [(about, basis, once or "") for about, basis, once in rows.values_list("about", "basis", "once")]
 
 
 def stop_resting_on(basis: str) -> int:

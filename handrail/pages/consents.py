@@ -62,17 +62,22 @@ def stop_lapsed(by: str) -> int:
 def _resting_on() -> list[tuple[str, str, str]]:
     """What waits on a yes that no longer looks as if it held: about which episode and person, and which yes."""
     waiting = outbox.resting()
-    people = {
-        stream: state.person
-        for stream, state in journal.states({stream for stream, _consent in waiting}).items()
-        if isinstance(state, Episode)
-    }
-    standings = journal.states(set(people.values()))
+    states = journal.states({stream for stream, _consent, _name in waiting})
+    episodes = {stream: state for stream, state in states.items() if isinstance(state, Episode)}
+    standings = journal.states({episode.person for episode in episodes.values()})
     return [
-        (stream, people[stream], consent)
-        for stream, consent in waiting
-        if stream in people and not _held(standings[people[stream]], consent)
+        (stream, episodes[stream].person, each)
+        for stream, consent, name in waiting
+        if stream in episodes
+        for each in {consent, *_all_of(episodes[stream], name)}
+        if not _held(standings[episodes[stream].person], each)
     ]
+
+
+def _all_of(episode: Episode, name: str) -> tuple[str, ...]:
+    """Every yes that something with this name rests on: it may be several things at once."""
+    share = episode.shares.get(name.removeprefix(WAITS))
+    return share.said.consents if share is not None else ()
 
 
 def _holds(person: str, consent: str) -> bool:

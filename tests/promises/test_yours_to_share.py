@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from handrail.care import duties, emergency, ending, escalation, identity, letters, sharing, support, unseen
+from handrail.care import duties, emergency, ending, escalation, identity, letters, safety, sharing, support, unseen
 from handrail.care.charter import Charter
 from handrail.care.entry import entries_of
 from handrail.care.events import Escalated
@@ -323,3 +323,16 @@ class ForSomeoneWhoWantsEmploymentSupport:
         assert beside.episode.may_be_known
         beside.says(support.may_be_known, route, known=False)
         assert not beside.episode.may_be_known
+
+    def test_an_adviser_can_ask_for_a_conversation_the_same_day_without_reading_anything(self) -> None:
+        therapy = in_treatment().by(PRIYA)
+        therapy.does(safety.owe_conversation, conversation="c")
+        [owed] = [each for each in therapy.duties if each.kind == DutyKind.SAFETY_CONVERSATION]
+        assert owed.owner == therapy.episode.holder
+        assert owed.due == therapy.service.calendar.same_day_or_next_noon(therapy.now)
+
+    def test_what_an_adviser_shares_on_a_yes_stays_in_the_record_of_employment_support(self, route: Route) -> None:
+        therapy, beside, standing = in_treatment(), asks(advised(), route), Standing()
+        said(beside, standing, route, yes=True, what_for=WhatFor.SUPPORT)
+        leaves(beside.by(PRIYA), standing, what_for=WhatFor.SUPPORT)
+        assert beside.episode.shares and not therapy.episode.shares

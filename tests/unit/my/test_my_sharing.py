@@ -8,9 +8,11 @@ from django.test import Client
 from django.urls import reverse
 
 from handrail.care import identity, letters
+from handrail.care import sharing as rules
 from handrail.care.vocabulary import Item, Recipient, Via, WhatFor
 from handrail.dataset import meanings
 from handrail.dataset.tables import TABLES
+from handrail.organisation import outbox
 from handrail.organisation.models import OutgoingMessage
 from handrail.pages import consents, sharing
 from handrail.pages.ids import new_id
@@ -124,6 +126,20 @@ def test_what_waits_on_a_yes_that_holds_no_more_is_stopped_before_it_is_posted(c
         assert browser(confirmed["lead"]).get(reverse("clinic:post")).status_code == 200
     assert journal.episode(confirmed["episode"]).shares[share].stopped
     assert not OutgoingMessage.objects.filter(once=consents.waits(share)).exists()
+
+
+def test_what_rests_on_two_yeses_waits_on_both(confirmed: Any) -> None:
+    send(confirmed["client"], WHERE, **TO_ROSA)
+    person, stream, share = confirmed["person"], confirmed["episode"], new_id()
+    first, second = journal.standing(person).consents
+    items = (Item.LETTERS, Item.SAFETY_PLAN)
+    whom = {"recipient": Recipient.FAMILY_OR_FRIEND, "name": "Rosa", "what_for": WhatFor.SUPPORT}
+    facts = {**whom, "standing": journal.standing(person), "share": share, "items": items}
+    journal.record(stream, rules.share, by=confirmed["lead"].pk, copy=journal.Text("Both."), **facts)
+    letter = outbox.Letter(to="Rosa", subject="Letter", body="Both.")
+    outbox.put(letter, channel="letter", about=stream, basis=first, once=consents.waits(share))
+    confirmed["client"].post(f"{WHERE}{second}/back/")
+    assert not outbox.resting() and journal.episode(stream).shares[share].stopped
 
 
 def test_everything_that_left_stands_there_with_its_copy(confirmed: Any) -> None:
