@@ -102,6 +102,12 @@ class AnswerStep(OnRequest):
     slug, title, button = "step-answer", _("Answer their request for another step"), _("Send the answer")
     form_class, decision, kind = AnswerForm, stepping.answer, e.StepAnswered
     done = _("Answered. If it is a yes, stepping is the next thing to do.")
+    template = "clinic/step_answer.html"
+
+    def context(self) -> dict[str, Any]:
+        """The criteria, as they stand on the person's own page."""
+        charter, asked = self.case.service.charter, self.case.episode.requests[self.key]
+        return {"criteria": charter.step_up_when if asked.to is Step.THREE else charter.step_down_when}
 
 
 class OpinionAskedForm(SaidForm):

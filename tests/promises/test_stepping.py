@@ -5,11 +5,16 @@ in 10 working days; you can have a second opinion. Stepping never costs you your
 referral, and your old therapist holds you until the new one has said yes.
 """
 
+import pytest
+from django.urls import reverse
+from django.utils.html import escape
+
 from handrail.care import handover, stepping
 from handrail.care.charter import Charter
 from handrail.care.vocabulary import DutyKind, Stage, Step, Therapy
 from handrail.care.waiting import place
 from tests.care_world import AMINA, BEN, Route, Story, asked_for_help, in_treatment, meet, waiting, words
+from tests.house import build
 from tests.spec.drawn import instant
 
 
@@ -30,6 +35,15 @@ class ForSomeoneWhoWantsToKnow:
         charter = Charter()
         assert charter.step_up_when and charter.step_down_when
         assert all(line.endswith(".") for line in (*charter.step_up_when, *charter.step_down_when))
+
+    @pytest.mark.django_db
+    def test_they_stand_on_their_page_before_they_are_needed_and_before_whoever_answers(self) -> None:
+        at, charter = build(), Charter()
+        mine = at.browsers["person"].get(reverse("my:choose")).content.decode()
+        answering = reverse("clinic:step-answer", args=[at.stream, at.keys["request"]])
+        theirs = at.browsers["holder"].get(answering).content.decode()
+        assert all(escape(line) in mine for line in (*charter.step_up_when, *charter.step_down_when))
+        assert all(escape(line) in theirs for line in charter.step_up_when)
 
 
 class ForSomeoneWhoAsksForAnotherStep:
