@@ -6,6 +6,9 @@ stop at any time, at once, for no reason. No reply is not agreement. Death ends 
 """
 
 from datetime import UTC, date
+from typing import Any
+
+import pytest
 
 from handrail.care import ending, handover, letters, moving, stepping, treatment
 from handrail.care.refused import Refused
@@ -214,6 +217,59 @@ class WhenAnEndingIsNotSettled:
         for story in (proposed(), agreed_and_looked_at_again(route), challenged(route)):
             assert story.episode.is_open
             assert not returned_as_ended(story)
+
+
+def without_reply() -> Story:
+    story = in_treatment().later(hours=1)
+    for channel in (Channel.PHONE, Channel.POST):
+        story.does(treatment.try_to_reach, channel=channel)
+    story.later(days=21).by(BEN).does(ending.end_without_reply, because=words())
+    return story
+
+
+def moved_and_agreed() -> Story:
+    story = well_now(in_treatment())
+    story.says(moving.tell, transfer=False)
+    propose(story, reason=EndReason.MOVED_AWAY)
+    story.says(ending.agree, ending="ending")
+    return story
+
+
+def taken_over_elsewhere() -> Story:
+    story = in_treatment()
+    story.does(handover.send, handover="h", service="the service there", reason=words())
+    story.does(handover.accept, handover="h")
+    return story
+
+
+def ended_by(decision: Any, **facts: Any) -> Story:
+    story = in_treatment()
+    (story.does if decision is ending.die else story.says)(decision, **facts)
+    return story
+
+
+FORMS = {
+    "agreed": (ended, EndReason.COMPLETED_TOGETHER, "46"),
+    "the person stopped": (lambda: ended_by(ending.stop), EndReason.PERSON_STOPPED, "47"),
+    "no reply": (without_reply, EndReason.NO_REPLY, "47"),
+    "moved away": (moved_and_agreed, EndReason.MOVED_AWAY, "47"),
+    "another service": (taken_over_elsewhere, EndReason.ANOTHER_SERVICE_ACCEPTED, "47"),
+    "died": (lambda: ended_by(ending.die), EndReason.DIED, "49"),
+}
+"""Each form of ending somebody in treatment may come to, with its code in the return."""
+
+
+class WhenItHasEnded:
+    @pytest.mark.parametrize("form", FORMS)
+    def test_the_return_says_how_in_its_own_code(self, form: str) -> None:
+        made, reason, code = FORMS[form]
+        story = made()
+        assert story.episode.end_reason == reason
+        assert returned(story)["EndCode"] == code
+
+    @pytest.mark.parametrize("form", [each for each in FORMS if each != "died"])
+    def test_the_way_back_is_open_after_every_form_of_it(self, form: str) -> None:
+        assert FORMS[form][0]().episode.way_back_until is not None
 
 
 class WhenItWasOpenedTwice:
