@@ -725,6 +725,15 @@ class Care(MoreWays, RuleBasedStateMachine):
             assert message.is_answered or any(duty.rungs for duty in owed), message.message
 
     @invariant()
+    def whoever_is_not_to_see_a_message_neither_owes_it_nor_hears_that_it_waits(self) -> None:
+        for duty in self.story.duties:
+            if not self.short_of_clinicians(frozenset(duty.not_to)):
+                assert {duty.owner, *(rung.to for rung in duty.rungs)}.isdisjoint(duty.not_to), duty
+        for message in self.episode.messages.values():
+            for who in message.not_to:
+                assert message.message not in unseen.shown_to(self.episode, who).messages
+
+    @invariant()
     def what_is_challenged_counts_nowhere_as_ended(self) -> None:
         suspended = self.episode.suspended
         assert suspended is None or (self.episode.stage == Stage.ENDING and self.episode.ended_on is None)
