@@ -14,6 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from handrail.care import (
     answers,
+    disruptions,
     duties,
     emergency,
     ending,
@@ -87,6 +88,7 @@ from tests.care_world import (
     Story,
     roster,
     service,
+    today,
     words,
 )
 from tests.generative.optional import OPTIONAL, comes_to_the_same
@@ -116,6 +118,14 @@ FOR_THOSE_LEFT = {
 
 NO_PLACE_LOST_BY = (
     e.Accepted,
+    e.Adapted,
+    e.Disrupted,
+    e.OfferTakenBack,
+    e.PromiseAskedAfter,
+    e.PromiseKept,
+    e.PromiseNotKept,
+    e.PromiseReplaced,
+    e.Promised,
     e.Answered,
     e.AskedAboutGp,
     e.Booked,
@@ -481,6 +491,55 @@ class Care(MoreWays, RuleBasedStateMachine):
         else:
             self.play(self.person(online), stepping.ask, request=self.new("request"), to=to)
 
+    # --- promises and disruptions -------------------------------------------------------------------------------
+
+    @rule(
+        who=STAFF,
+        days=st.sampled_from([None, -9, 0, 3, 60]),
+        online=st.sampled_from([None, True, False]),
+        after=st.booleans(),
+    )
+    def promise(self, who: str, days: int | None, online: bool | None, after: bool) -> None:
+        act = self.staff(who) if online is None else self.person(online)
+        until = today(self.story) + timedelta(days=days) if days is not None else None
+        self.play(
+            act, kept.promise, promise=self.new("promise"), what=words(), until=until, after_ending=after, who=who
+        )
+
+    @precondition(lambda self: self.episode.promises)
+    @rule(who=STAFF, data=st.data(), online=st.booleans(), reason=MAYBE_WORDS)
+    def settle_a_promise(self, who: str, data: st.DataObject, online: bool, reason: Words | None) -> None:
+        key = self.known(data, self.episode.promises)
+        how = data.draw(st.sampled_from(["keep", "not", "replace", "ask"]))
+        if how == "keep":
+            self.play(self.person(online) if online else self.staff(who), kept.keep, promise=key)
+        elif how == "not":
+            self.play(self.staff(who), kept.not_keep, promise=key, reason=reason)
+        elif how == "replace":
+            new = {"replacement": self.new("promise"), "what": words(), "reason": reason}
+            self.play(self.staff(who), kept.replace, promise=key, **new)
+        else:
+            self.play(self.person(online), kept.ask_after, promise=key)
+
+    @precondition(lambda self: self.episode.offers)
+    @rule(who=STAFF, data=st.data())
+    def take_an_offer_back(self, who: str, data: st.DataObject) -> None:
+        self.play(self.staff(who), kept.take_back_offer, offer=self.known(data, self.episode.offers), reason=words())
+
+    @rule(who=STAFF, data=st.data(), online=st.sampled_from([None, True, False]), ago=st.sampled_from([0, 4, 100]))
+    def tell_of_a_disruption(self, who: str, data: st.DataObject, online: bool | None, ago: int) -> None:
+        act = self.staff(who, ago) if online is None else self.person(online, ago)
+        some = (self.known(data, self.episode.contacts),)
+        before = self.episode.sessions_left
+        self.play(act, disruptions.tell, disruption=self.new("disruption"), what=words(), not_counted=some)
+        assert before is None or (self.episode.sessions_left or 0) >= before
+
+    @precondition(lambda self: self.episode.disruptions)
+    @rule(who=STAFF, data=st.data())
+    def adapt(self, who: str, data: st.DataObject) -> None:
+        key = self.known(data, self.episode.disruptions)
+        self.play(self.staff(who), disruptions.adapt, disruption=key, words=words())
+
     # --- safety -------------------------------------------------------------------------------------------------
 
     @precondition(lambda self: self.episode.conversations)
@@ -502,7 +561,9 @@ class Care(MoreWays, RuleBasedStateMachine):
     def propose(self, who: str, reason: EndReason, because: Words | None, other: bool) -> None:
         act = self.staff(who, said_by=FARID if other else "")
         key = self.new("ending")
-        self.play(act, ending.propose, ending=key, reason=reason, because=because, next=words())
+        open_ = bool(kept.unsettled(self.episode) or kept.unsettled_offers(self.episode))
+        proposed = self.play(act, ending.propose, ending=key, reason=reason, because=because, next=words())
+        assert not (open_ and proposed), "an ending was proposed over something promised"
 
     @precondition(lambda self: self.episode.endings)
     @rule(who=STAFF, data=st.data(), yes=st.booleans(), other=st.booleans())
