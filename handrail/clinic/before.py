@@ -50,9 +50,12 @@ def before(case: Case, writing: str = "") -> Facts:
     named = list(episode.problems.values())
     plan = episode.plan
     said = [*(each.words for each in goals), *(each.words for each in named)]
-    words = [said, agreed, written.written if written else None]
+    last_scores = glance.of(episode).scores
+    beside = [*scores.words(episode), *promises.words(episode), *disruptions.words(episode)]
+    words = [said, agreed, written.written if written else None, beside]
     text = case.texts(journal.refs([*words, plan]))
     return {
+        "read_words": text,
         "understood": story.parts(written.written, text) if written else [],
         "understood_on": day(written.at) if written else "",
         "problems": problems(episode, text),
@@ -66,19 +69,19 @@ def before(case: Case, writing: str = "") -> Facts:
         if episode.pause
         else "",
         "owed": [_owed(case, each) for each in case.duties if _is_besides(each, writing)],
-        "lines": score_lines(case),
-        "chart": scores.chart(case.stream, episode) if episode.sheets or goals else None,
-        "promised": promised(case),
-        "disrupted": disrupted.shown(case),
+        "lines": [score_line(each, text) for each in last_scores],
+        "chart": scores.chart(case.stream, episode, text) if episode.sheets or goals else None,
+        "promised": promised(case, text),
+        "disrupted": disrupted.shown(case, text),
         "unread": [each for each in lists.unread(case.me, UNREAD) if each.stream == case.stream],
     }
 
 
-def promised(case: Case) -> list[promises.Shown]:
+def promised(case: Case, text: Reader | None = None) -> list[promises.Shown]:
     """What was promised or offered and is still to keep, in words."""
     if not case.reads:
         return []
-    return [each for each in promises.shown(case.stream, case.episode, case.name) if each.is_open]
+    return [each for each in promises.shown(case.stream, case.episode, case.name, text) if each.is_open]
 
 
 def last_held(episode: Episode) -> Contact | None:

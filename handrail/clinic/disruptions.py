@@ -127,15 +127,15 @@ class Adapt(_Sessions):
 
     def context(self) -> dict[str, Any]:
         """What happened, as it was told."""
-        return {"disruptions": shown(self.case, {self.key})}
+        return {"disruptions": [each for each in shown(self.case) if each.key == self.key]}
 
 
-def shown(case: Case, only: set[str] | None = None) -> list[disruptions.Shown]:
+def shown(case: Case, text: disruptions.Reader | None = None) -> list[disruptions.Shown]:
     """What disrupted this course, for those who may read it."""
     if not case.reads or not case.episode.disruptions:
         return []
     holder = case.service.roster.present(case.episode.holder)
-    return disruptions.shown(case.stream, case.episode, case.name, holder, only)
+    return disruptions.shown(case.stream, case.episode, case.name, holder, text)
 
 
 ACTIONS = (Disrupted, Said, Adapt)

@@ -235,13 +235,14 @@ class Session(Action):
 
     def context(self) -> dict[str, Any]:
         """What is worth knowing before it, the questionnaires that are asked, and how else it may have gone."""
-        contact = self.contact
+        contact, known = self.contact, before(self.case, self.key)
+        ahead = [each for code, each in self.answered_ahead().items() if code not in OF_THEIR_OWN]
         return {
-            **before(self.case, self.key),
+            **known,
             "when": day_time(contact.starts) if contact else "",
             "unanswered": unanswered.waiting(self.case),
             "sheets": [(form, sheets.names(code, form)) for code, form in self.forms.items()],
-            "ahead": [self._ahead(each) for code, each in self.answered_ahead().items() if code not in OF_THEIR_OWN],
+            "ahead": [self._ahead(each, known["read_words"]) for each in ahead],
             "guide": sheets.guide,
             "rest": self.folded(),
             "open_rest": self.in_sight(),
@@ -249,8 +250,7 @@ class Session(Action):
             "otherwise": self.otherwise(),
         }
 
-    def _ahead(self, sheet: Sheet) -> str:
-        text = self.case.texts([sheet.comment])
+    def _ahead(self, sheet: Sheet, text: scores.Reader) -> str:
         facts = {"what": scores.sentence(sheet, text), "day": day(sheet.at)}
         return gettext("%(what)s, answered ahead on %(day)s") % facts
 

@@ -1,6 +1,6 @@
 """Treatment as it really went, as both sides read it: what disrupted it, what is adapted, what does not count."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -31,11 +31,18 @@ class Shown:
     is_open: bool
 
 
-def shown(stream: str, episode: Episode, name: Naming, who: str, only: Iterable[str] | None = None) -> list[Shown]:
-    """What disrupted the course, the newest first. `who` answers what is not answered. One reading of the words."""
-    found = [each for key, each in episode.disruptions.items() if only is None or key in only]
-    text = journal.reader(stream, [each for part in found for each in (part.what, part.wish, *part.adapted) if each])
-    return [_shown(each, episode, name, text, who) for each in reversed(found)]
+def shown(stream: str, episode: Episode, name: Naming, who: str, text: Reader | None = None) -> list[Shown]:
+    """What disrupted the course, the newest first. `who` answers what is not answered.
+
+    One reading of the words, unless `text` has read them already.
+    """
+    text = text or journal.reader(stream, words(episode))
+    return [_shown(each, episode, name, text, who) for each in reversed(episode.disruptions.values())]
+
+
+def words(episode: Episode) -> list[Words]:
+    """All that has to be read to show what disrupted the course."""
+    return [each for part in episode.disruptions.values() for each in (part.what, part.wish, *part.adapted) if each]
 
 
 def _shown(each: Disruption, episode: Episode, name: Naming, text: Reader, who: str) -> Shown:
@@ -64,8 +71,8 @@ def _counted(number: int) -> str:
     if not number:
         return ""
     return ngettext(
-        "%(count)d session takes nothing from those planned.",
-        "%(count)d sessions take nothing from those planned.",
+        "%(count)d session does not count towards those planned.",
+        "%(count)d sessions do not count towards those planned.",
         number,
     ) % {"count": number}
 

@@ -51,16 +51,21 @@ def one(episode: Episode, promise: Promise, name: Naming, texts: Callable[[list[
     return _shown(episode, promise, name, texts(list(journal.refs(events))))
 
 
-def shown(stream: str, episode: Episode, name: Naming) -> list[Shown]:
+def shown(stream: str, episode: Episode, name: Naming, text: Reader | None = None) -> list[Shown]:
     """Everything that was promised or offered: first what is open, in the order it is owed; the rest newest first.
 
-    One reading of the words.
+    One reading of the words, unless `text` has read them already.
     """
-    text = journal.reader(stream, journal.refs(list(_words(episode))))
+    text = text or journal.reader(stream, words(episode))
     found = [*_promises(episode, name, text), *_offers(episode, text)]
     still = [each for each in found if each.is_open]
     done = sorted((each for each in found if not each.is_open), key=lambda each: each.at, reverse=True)
     return [*still, *done]
+
+
+def words(episode: Episode) -> list[Words]:
+    """All that has to be read to show what was promised."""
+    return list(journal.refs(list(_words(episode))))
 
 
 def _words(episode: Episode) -> Iterator[Any]:

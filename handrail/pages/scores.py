@@ -20,16 +20,21 @@ CHARTED = ("PHQ-9", "GAD-7")
 Reader = Callable[[Words | None], str]
 
 
-def charts(stream: str, episode: Episode) -> list[Chart]:
+def charts(stream: str, episode: Episode, text: Reader | None = None) -> list[Chart]:
     """PHQ-9, GAD-7 and the goals in one frame, then each other measure that was answered. One query for the words."""
-    words = [sheet.comment for sheet in episode.sheets.values()]
-    text = journal.reader(stream, [each for each in [*words, *(goal.words for goal in episode.goals.values())] if each])
+    text = text or journal.reader(stream, words(episode))
     return [_main(episode, text), *(_other(episode, code, text) for code in _others(episode))]
 
 
-def chart(stream: str, episode: Episode) -> Chart:
+def words(episode: Episode) -> list[Words]:
+    """All that has to be read to draw them: what is said beside the scores, and the goals."""
+    said = [sheet.comment for sheet in episode.sheets.values() if sheet.comment]
+    return [*said, *(goal.words for goal in episode.goals.values())]
+
+
+def chart(stream: str, episode: Episode, text: Reader | None = None) -> Chart:
     """PHQ-9 and GAD-7 over time, with what was said beside them and the goals."""
-    return charts(stream, episode)[0]
+    return charts(stream, episode, text)[0]
 
 
 def _main(episode: Episode, text: Reader) -> Chart:

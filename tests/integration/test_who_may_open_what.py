@@ -78,7 +78,7 @@ ROWS: dict[str, Row] = {
     ),
     "my:come_back": _row("anonymous person unconfirmed neighbour"),
     **_each(
-        """clinic:today clinic:closing clinic:caseload clinic:waiting clinic:handovers clinic:overdue clinic:unheld
+        """clinic:closing clinic:caseload clinic:waiting clinic:handovers clinic:overdue clinic:unheld
         clinic:owe clinic:unallocated clinic:without-next clinic:endings clinic:accounts clinic:find clinic:alike""",
         WORKING,
     ),
@@ -90,6 +90,7 @@ ROWS: dict[str, Row] = {
         "clinic:safeguarding-matter clinic:safeguarding-act clinic:safeguarding-second",
         _row("safeguarding outside", "safeguarding outside"),
     ),
+    "clinic:today": _row("holder lead stranger office", "holder", "holder lead office"),
     "clinic:employment": _row("adviser", "", "adviser"),
     **_each(
         """clinic:support clinic:support-met clinic:support-write-up clinic:support-book clinic:support-cancel
