@@ -16,12 +16,12 @@ from handrail.accounts.sessions import SessionStore
 from handrail.care import answers, events, groups, handover, messages, outside, pausing, planning, same, supervision
 from handrail.care.groups import Course, GroupDate
 from handrail.care.questionnaires import QUESTIONNAIRES
-from handrail.care.vocabulary import Bearer, Channel, Circumstance, Letter, Medium, PauseReason, Side, Therapy
+from handrail.care.vocabulary import Bearer, Channel, Circumstance, Letter, Matter, Medium, PauseReason, Side, Therapy
 from handrail.my.answering import sitting
 from handrail.notes import drafts
 from handrail.organisation import changes, outbox
 from handrail.organisation.models import Practitioner
-from handrail.pages import sent_ahead, support
+from handrail.pages import raising, sent_ahead, support
 from handrail.record import journal, people, reading, service
 from handrail.record.journal import Text
 
@@ -52,6 +52,8 @@ TEXTS = [
     "he opened what he should not",
     "the doorbell at night",
     "nearer to their house",
+    "nobody phoned on the Tuesday",
+    "the brother and his keys",
 ]
 CLINICAL = [
     "PHQ-",
@@ -111,6 +113,8 @@ def _beside(house: Any, person: str, stream: str) -> None:
     journal.record(stream, outside.fall_between, by=house.pwp, between="BETWEEN", words=Text(TEXTS[20]))
     journal.record(stream, messages.send, **says, message="MESSAGE", words=Text(TEXTS[8]))
     journal.record(stream, messages.answer, by=house.pwp, message="MESSAGE", words=Text(TEXTS[9]))
+    raised = {"let_down": TEXTS[21], "harm": TEXTS[22]}
+    raising.raise_it(**says, matter=Matter.CONCERN, person=person, episode=stream, words=raised)
     _in_a_group(house, person, stream)
     Practitioner.objects.filter(pk=house.supervisor).update(heir=house.lead)
     User.objects.filter(pk=house.supervisor).update(role=Role.EMPLOYMENT_ADVISER)
