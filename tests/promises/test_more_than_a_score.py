@@ -36,6 +36,7 @@ MAY_LOOK = {
     "outcomes.py",
     "ending.py",
     "answers.py",
+    "safety.py",
     "agenda.py",
 }
 """Proposing an ending (a second clinician looks), an answer above zero about ending one's life (somebody talks), and
