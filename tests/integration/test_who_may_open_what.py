@@ -82,7 +82,6 @@ ROWS: dict[str, Row] = {
         clinic:owe clinic:unallocated clinic:without-next clinic:endings clinic:accounts clinic:find clinic:alike""",
         WORKING,
     ),
-    "clinic:today": _row("holder lead stranger office", "holder", "holder lead office"),
     "clinic:raised": _row(" ".join(READERS), "", "complaints outside"),
     **_each("clinic:raised-matter clinic:raised-act", _row("complaints outside", "complaints outside")),
     "clinic:safeguarding": _row(" ".join(READERS), "", "safeguarding outside"),
