@@ -14,14 +14,37 @@ from handrail.care.entry import Entry
 from handrail.care.episode import Episode
 from handrail.care.events import Event
 from handrail.care.fold import struck
+from handrail.care.vocabulary import DutyKind
 
 
 def keys(entries: list[Entry], who: str) -> frozenset[str]:
     """What is not to be shown to `who`, struck out or not: messages, and what was shared about them."""
     sent = (entry.event for entry in entries if type(entry.event) is e.MessageSent)
-    messages = frozenset(event.message for event in sent if who in event.not_to)
+    hidden = [event for event in sent if who in event.not_to]
+    messages = _of_messages(entries, hidden) if hidden else frozenset[str]()
     is_person = any(type(entry.event) is e.Referred and entry.event.person == who for entry in entries)
-    return messages | _held_back(entries) if is_person else messages
+    return _with_holds(entries, messages | _held_back(entries) if is_person else messages)
+
+
+def _of_messages(entries: list[Entry], hidden: list[e.MessageSent]) -> frozenset[str]:
+    """These messages, their words where they were moved here, and being asked why one had no answer."""
+    keys = {event.message for event in hidden}
+    passed = (entry.event for entry in entries if type(entry.event) is e.MessagePassedOver)
+    asked = {_asked_why(event.contact) for event in passed if keys & set(event.messages)}
+    return frozenset(keys | asked | {event.words.ref for event in hidden})
+
+
+def _with_holds(entries: list[Entry], hidden: frozenset[str]) -> frozenset[str]:
+    """The same, and what was held back of what is hidden: a hold is named by its key after it was made."""
+    if not hidden:
+        return hidden
+    left_out = {entry.seq for entry in entries if _about(entry.event) & hidden}
+    holds = (entry.event for entry in entries if type(entry.event) is e.HeldBack)
+    return hidden | {event.hold for event in holds if event.entry in left_out}
+
+
+def _asked_why(contact: str) -> str:
+    return f"{DutyKind.WHY_UNANSWERED}:{contact}"
 
 
 def _held_back(entries: list[Entry]) -> frozenset[str]:
@@ -69,7 +92,7 @@ def _about(event: Event) -> set[str]:
 
 @_about.register
 def _(event: e.Escalated) -> set[str]:
-    return set(event.duty.partition(":")[2].split())
+    return {event.duty, *event.duty.partition(":")[2].split()}
 
 
 @_about.register
@@ -77,7 +100,17 @@ def _(event: e.MessagePassedOver) -> set[str]:
     return set(event.messages)
 
 
-_KEYS = frozenset({"message", "conversation", "share"})
+@_about.register
+def _(event: e.PassedOverExplained) -> set[str]:
+    return {_asked_why(event.contact)}
+
+
+@_about.register
+def _(event: e.TextMovedHere) -> set[str]:
+    return {event.words.ref}
+
+
+_KEYS = frozenset({"message", "conversation", "share", "hold"})
 
 
 def _entry(event: Any) -> int:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from handrail.accounts import people as accounts
 from handrail.accounts import staff
 from handrail.accounts.roles import Role
-from handrail.care import identity
+from handrail.care import holding_back, identity
 from handrail.care.vocabulary import Asked, DutyKind, Via
 from handrail.organisation.models import OutgoingMessage, Practitioner
 from handrail.pages import support as shared
@@ -112,6 +112,23 @@ def signed_in(house: House) -> tuple[str, Client]:
 
 
 PLACES = ("my:home", "my:record", "my:left", "my:opened", "my:talk", "my:choose")
+
+
+def test_words_of_it_that_are_held_back_do_not_tell_them_of_it(
+    house: House, browser: Browser, signed_in: tuple[str, Client]
+) -> None:
+    stream, person = signed_in
+    client = browser(house.amina)
+    share = shares(client, stream, telling="held back", why_held_back="He reads her phone.")
+    where = url("hold-back", stream, state(stream).shares[share].seq)
+    held = {"passage": "a child at home", "ground": "somebody else", "why": "It tells of a child.", "second": ""}
+    assert send(client, where, **held).status_code == 302
+    why = journal.Text("It tells of a child, still.")
+    journal.record(
+        stream, holding_back.decide, by=house.lead.pk, hold=next(iter(state(stream).holds)), stays=True, why=why
+    )
+    for place in PLACES:
+        assert "It tells of a child" not in person.get(reverse(place)).content.decode(), place
 
 
 def test_they_see_what_was_shared_and_why(house: House, browser: Browser, signed_in: tuple[str, Client]) -> None:
