@@ -1,6 +1,7 @@
 """Words in the wrong person's record: taken out there and recorded where they belong, as one act."""
 
 from collections.abc import Collection
+from typing import Any
 
 from django.db import transaction
 
@@ -37,7 +38,7 @@ def move(out_of: str, seq: int, texts: Collection[str], into: str, *, by: str, o
             told = {"words": words, "written_by": entry.by, "written_at": entry.at, "opened_there": was_opened}
             acts.record(into, misfiled.move_here, expected=None, **told)
     if isinstance(entry.event, MessageSent):
-        _heard(into, entry, moved, by)
+        _heard(into, entry, entry.event, moved, by)
 
 
 def opened_there(episode: Episode, entry: Entry) -> bool:
@@ -46,7 +47,10 @@ def opened_there(episode: Episode, entry: Entry) -> bool:
     return reading.was_opened(*people, relation=Relation.OWN, since=entry.recorded_at)
 
 
-def _heard(into: str, entry: Entry, moved: Collection[Words], by: str) -> None:
+def _heard(into: str, entry: Entry, sent: MessageSent, moved: Collection[Words], by: str) -> None:
+    """It is told anew as it was told: as urgent as it was, and not shown to whoever was not to see it."""
     said_by = journal.episode(into).person
+    facts: dict[str, Any] = {name: getattr(sent, name) for name in ("about", "urgent", "unknown_sender", "not_to")}
     for words in moved:
-        journal.record(into, messages.send, by=by, said_by=said_by, via=entry.via, message=new_id(), words=words)
+        facts |= {"message": new_id(), "words": words}
+        journal.record(into, messages.send, by=by, said_by=said_by, via=entry.via, **facts)
