@@ -76,9 +76,13 @@ def _person(found: Mine, who: str) -> tuple[str, str, str]:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@mine("write to us")
+@mine("talk")
 def write(request: HttpRequest, found: Mine) -> HttpResponse:
-    """Write to us, or reply beside an entry."""
+    """Write to us, or reply beside an entry.
+
+    A visit stands in the log as one to Talk: staff read that log, and one who is not to be shown a message would learn
+    from the name of this page that there is one.
+    """
     what, title = _beside(request, found)
     form = Write(
         request.POST or request.held_post or None,  # type: ignore[attr-defined]

@@ -8,14 +8,15 @@ from django.test import Client
 from django.urls import reverse
 
 from handrail.accounts.models import User
-from handrail.care import messages
-from handrail.care.vocabulary import Via
+from handrail.care import messages, treatment, unseen
+from handrail.care.vocabulary import Medium, Purpose, Via
 from handrail.design.fields import OnceField
 from handrail.organisation.models import Absence
 from handrail.record import journal, lists, overview, rebuild, ticking
 from handrail.record.day import owed
 from handrail.record.sight import sight_of
-from tests.unit.clinic.conftest import Browser, House
+from tests.unit.clinic.conftest import Browser, House, typed
+from tests.unit.clinic.test_keeping_pages import signed_in
 from tests.unit.clinic.test_messages_clinic import sends
 
 pytestmark = pytest.mark.django_db
@@ -140,3 +141,28 @@ def test_lists_made_anew_are_the_same(house: House, hidden: Any) -> None:
     stream, holder = hidden
     rebuild.rebuild()
     assert lists.unread(holder.pk, 10) == [] and len(lists.unread(answers(stream).pk, 10)) == 1
+
+
+def test_being_asked_why_it_has_no_answer_does_not_show_it_either(house: House, browser: Browser) -> None:
+    person, stream = house.treated()
+    writes(house, stream, person, house.lead.pk)
+    met = {"purpose": Purpose.TREATMENT, "medium": Medium.PHONE, "minutes": 20, "did": journal.Text("We met.")}
+    journal.record(stream, treatment.hold_session, by=house.amina.pk, contact="C" * 16, **met)
+    with journal.clock(journal.now() + timedelta(days=30)):
+        ticking.escalate()
+        journal.record(stream, messages.explain, by=house.amina.pk, why=journal.Text("I was on leave."))
+        told = {type(each.event).__name__ for each in journal.episode(stream).entries}
+        assert {"Escalated", "PassedOverExplained"} <= told
+        seen = unseen.shown_to(journal.episode(stream), house.lead.pk)
+        assert not [each for each in seen.entries if "C" * 16 in getattr(each.event, "duty", "")]
+        page = browser(house.lead).get(reverse("clinic:episode", args=[stream])).content.decode()
+        assert "I was on leave." not in page and "We met." in page
+
+
+def test_the_log_of_the_person_writing_does_not_tell_them(house: House, browser: Browser) -> None:
+    person, stream = house.treated()
+    me, page = signed_in(house, browser, person), reverse("my:write")
+    sent = me.post(page, typed(me, page, words=WORDS, about="anything", not_to=[house.amina.pk]))
+    assert sent.status_code == 302
+    log = browser(house.amina).get(reverse("clinic:opened-by", args=[stream])).content.decode()
+    assert "talk" in log and "write to us" not in log
