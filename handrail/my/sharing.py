@@ -19,7 +19,7 @@ from handrail.design.formats import day
 from handrail.design.forms import ActForm, CharField, CheckboxesField, Choice, DateField, RadioField
 from handrail.design.text import upper_first
 from handrail.my.mine import Mine, mine, show
-from handrail.pages import consents, in_the_return
+from handrail.pages import consents, held, in_the_return
 from handrail.pages.acting import attempt
 from handrail.pages.sentences import word
 from handrail.pages.sharing import Left, left, needs_name
@@ -138,11 +138,12 @@ def everything_left(request: HttpRequest, found: Mine) -> HttpResponse:
 
 def _lefts(found: Mine) -> list[Left]:
     """From every episode, employment support too, the latest first."""
-    told = []
-    for stream, episode in _episodes(found).items():
-        shares = list(episode.shares.values())
-        text = journal.reader(stream, journal.refs([each.said for each in shares]))
-        told += [left(each, text, found.name) for each in shares]
+    told, episodes = [], _episodes(found)
+    with held.from_the_person(*episodes.values()):
+        for stream, episode in episodes.items():
+            shares = list(episode.shares.values())
+            text = journal.reader(stream, journal.refs([each.said for each in shares]))
+            told += [left(each, text, found.name) for each in shares]
     return sorted(told, key=lambda each: each.at, reverse=True)
 
 

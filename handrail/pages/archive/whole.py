@@ -70,6 +70,7 @@ def gather(person: str, *, for_: str = "") -> Whole:
     found = {stream: _for(state, for_) for stream, state in states.items() if isinstance(state, Episode | Standing)}
     with held.from_the_person(*found.values()):
         parts = [_part(stream, state, name) for stream, state in found.items()]
+        lefts = _lefts({stream: state for stream, state in found.items() if isinstance(state, Episode)}, name)
     parts.sort(key=lambda part: (part.data[0]["recorded_at"] if part.data else "", part.stream))
     episodes = {stream: state for stream, state in found.items() if isinstance(state, Episode)}
     here = who.service()
@@ -80,7 +81,7 @@ def gather(person: str, *, for_: str = "") -> Whole:
         made_at=journal.now(),
         parts=parts,
         openings=_openings(people, name, (*relations.APART, *relations.OF_MESSAGES) if for_ else ()),
-        lefts=_lefts(episodes, name),
+        lefts=lefts,
         tables=in_the_return.tables(standing, episodes),
         has_support=not for_,
     )

@@ -9,10 +9,11 @@ import pytest
 from django.urls import reverse
 
 from handrail.accounts import people
-from handrail.care import emergency, identity, messages
+from handrail.care import emergency, ending, identity, messages
 from handrail.care import events as e
 from handrail.care.duties import duties
 from handrail.care.vocabulary import Asked, DutyKind, Ground, Recipient, Via
+from handrail.pages import coming_back
 from handrail.pages.ids import new_id
 from handrail.record import journal, service, verify_texts
 from tests.unit.clinic.conftest import Browser, House, state, typed
@@ -172,6 +173,57 @@ class ForWordsInTheWrongRecord:
         assert not state(stream).messages
         (message,) = state(other).messages.values()
         assert message.readers[0] == house.amina.pk and not message.is_answered
+
+    def test_it_stays_as_urgent_and_out_of_sight_of_whoever_was_not_to_see_it(
+        self, house: House, browser: Browser
+    ) -> None:
+        person, stream = house.accepted()
+        _right, other = house.accepted(given="Ines")
+        facts = {"message": new_id(), "words": journal.Text("Could we meet later?"), "urgent": True}
+        facts["not_to"] = (house.ben.pk,)
+        journal.record(stream, messages.send, by=house.office.pk, said_by=person, via=Via.PHONE, **facts)
+        seq = seq_of(stream, e.MessageSent)
+        page, client = reverse("clinic:misfiled", args=[stream, seq]), browser(house.amina)
+        ref = state(stream).entry(int(seq)).event.words.ref
+        sent = client.post(page, typed(client, page, texts=[ref], rest="struck", whose=other, address=""))
+        assert sent.status_code == 302
+        (message,) = state(other).messages.values()
+        assert message.urgent and message.not_to == (house.ben.pk,)
+        assert DutyKind.SAFETY_CONVERSATION in {duty.kind for duty in duties(state(other), service.current())}
+        for where in (stream, other):
+            body = browser(house.ben).get(reverse("clinic:episode", args=[where])).content.decode()
+            assert "Could we meet later?" not in body and "Words that Olu" not in body
+
+
+class ForWhatLeft:
+    """What went to somebody else stands twice: where it was written, and in the list of what left."""
+
+    SAID, PASSAGE = "Her address, and that there is a child at home.", "a child at home"
+
+    def shared(self, house: House, browser: Browser) -> tuple[str, str]:
+        person, stream = house.treated()
+        facts = {"recipient": Recipient.SOCIAL_CARE, "ground": Ground.CHILD, "asked": Asked.NO_TIME}
+        copy = journal.Text(self.SAID)
+        journal.record(stream, emergency.share, by=house.amina.pk, share=new_id(), copy=copy, **facts)
+        page, client = reverse("clinic:hold-back", args=[stream, seq_of(stream, e.Shared)]), browser(house.amina)
+        held = typed(client, page, passage=self.PASSAGE, ground="somebody else", why="It tells of a child.", second="")
+        assert client.post(page, held).status_code == 302
+        return person, stream
+
+    def test_a_copy_that_staff_make_holds_it_back_in_each_file(self, house: House, browser: Browser) -> None:
+        _person, stream = self.shared(house, browser)
+        page, client = reverse("clinic:copy", args=[stream]), browser(house.amina)
+        files = ForACopy().files(client.post(page, typed(client, page, how="in person")).content)
+        assert "Her address" in files["what-left.html"]
+        assert not any(self.PASSAGE in each for each in files.values())
+
+    def test_it_stays_held_back_of_an_earlier_time_with_us(self, house: House, browser: Browser) -> None:
+        person, stream = self.shared(house, browser)
+        me, by = signed_in(house, browser, person), {"by": house.office.pk, "said_by": person, "via": Via.PHONE}
+        journal.record(stream, ending.stop, **by)
+        coming_back.come_back(person, stream, wants="", once="o" * 24, **by)
+        body = me.get(reverse("my:left")).content.decode()
+        assert "Her address" in body and self.PASSAGE not in body
 
 
 class ForACopy:
