@@ -19,7 +19,9 @@ function unzip(content) {
     const local = view.getUint32(place + 42, true);
     if (view.getUint16(place + 10, true) !== 0) throw new Error("packed anew");
     const start = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
-    files.set(text(content.subarray(place + 46, place + 46 + name)), content.slice(start, start + size));
+    const called = text(content.subarray(place + 46, place + 46 + name));
+    if (files.has(called)) throw new Error("twice");
+    files.set(called, content.slice(start, start + size));
     place += 46 + name + extra + comment;
   }
   return files;
@@ -30,7 +32,12 @@ async function chosen(input) {
   for (const file of input.files) {
     const content = new Uint8Array(await file.arrayBuffer());
     const parts = file.name.endsWith(".zip") ? unzip(content) : new Map([[file.name, content]]);
-    for (const [name, each] of parts) if (!name.endsWith("/")) found.set(name.replace(folder, ""), each);
+    for (const [name, each] of parts) {
+      if (name.endsWith("/")) continue;
+      // Of two files of one name, somebody might read the one that was not checked.
+      if (found.has(name.replace(folder, ""))) throw new Error("twice");
+      found.set(name.replace(folder, ""), each);
+    }
   }
   return found;
 }

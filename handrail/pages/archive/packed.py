@@ -93,8 +93,11 @@ def _files(content: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(content)) as folder:
         if sum(each.file_size for each in folder.infolist()) > MOST:
             raise ValueError("too large")
-        inside = (each for each in folder.infolist() if not each.is_dir())
-        return {each.filename.removeprefix(FOLDER): folder.read(each) for each in inside}
+        inside = [each for each in folder.infolist() if not each.is_dir()]
+        found = {each.filename.removeprefix(FOLDER): folder.read(each) for each in inside}
+    if len(found) < len(inside):  # of two files of one name, somebody might read the one that was not checked
+        raise ValueError("a file stands in it twice")
+    return found
 
 
 def _differences(listed: Mapping[str, str], files: Mapping[str, bytes]) -> list[str]:

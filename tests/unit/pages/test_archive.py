@@ -53,6 +53,15 @@ def test_what_was_changed_is_named(name: str, content: bytes | None, problem: st
     assert packed.check(changed(name, content)).problems == (problem,)
 
 
+def test_a_second_file_of_the_same_name_is_no_part_of_a_copy() -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(archive())) as old, zipfile.ZipFile(made, "w") as new:
+        new.writestr("start-here.html", b"<p>Something else</p>")
+        for each in old.namelist():
+            new.writestr(each, old.read(each))
+    assert packed.check(made.getvalue()).problems
+
+
 def test_a_list_made_to_fit_does_not_fit_the_signature() -> None:
     with zipfile.ZipFile(io.BytesIO(archive())) as old:
         manifest = json.loads(old.read(packed.FOLDER + packed.MANIFEST))
