@@ -117,9 +117,8 @@ def _ask(request: HttpRequest, found: Opened) -> HttpResponse:
 
 
 def _show(request: HttpRequest, found: Opened, form: ObjectForm) -> HttpResponse:
-    lines = gp_link.show(found) if request.method == "GET" else gp_link.told(found)
     page = {
-        "lines": lines,
+        "lines": gp_link.show(found),
         "form": form,
         "here": who.service(),
         "called": found.standing.name or found.standing.called,

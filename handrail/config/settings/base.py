@@ -165,7 +165,7 @@ ACCOUNT_RATE_LIMITS = {
     # Sent without an account. A surgery or a library stands behind one address, so the first two are generous.
     "ask_for_help": "60/h/ip",
     "keep_draft": "600/h/ip",
-    "open_gp_link": "60/h/ip,10/h/key",
+    "open_gp_link": "60/h/ip,10/h/key,20/d/key",  # a date of birth is not found by trying, as long as a link lasts
     "write_to_stranger": "20/h/ip,3/h/key",
 }
 ACCOUNT_LOGOUT_ON_GET = False

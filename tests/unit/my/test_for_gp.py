@@ -121,3 +121,13 @@ def test_a_link_is_made_only_with_a_yes_and_the_person_can_close_it_by_phone(hou
     close = reverse("clinic:gp-link-close", args=[stream, link])
     assert client.post(close, typed(client, close, via="phone")).status_code == 302
     assert "opens nothing" in client.get(answer["Location"]).content.decode()
+
+
+def test_looking_by_sending_nothing_is_a_look_like_any_other(linked: tuple[str, str, str]) -> None:
+    person, stream, where = linked
+    client, looks = Client(), reverse("my:gp_looks")
+    client.get(where)
+    assert client.post(looks, BORN).status_code == 302
+    assert "Amina Osei" in client.post(looks, {}).content.decode()
+    assert len(journal.episode(stream).shares) == 1
+    assert "link for the GP" in {each.page for each in reading.openings(person)}
