@@ -20,6 +20,7 @@ from handrail.care import answers, duties, ending, offers, planning, referral, t
 from handrail.care.act import Act, Member, Roster, Service
 from handrail.care.calendar import Calendar
 from handrail.care.charter import Charter
+from handrail.care.duty import Duty
 from handrail.care.entry import entries_of
 from handrail.care.episode import Episode
 from handrail.care.events import Event, Option
@@ -150,12 +151,12 @@ class Story:
         """An event stands in the record, whatever a decision would have said to it."""
         self._apply(self.act(by=by, happened=happened), (event,))
 
-    def owed(self, kind: DutyKind) -> list[duties.Duty]:
+    def owed(self, kind: DutyKind) -> list[Duty]:
         """What is owed of one kind."""
         return [duty for duty in self.duties if duty.kind == kind]
 
     @property
-    def duties(self) -> list[duties.Duty]:
+    def duties(self) -> list[Duty]:
         """Everything that is owed, earliest first."""
         return duties.duties(self.episode, self.service)
 

@@ -16,7 +16,7 @@ from handrail.care import concern as rules
 from handrail.care import raising
 from handrail.care.act import Act, Member, Roster, Service
 from handrail.care.concern import Concern
-from handrail.care.duties import Duty
+from handrail.care.duty import Duty
 from handrail.care.entry import entries_of
 from handrail.care.events import Event
 from handrail.care.refused import Refused

@@ -12,7 +12,7 @@ from datetime import datetime
 from handrail.care import desk
 from handrail.care import events as e
 from handrail.care.act import Roster, Service
-from handrail.care.duties import Duty, Rung
+from handrail.care.duty import Duty, Rung
 from handrail.care.entry import Entry
 from handrail.care.fold import APPLY, add, whole
 from handrail.care.parts import Asked, Opening, Said

@@ -5,108 +5,15 @@ Due dates are facts: each was told to somebody when it was promised, so nothing 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
 
 from handrail.care import emergency, incidents, messages, supervision
 from handrail.care.act import Service
+from handrail.care.duty import TO_OPEN, TRANSFER_WANTED, YES_TO_A_STEP, Duty, owe
 from handrail.care.episode import Episode
 from handrail.care.messages import answering
 from handrail.care.parts import Contact
 from handrail.care.safety import open_conversation
 from handrail.care.vocabulary import DutyKind, Setting, Stage
-
-
-@dataclass(frozen=True, slots=True)
-class Rung:
-    """Who is told when a duty is not done: `to`, at `at`. `number` stays the rung's own, whoever is away."""
-
-    at: datetime
-    to: str
-    number: int = 0
-
-
-SUPERVISOR, LEAD = 0, 1
-
-
-@dataclass(frozen=True, slots=True)
-class Duty:
-    """One thing owed. `key` stays the same while it is owed; `because` is a sentence for pages.
-
-    Those it is `not_to` be shown to see it in no list, and are told nothing when it is late.
-    """
-
-    key: str
-    kind: DutyKind
-    owed_to: str
-    owner: str
-    since: datetime
-    due: datetime
-    because: str
-    rungs: tuple[Rung, ...] = ()
-    not_to: tuple[str, ...] = ()
-
-
-BECAUSE: dict[DutyKind, str] = {
-    DutyKind.FIRST_CONTACT: "They asked for help. Somebody gets in touch.",
-    DutyKind.DECIDE: "We have been in touch. They are told what happens next, and why.",
-    DutyKind.OFFER: "They have a place here. They are told what can be offered.",
-    DutyKind.ANSWER_TO_OFFER: "They have an offer. We ask what they think of it.",
-    DutyKind.ANSWER_TO_TIMES: "Times are kept free for them. We ask which one fits.",
-    DutyKind.BOOK: "The next appointment is to be agreed.",
-    DutyKind.MEET: "An appointment is booked.",
-    DutyKind.KEEP_IN_TOUCH: "Nobody waits without hearing from us.",
-    DutyKind.SAFETY_CONVERSATION: "A conversation about safety is owed.",
-    DutyKind.MESSAGE: "They wrote to us. It is answered in words.",
-    DutyKind.WHY_UNANSWERED: "A session was written up while something they wrote had no answer.",
-    DutyKind.HAND_OVER: "Somebody was asked to take over and has not answered yet.",
-    DutyKind.ASK_AGAIN: "Another service was asked and has not answered yet. It is asked again.",
-    DutyKind.BETWEEN: "It is too much for here and not enough for there. It has an owner until somebody accepts.",
-    DutyKind.TELL_REFERRER: "Another service said no. Whoever referred them hears why.",
-    DutyKind.OBJECTION: "Their GP thinks that we are wrong. The GP is answered in words.",
-    DutyKind.STEP_ANSWER: "They asked for another step.",
-    DutyKind.SECOND_OPINION: "They asked for a second opinion.",
-    DutyKind.SETTLE_ENDING: "An ending is proposed and not settled.",
-    DutyKind.SECOND_CLINICIAN: "A second clinician looks at a proposed ending.",
-    DutyKind.CHALLENGE: "They challenged the ending. Somebody else decides.",
-    DutyKind.TRANSFER: "They are moving. Being passed on to a service there is offered first.",
-    DutyKind.FOLLOW_UP: "We ask how they are after the ending.",
-    DutyKind.CLOSING: "They stopped. What was open is ours to close.",
-    DutyKind.AFTER_A_DEATH: "They have died. Their family, and what we can learn.",
-    DutyKind.CANDOUR: "Something went wrong. They are told, and told sorry.",
-    DutyKind.CANDOUR_WRITTEN: "Something went wrong, and they know. They have it in writing.",
-    DutyKind.LEARN: "Something went wrong. We look at what can be learnt, and tell them.",
-    DutyKind.ASK_ABOUT_GP: "They are asked whether their GP may know.",
-    DutyKind.READ_SHARE: "Something was shared because of danger. A second person reads it.",
-    DutyKind.TELL_OF_SHARE: "Something was shared because of danger. They are told, or it is looked at again.",
-    DutyKind.PUT_RIGHT: "Something in the record looks wrong.",
-    DutyKind.GROUP_PLACE: "A place in a group came free, and it is their turn.",
-    DutyKind.PROMISE: "Something was promised to them. It is kept, or they are told why not.",
-    DutyKind.ADAPT: "Something disrupted their course. They are told what we do differently.",
-    DutyKind.TELL_OF_CHANGE: "We changed something that was agreed. They are told.",
-    DutyKind.ASK_ABOUT_MISS: "They missed a meeting. They are asked what got in the way.",
-    DutyKind.REVIEW: "Their course is over. We talk about how it was, and what comes next.",
-    DutyKind.SUPERVISE: "How to help is talked over with somebody else.",
-    DutyKind.REACH_ANOTHER_WAY: "Something we sent did not arrive. They are reached another way.",
-    DutyKind.CONCERN_ACKNOWLEDGE: "Something was raised. They hear that it has come, and what happens next.",
-    DutyKind.CONCERN_ANSWER: "Something was raised. It is looked into, and answered in words.",
-    DutyKind.CHANGE_ANSWER: "They asked for a change. They hear what can be arranged.",
-    DutyKind.TELL_THERAPIST: "Their present therapist is told, as they wished.",
-    DutyKind.SAFEGUARDING_READ: "Somebody may be harmed. It is read, and somebody acts.",
-    DutyKind.SAFEGUARDING_DECIDE: "Somebody may be harmed. What is done, and why, is written down.",
-    DutyKind.SAFEGUARDING_REVIEW: "Somebody may be harmed. It is looked at again.",
-    DutyKind.SAFEGUARDING_ANSWER: "They said that somebody may be harmed. They hear what was done.",
-    DutyKind.SAFEGUARDING_TELL: "Somebody outside was told of them. They hear of it, unless that adds danger.",
-    DutyKind.SAFEGUARDING_SECOND: "Somebody outside was told. A second person here reads what.",
-    DutyKind.LOOK_AT_HOLD: "A passage of their record is held back from them. Somebody looks whether it may be.",
-    DutyKind.GIVE_COPY: "They asked for a copy of their whole record.",
-    DutyKind.BOOK_INTERPRETER: "They have an appointment and need an interpreter, who is not booked yet.",
-}
-
-
-TO_OPEN = "They wrote to you. It is for you to open, whoever has answered."
-TRANSFER_WANTED = "They are moving, and want to be passed on. A service there is asked."
-YES_TO_A_STEP = "They were told yes to another step. Now it is done."
 
 
 def duties(episode: Episode, service: Service) -> list[Duty]:
@@ -142,13 +49,13 @@ def _next_thing(episode: Episode, service: Service, holder: str) -> Iterator[Dut
     since, kind = episode.owed_since or episode.owed_by, next_kind(episode)
     if kind == DutyKind.BOOK and episode.open_times is not None:
         return  # an answer to the times that are offered is the next thing
-    yield _duty(episode, service, kind, "", holder, since, episode.owed_by)
+    yield owe(episode, service, kind, "", holder, since, episode.owed_by)
 
 
 def _times(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
     offered = None if episode.died else episode.open_times
     if offered is not None:
-        yield _duty(episode, service, DutyKind.ANSWER_TO_TIMES, offered.offer, holder, offered.since, offered.due)
+        yield owe(episode, service, DutyKind.ANSWER_TO_TIMES, offered.offer, holder, offered.since, offered.due)
 
 
 def _meetings(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
@@ -163,7 +70,7 @@ def _meetings(episode: Episode, service: Service, holder: str) -> Iterator[Duty]
             continue  # of a course, the next meeting is their next thing
         owner = answering(episode, service, contact.with_) if kind == DutyKind.MEET else holder
         about = contact.contact if kind == DutyKind.MEET else ""
-        yield _duty(episode, service, kind, about, owner, since, contact.due)
+        yield owe(episode, service, kind, about, owner, since, contact.due)
 
 
 def _promises(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
@@ -173,20 +80,20 @@ def _promises(episode: Episode, service: Service, holder: str) -> Iterator[Duty]
             owner = answering(episode, service, promise.said.who) if promise.said.who else holder
             since = promise.asked_after or promise.since
             about = f"{promise.promise} {promise.asked}" if promise.asked else promise.promise
-            yield _duty(episode, service, DutyKind.PROMISE, about, owner, since, promise.due)
+            yield owe(episode, service, DutyKind.PROMISE, about, owner, since, promise.due)
 
 
 def _disruptions(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
     for each in episode.disruptions.values() if episode.is_open else ():
         if each.is_open and each.due is not None:
-            yield _duty(episode, service, DutyKind.ADAPT, each.disruption, holder, each.since, each.due)
+            yield owe(episode, service, DutyKind.ADAPT, each.disruption, holder, each.since, each.due)
 
 
 def _interpreters(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
     for contact in () if episode.died else episode.booked:
         if contact.interpreter is False and contact.interpreter_due is not None:
             since = contact.interpreter_since or contact.interpreter_due
-            yield _duty(
+            yield owe(
                 episode, service, DutyKind.BOOK_INTERPRETER, contact.contact, holder, since, contact.interpreter_due
             )
 
@@ -200,14 +107,14 @@ def _groups(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
         if seat.told_by is not None:
             owner = service.roster.present(seat.facilitators[0]) if seat.facilitators else holder
             since = seat.told_since or seat.since
-            yield _duty(episode, service, DutyKind.GROUP_PLACE, seat.group, owner, since, seat.told_by)
+            yield owe(episode, service, DutyKind.GROUP_PLACE, seat.group, owner, since, seat.told_by)
     unsaid = ((DutyKind.TELL_OF_CHANGE, episode.to_tell), (DutyKind.ASK_ABOUT_MISS, episode.unasked))
     for kind, owed in unsaid if episode.is_open else ():
         # Several at once are one thing to do: talking with them.
         first = min(owed.values(), key=lambda each: each.due, default=None)
         if first is not None:
             owner = service.roster.present(first.owner)
-            yield _duty(episode, service, kind, first.about, owner, first.since, first.due)
+            yield owe(episode, service, kind, first.about, owner, first.since, first.due)
 
 
 def _safety(episode: Episode, service: Service, _: str) -> Iterator[Duty]:
@@ -217,7 +124,7 @@ def _safety(episode: Episode, service: Service, _: str) -> Iterator[Duty]:
         asked = episode.messages.get(key)
         not_to = asked.not_to if asked else ()
         owner = service.roster.other_than(conversation.owner, *not_to)
-        yield _duty(episode, service, DutyKind.SAFETY_CONVERSATION, key, owner, since, due, not_to=not_to)
+        yield owe(episode, service, DutyKind.SAFETY_CONVERSATION, key, owner, since, due, not_to=not_to)
 
 
 def _handovers(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
@@ -227,11 +134,11 @@ def _handovers(episode: Episode, service: Service, holder: str) -> Iterator[Duty
         kind, owner = DutyKind.ASK_AGAIN, holder
         if sent.to:
             kind, owner = DutyKind.HAND_OVER, service.roster.present(sent.to)
-        yield _duty(episode, service, kind, about, owner, sent.since, sent.due)
+        yield owe(episode, service, kind, about, owner, sent.since, sent.due)
     for sent in () if episode.died else episode.handovers.values():
         if sent.tell_due is not None:
             since = sent.answered_at or sent.since
-            yield _duty(episode, service, DutyKind.TELL_REFERRER, sent.handover, holder, since, sent.tell_due)
+            yield owe(episode, service, DutyKind.TELL_REFERRER, sent.handover, holder, since, sent.tell_due)
 
 
 def _between(episode: Episode, service: Service, _: str) -> Iterator[Duty]:
@@ -240,14 +147,14 @@ def _between(episode: Episode, service: Service, _: str) -> Iterator[Duty]:
         if each.is_open:
             # Each look is a duty of its own, so that whoever is told of a late one is told of the next too.
             about, owner = f"{each.between} {each.looked.isoformat()}", service.roster.present(each.owner)
-            yield _duty(episode, service, DutyKind.BETWEEN, about, owner, each.looked, each.due)
+            yield owe(episode, service, DutyKind.BETWEEN, about, owner, each.looked, each.due)
 
 
 def _objections(episode: Episode, service: Service, _: str) -> Iterator[Duty]:
     for each in () if episode.died else episode.open_objections:
         ending = next((one for one in episode.endings if one.ending == each.ending), None)
         owner = service.roster.other_than(each.owner, *(ending.proposers if ending else ()))
-        yield _duty(episode, service, DutyKind.OBJECTION, each.objection, owner, each.since, each.due)
+        yield owe(episode, service, DutyKind.OBJECTION, each.objection, owner, each.since, each.due)
 
 
 def _requests(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
@@ -256,14 +163,14 @@ def _requests(episode: Episode, service: Service, holder: str) -> Iterator[Duty]
     for asked in episode.requests.values():
         if not asked.answered:
             again = f"{asked.request} again" if asked.opinion_given else asked.request
-            yield _duty(episode, service, DutyKind.STEP_ANSWER, again, holder, asked.since, asked.due)
+            yield owe(episode, service, DutyKind.STEP_ANSWER, again, holder, asked.since, asked.due)
         elif asked.step_is_owed:
             told = (asked.request, holder, asked.since, asked.due, YES_TO_A_STEP)
-            yield _duty(episode, service, DutyKind.STEP_ANSWER, *told)
+            yield owe(episode, service, DutyKind.STEP_ANSWER, *told)
         if asked.opinion_is_owed and asked.opinion_due is not None:
             owner = service.roster.other_than(asked.opinion_owner, *asked.answerers)
             since = asked.opinion_since or asked.since
-            yield _duty(episode, service, DutyKind.SECOND_OPINION, asked.request, owner, since, asked.opinion_due)
+            yield owe(episode, service, DutyKind.SECOND_OPINION, asked.request, owner, since, asked.opinion_due)
 
 
 def _ending(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
@@ -271,22 +178,22 @@ def _ending(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
     if ending is None or episode.died or (ending.withdrawn and not ending.is_challenged):
         return
     if episode.stage == Stage.ENDING and episode.suspended is None:
-        yield _duty(episode, service, DutyKind.SETTLE_ENDING, ending.ending, holder, ending.since, ending.due)
+        yield owe(episode, service, DutyKind.SETTLE_ENDING, ending.ending, holder, ending.since, ending.due)
         if ending.awaits_second:
             owner = service.roster.other_than(ending.second_owner or holder, *ending.proposers)
             kind, due = DutyKind.SECOND_CLINICIAN, ending.second_due or ending.due
-            yield _duty(episode, service, kind, ending.ending, owner, ending.since, due)
+            yield owe(episode, service, kind, ending.ending, owner, ending.since, due)
     if ending.is_challenged and ending.challenge_due is not None and ending.challenged_at is not None:
         owner = service.roster.other_than(ending.challenge_owner, *ending.proposers)
         kind, since = DutyKind.CHALLENGE, ending.challenged_at
-        yield _duty(episode, service, kind, ending.ending, owner, since, ending.challenge_due)
+        yield owe(episode, service, kind, ending.ending, owner, since, ending.challenge_due)
 
 
 def _moving(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
     moving = episode.moving
     if moving is not None and moving.is_owed and episode.is_open:
         because = TRANSFER_WANTED if moving.transfer else ""
-        yield _duty(episode, service, DutyKind.TRANSFER, "", holder, moving.since, moving.due, because)
+        yield owe(episode, service, DutyKind.TRANSFER, "", holder, moving.since, moving.due, because)
 
 
 def _afterwards(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
@@ -294,33 +201,33 @@ def _afterwards(episode: Episode, service: Service, holder: str) -> Iterator[Dut
     if since is None:
         return
     if episode.follow_up_due is not None:
-        yield _duty(episode, service, DutyKind.FOLLOW_UP, "", holder, since, episode.follow_up_due)
+        yield owe(episode, service, DutyKind.FOLLOW_UP, "", holder, since, episode.follow_up_due)
     if episode.closing_due is not None:
         kind = DutyKind.AFTER_A_DEATH if episode.died else DutyKind.CLOSING
         owner = service.roster.present(episode.closing_owner) if episode.closing_owner else holder
-        yield _duty(episode, service, kind, "", owner, episode.closing_since or since, episode.closing_due)
+        yield owe(episode, service, kind, "", owner, episode.closing_since or since, episode.closing_due)
 
 
 def _gp(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
     if episode.is_open and episode.gp_asked is None and episode.gp_due and episode.referred_at:
-        yield _duty(episode, service, DutyKind.ASK_ABOUT_GP, "", holder, episode.referred_at, episode.gp_due)
+        yield owe(episode, service, DutyKind.ASK_ABOUT_GP, "", holder, episode.referred_at, episode.gp_due)
 
 
 def _shares(episode: Episode, service: Service, _: str) -> Iterator[Duty]:
     for kind, about, owner, since, due in emergency.owed(episode, service.roster):
-        yield _duty(episode, service, kind, about, owner, since, due)
+        yield owe(episode, service, kind, about, owner, since, due)
 
 
 def _incidents(episode: Episode, service: Service, _: str) -> Iterator[Duty]:
     for kind, about, owner, since, due in incidents.owed(episode, service.roster):
-        yield _duty(episode, service, kind, about, owner, since, due)
+        yield owe(episode, service, kind, about, owner, since, due)
 
 
 def _put_right(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
     # An entry may look wrong for two reasons; it is looked at once.
     for odd in {odd.seq: odd for odd in reversed(episode.out_of_place)}.values():
         due = service.calendar.due_in_working_days(odd.since, service.charter.put_right_working_days)
-        yield _duty(episode, service, DutyKind.PUT_RIGHT, str(odd.seq), holder, odd.since, due, odd.because)
+        yield owe(episode, service, DutyKind.PUT_RIGHT, str(odd.seq), holder, odd.since, due, odd.because)
 
 
 def _keeping(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
@@ -330,22 +237,22 @@ def _keeping(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
     for hold in episode.holds.values():
         if hold.is_held and hold.due is not None:
             owner = service.roster.other_than(hold.owner or holder, *hold.not_these)
-            yield _duty(episode, service, DutyKind.LOOK_AT_HOLD, hold.hold, owner, hold.since, hold.due)
+            yield owe(episode, service, DutyKind.LOOK_AT_HOLD, hold.hold, owner, hold.since, hold.due)
     for wanted in episode.copies_wanted[:1]:
-        yield _duty(episode, service, DutyKind.GIVE_COPY, wanted.copy, holder, wanted.since, wanted.due)
+        yield owe(episode, service, DutyKind.GIVE_COPY, wanted.copy, holder, wanted.since, wanted.due)
 
 
 def _supervision(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
     found = None if episode.died else supervision.owed(episode, service)
     if found is not None:
-        yield _duty(episode, service, DutyKind.SUPERVISE, "", holder, *found)
+        yield owe(episode, service, DutyKind.SUPERVISE, "", holder, *found)
 
 
 def _undelivered(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
     # Several at once are one thing to do: reaching the person.
     first = min(episode.undelivered.values(), key=lambda each: each.due, default=None)
     if first is not None and not episode.died:
-        yield _duty(episode, service, DutyKind.REACH_ANOTHER_WAY, first.message, holder, first.since, first.due)
+        yield owe(episode, service, DutyKind.REACH_ANOTHER_WAY, first.message, holder, first.since, first.due)
 
 
 def _messages(episode: Episode, service: Service, _: str) -> Iterator[Duty]:
@@ -357,7 +264,7 @@ def _messages(episode: Episode, service: Service, _: str) -> Iterator[Duty]:
                 because = "" if place == 0 and not message.is_answered else TO_OPEN
                 owner = answering(episode, service, reader, message.not_to)
                 told = (about, owner, message.since, message.due, because)
-                yield _duty(episode, service, DutyKind.MESSAGE, *told, not_to=message.not_to)
+                yield owe(episode, service, DutyKind.MESSAGE, *told, not_to=message.not_to)
 
 
 def _passed_over(episode: Episode, service: Service, _: str) -> Iterator[Duty]:
@@ -366,7 +273,7 @@ def _passed_over(episode: Episode, service: Service, _: str) -> Iterator[Duty]:
         known = [episode.messages[each] for each in passed.messages if each in episode.messages]
         not_to = tuple(dict.fromkeys(who for each in known for who in each.not_to))
         owner, due = answering(episode, service, passed.owner, not_to), passed.due or passed.since
-        yield _duty(episode, service, DutyKind.WHY_UNANSWERED, passed.contact, owner, passed.since, due, not_to=not_to)
+        yield owe(episode, service, DutyKind.WHY_UNANSWERED, passed.contact, owner, passed.since, due, not_to=not_to)
 
 
 PARTS = (
@@ -395,27 +302,3 @@ PARTS = (
     _keeping,
     _put_right,
 )
-
-
-def _duty(
-    episode: Episode,
-    service: Service,
-    kind: DutyKind,
-    about: str,
-    owner: str,
-    since: datetime,
-    due: datetime,
-    because: str = "",
-    not_to: tuple[str, ...] = (),
-) -> Duty:
-    key, rungs = f"{kind}:{about or since.isoformat()}", _rungs(service, owner, due, not_to)
-    return Duty(key, kind, episode.person, owner, since, due, because or BECAUSE[kind], rungs, not_to)
-
-
-def _rungs(service: Service, owner: str, due: datetime, not_to: tuple[str, ...]) -> tuple[Rung, ...]:
-    """First whoever supervises the owner, when it is due; a working day later the clinical lead. None of `not_to`."""
-    leads = service.roster.other_than(service.roster.lead, *not_to)
-    lead = Rung(service.calendar.due_in_working_days(due, 1), leads, LEAD)
-    supervisor = service.roster.supervisor_of(owner)
-    no_step = supervisor in (owner, lead.to, *not_to)
-    return (lead,) if no_step else (Rung(due, supervisor, SUPERVISOR), lead)

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from handrail.care.duties import Duty
+from handrail.care.duty import Duty
 from handrail.care.episode import Episode
 from handrail.care.parts import Contact
 from handrail.care.questionnaires import QUESTIONNAIRES

@@ -10,7 +10,8 @@ from django.urls import reverse
 
 from handrail.care import messages, unseen
 from handrail.care.act import Service
-from handrail.care.duties import Duty, duties
+from handrail.care.duties import duties
+from handrail.care.duty import Duty
 from handrail.care.episode import Episode
 from handrail.care.parts import Message
 from handrail.care.standing import Standing

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from handrail.care import events as e
 from handrail.care import kept, messages, misses, stages
-from handrail.care.duties import Duty
+from handrail.care.duty import Duty
 from handrail.care.episode import Episode
 from handrail.care.parts import ContactState
 from handrail.care.vocabulary import DutyKind, Letter, Stage

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
 from handrail.care import events as e
-from handrail.care.duties import Duty, duties
+from handrail.care.duties import duties
+from handrail.care.duty import Duty
 from handrail.care.episode import Episode
 from handrail.care.fold import struck
 from handrail.care.parts import Contact

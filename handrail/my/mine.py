@@ -22,7 +22,7 @@ from handrail.accounts.doors import person_required
 from handrail.accounts.models import User
 from handrail.care import unseen
 from handrail.care.act import Service
-from handrail.care.duties import Duty
+from handrail.care.duty import Duty
 from handrail.care.episode import Episode
 from handrail.care.events import AccountOpened, Paused
 from handrail.care.parts import Contact

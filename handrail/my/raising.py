@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from handrail.care import desk
 from handrail.care.concern import Concern
-from handrail.care.duties import Duty
+from handrail.care.duty import Duty
 from handrail.care.parts import Asked
 from handrail.care.vocabulary import Matter, Telling
 from handrail.design.formats import day_time

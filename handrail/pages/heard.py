@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from handrail.care import events as e
 from handrail.care import messages
 from handrail.care.act import Service
-from handrail.care.duties import Duty, duties
+from handrail.care.duties import duties
+from handrail.care.duty import Duty
 from handrail.care.entry import Entry
 from handrail.care.episode import Episode
 from handrail.care.parts import Message

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from handrail.care.duties import TO_OPEN, Duty
+from handrail.care.duty import TO_OPEN, Duty
 from handrail.care.vocabulary import DutyKind
 from handrail.design.formats import day_time
 from handrail.pages.names import Naming

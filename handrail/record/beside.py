@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from handrail.care.duties import Duty
+from handrail.care.duty import Duty
 from handrail.care.episode import Episode
 from handrail.care.parts import SeatState
 from handrail.record.models import BetweenRow, SeatRow, SupportRow

@@ -12,7 +12,8 @@ from handrail.accounts import people
 from handrail.care import events as e
 from handrail.care.act import Service
 from handrail.care.allocation import treats
-from handrail.care.duties import Duty, duties
+from handrail.care.duties import duties
+from handrail.care.duty import Duty
 from handrail.care.entry import Entry
 from handrail.care.episode import Episode
 from handrail.care.fold import in_order

@@ -13,7 +13,7 @@ from typing import Final
 from handrail.care import concern, safeguarding
 from handrail.care.act import Service
 from handrail.care.concern import Concern
-from handrail.care.duties import Duty
+from handrail.care.duty import Duty
 from handrail.care.safeguarding import Safeguarding
 from handrail.care.vocabulary import StreamKind
 from handrail.keys.current import current

@@ -24,7 +24,8 @@ from handrail.care import (
     stepping,
 )
 from handrail.care.act import Act
-from handrail.care.duties import Duty, duties
+from handrail.care.duties import duties
+from handrail.care.duty import Duty
 from handrail.care.entry import entries_of
 from handrail.care.episode import Episode
 from handrail.care.refused import Refused

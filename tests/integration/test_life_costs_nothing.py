@@ -22,7 +22,15 @@ from handrail.dataset.answers import ANSWERS
 from handrail.record import journal, service
 from handrail.record.models import AppointmentRow, DutyRow, EpisodeRow
 
-WHO_READS = {"circumstances.py", "standing.py", "vocabulary.py", "due.py", "events/standing.py", "folds/standing.py"}
+WHO_READS = {
+    "circumstances.py",
+    "standing.py",
+    "vocabulary/__init__.py",
+    "vocabulary/life.py",
+    "due.py",
+    "events/standing.py",
+    "folds/standing.py",
+}
 """Where the rules may know of it: where it is kept, and where a questionnaire that fits is added."""
 
 

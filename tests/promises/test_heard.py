@@ -10,7 +10,7 @@ import pytest
 
 from handrail.care import answers, ending, escalation, handover, letters, messages, safety, treatment, unseen
 from handrail.care import events as e
-from handrail.care.duties import Duty
+from handrail.care.duty import Duty
 from handrail.care.vocabulary import DutyKind, Medium, Purpose, Therapy
 from tests.care_world import (
     AMINA,

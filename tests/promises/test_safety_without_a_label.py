@@ -17,7 +17,7 @@ import pytest
 
 from handrail.care import answers, charter, ending, events, letters, parts, safety, safety_plan, treatment, vocabulary
 from handrail.care.act import Member, act
-from handrail.care.duties import Duty
+from handrail.care.duty import Duty
 from handrail.care.entry import entries_of
 from handrail.care.episode import Episode
 from handrail.care.refused import Refused

@@ -25,7 +25,8 @@ from handrail.accounts.models import User
 from handrail.accounts.roles import Role
 from handrail.care import events as e
 from handrail.care import identity, offers, planning, referral, treatment, triage, waiting
-from handrail.care.duties import Duty, duties
+from handrail.care.duties import duties
+from handrail.care.duty import Duty
 from handrail.care.refused import Refused
 from handrail.care.vocabulary import (
     Channel,

@@ -9,7 +9,7 @@ Amina holds and is on duty; Cora answers for her while she is away, and leads th
 
 from handrail.care import ending, escalation, letters, messages
 from handrail.care import handover as handing
-from handrail.care.duties import TO_OPEN
+from handrail.care.duty import TO_OPEN
 from handrail.care.events import GroupJoined
 from handrail.care.vocabulary import DutyKind, Therapy
 from tests.care_world import (

@@ -7,7 +7,7 @@ from typing import Any, get_args, get_type_hints
 import pytest
 
 from handrail.care import events as e
-from handrail.care.duties import Duty
+from handrail.care.duty import Duty
 from handrail.care.entry import Entry
 from handrail.care.vocabulary import DutyKind, Step, Therapy, Via
 from handrail.care.words import Words
