@@ -16,9 +16,9 @@ from django.db.models import Case, Count, F, IntegerField, Min, Q, QuerySet, Val
 from django.db.models.expressions import OrderBy
 
 from handrail.keys.current import Keys, current
+from handrail.record.in_rows import unsealed
 from handrail.record.models import EpisodeRow, PersonRow
 from handrail.record.people import Known, names
-from handrail.record.project import unsealed
 from handrail.record.sight import EVERYBODY, Sight, of_therapy
 from handrail.record.wish import Narrow, Wish, narrowed_by
 

@@ -17,9 +17,9 @@ from handrail.keys.current import current
 from handrail.organisation import who
 from handrail.record import instead, service
 from handrail.record.clock import now, today
+from handrail.record.in_rows import unsealed
 from handrail.record.models import DutyRow, EpisodeRow, MessageRow
 from handrail.record.people import NOBODY, Known, names
-from handrail.record.project import unsealed
 from handrail.record.sight import EVERYBODY, Sight, answers_for
 
 #: How many rows a list shows at once, unless it is asked for more.

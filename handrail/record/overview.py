@@ -18,10 +18,10 @@ from handrail.care.vocabulary import DutyKind
 from handrail.keys.current import current
 from handrail.record import journal, lists
 from handrail.record.clock import now
+from handrail.record.in_rows import unsealed
 from handrail.record.lists import DutyLine
 from handrail.record.models import AppointmentRow, BetweenRow, DutyRow, Entry, EpisodeRow, HandoverRow
 from handrail.record.people import NOBODY, Known, names
-from handrail.record.project import unsealed
 from handrail.record.sight import EVERYBODY, Sight
 
 

@@ -9,8 +9,8 @@ from django.db.models import QuerySet
 
 from handrail.accounts.models import Speaks
 from handrail.keys.current import current
+from handrail.record.in_rows import unsealed
 from handrail.record.models import PersonRow
-from handrail.record.project import unsealed
 from handrail.record.sight import Sight
 
 

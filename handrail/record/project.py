@@ -1,6 +1,5 @@
 """From the state of a stream to its rows in the lists. The same code writes one act and rebuilds everything."""
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -16,14 +15,12 @@ from handrail.care.duties import duties
 from handrail.care.duty import Duty
 from handrail.care.entry import Entry
 from handrail.care.episode import Episode
-from handrail.care.fold import in_order
 from handrail.care.parts import Handover
 from handrail.care.standing import Standing
 from handrail.care.vocabulary import DutyKind, Strand
-from handrail.keys import blind
-from handrail.keys.current import Keys, current
+from handrail.keys.current import current
 from handrail.organisation import outbox
-from handrail.record import beside, glance, sealed
+from handrail.record import beside, glance, in_rows, people_rows, sealed
 from handrail.record.models import (
     AppointmentRow,
     BetweenRow,
@@ -272,7 +269,7 @@ def _episode_row(keys: StreamKeys, episode: Episode, owed: Sequence[Duty]) -> Ep
         quiet_since=met or episode.referred_at,
         paused_since=_paused_since(episode),
         treats=treats(episode),
-        needs=_sealed(current(), stream, "needs", episode.needs) if episode.needs else b"",
+        needs=in_rows.seal(current(), stream, "needs", episode.needs) if episode.needs else b"",
         glance=glance.sealed(keys, episode),
     )
 
@@ -332,7 +329,7 @@ def _handovers(stream: str, episode: Episode) -> Iterator[HandoverRow]:
             person=episode.person,
             sent_by=each.sent_by,
             to=each.to,
-            service=_sealed(current(), stream, "service", _where(each)) if each.service else b"",
+            service=in_rows.seal(current(), stream, "service", _where(each)) if each.service else b"",
             state=each.state,
             since=each.since,
             due=each.due,
@@ -356,72 +353,6 @@ def _paused_since(episode: Episode) -> date | None:
 
 
 def _person(rows: Rows, person: str, standing: Standing) -> None:
-    keys = current()
-    contact = standing.contact
-    born = standing.born.isoformat() if standing.born else ""
-    name = (standing.name, standing.called, born, _easier(standing))
-    unconfirmed = [account for account in standing.accounts if account not in standing.confirmed_accounts]
-    reach = (contact.phone, contact.email, contact.safe, contact.voicemail) if contact else ("", "", (), False)
-    rows.people.append(
-        PersonRow(
-            person=person,
-            name=_sealed(keys, person, "name", name),
-            contact=_sealed(keys, person, "contact", reach),
-            unconfirmed=" ".join(unconfirmed),
-        )
-    )
-    rows.indexes += [PersonIndex(person=person, kind=kind, blind=each) for kind, each in _indexes(keys, standing)]
-    rows.links += [PersonLink(person=person, other=each, same=False) for each in _apart(standing)]
-    rows.links += [PersonLink(person=person, other=each, same=True, keep=k) for each, k in standing.same_as.items()]
-
-
-def _apart(standing: Standing) -> list[str]:
-    """Those this is not the same person as. Where a record says both, that they are joined stands."""
-    return sorted(standing.not_same - standing.same_as.keys())
-
-
-def _easier(standing: Standing) -> list[str]:
-    """Whether something makes it easier for them, for lists; what it is stands on their page."""
-    needs = standing.needs
-    if needs is None:
-        return []
-    flags = (("interpreter", needs.interpreter), ("adjustments", needs.adjustments), ("companion", needs.companion))
-    return [*(name for name, is_there in flags if is_there), *needs.formats]
-
-
-def _indexes(keys: Keys, standing: Standing) -> list[tuple[str, str]]:
-    known: list[tuple[str, str]] = []
-    if standing.nhs_number:
-        known.append(("nhs_number", standing.nhs_number.number))
-    if standing.born:
-        known.append(("birth", standing.born.isoformat()))
-    if standing.contact:
-        known += [("phone", standing.contact.phone), ("email", standing.contact.email)]
-    names = [entry.event for entry in in_order(standing.entries) if isinstance(entry.event, e.Named)]
-    for each in names:  # what they were called once finds them too
-        for name in (each.given, each.family, each.preferred, *each.previous):
-            known += blind.name_forms(name)
-        known += _alike(standing, each)
-    return list(dict.fromkeys((kind, keys.index(kind, value)) for kind, value in known if value))
-
-
-def _alike(standing: Standing, names: e.Named) -> Iterator[tuple[str, str]]:
-    """By what somebody else with the same is likely to be the same person: never a name or a day alone."""
-    given = blind.called(names.given or names.preferred)
-    for family in (names.family, *names.previous):
-        if given and family and standing.born:
-            yield "birth_name", f"{standing.born.isoformat()} {' '.join(sorted((given, blind.called(family))))}"
-    if given and standing.contact and standing.contact.phone:
-        yield "phone_name", f"{blind.phone(standing.contact.phone)} {given}"
-    if given and standing.contact and standing.contact.email:
-        yield "email_name", f"{blind.email(standing.contact.email)} {given}"
-
-
-def _sealed(keys: Keys, whose: str, what: str, value: object) -> bytes:
-    return keys.seal(json.dumps(value, ensure_ascii=False), f"{what}:{whose}")
-
-
-def unsealed(keys: Keys, whose: str, what: str, sealed: bytes) -> list[object]:
-    """What `_sealed` sealed, as a list; an empty one where nothing was."""
-    found: list[object] = json.loads(keys.open(bytes(sealed), f"{what}:{whose}")) if sealed else []
-    return found
+    rows.people.append(people_rows.row(person, standing))
+    rows.indexes += people_rows.indexes(person, standing)
+    rows.links += people_rows.links(person, standing)

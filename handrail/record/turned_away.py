@@ -15,8 +15,8 @@ from django.db.models import Count, QuerySet
 from handrail.care.small import published
 from handrail.care.vocabulary import TheirReason
 from handrail.keys.current import current
+from handrail.record.in_rows import unsealed
 from handrail.record.models import BetweenRow, HandoverRow
-from handrail.record.project import unsealed
 
 YEAR: Final = timedelta(days=365)
 

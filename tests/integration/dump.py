@@ -23,6 +23,7 @@ def projections() -> Dump:
     """What lists are read from, and the claims; without the numbers and nonces that differ each time."""
     from handrail.keys.current import current
     from handrail.record import glance
+    from handrail.record.in_rows import unsealed
     from handrail.record.models import (
         AppointmentRow,
         BetweenRow,
@@ -38,7 +39,6 @@ def projections() -> Dump:
         SeatRow,
         SupportRow,
     )
-    from handrail.record.project import unsealed
     from handrail.record.streams import heads
 
     of_episodes = (

@@ -26,8 +26,8 @@ from handrail.keys.current import current
 from handrail.keys.ids import new_id
 from handrail.organisation.models import Practitioner, Service
 from handrail.record import journal
+from handrail.record.in_rows import seal
 from handrail.record.models import AppointmentRow, BetweenRow, DutyRow, EpisodeRow, HandoverRow, PersonRow, Stream
-from handrail.record.project import _sealed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("known_service")]
 
@@ -179,7 +179,7 @@ def fill(count: int, holder: str) -> None:
     PersonRow.objects.bulk_create(
         PersonRow(
             person=person,
-            name=_sealed(keys, person, "name", ("Rosa Invented", "Rosa", "1990-04-02", [])),
+            name=seal(keys, person, "name", ("Rosa Invented", "Rosa", "1990-04-02", [])),
             contact=b"",
             unconfirmed=account.pk,
         )
