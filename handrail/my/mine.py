@@ -5,7 +5,7 @@ policy, writes the reading log, and gives the view a `Mine`. Until staff have co
 account wrote itself is ever shown.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, wraps
@@ -30,7 +30,7 @@ from handrail.care.standing import Standing, all_entries
 from handrail.care.vocabulary import DutyKind
 from handrail.my.staff import Staff, staff
 from handrail.organisation import who
-from handrail.pages import held, story
+from handrail.pages import held, owed, story
 from handrail.pages.names import Naming
 from handrail.record import access, joined, journal, reading, service
 
@@ -98,13 +98,20 @@ class Mine:
         return contact in (self.episode if own is None else own).contacts
 
     def may_hear(self, duty: Duty) -> bool:
-        """Whether this account may be told that this is owed: not, until it is confirmed, where that tells when they
-        meet, that times were offered, or that something went wrong."""
-        if self.is_whole:
+        """Whether this account may be told that this is owed: not, until it is confirmed, where that tells of something
+        that it did not write itself."""
+        own = self._own
+        if own is None or duty.kind in owed.BEFORE_CONFIRMED:
             return True
-        if duty.kind in (DutyKind.CANDOUR, DutyKind.CANDOUR_WRITTEN, DutyKind.LEARN):
-            return False
-        return duty.kind is not DutyKind.ANSWER_TO_TIMES and (duty.kind is not DutyKind.MEET or self.knows(meets(duty)))
+        if duty.kind is DutyKind.TRANSFER:
+            return own.moving is not None
+        written: dict[DutyKind, Container[str]] = {
+            DutyKind.MEET: own.contacts,
+            DutyKind.MESSAGE: own.messages,
+            DutyKind.PROMISE: own.promises,
+            DutyKind.ADAPT: own.disruptions,
+        }
+        return meets(duty).partition(" ")[0] in written.get(duty.kind, ())
 
     @property
     def _own(self) -> Episode | None:

@@ -1,5 +1,7 @@
 """What is owed, as sentences: to the person (who does what, by when), and to whoever owes it."""
 
+from typing import Final
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -95,6 +97,31 @@ TO_WHO_RAISED_IT = frozenset(
     }
 )
 """What whoever said that somebody may be harmed is told is owed; the rest would tell them of others."""
+
+
+BEFORE_CONFIRMED: Final = frozenset(
+    {
+        DutyKind.FIRST_CONTACT,
+        DutyKind.DECIDE,
+        DutyKind.OFFER,
+        DutyKind.ANSWER_TO_OFFER,
+        DutyKind.BOOK,
+        DutyKind.KEEP_IN_TOUCH,
+        DutyKind.SAFETY_CONVERSATION,
+        DutyKind.HAND_OVER,
+        DutyKind.STEP_ANSWER,
+        DutyKind.SECOND_OPINION,
+        DutyKind.SETTLE_ENDING,
+        DutyKind.SECOND_CLINICIAN,
+        DutyKind.CHALLENGE,
+        DutyKind.FOLLOW_UP,
+        DutyKind.CLOSING,
+        DutyKind.ASK_ABOUT_GP,
+        DutyKind.REACH_ANOTHER_WAY,
+    }
+)
+"""What an account is told is owed before staff have made sure whose it is. Each is a step of everybody's way, or of an
+ending that they could not challenge if they did not hear of it. What is not here is heard of once it is confirmed."""
 
 
 def to_person(duty: Duty, name: Naming) -> str:

@@ -7,9 +7,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from handrail.care import identity, letters
+from handrail.care import emergency, gp, identity, letters, messages, outside
 from handrail.care import sharing as rules
-from handrail.care.vocabulary import Item, Recipient, Via, WhatFor
+from handrail.care.vocabulary import Asked, Ground, Item, Recipient, Via, WhatFor
 from handrail.dataset import meanings
 from handrail.dataset.tables import TABLES
 from handrail.organisation import outbox
@@ -176,3 +176,20 @@ class TestTheNationalReturn:
         assert meanings.of("IDS101", "SourceOfReferralIAPT", "B1") == "came back, or self"
         assert meanings.of("IDS606", "CodedAssToolType", "720433000") == "PHQ-9"
         assert meanings.of("IDS101", "EndCode", "no such code") == ""
+
+
+def test_before_the_account_is_confirmed_nobody_is_told_there_of_what_others_did(somebody: Any) -> None:
+    """Whoever reads somebody's e-mail can open an account: it is not to learn from it whom we warned of them."""
+    stream, by = somebody["episode"], {"by": somebody["amina"].pk}
+    danger = {"recipient": Recipient.SOCIAL_CARE, "ground": Ground.CHILD, "asked": Asked.NO_TIME}
+    journal.record(stream, emergency.share, share=new_id(), copy=journal.Text("A child is there."), **danger, **by)
+    journal.record(stream, gp.object_to, objection=new_id(), name="Dr Invented", words=journal.Text("No."), **by)
+    journal.record(stream, outside.fall_between, between=new_id(), words=journal.Text("Nobody."), **by)
+    told = {"said_by": somebody["person"], "via": Via.PHONE, **by}
+    journal.record(stream, messages.send, message=new_id(), words=journal.Text("Help me."), **told)
+    for where in ("/my/", "/my/record/", "/my/choose/", "/my/talk/"):
+        page = somebody["client"].get(where).content.decode()
+        found = ("because of danger", "what we shared", "Your GP wrote", "Nobody else has said yes", "You wrote to us")
+        assert [each for each in found if each in page] == []
+    send(somebody["client"], "/my/talk/write/", words="Words of my own.", about="anything")
+    assert "You wrote to us" in somebody["client"].get("/my/").content.decode()
