@@ -225,7 +225,9 @@ class TellReferrer(Action):
 
     def initial(self) -> dict[str, Any]:
         """The letter as it would go, where they may be told."""
-        case, sent = self.case, self.case.episode.handovers[self.key]
+        case, sent = self.case, self.case.episode.handovers.get(self.key)
+        if sent is None:
+            return {}
         may = outside.first_who_may(case.episode, case.standing, journal.today())
         return {"text": referring.why_they_said_no(case.stream, case.episode, case.standing, sent)} if may else {}
 

@@ -106,7 +106,9 @@ class AnswerStep(OnRequest):
 
     def context(self) -> dict[str, Any]:
         """The criteria, as they stand on the person's own page."""
-        charter, asked = self.case.service.charter, self.case.episode.requests[self.key]
+        charter, asked = self.case.service.charter, self.case.episode.requests.get(self.key)
+        if asked is None:
+            return {}
         return {"criteria": charter.step_up_when if asked.to is Step.THREE else charter.step_down_when}
 
 
