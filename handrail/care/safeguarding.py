@@ -33,7 +33,8 @@ class Safeguarding:
     outside: dict[str, ToldOutside] = field(default_factory=dict)
     tell_due: datetime | None = None
     tell_since: datetime | None = None
-    person_told: datetime | None = None
+    person_told: int | None = None
+    """The entry by which the person it is about was told, last: of what came after it they know nothing yet."""
     decided_at: datetime | None = None
     review: datetime | None = None
     closed: bool = False

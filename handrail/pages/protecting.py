@@ -37,10 +37,13 @@ def raise_it(
 
 def told(stream: str, state: Safeguarding, name: Naming, *, of: frozenset[str]) -> list[story.Told]:
     """What these people read of a matter, newest first: what they raised, and what was told of them."""
-    kinds: set[type] = set()
-    if state.raised_by in of:
-        kinds |= {*THEIRS}
-    if state.person in of and state.person_told is not None:
-        kinds |= {*TOLD}
-    seen = {entry.seq for entry in state.entries if type(entry.event) in kinds or entry.said_by in of}
+    raised = state.raised_by in of
+    known = (state.person_told or 0) if state.person in of else 0
+    seen = {
+        entry.seq
+        for entry in state.entries
+        if entry.said_by in of
+        or (raised and type(entry.event) in THEIRS)
+        or (entry.seq <= known and type(entry.event) in TOLD)
+    }
     return [each for each in story.tell(stream, state, name)[::-1] if each.seq in seen]

@@ -36,7 +36,7 @@ def added(_matter: Safeguarding, _entry: Entry, _event: e.SafeguardingAdded) -> 
 def told(matter: Safeguarding, entry: Entry, event: e.SafeguardingTold) -> None:
     matter.outside[event.told] = ToldOutside(event, entry.by, entry.at, entry.recorded_at)
     if event.tell_due is not None:
-        matter.tell_due, matter.tell_since, matter.person_told = event.tell_due, entry.recorded_at, None
+        matter.tell_due, matter.tell_since = event.tell_due, entry.recorded_at
 
 
 @on(e.SafeguardingSeconded)
@@ -48,7 +48,7 @@ def seconded(matter: Safeguarding, entry: Entry, event: e.SafeguardingSeconded) 
 
 @on(e.SafeguardingPersonTold)
 def person_told(matter: Safeguarding, entry: Entry, _event: e.SafeguardingPersonTold) -> None:
-    matter.person_told, matter.tell_due = entry.at, None
+    matter.person_told, matter.tell_due = entry.seq, None
 
 
 @on(e.SafeguardingNotYetTold)

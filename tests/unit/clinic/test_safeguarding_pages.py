@@ -162,3 +162,20 @@ class ForThePerson:
         assert "The council" in said and "What we heard" in said and WORDS not in said
         assert matter in me.get("/my/talk/harm/said/").content.decode()
         assert person
+
+    def test_what_is_told_later_and_not_to_them_yet_changes_nothing_they_see(
+        self, house: House, browser: Browser, me: Client, nia: User
+    ) -> None:
+        stream = journal.standing(house.people[-1]).episodes[-1]
+        raise_new(browser(house.amina), reverse("clinic:safeguarding-of", args=[stream]), mine="mine", via="phone")
+        matter, client = the_matter(nia), browser(nia)
+        facts = {"what": "What we heard", "ground": "a child may come to harm", "asked": ""}
+        do(client, matter, "told", to_whom="The council", **facts, **on(journal.today(), "day"))
+        do(client, matter, "person-told", words="We told them on the phone.", **on(journal.today(), "day"))
+        do(client, matter, "told", to_whom="The police", **facts, **on(journal.today(), "day"))
+        assert do(client, matter, "not-yet", why="It would add danger.").status_code == 302
+        said = me.get(f"/my/talk/harm/{matter}/").content.decode()
+        assert "The council" in said and "The police" not in said
+        assert matter in me.get("/my/talk/harm/said/").content.decode()
+        do(client, matter, "person-told", words="Now they know.", **on(journal.today(), "day"))
+        assert "The police" in me.get(f"/my/talk/harm/{matter}/").content.decode()
