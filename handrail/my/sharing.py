@@ -71,12 +71,16 @@ class YesForm(ActForm):
 @require_http_methods(["GET", "HEAD", "POST"])
 @mine("what I share")
 def sharing(request: HttpRequest, found: Mine) -> HttpResponse:
-    """The yeses that hold, each with a way to take it back, and a form to say yes to something."""
+    """The yeses that hold, each with a way to take it back, and a form to say yes to something.
+
+    A yes is the person's own. Until staff have made sure whose account this is, it can be said to them, and not here.
+    """
     held = request.held_post or None  # type: ignore[attr-defined]
     form: Any = YesForm(request.POST or held, initial={"seen": found.standing.seq})
     last = journal.today() + timedelta(days=found.service.charter.consent_days)
     form.fields["until"].help_text = _("If you leave this empty, it ends by itself on %(day)s.") % {"day": day(last)}
-    if request.method == "POST" and form.is_valid() and attempt(form, lambda: _say_yes(found, form.cleaned_data)):
+    sent = request.method == "POST" and found.is_whole and form.is_valid()
+    if sent and attempt(form, lambda: _say_yes(found, form.cleaned_data)):
         messages.success(request, _("We have it. You can take it back here at any time."))
         return redirect("my:sharing")
     return show(

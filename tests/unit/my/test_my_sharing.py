@@ -12,6 +12,7 @@ from handrail.care import sharing as rules
 from handrail.care.vocabulary import Asked, Ground, Item, Recipient, Via, WhatFor
 from handrail.dataset import meanings
 from handrail.dataset.tables import TABLES
+from handrail.design.fields import OnceField
 from handrail.organisation import outbox
 from handrail.organisation.models import OutgoingMessage
 from handrail.pages import consents, sharing
@@ -193,3 +194,11 @@ def test_before_the_account_is_confirmed_nobody_is_told_there_of_what_others_did
         assert [each for each in found if each in page] == []
     send(somebody["client"], "/my/talk/write/", words="Words of my own.", about="anything")
     assert "You wrote to us" in somebody["client"].get("/my/").content.decode()
+
+
+def test_nobody_says_yes_there_before_the_account_is_confirmed(somebody: Any) -> None:
+    page = somebody["client"].get(WHERE).content.decode()
+    assert "Say yes to this" not in page and "when we have made sure that this account is yours" in page
+    once = {"once": OnceField.token(), "seen": "0"}
+    assert somebody["client"].post(WHERE, {**TO_ROSA, **once}).status_code == 422
+    assert yeses(somebody["person"]) == []
