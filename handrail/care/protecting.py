@@ -6,6 +6,7 @@ owed: a second reader, and the person themselves, unless telling them would add 
 
 from datetime import datetime
 
+from handrail.care import desk
 from handrail.care import events as e
 from handrail.care.act import Act
 from handrail.care.events import Event
@@ -99,6 +100,16 @@ def let_in(matter: Safeguarding, act: Act, *, who: str, why: Words | None) -> tu
     if who in matter.kept_from or who not in act.service.roster.members:
         raise Refused("This goes round the colleague you chose.", "Choose somebody else.")
     return (*read(matter, act), e.SafeguardingLetIn(who=who, why=require_words(why, "Why they need to read it")))
+
+
+def keep_from(matter: Safeguarding, act: Act, *, who: tuple[str, ...]) -> tuple[Event, ...]:
+    """It is about somebody who could read it, or somebody asks that they do not. From this minute they do not."""
+    more = tuple(sorted(set(who) - matter.kept_from))
+    kept = matter.kept_from | set(more)
+    stay = tuple(each for each in matter.readers if each not in kept)
+    fresh = desk.readers(act.service.roster, kept, chosen=stay)
+    readers = (*stay, *fresh)[: max(desk.TWO, len(stay))]
+    return (e.SafeguardingKeptFrom(who=more, readers=readers),) if more else ()
 
 
 def _in_days(act: Act, days: int) -> datetime:

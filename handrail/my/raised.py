@@ -1,6 +1,7 @@
 """What whoever raised something can do with it: say more, say yes or no, keep it from somebody, take it back."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages as notes
@@ -16,8 +17,9 @@ from handrail.care.concern import Concern
 from handrail.design.forms import ActForm, CheckboxesField, CheckboxField, Choice, RadioField, TextField
 from handrail.my.mine import Mine, mine, show
 from handrail.my.raising import own
+from handrail.pages import raising as shared
 from handrail.pages.acting import attempt
-from handrail.record import journal
+from handrail.record import journal, sealed
 
 READ_AND_WRITE = ["GET", "HEAD", "POST"]
 
@@ -117,14 +119,16 @@ def not_them(request: HttpRequest, found: Mine, ref: str) -> HttpResponse:
     """Take it out of somebody's sight. Somebody else reads it instead."""
     state: Concern = own(found, ref)
     form = NotThem(request.POST or None)
-    people = [Choice(each, f"{one.name}, {one.role}") for each in state.readers if (one := found.staff.one(each))]
+    harm = state.raised.safeguarding if state.raised else ""
+    readers = dict.fromkeys((*state.readers, *(sealed.of_safeguarding(harm).readers if harm else ())))
+    people = [Choice(each, f"{one.name}, {one.role}") for each in readers if (one := found.staff.one(each))]
     form.fields["who"].choices = people  # type: ignore[attr-defined]
     return _do(
         request,
         found,
         ref,
         form,
-        decisions.keep_from,
+        shared.keep_from,
         lambda data: {"who": tuple(data["who"]), "named": False},
         title=_("Somebody should not read this"),
         done=_("They cannot open it any more. Somebody else reads it."),
@@ -166,7 +170,10 @@ def _do(
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         act = {"by": found.account.pk, "said_by": found.person, "once": data["once"]}
-        if attempt(form, lambda: journal.record(stream, decision, **act, **facts(data))):
+        do: Callable[..., Any] = (
+            shared.keep_from if decision is shared.keep_from else partial(journal.record, decision=decision)
+        )
+        if attempt(form, lambda: do(stream, **act, **facts(data))):
             notes.success(request, done)
             return redirect("my:matter", stream)
     back = reverse("my:matter", args=[stream])

@@ -5,7 +5,7 @@ Nothing of it is written into the record of care: not an entry, not a number, no
 
 from typing import Any
 
-from handrail.care import handover, raising, safeguarding
+from handrail.care import handover, protecting, raising, safeguarding
 from handrail.care.vocabulary import StreamKind, Via
 from handrail.keys.ids import new_id
 from handrail.record import journal, sealed
@@ -29,6 +29,18 @@ def raise_it(
             about = {"person": facts.get("person", ""), "kept_from": kept, "concern": stream}
             acts.record(facts["safeguarding"], safeguarding.raise_it, words=said["harm"], **about)
     return stream
+
+
+def keep_from(stream: str, *, by: str, said_by: str = "", once: str | None = None, **facts: Any) -> None:
+    """Somebody does not read a matter any more, nor what was said in it of somebody who may be harmed."""
+    raised = sealed.of_concern(stream).raised
+    harm = raised.safeguarding if raised else ""
+    with journal.together(stream, *filter(None, [harm]), by=by, said_by=said_by or by, once=once) as acts:
+        before = sealed.of_concern(stream).kept_from
+        found = acts.record(stream, raising.keep_from, **facts)
+        more = tuple(sorted(getattr(found, "kept_from", frozenset()) - before))
+        if harm and more:
+            acts.record(harm, protecting.keep_from, who=more)
 
 
 def arrange(*, by: str, stream: str, to: str, words: str, reason: str, once: str | None = None) -> None:

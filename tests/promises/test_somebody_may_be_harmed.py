@@ -112,3 +112,13 @@ class WhenNobodyActsInTime:
         matter.does(protecting.let_in, who=AMINA, why=words())
         assert matter.state.may_read(AMINA, matter.service.roster)
         assert "goes round" in matter.refuses(protecting.let_in, who=BEN, why=words())
+
+    def test_from_whoever_turns_out_to_be_named_in_it_it_is_kept_from_that_minute(self) -> None:
+        matter = raised()
+        first = matter.state.readers[0]
+        matter.does(protecting.keep_from, by=FARID, who=(first,))
+        assert not matter.state.may_read(first, matter.service.roster) and len(matter.state.readers) == 2
+        matter.now = instant("Mon 11 May 2026 12:00")
+        matter.does(safeguarding.escalate, by="the clock")
+        assert first not in matter.state.readers
+        assert "goes round" in matter.refuses(protecting.let_in, who=first, why=words())

@@ -107,3 +107,11 @@ class SafeguardingLetIn:
 
     who: str
     why: Words
+
+
+@safeguarding_fact
+class SafeguardingKeptFrom:
+    """Somebody is named in it, or is not to read it: from now on they do not, and these are its readers."""
+
+    who: tuple[str, ...]
+    readers: tuple[str, ...]

@@ -70,3 +70,9 @@ def answered(matter: Safeguarding, entry: Entry, _event: e.SafeguardingAnswered)
 def let_in(matter: Safeguarding, _entry: Entry, event: e.SafeguardingLetIn) -> None:
     if event.who not in matter.kept_from:
         matter.readers = tuple(dict.fromkeys((*matter.readers, event.who)))
+
+
+@on(e.SafeguardingKeptFrom)
+def kept_from(matter: Safeguarding, _entry: Entry, event: e.SafeguardingKeptFrom) -> None:
+    matter.kept_from |= set(event.who)
+    matter.readers = event.readers

@@ -176,6 +176,8 @@ def _do(request: HttpRequest, stream: str, state: Concern, found: Act, form: Act
     if found.decision is raising.arrange:
         said = {"words": data["words"], "reason": data["reason"], "once": data["once"]}
         return shared.arrange(by=me, stream=stream, to=data["to"], **said)
+    if found.decision is raising.keep_from:
+        return shared.keep_from(stream, by=me, once=data["once"], **found.facts(data, state))
     theirs = isinstance(form, SaidForm)
     said_by = (state.raised_by or me) if theirs else me
     envelope = {"by": me, "said_by": said_by, "via": data.get("via") or Via.ONLINE, "once": data["once"]}

@@ -23,7 +23,7 @@ from handrail.design.forms import ActForm
 from handrail.organisation import who
 from handrail.pages.acting import attempt
 from handrail.pages.ids import new_id
-from handrail.record import journal
+from handrail.record import access, journal, sealed
 from handrail.record.access import Relation
 
 Data = dict[str, Any]
@@ -94,6 +94,13 @@ ACTS: dict[str, Act] = {
         protecting.let_in,
         lambda data: {"who": data["who"], "why": journal.Text(data["why"])},
     ),
+    "keep-from": Act(
+        _("Somebody should not read it"),
+        forms.KeepFrom,
+        protecting.keep_from,
+        lambda data: {"who": tuple(data["who"])},
+        _("They cannot open it from this minute. If it is about you, or you know them well, choose yourself."),
+    ),
 }
 SECOND = Act(_("Read what was told outside"), forms.Second, protecting.second, _words)
 
@@ -133,14 +140,12 @@ def second(request: HttpRequest, ref: str, told: str) -> HttpResponse:
 
 def _page(request: HttpRequest, ref: str, state: Safeguarding, found: Act, more: Data) -> HttpResponse:
     form = found.form(request.POST or None)
-    if isinstance(form, forms.LetIn):
-        here = ((each.pk, f"{each.name}, {each.role}") for each in who.practitioners())
-        fields: Any = form.fields
-        fields["who"].choices = [each for each in here if each[0] not in (*state.readers, *state.kept_from)]
+    _fit(form, state)
     sent = request.method == "POST" and form.is_valid()
     if sent and attempt(form, lambda: _do(request, ref, found, form.cleaned_data, more)):
         messages.success(request, now_("Saved."))
-        return redirect("clinic:safeguarding-matter", ref)
+        still = access.may_read_sealed(door.account(request), sealed.of_safeguarding(ref))
+        return redirect("clinic:safeguarding-matter", ref) if still else redirect("clinic:safeguarding")
     page = {
         "title": found.title,
         "intro": found.intro,
@@ -150,6 +155,14 @@ def _page(request: HttpRequest, ref: str, state: Safeguarding, found: Act, more:
         "quoted": _quoted(ref, state, more),
     }
     return render(request, "clinic/raised_act.html", page, status=422 if form.is_bound else 200)
+
+
+def _fit(form: Any, state: Safeguarding) -> None:
+    """Whom the form offers to choose from."""
+    not_these = {forms.LetIn: (*state.readers, *state.kept_from), forms.KeepFrom: tuple(state.kept_from)}
+    if type(form) in not_these:
+        here = ((each.pk, f"{each.name}, {each.role}") for each in who.practitioners())
+        form.fields["who"].choices = [each for each in here if each[0] not in not_these[type(form)]]
 
 
 def _do(request: HttpRequest, stream: str, found: Act, data: Data, more: Data) -> None:

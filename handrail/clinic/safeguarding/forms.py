@@ -117,6 +117,12 @@ class Add(ActForm):
     words = text(_("What else have you seen or heard?"), _("what you have seen or heard"))
 
 
+class KeepFrom(ActForm):
+    """Who is named in it."""
+
+    who = CheckboxesField(label=_("Who is it about, or should not read it?"), called=_("who should not read it"))
+
+
 class LetIn(ActForm):
     """One more reader."""
 

@@ -52,6 +52,7 @@ def is_not_told_yet(way: Way) -> None:
     told = {"told": way.key(), "to_whom": way.written("harm council"), "what": way.written("harm told")}
     _does(way, stream, protecting.tell_outside, "safe", **told, ground=Ground.CHILD, asked=Asked.UNSAFE_TO_ASK)
     _does(way, stream, protecting.let_in, "safe", who=way.staff["super2"], why=way.written("harm let in"))
+    _does(way, stream, protecting.keep_from, "safe", who=(way.staff["admin"],))
     _does(way, stream, protecting.not_yet, "safe", why=way.written("harm not yet"))
     _does(way, stream, protecting.decide, "safe", words=way.written("harm decided"))
     with way.moment():

@@ -27,7 +27,7 @@ PLAIN: Plain = {
 }
 
 
-def _kept(event: e.ConcernKeptFrom, name: Naming) -> str:
+def _kept(event: e.ConcernKeptFrom | e.SafeguardingKeptFrom, name: Naming) -> str:
     return _("%(who)s cannot read this") % {"who": ", ".join(name(who) for who in event.who)}
 
 
@@ -55,6 +55,7 @@ TITLES: Titles = {
         if x.review
         else _("It was decided, and closed")
     ),
+    e.SafeguardingKeptFrom: _kept,
     e.SafeguardingLetIn: lambda x, n: _("%(who)s may read this from now on") % {"who": n(x.who)},
     e.ConcernEscalated: _late,
     e.SafeguardingRead: lambda x, n: _("It was opened for %(who)s") % {"who": n(x.reader)},

@@ -179,3 +179,16 @@ class ForThePerson:
         assert matter in me.get("/my/talk/harm/said/").content.decode()
         do(client, matter, "person-told", words="Now they know.", **on(journal.today(), "day"))
         assert "The police" in me.get(f"/my/talk/harm/{matter}/").content.decode()
+
+    def test_whom_they_keep_a_concern_from_cannot_read_the_harm_in_it_either(
+        self, browser: Browser, me: Client, nia: User
+    ) -> None:
+        page = "/my/talk/raise/concern/"
+        where = me.post(page, typed(me, page, let_down="Nobody listened.", harm=WORDS))["Location"]
+        matter = the_matter(nia)
+        assert WORDS in browser(nia).get(f"/clinic/safeguarding/{matter}/").content.decode()
+        page = f"{where}not-them/"
+        assert me.post(page, typed(me, page, who=[nia.pk])).status_code == 302
+        assert browser(nia).get(f"/clinic/safeguarding/{matter}/").status_code == 404
+        assert sealed.read_by(nia.pk, service.current()) == []
+        assert len(sealed.of_safeguarding(matter).readers) == 2
