@@ -271,7 +271,7 @@ class ConsentForm(SaidForm):
     item = SelectField(label=_("What?"), called=_("what is shared"), choices=choices.of(CONSENT_ITEMS), coerce=Item)
     what_for = SelectField(
         label=_("What for?"),
-        called=_("what for"),
+        called=_("what it is for"),
         choices=choices.of(CONSENT_PURPOSES),
         coerce=WhatFor,
         initial=WhatFor.CARE,

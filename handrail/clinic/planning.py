@@ -295,7 +295,7 @@ class PlanForm(ActForm):
     )
     aim = TextField(
         label=_("What for?"),
-        called=_("what for"),
+        called=_("what it is for"),
         help_text=_("What they want to come of it. They can read this."),
         rows=3,
         max_length=2000,

@@ -98,10 +98,10 @@ class NhsForm(forms.Form):
         """The errors in the order of the page, each with the field it leads to."""
         if not self.is_bound:
             return []
-        general = [{"text": str(error)} for error in self.non_field_errors()]
-        hidden = [{"text": str(error)} for bound in self.hidden_fields() for error in bound.errors]
+        general = [_as_drawn(error) for error in self.non_field_errors()]
+        hidden = [_as_drawn(error) for bound in self.hidden_fields() for error in bound.errors]
         shown = [
-            {"text": str(error), "href": f"#{self.anchor(bound.name)}"}
+            {**_as_drawn(error), "href": f"#{self.anchor(bound.name)}"}
             for bound in self.visible_fields()
             for error in bound.errors
         ]
@@ -110,6 +110,11 @@ class NhsForm(forms.Form):
     def refuse(self, words: Any) -> None:
         """Put a refusal of the whole page on top, in words a person can read."""
         self.add_error(None, ValidationError(words, code="refused"))
+
+
+def _as_drawn(error: Any) -> dict[str, str]:
+    """An error as the summary draws it. A refusal lists what can be done, and such a list is already safe."""
+    return {"html": error} if hasattr(error, "__html__") else {"text": str(error)}
 
 
 class ActForm(NhsForm):

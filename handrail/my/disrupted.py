@@ -40,7 +40,7 @@ class Disrupted(ActForm):
     not_counted = CheckboxesField(
         label=gettext_lazy("Which sessions should not count towards those planned?"),
         called=gettext_lazy("which sessions should not count"),
-        help_text=gettext_lazy("It does not shorten anything: you have as many sessions more."),
+        help_text=gettext_lazy("You lose nothing: for each one you tick, one more is planned."),
         choices=(),
         required=False,
     )

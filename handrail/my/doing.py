@@ -57,7 +57,7 @@ class AskStep(ActForm):
         ],
         coerce=Step,
     )
-    words = why(gettext_lazy("Why? You need not give a reason."))
+    words = why(gettext_lazy("Why?"))
 
 
 class Words(ActForm):

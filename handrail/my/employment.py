@@ -43,7 +43,7 @@ def _known() -> RadioField:
 class AskForm(ActForm):
     """What they would like help with, and who may know."""
 
-    wants = why(gettext_lazy("What would you like help with? You need not say."))
+    wants = why(gettext_lazy("What would you like help with?"))
     known = _known()
 
 

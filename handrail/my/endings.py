@@ -168,7 +168,7 @@ def _proposed(found: Mine, known: Ending | None) -> dict[str, Any]:
     text = journal.reader(found.stream, journal.refs(event))
     parts = (
         (_("Why"), event.because),
-        (_("How things are now, as they see it"), event.how_now),
+        (_("How things are now, as you see it"), event.how_now),
         (_("What remains"), event.remains),
         (_("What comes next, and who holds it"), event.next),
         (_("What would change this"), event.would_change),

@@ -38,7 +38,7 @@ class Harm(ActForm):
         choices=[("me", gettext_lazy("I may")), ("other", gettext_lazy("Somebody else"))],
     )
     kept_from = CheckboxesField(
-        label=gettext_lazy("Is it about somebody who works here? Tick everybody it is about"),
+        label=gettext_lazy("Tick everybody it is about"),
         called=gettext_lazy("who it is about"),
         help_text=gettext_lazy("They do not see it, and nothing here tells them."),
         required=False,

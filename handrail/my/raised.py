@@ -45,7 +45,7 @@ class May(ActForm):
         choices=[Choice("yes", gettext_lazy("Yes")), Choice("no", gettext_lazy("No"))],
     )
     words = TextField(
-        label=gettext_lazy("Is there anything you would change? You need not say."),
+        label=gettext_lazy("Is there anything you would change?"),
         called=gettext_lazy("what you would change"),
         max_length=4000,
         rows=4,
@@ -65,7 +65,7 @@ class Back(ActForm):
     """Taking it back, for no reason."""
 
     words = TextField(
-        label=gettext_lazy("Is there anything you would like to say? You need not."),
+        label=gettext_lazy("Is there anything you would like to say?"),
         called=gettext_lazy("your words"),
         max_length=4000,
         rows=4,

@@ -62,7 +62,10 @@ class Raise(ActForm):
         gettext_lazy("Is anybody being harmed, or might they be? Say who, and how"),
         gettext_lazy("who may be harmed"),
         3,
-        help_text=gettext_lazy("Our safeguarding lead reads this the same day. If it cannot wait, phone 999."),
+        help_text=gettext_lazy(
+            "Our safeguarding lead reads this the same day, or by noon of the next working day. "
+            "If it cannot wait, phone 999."
+        ),
     )
 
     def clean(self) -> dict[str, Any]:
@@ -83,7 +86,7 @@ class HowItWas(Raise):
 class Change(ActForm):
     """Another therapist, or another therapy. Nothing has to be said."""
 
-    wanted = _words(gettext_lazy("What would you like instead? You need not say."), gettext_lazy("what you would like"))
+    wanted = _words(gettext_lazy("What would you like instead?"), gettext_lazy("what you would like"))
     telling = RadioField(
         label=gettext_lazy("When may the person you work with be told?"),
         called=gettext_lazy("when they may be told"),

@@ -49,7 +49,7 @@ class YesForm(ActForm):
     )
     what_for = RadioField(
         label=gettext_lazy("What for?"),
-        called=gettext_lazy("what for"),
+        called=gettext_lazy("what it is for"),
         choices=[Choice(each.value, upper_first(word(each))) for each in CONSENT_PURPOSES],
         coerce=WhatFor,
     )

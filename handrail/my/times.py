@@ -39,7 +39,7 @@ class Move(ActForm):
     """Another time."""
 
     slot = RadioField(label=gettext_lazy("Which time fits instead?"), called=gettext_lazy("another time"))
-    why = why(gettext_lazy("Why? You need not say."))
+    why = why(gettext_lazy("Why?"))
 
 
 @require_http_methods(READ_AND_WRITE)

@@ -19,7 +19,12 @@ from handrail.record import service
 def ways(request: HttpRequest) -> HttpResponse:
     """The five ways, each with what happens, by when, and what if it does not."""
     ours = service.current()
-    context = {"here": staff(ours).here, "routes": routes(ours.charter), "charter": ours.charter}
+    context = {
+        "here": staff(ours).here,
+        "routes": routes(ours.charter),
+        "charter": ours.charter,
+        "is_theirs": request.user.is_authenticated and not request.user.is_staff_member,
+    }
     return render(request, "my/ways.html", context)
 
 
@@ -82,7 +87,7 @@ def _concern(charter: Charter) -> dict[str, Any]:
             % {"days": days(charter.concern_acknowledge_working_days)},
             _("You have an answer in words within %(days)s. If it is late, somebody else is told.")
             % {"days": days(charter.concern_answer_working_days)},
-            _("If anybody may be harmed, our safeguarding lead reads it the same day."),
+            _("If anybody may be harmed, our safeguarding lead reads it the same day, or by noon of the next."),
         ],
         "href": _raise(Matter.CONCERN),
         "link": _("Raise a concern"),

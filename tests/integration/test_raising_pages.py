@@ -63,7 +63,7 @@ def do(house: House, who: str, what: str, **typed: object) -> None:
 def test_what_they_raise_is_read_by_two_who_are_not_named_and_shown_to_them(house: House) -> None:
     mine = page(house, "person", by_the_person(house, about=[house.accounts["holder"]]))
     assert "Complaints, complaints lead: has not opened it yet." in mine
-    assert "Cannot see it: Holder. Nothing here tells them." in mine
+    assert "Cannot see it: Holder. Nothing on these pages tells them." in mine
     where = reverse("clinic:raised-matter", args=[raised(house).stream])
     assert WORDS in page(house, "complaints", where)
     assert WORDS in page(house, "lead", where)

@@ -11,7 +11,7 @@ from handrail.care import safeguarding
 from handrail.care.safeguarding import Safeguarding
 from handrail.clinic import door
 from handrail.clinic.safeguarding import acts, matters
-from handrail.design.formats import date_only, day, day_time
+from handrail.design.formats import date_only, day_time
 from handrail.pages import owed, protecting, story
 from handrail.pages.names import Naming, naming
 from handrail.pages.sentences import word
@@ -40,10 +40,9 @@ def _is_closed(line: sealed.Line) -> bool:
 
 def _line(line: sealed.Line, known: dict[str, people.Known]) -> dict[str, Any]:
     who = known.get(line.state.person, people.NOBODY)
-    facts = {"when": day(line.state.raised_at) if line.state.raised_at else ""}
     return {
         "stream": line.stream,
-        "what": who.name or who.called or _("Said on %(when)s") % facts,
+        "what": who.name or who.called or _("Nobody in our care is named"),
         "at": line.state.raised_at,
         "owed": [(owed.sentence(duty), duty.due < journal.now()) for duty in line.duties],
     }

@@ -3,6 +3,8 @@
 import enum
 
 import pytest
+from django.template import engines
+from django.utils.html import format_html
 from form_sample import TOKEN, EveryField, filled, posted
 
 from handrail.design.forms import CharField, CheckboxField, NhsForm, RadioField, TextField
@@ -149,3 +151,12 @@ class ForTheHiddenFields:
         assert form["name"].value() == "Typed by me"
         assert form["easier"].value() == ["quiet", "none"]
         assert form.summary()[0] == {"text": "Amina saved this a moment ago. Your typing is kept."}
+
+    def test_a_refusal_with_a_list_is_drawn_as_a_list(self) -> None:
+        form = filled(name="Typed by me")
+        form.is_valid()
+        form.refuse(format_html("Not now.<ul><li>{}</li></ul>", "a < b"))
+        drawn = engines["jinja2"].from_string(
+            '{% from "design/macros.html" import error_summary with context %}{{ error_summary(form) }}'
+        )
+        assert "<ul><li>a &lt; b</li></ul>" in drawn.render({"form": form})
