@@ -42,7 +42,13 @@ def change(request: HttpRequest, found: Mine) -> HttpResponse:
     standing = _readable(found)
     initial = {"seen": found.standing.seq, **plans.known(found.person, standing.safety_plan)}
     form = plans.PlanForm(request.POST or request.held_post or None, initial=initial)  # type: ignore[attr-defined]
-    if request.method == "POST" and form.is_valid() and attempt(form, lambda: _write(found, form)):
+    sent = request.method == "POST" and form.is_valid()
+    if sent and standing.safety_plan != found.standing.safety_plan:
+        # What they cannot read yet would be written over, unseen.
+        form.refuse(
+            _("We have not yet made sure that this account is yours. Keep this, and phone us: we add it for you.")
+        )
+    elif sent and attempt(form, lambda: _write(found, form)):
         messages.success(request, _("Your plan is kept. You can change it at any time, and take a copy with you."))
         return redirect("my:plan")
     return show(

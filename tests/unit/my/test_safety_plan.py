@@ -61,6 +61,13 @@ def test_the_copy_opens_without_the_internet_and_has_the_help_lines_in_it(confir
     assert "Handrail" not in text and "Talking" not in text and "safety" not in text.lower()
 
 
+def _latest(person: str) -> str:
+    """What stands in the plan as it is now."""
+    found = journal.standing(person).safety_plan
+    assert found is not None
+    return journal.reader(person, journal.refs(found.parts))(found.parts.alone)
+
+
 def test_who_is_not_confirmed_sees_only_what_they_wrote(somebody: Any) -> None:
     me = somebody["client"]
     facts = {"said_by": somebody["person"], "via": Via.PHONE}
@@ -69,6 +76,9 @@ def test_who_is_not_confirmed_sees_only_what_they_wrote(somebody: Any) -> None:
     )
     assert "A secret" not in body(me, PLAN) and me.get(COPY).status_code == 404
     assert "A secret" not in body(me, CHANGE)
+    answer = send(me, CHANGE, alone="Phone somebody else.")
+    assert answer.status_code == 422 and "Phone somebody else." in answer.content.decode()
+    assert "A secret" in _latest(somebody["person"])
 
 
 def test_staff_write_it_with_them_and_give_them_a_copy(confirmed: Any) -> None:
