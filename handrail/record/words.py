@@ -125,11 +125,22 @@ def _seen(ref: str, written: Written) -> Written:
     if not text or not masks:
         return written
     read, at = "", 0
-    for mask in sorted(masks, key=lambda each: each.start):
+    for mask in sorted(_everywhere(text, masks), key=lambda each: each.start):
         if mask.start >= at:  # of passages that overlap, one mark stands for all
             read += text[at : mask.start] + mask.says
         at = max(at, mask.end)
     return Written(read + text[at:], written.moved)
+
+
+def _everywhere(text: str, masks: Iterable[Mask]) -> Iterator[Mask]:
+    """Each passage wherever it stands in the text: a name that is held back once is not read in the next line."""
+    for mask in masks:
+        yield mask
+        passage = text[mask.start : mask.end]
+        at = text.find(passage) if passage else -1
+        while at >= 0:
+            yield Mask(at, at + len(passage), mask.says)
+            at = text.find(passage, at + len(passage))
 
 
 def reader(stream: str, words: Iterable[Words | None]) -> Callable[[Words | None], str]:

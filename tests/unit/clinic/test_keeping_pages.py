@@ -9,10 +9,10 @@ import pytest
 from django.urls import reverse
 
 from handrail.accounts import people
-from handrail.care import emergency, ending, identity, messages
+from handrail.care import emergency, ending, identity, messages, treatment
 from handrail.care import events as e
 from handrail.care.duties import duties
-from handrail.care.vocabulary import Asked, DutyKind, Ground, Recipient, Via
+from handrail.care.vocabulary import Asked, DutyKind, Ground, Medium, Purpose, Recipient, Via
 from handrail.pages import coming_back
 from handrail.pages.ids import new_id
 from handrail.record import journal, service, verify_texts
@@ -112,6 +112,15 @@ class ForWhatIsHeldBack:
         hold(house, browser, stream, passage="note about the flood")
         page = signed_in(house, browser, person).get("/my/record/").content.decode()
         assert not any(word in page for word in ("secret", "note about", "about the flood"))
+
+    def test_a_name_is_held_back_wherever_it_stands_in_the_text(self, house: House, browser: Browser) -> None:
+        person, stream = house.treated()
+        facts = {"contact": new_id(), "purpose": Purpose.TREATMENT, "medium": Medium.PHONE, "minutes": 30}
+        did = journal.Text("Tobias was there. We spoke of what Tobias said, and of the sea.")
+        journal.record(stream, treatment.hold_session, by=house.amina.pk, did=did, **facts)
+        assert hold(house, browser, stream, passage="Tobias").status_code == 302
+        page = signed_in(house, browser, person).get("/my/record/").content.decode()
+        assert "Tobias" not in page and "and of the sea." in page
 
 
 class ForWordsInTheWrongRecord:
