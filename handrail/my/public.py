@@ -1,7 +1,11 @@
 """Pages anybody may read without signing in: the start, help now, and how we work."""
 
+from itertools import groupby
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from handrail.care import charter as charters
@@ -36,7 +40,7 @@ def how_we_work(request: HttpRequest) -> HttpResponse:
     context = {
         "here": staff(ours).here,
         "charter": ours.charter,
-        "numbers": numbers(ours.charter),
+        "promises": promises(ours.charter),
         "pairs": pairs(ours.charter),
         "grounds": [word(each) for each in EMERGENCY_GROUNDS],
         "team": who.practitioners(),
@@ -55,6 +59,36 @@ def pairs(charter: Charter) -> list[tuple[Said, Said]]:
     """Each clock that binds the person in words, beside the one that binds the service."""
     said = dict(charters.numbers(charter))
     return [(say(yours, said[yours]), say(ours, said[ours])) for yours, ours in charters.PAIRS.items()]
+
+
+PROMISES: dict[int, Any] = {
+    1: gettext_lazy("Somebody holds your care"),
+    2: gettext_lazy("You are heard"),
+    3: gettext_lazy("What we promise is kept"),
+    4: gettext_lazy("You are told why, and what went wrong"),
+    5: gettext_lazy("Endings"),
+    6: gettext_lazy("The way back"),
+    7: gettext_lazy("Steps"),
+    8: gettext_lazy("Somebody else, or another therapy"),
+    9: gettext_lazy("More than a score"),
+    10: gettext_lazy("Being safe"),
+    11: gettext_lazy("Raising something, and harm"),
+    12: gettext_lazy("What is shared"),
+    13: gettext_lazy("Your record"),
+    14: gettext_lazy("Saying no costs nothing"),
+    15: gettext_lazy("Help in reach"),
+    16: gettext_lazy("Our numbers"),
+    17: gettext_lazy("The public record"),
+    18: gettext_lazy("Those who care for you"),
+    19: gettext_lazy("These rules"),
+}
+"""What each promise is about, for folding the many numbers under it."""
+
+
+def promises(charter: Charter) -> list[tuple[Any, list[Said]]]:
+    """The numbers under what they are about, so that nobody has to read all of them to find one."""
+    said = sorted(numbers(charter), key=lambda each: each.promise)
+    return [(PROMISES[number], list(some)) for number, some in groupby(said, key=lambda each: each.promise)]
 
 
 def numbers(charter: Charter) -> list[Said]:
