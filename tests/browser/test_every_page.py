@@ -28,7 +28,7 @@ LISTS = [
     "find",
 ]
 BY_POST_ONLY = {"my:refer_forget", "my:again", "clinic:colleague-invite", "clinic:away-end"}
-NOT_A_PAGE = {"mfa_download_recovery_codes", "clinic:staff-template"}
+NOT_A_PAGE = {"mfa_download_recovery_codes", "clinic:staff-template", "my:plan_copy", "clinic:safety-plan-copy"}
 
 
 def _as(page: Page, house, who: str, live_server) -> None:
