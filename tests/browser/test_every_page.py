@@ -27,8 +27,14 @@ LISTS = [
     "lead",
     "find",
 ]
-BY_POST_ONLY = {"my:refer_forget", "my:again", "clinic:colleague-invite", "clinic:away-end"}
-NOT_A_PAGE = {"mfa_download_recovery_codes", "clinic:staff-template", "my:plan_copy", "clinic:safety-plan-copy"}
+BY_POST_ONLY = {"my:refer_forget", "my:again", "my:sharing_back", "clinic:colleague-invite", "clinic:away-end"}
+NOT_A_PAGE = {
+    "mfa_download_recovery_codes",
+    "clinic:staff-template",
+    "clinic:letter-file",
+    "my:plan_copy",
+    "clinic:safety-plan-copy",
+}
 
 
 def _as(page: Page, house, who: str, live_server) -> None:
