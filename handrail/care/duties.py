@@ -256,13 +256,20 @@ def _undelivered(episode: Episode, service: Service, holder: str) -> Iterator[Du
 
 
 def _messages(episode: Episode, service: Service, _: str) -> Iterator[Duty]:
-    """Each reader owes it to open what was written to them; the first of them, who holds their care, to answer it."""
+    """Each reader owes it to open what was written to them; the first of them, who holds their care, to answer it.
+
+    Whoever stands in for two of them owes it once: they open it for both.
+    """
     for message in episode.owed_messages:
+        owing: set[str] = set()
         for place, reader in enumerate(message.readers_now(episode.holder)):
             if reader not in message.opened or (place == 0 and not message.is_answered):
                 about = f"{message.message} {reader}" if place else message.message
                 because = "" if place == 0 and not message.is_answered else TO_OPEN
                 owner = answering(episode, service, reader, message.not_to)
+                if owner in owing:
+                    continue
+                owing.add(owner)
                 told = (about, owner, message.since, message.due, because)
                 yield owe(episode, service, DutyKind.MESSAGE, *told, not_to=message.not_to)
 

@@ -53,6 +53,7 @@ def owing(story: Story) -> str:
     in a group of Cora's    | amina, cora     | amina, cora to open it
     while Amina is away     | amina           | cora
     while she is, Ben on duty | amina, ben    | cora, ben to open it
+    Cora leads and stands in | amina, cora    | cora
     after it has ended      | amina           | amina
     after it, from a group  | amina           | amina
     """,
@@ -65,9 +66,9 @@ def test_who_reads_it(when):
         "after it has ended": lambda: ended(),
         "after it, from a group": lambda: ended(in_a_group=True),
     }.get(when, in_treatment)()
-    if when == "in a group of Cora's":
+    if when in ("in a group of Cora's", "Cora leads and stands in"):
         in_group(story)
-    if when in ("while Amina is away", "while she is, Ben on duty"):
+    if when in ("while Amina is away", "while she is, Ben on duty", "Cora leads and stands in"):
         story.with_staff(roster(away=(AMINA,), duty=BEN if "Ben" in when else AMINA))
     wrote(story)
     return ", ".join(story.episode.messages["m"].readers), owing(story)
