@@ -155,6 +155,7 @@ _SURE: Final = (frozenset({"nhs_number"}), frozenset({"birth", "name"}), frozens
 @staff_required
 def somebody(request: HttpRequest) -> HttpResponse:
     """Somebody who has died, known by what the one who told us said. Nothing of the record is shown here."""
+    access.check(account(request), access.Verb.DEATH)
     form = SomebodyForm(request.POST or getattr(request, "held_post", None))
     if request.method == "POST" and form.is_valid() and attempt(form, lambda: _found(request, form.cleaned_data)):
         messages.success(request, str(STOPPED))

@@ -70,7 +70,7 @@ _GROUPS: Final[tuple[tuple[Any, tuple[Row, ...]], ...]] = (
             ("diary", gettext_lazy("Diary"), Verb.LISTS),
             ("free-times", gettext_lazy("Free times"), Verb.LISTS),
             ("refer", gettext_lazy("Type a referral in"), Verb.REFER),
-            ("somebody-died", gettext_lazy("Somebody has died"), None),
+            ("somebody-died", gettext_lazy("Somebody has died"), Verb.DEATH),
             ("accounts", gettext_lazy("Sign-ins"), Verb.CONFIRM),
             ("alike", gettext_lazy("Same person twice?"), Verb.CONFIRM),
             ("post", gettext_lazy("Letters to post"), Verb.POST),

@@ -74,6 +74,7 @@ class Verb(StrEnum):
     ROOMS = "rooms"
     SUPPORT = "support"
     SAFEGUARD = "safeguard"
+    DEATH = "tell of a death"
 
 
 _CLINICIAN: Final = frozenset(
@@ -105,8 +106,8 @@ _OFFICE: Final = frozenset(
     }
 )
 
-#: What each role may do. A role that is not here may do nothing with anybody's record.
-MAY: Final[dict[str, frozenset[Verb]]] = {
+#: What each role has of its own.
+_PART: Final[dict[str, frozenset[Verb]]] = {
     Role.ADMINISTRATOR: _OFFICE,
     Role.PWP: _CLINICIAN,
     Role.HI_THERAPIST: _CLINICIAN,
@@ -124,6 +125,12 @@ MAY: Final[dict[str, frozenset[Verb]]] = {
     Role.DATA_OFFICER: frozenset(),
     # Somebody outside the service: reads what is raised about the clinical lead, and nothing else.
     Role.OUTSIDE_CONTACT: frozenset(),
+}
+
+#: What each role may do. A role that is not here may do nothing with anybody's record. Everybody who works here may
+#: tell of a death, so that everything stops the same minute.
+MAY: Final[dict[str, frozenset[Verb]]] = {
+    role: part if role == Role.OUTSIDE_CONTACT else part | {Verb.DEATH} for role, part in _PART.items()
 }
 
 #: These owe a look from outside, so they are named for it in the reading log.

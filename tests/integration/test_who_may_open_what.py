@@ -121,7 +121,7 @@ ROWS: dict[str, Row] = {
     **dict.fromkeys(LEADS - {"clinic:lead"}, _row("lead manager")),
     **_each("clinic:room-new clinic:room-change", _row("lead office manager")),
     **_each("clinic:set-up-door clinic:set-up-lead", PUBLIC),
-    "clinic:somebody-died": STAFF,
+    "clinic:somebody-died": _row(" ".join(each for each in READERS if each != "outside")),
     "clinic:refer": _row("holder lead stranger office manager adviser safeguarding complaints"),
     **_each(
         """clinic:same clinic:separate clinic:raise-for clinic:message-said
