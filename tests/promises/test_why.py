@@ -195,12 +195,11 @@ def test_08_what_would_have_to_be_so_stands_there_before_and_asking_is_answered(
     assert way.owners(DutyKind.STEP_ANSWER) == {AMINA} and FARID in way.told(DutyKind.STEP_ANSWER)
     with way.refused():
         way.does(AMINA, stepping.answer, request="up", yes=False, reason=None)
-    for service in ("Invented community team", "Invented crisis team"):
+    for asked, service in (("first", "Invented community team"), ("second", "Invented crisis team")):
         way.later(days=1)
-        facts = {"handover": service, "service": service}
-        way.does(AMINA, handover.send, **facts, reason=way.text())
+        way.does(AMINA, handover.send, handover=asked, service=service, reason=way.text())
         assert way.episode.holder == way.id(AMINA)
-        way.does(AMINA, handover.refuse, handover=service, reason=way.text("not ill enough for us"))
+        way.does(AMINA, handover.refuse, handover=asked, reason=way.text("not ill enough for us"))
     assert way.episode.is_open and way.owners(DutyKind.BETWEEN) == {FARID}
     assert "not ill enough for us" in way.page("", "my:record")
 
