@@ -6,7 +6,6 @@ from typing import Final
 
 from django.urls import reverse
 from django.utils.text import slugify
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from handrail.care.vocabulary import Therapy
@@ -58,8 +57,3 @@ def addresses(therapies: Iterable[Therapy]) -> dict[Therapy, str]:
     """Where the leaflet of each of these therapies is read; only of those that have one."""
     written = leaflets.current(each.value for each in therapies)
     return {Therapy(each): reverse("my:leaflet", args=[slugify(each)]) for each in written}
-
-
-def read_more(therapy: str) -> str:
-    """The link to a leaflet, in words."""
-    return _("Read more: %(what)s") % {"what": therapy}

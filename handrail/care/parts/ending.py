@@ -71,9 +71,3 @@ class Ending:
         """The same, and also where the person said yes and something came up between that has to be looked at."""
         came_up = self.agreed and self.seconded is None and not self.is_challenged
         return self.needs_second or came_up
-
-    @property
-    def is_settled(self) -> bool:
-        """Whether nothing stands against it: agreed (or a challenge not upheld), and seconded where needed."""
-        answered = self.agreed or self.challenge_upheld is False
-        return answered and not self.needs_second and not self.withdrawn and not self.is_challenged
