@@ -1,5 +1,6 @@
 """The scores of one episode, from its answered questionnaires: first and last, and what they come to."""
 
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Final
 
@@ -20,26 +21,32 @@ def result(sheet: Sheet) -> Score | Incomplete:
 
 def totals(episode: Episode, questionnaire: str) -> list[tuple[Sheet, int]]:
     """The complete answers to one questionnaire in the order they were given; those of a follow-up left out."""
-    scored = ((sheet, result(sheet)) for sheet in _within(episode) if sheet.questionnaire == questionnaire)
-    return [(sheet, total.total) for sheet, total in scored if isinstance(total, Score)]
+    return list(_totals(_within(episode, questionnaire)))
 
 
-def _within(episode: Episode) -> list[Sheet]:
-    """The answered questionnaires of this course, in the order they were given; those of a follow-up left out."""
+def _totals(sheets: Iterable[Sheet]) -> Iterator[tuple[Sheet, int]]:
+    scored = ((sheet, result(sheet)) for sheet in sheets)
+    return ((sheet, total.total) for sheet, total in scored if isinstance(total, Score))
+
+
+def _within(episode: Episode, questionnaire: str) -> list[Sheet]:
+    """The answers to one questionnaire in this course, in the order they were given; those of a follow-up left out."""
+    contacts, follow_up = episode.contacts, Purpose.FOLLOW_UP
     return [
         sheet
         for sheet in episode.sheets.values()
-        if (contact := episode.contacts.get(sheet.contact)) is None or contact.purpose != Purpose.FOLLOW_UP
+        if sheet.questionnaire == questionnaire
+        and ((contact := contacts.get(sheet.contact)) is None or contact.purpose is not follow_up)
     ]
 
 
 def pair(episode: Episode, questionnaire: str) -> Pair | None:
     """The earliest and the latest score; no last where there is only one (M199)."""
-    found = totals(episode, questionnaire)
-    if not found:
+    sheets = _within(episode, questionnaire)
+    first, last = next(_totals(sheets), None), next(_totals(reversed(sheets)), None)
+    if first is None or last is None:
         return None
-    first, last = (amount(questionnaire, total) for _sheet, total in (found[0], found[-1]))
-    return Pair(first, last if len(found) > 1 else None)
+    return Pair(amount(questionnaire, first[1]), amount(questionnaire, last[1]) if last[0] is not first[0] else None)
 
 
 def amount(questionnaire: str, total: int) -> Amount:
@@ -54,7 +61,7 @@ def anxiety(episode: Episode) -> tuple[str, Pair | None]:
     """
     special = anxiety_measure(episode)
     found = pair(episode, special)
-    if special in _WITH_THRESHOLD and found is not None and found.last is not None:
+    if special == GENERAL_ANXIETY or (special in _WITH_THRESHOLD and found is not None and found.last is not None):
         return special, found
     return GENERAL_ANXIETY, pair(episode, GENERAL_ANXIETY)
 
@@ -67,7 +74,7 @@ def outcome_of(episode: Episode) -> Outcome:
 
 def _latest_is_whole(episode: Episode, questionnaire: str) -> bool:
     """Whether the latest answers to one questionnaire, follow-ups left out, have a total."""
-    sheets = [sheet for sheet in _within(episode) if sheet.questionnaire == questionnaire]
+    sheets = _within(episode, questionnaire)
     return bool(sheets) and isinstance(result(sheets[-1]), Score)
 
 
@@ -82,4 +89,5 @@ def calls_for_second_look(episode: Episode) -> bool:
     if not (_latest_is_whole(episode, "PHQ-9") and _latest_is_whole(episode, measure)):
         return True
     now = outcome(Pair(phq9.last), Pair(found.last), measure)
-    return now.caseness_at_start is not Caseness.NOT_AT_CASENESS or bool(outcome_of(episode).reliable_deterioration)
+    worse = outcome(phq9, found, measure).reliable_deterioration
+    return now.caseness_at_start is not Caseness.NOT_AT_CASENESS or bool(worse)

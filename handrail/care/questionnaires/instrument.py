@@ -46,6 +46,12 @@ class Item:
     options: tuple[Option, ...] = ()
     note: str = ""
 
+    @property
+    def worth(self) -> dict[int | None, int]:
+        """What each answer that is added up adds."""
+        values = range(self.lowest, self.highest + 1)
+        return {value: self.lowest + self.highest - value if self.reverse else value for value in values}
+
     def permits(self, value: int) -> bool:
         """Whether `value` is an answer this question has."""
         return value in range(self.lowest, self.highest + 1) or (value == self.not_applicable and value is not None)
@@ -59,7 +65,7 @@ class Questionnaire:
     where the data set has no total; none where the data set does not take it. `safety_item` is the index of the
     question about ending one's life. Of one whose wording does not ship the total alone may be entered, as the only
     answer, where `takes_total` says so: a mean in hundredths. Of a mean, `may_skip` answers may be left out by its own
-    rule.
+    rule. `scored` has for each item what each of its answers adds.
     """
 
     code: str
@@ -82,7 +88,7 @@ class Questionnaire:
     takes_total: bool = False
     maximum: int = field(init=False)
     minimum: int = field(init=False)
-    scored: tuple[range, ...] = field(init=False, repr=False)
+    scored: tuple[dict[int | None, int], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if self.wording_ships != all(item.text for item in self.items):
@@ -91,7 +97,7 @@ class Questionnaire:
             raise ValueError(f"{self.code}: there is no item {self.safety_item}.")
         object.__setattr__(self, "maximum", self._come_to([item.highest for item in self.items]))
         object.__setattr__(self, "minimum", self._come_to([item.lowest for item in self.items]))
-        object.__setattr__(self, "scored", tuple(range(item.lowest, item.highest + 1) for item in self.items))
+        object.__setattr__(self, "scored", tuple(item.worth for item in self.items))
 
     def _come_to(self, values: list[int]) -> int:
         return {Adding.SUM: sum(values), Adding.MEAN: 100 * sum(values) // len(values), Adding.NOT: 0}[self.adding]

@@ -45,20 +45,20 @@ def score(questionnaire: Questionnaire, answers: Answers) -> Score | Incomplete:
     scored = questionnaire.scored
     if len(answers) != len(scored):
         raise ValueError(f"{questionnaire.short_name} has {len(scored)} items; {len(answers)} were given.")
-    may_skip = questionnaire.may_skip
-    total = given = 0
-    for item, permitted, value in zip(questionnaire.items, scored, answers, strict=True):
-        if value is None and may_skip:
-            may_skip -= 1
-            continue
-        if value is None or value not in permitted:
+    added = list(map(dict.get, scored, answers))
+    if None in added:
+        skipped = answers.count(None)
+        if skipped > questionnaire.may_skip or skipped != added.count(None):
             return _incomplete(questionnaire, answers)
-        total, given = total + (item.lowest + item.highest - value if item.reverse else value), given + 1
-    if questionnaire.adding is Adding.NOT:
-        return Incomplete((), Why.NOT_ADDED_UP)
+    return _come_to(questionnaire, [each for each in added if each is not None])
+
+
+def _come_to(questionnaire: Questionnaire, given: list[int]) -> Score | Incomplete:
+    if questionnaire.adding is Adding.SUM:
+        return Score(sum(given), questionnaire.maximum)
     if questionnaire.adding is Adding.MEAN:
-        total = round(100 * total / given)
-    return Score(total, questionnaire.maximum)
+        return Score(round(100 * sum(given) / len(given)), questionnaire.maximum)
+    return Incomplete((), Why.NOT_ADDED_UP)
 
 
 def is_safety_answer(questionnaire: Questionnaire, answers: Answers) -> bool:
