@@ -1,6 +1,6 @@
 """Who does what, when, in which service: all that a decision may know beside the state it decides on."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -39,8 +39,11 @@ class Roster:
         While the lead is away too it is whoever answers for the lead, and with nobody there any clinician who is here:
         what is owed to somebody is never left with an empty chair.
         """
-        anybody = (each for each in sorted(self.members) if self.is_clinician(each) and self.members[each].present)
-        return self._follow(who) or self._follow(self.lead) or next(anybody, self.lead)
+        return self._follow(who) or self._follow(self.lead) or self._any_clinician()
+
+    def _any_clinician(self) -> str:
+        here = (each for each in sorted(self.members) if self.is_clinician(each) and self.members[each].present)
+        return next(here, self.lead)
 
     def _follow(self, who: str) -> str:
         seen: set[str] = set()
@@ -92,11 +95,15 @@ class Roster:
 
         With nobody else left it is the lead by name: a duty is never nobody's.
         """
-        first = [self.supervisor_of(who) for who in not_these if who]
-        for who in [*first, self.lead, *sorted(self.members)]:
+        for who in self._next_to(not_these):
             if who not in not_these and self.is_clinician(who) and self.present(who) == who:
                 return who
         return self.present(self.lead)
+
+    def _next_to(self, these: tuple[str, ...]) -> Iterator[str]:
+        yield from (self.supervisor_of(who) for who in these if who)
+        yield self.lead
+        yield from sorted(self.members)
 
     def other_than(self, who: str, *not_these: str) -> str:
         """`who` or whoever answers for them; another clinician where that would be one of `not_these`."""

@@ -21,6 +21,8 @@ WEEKDAYS_NINE_TO_FIVE: Final[Hours] = MappingProxyType({day: (time(9), time(17))
 NOON: Final = time(12)
 ONE_DAY: Final = timedelta(days=1)
 
+_NEVER: Final = (datetime.max.replace(tzinfo=UTC), date.max)
+
 #: What is reckoned in service time reaches three months ahead at most (a follow-up): holidays must be known at least
 #: that far, and as far again, so that somebody has time to add them.
 FURTHEST_PROMISE: Final = timedelta(days=184)
@@ -36,9 +38,12 @@ class Calendar:
     closures: frozenset[date] = frozenset()
     cut_off: time = time(15)
     known_until: date = KNOWN_UNTIL
-    # What has been worked out already. A calendar never changes, so neither do its answers.
+    # What has been worked out already. A calendar never changes, so neither do its answers. The last instant is kept
+    # with its day, because one act asks of one instant again and again.
     _closes: dict[date, datetime] = field(default_factory=dict, init=False, repr=False, compare=False)
     _later: dict[tuple[date, int], date] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _within: dict[tuple[date, int], datetime] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _last: list[tuple[datetime, date]] = field(default_factory=lambda: [_NEVER], init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if not self.hours:
@@ -80,6 +85,14 @@ class Calendar:
             raise ValueError("An instant must say its time zone.")
         return instant.astimezone(self.zone)
 
+    def day(self, instant: datetime) -> date:
+        """The day it is here at `instant`."""
+        last, day = self._last[0]
+        if last is not instant:
+            day = self.local(instant).date()
+            self._last[0] = instant, day
+        return day
+
     def in_service_time(self, instant: datetime) -> bool:
         """Whether the service is there at `instant`: from the minute it opens to the minute it closes."""
         local = self.local(instant)
@@ -113,10 +126,10 @@ class Calendar:
         A promise is never lengthened by a weekend or a holiday. Only where that close has already gone (a day
         promised on a Friday night) is it the next close there is.
         """
-        day = self._day(instant) + timedelta(days=n)
-        while not self.is_working_day(day):
-            day -= ONE_DAY
-        due = self.close_of(day)
+        day = self.day(instant)
+        due = self._within.get((day, n))
+        if due is None:
+            due = self._within[day, n] = self._close_by(day + timedelta(days=n))
         return due if due > instant else self._next_close(instant)
 
     def due_same_day(self, instant: datetime) -> datetime:
@@ -147,7 +160,7 @@ class Calendar:
     # Within
 
     def _day(self, when: date | datetime) -> date:
-        return self.local(when).date() if isinstance(when, datetime) else when
+        return self.day(when) if isinstance(when, datetime) else when
 
     def _utc(self, day: date, at: time) -> datetime:
         return datetime.combine(day, at, self.zone).astimezone(UTC)
@@ -160,8 +173,13 @@ class Calendar:
             n -= self.is_working_day(day)
         return day
 
+    def _close_by(self, day: date) -> datetime:
+        while not self.is_working_day(day):
+            day -= ONE_DAY
+        return self.close_of(day)
+
     def _next_close(self, instant: datetime) -> datetime:
-        day = self._day(instant)
+        day = self.day(instant)
         if self.is_working_day(day) and self.close_of(day) > instant:
             return self.close_of(day)
         return self.close_of(self.next_working_day(day))

@@ -223,7 +223,7 @@ def stop(episode: Episode, act: Act, *, words: Words | None = None) -> tuple[Eve
     return (
         *still_booked(episode, act, Side.PERSON),
         PersonStopped(
-            stopped=act.service.calendar.local(act.at).date(),
+            stopped=act.service.calendar.day(act.at),
             due=promise.in_working_days(act, act.service.charter.closing_working_days),
             way_back_until=way_back_until(act),
             words=words,
@@ -328,7 +328,7 @@ def _ended(
     due = act.service.calendar.due_in_days(act.recorded_at, act.service.charter.follow_up_days)
     ended = Ended(
         reason=reason or (ending.reason if ending else EndReason.COMPLETED_TOGETHER),
-        on=act.service.calendar.local(act.recorded_at).date(),
+        on=act.service.calendar.day(act.recorded_at),
         way_back_until=way_back_until(act),
         ending=ending.ending if ending else "",
         follow_up_due=None if in_error else due,

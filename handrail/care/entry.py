@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from handrail.care.act import Act
-from handrail.care.events import KINDS, Event
-from handrail.care.vocabulary import Timing, Via
+from handrail.care.events import REPORTED, Event
+from handrail.care.vocabulary import Via
 
 
 @dataclass(slots=True)
@@ -37,12 +37,18 @@ def entries_of(act: Act, events: tuple[Event, ...], after: int, correlation: str
 
     A witnessed event happens as it is entered, whatever else is told with it.
     """
-    version = act.service.charter.version
+    at, recorded_at, version = act.at, act.recorded_at, act.service.charter.version
     return [
-        Entry(seq, event, _when(event, act), act.recorded_at, act.by, act.said_by, act.via, version, correlation)
+        Entry(
+            seq,
+            event,
+            at if type(event) in REPORTED else recorded_at,
+            recorded_at,
+            act.by,
+            act.said_by,
+            act.via,
+            version,
+            correlation,
+        )
         for seq, event in enumerate(events, after + 1)
     ]
-
-
-def _when(event: Event, act: Act) -> datetime:
-    return act.at if KINDS[type(event).__name__].timing is Timing.REPORTED else act.recorded_at

@@ -25,7 +25,7 @@ def may_see(standing: Standing, today: date) -> bool:
 
 def make_link(episode: Episode, act: Act, *, standing: Standing, link: str, consent: str = "") -> tuple[Event, ...]:
     """Give the GP a link for the charter's days. Refused without the person's yes, and after a death."""
-    today = act.service.calendar.local(act.recorded_at).date()
+    today = act.service.calendar.day(act.recorded_at)
     if episode.died:
         raise Refused("This person has died. Nothing is opened to anybody.")
     if not may_see(standing, today):

@@ -90,7 +90,7 @@ def accept(episode: Episode, act: Act, *, handover: str, words: Words | None = N
         return (HandoverAccepted(handover=handover, due=due, words=words),)
     ended = Ended(
         reason=EndReason.ANOTHER_SERVICE_ACCEPTED,
-        on=act.service.calendar.local(act.recorded_at).date(),
+        on=act.service.calendar.day(act.recorded_at),
         way_back_until=way_back_until(act),
         follow_up_due=promise.in_days(act, act.service.charter.follow_up_days),
     )

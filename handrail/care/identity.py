@@ -74,7 +74,7 @@ def change_gp(
         return (new,)
     if known.name == name and not known.code:
         return (new,)
-    left = since or act.service.calendar.local(act.at).date()
+    left = since or act.service.calendar.day(act.at)
     return (GpGiven(name=known.name, code=known.code, since=known.since, until=left), new)
 
 
@@ -134,7 +134,7 @@ def consent(
         raise Refused("This person has died. Nothing new can be shared on their word.")
     if not yes:
         return (ConsentRefused(recipient=recipient, item=item, name=name, what_for=what_for),)
-    today = act.service.calendar.local(act.recorded_at).date()
+    today = act.service.calendar.day(act.recorded_at)
     last = today + timedelta(days=act.service.charter.consent_days)
     ends = min(until, last) if until else last
     return (

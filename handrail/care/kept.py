@@ -149,7 +149,7 @@ def _is_begun(episode: Episode, offer: Offer) -> bool:
 
 def _due(episode: Episode, act: Act, until: date | None) -> datetime:
     calendar = act.service.calendar
-    today = calendar.local(act.recorded_at).date()
+    today = calendar.day(act.recorded_at)
     if until is not None and until >= today:
         return calendar.due_in_days(act.recorded_at, (until - today).days)
     if until is not None or act.said_by == episode.person:

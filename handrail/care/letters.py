@@ -61,7 +61,7 @@ def send_to_gp(
     share: str = "",
 ) -> tuple[Event, ...]:
     """A copy to the GP: only with the person's yes, on the day (promise 12). No answer means no."""
-    require_yes_to_gp(standing, act.service.calendar.local(act.recorded_at).date())
+    require_yes_to_gp(standing, act.service.calendar.day(act.recorded_at))
     practice = standing.gp[-1].name if standing.gp else ""
     left = sharing.by_consent(
         standing, act, share or letter, Recipient.GP, (Item.LETTERS,), WhatFor.CARE, text, practice, letter

@@ -43,7 +43,7 @@ def offer(
                 step=THERAPY_STEP[option.therapy],
                 now=episode.step,
             )
-    last = act.service.calendar.local(act.recorded_at).date() + timedelta(days=act.service.charter.offer_open_days)
+    last = act.service.calendar.day(act.recorded_at) + timedelta(days=act.service.charter.offer_open_days)
     return (
         Offered(
             offer=offer,

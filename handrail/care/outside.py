@@ -55,7 +55,7 @@ def said_no(episode: Episode, act: Act, found: Handover, elsewhere: tuple[Turned
     """
     if not found.service or found.wanted != Wanted.TRANSFER or episode.open_between is not None or episode.died:
         return ()
-    today = act.service.calendar.local(act.recorded_at).date()
+    today = act.service.calendar.day(act.recorded_at)
     known = (*elsewhere, *turned_away([episode]), TurnedAway(found.service, today))
     names = by_two(known, today, act.service.charter.turned_away_days)
     return (_fell(act, found.handover, turned_away=names),) if names else ()
@@ -70,7 +70,7 @@ def tell_due(episode: Episode, act: Act, found: Handover, standing: Standing | N
 
 def referrer_may_know(episode: Episode, act: Act, standing: Standing) -> Recipient | None:
     """As whom whoever referred this person may be told, if the person has said yes; None means nobody is."""
-    return first_who_may(episode, standing, act.service.calendar.local(act.recorded_at).date())
+    return first_who_may(episode, standing, act.service.calendar.day(act.recorded_at))
 
 
 def first_who_may(episode: Episode, standing: Standing, today: date) -> Recipient | None:

@@ -41,7 +41,7 @@ def name_problem(
             started_bearer=Bearer.KNOWN if started else started_bearer,
             before=before,
             before_bearer=Bearer.KNOWN if before is not None else before_bearer,
-            on=on or act.service.calendar.local(act.at).date(),
+            on=on or act.service.calendar.day(act.at),
             instead_of=instead_of,
         ),
     )

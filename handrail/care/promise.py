@@ -12,7 +12,7 @@ def in_working_days(act: Act, days: int) -> datetime:
 
 def in_days(act: Act, days: int) -> datetime:
     """The close of service `days` days after this is entered, and never past the next-thing ceiling."""
-    return min(act.service.calendar.due_in_days(act.recorded_at, days), ceiling(act))
+    return act.service.calendar.due_in_days(act.recorded_at, min(days, act.service.charter.next_thing_days))
 
 
 def ceiling(act: Act) -> datetime:

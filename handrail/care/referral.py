@@ -29,7 +29,7 @@ def refer(
     for their age has said yes. Refuses only to ask twice in one episode.
     """
     _require_new(episode)
-    today = act.service.calendar.local(act.at).date()
+    today = act.service.calendar.day(act.at)
     day = min(received or today, today)  # a slip of the pen costs nobody their place
     return (
         Referred(
@@ -56,7 +56,7 @@ def come_back(
     After that time it is refused here, with the way that is open: asking for help, which is never refused.
     """
     _require_new(episode)
-    today = act.service.calendar.local(act.at).date()
+    today = act.service.calendar.day(act.at)
     if previous.stage != Stage.ENDED or previous.died:
         raise Refused("The earlier episode has not ended.", "Phone the person who holds your care.")
     if previous.way_back_until is None or today > previous.way_back_until:

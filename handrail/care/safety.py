@@ -43,8 +43,8 @@ def is_of_these_days(act: Act) -> bool:
 
     Answers that are copied from paper or brought in from another system may be months old: they say how somebody was.
     """
-    local = act.service.calendar.local
-    return (local(act.recorded_at).date() - local(act.at).date()).days <= act.service.charter.safety_answer_days
+    day = act.service.calendar.day
+    return (day(act.recorded_at) - day(act.at)).days <= act.service.charter.safety_answer_days
 
 
 def opened_nothing(episode: Episode, sheet: Sheet) -> bool:
@@ -57,7 +57,7 @@ def settled_by(episode: Episode, conversation: Conversation, calendar: Calendar)
     """The entry that settled a conversation: a talk, that the person did not want one, or what was decided and why."""
     day = _its_day(episode, conversation, calendar)
     for entry in in_order(episode.entries):
-        if _talked(entry) and calendar.local(entry.at).date() >= day:
+        if _talked(entry) and calendar.day(entry.at) >= day:
             return entry
         if isinstance(entry.event, SafetyDeclined | SafetyDecided) and entry.at >= conversation.since:
             return entry
@@ -133,13 +133,13 @@ def decide(episode: Episode, act: Act, *, decided: Words | None) -> tuple[Event,
 
 def _talked_since(episode: Episode, conversation: Conversation, calendar: Calendar) -> bool:
     day = _its_day(episode, conversation, calendar)
-    return any(calendar.local(talk).date() >= day for talk in episode.safety_talks)
+    return any(calendar.day(talk) >= day for talk in episode.safety_talks)
 
 
 def _its_day(episode: Episode, conversation: Conversation, calendar: Calendar) -> date:
     # An answer on paper may be entered days after it was given: what counts is the day it was given.
     sheet = episode.sheets.get(conversation.conversation)
-    return calendar.local(min(conversation.since, sheet.at) if sheet else conversation.since).date()
+    return calendar.day(min(conversation.since, sheet.at) if sheet else conversation.since)
 
 
 def _talked(entry: Entry) -> bool:

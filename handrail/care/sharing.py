@@ -77,7 +77,7 @@ def by_consent(
     about: str = "",
 ) -> Shared:
     """The fact that something leaves on a yes, for decisions that write more with it; refused without one."""
-    today = act.service.calendar.local(act.recorded_at).date()
+    today = act.service.calendar.day(act.recorded_at)
     found = [yes_to(standing, recipient, item, what_for, name, today) for item in items]
     resting = [each.consent for each in found if each is not None]
     if not found or len(resting) < len(found):

@@ -39,7 +39,7 @@ def ask(
     holder = act.service.roster.adviser(adviser)
     if not act.service.roster.is_adviser(holder):
         raise Refused("This service has no employment adviser now.")
-    day = act.service.calendar.local(act.at).date()
+    day = act.service.calendar.day(act.at)
     asked = Referred(
         person=person,
         source=Source.SELF,
@@ -85,14 +85,14 @@ def end(episode: Episode, act: Act, *, side: Side, why: Words | None = None) -> 
         require_said_by_person(episode, act)
     elif why is None:
         raise Refused("{what} is missing. Write it in words the person can read.", what="The reason")
-    return (SupportEnded(side=side, on=act.service.calendar.local(act.at).date(), why=why),)
+    return (SupportEnded(side=side, on=act.service.calendar.day(act.at), why=why),)
 
 
 def died(episode: Episode, act: Act) -> tuple[Event, ...]:
     """The person has died: nothing is owed to them here from this minute."""
     if episode.strand != Strand.EMPLOYMENT or episode.stage != Stage.SUPPORT:
         return ()
-    day = act.service.calendar.local(act.at).date()
+    day = act.service.calendar.day(act.at)
     ended = SupportEnded(side=Side.SERVICE, on=day, reason=EndReason.DIED)
     return (*still_booked(episode, act, Side.PERSON, follow_ups=True), ended)
 

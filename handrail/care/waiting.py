@@ -64,6 +64,6 @@ def days_waited(episode: Episode, today: date, calendar: Calendar) -> int | None
     """
     if episode.received is None:
         return None
-    met = [calendar.local(contact.starts).date() for contact in episode.treatment_contacts]
+    met = [calendar.day(contact.starts) for contact in episode.treatment_contacts]
     worked = [work.ends for work in episode.online_work.values()]
     return (min([*met, *worked], default=today) - episode.received).days

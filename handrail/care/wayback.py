@@ -7,4 +7,4 @@ from handrail.care.act import Act
 
 def way_back_until(act: Act) -> date:
     """The last day on which the person can come back without asking to be referred again."""
-    return act.service.calendar.local(act.recorded_at).date() + timedelta(days=act.service.charter.way_back_days)
+    return act.service.calendar.day(act.recorded_at) + timedelta(days=act.service.charter.way_back_days)

@@ -21,12 +21,17 @@ class Kind:
 
 
 KINDS: dict[str, Kind] = {}
+REPORTED: set[type[Any]] = set()
+"""What may be entered after it happened; all else takes place as it is entered."""
+
 T = TypeVar("T")
 
 
 def _register(cls: type[T], stream: StreamKind, nature: Nature, timing: Timing) -> type[T]:
     frozen = dataclass(frozen=True, slots=True, kw_only=True)(cls)
     KINDS[cls.__name__] = Kind(cls.__name__, frozen, stream, nature, timing)
+    if timing is Timing.REPORTED:
+        REPORTED.add(frozen)
     return frozen
 
 
