@@ -11,6 +11,7 @@ from handrail.care.parts import Sheet
 from handrail.care.questionnaires import QUESTIONNAIRES, Adding, Incomplete, Score, score
 from handrail.care.vocabulary import Purpose
 
+_FOLLOW_UP: Final = Purpose.FOLLOW_UP
 _WITH_THRESHOLD: Final = frozenset(row.measure for row in THRESHOLDS)
 
 
@@ -21,29 +22,31 @@ def result(sheet: Sheet) -> Score | Incomplete:
 
 def totals(episode: Episode, questionnaire: str) -> list[tuple[Sheet, int]]:
     """The complete answers to one questionnaire in the order they were given; those of a follow-up left out."""
-    return list(_totals(_within(episode, questionnaire)))
+    sheets = _within(episode, questionnaire, episode.sheets.values())
+    return [(sheet, total.total) for sheet in sheets if isinstance(total := result(sheet), Score)]
 
 
-def _totals(sheets: Iterable[Sheet]) -> Iterator[tuple[Sheet, int]]:
-    scored = ((sheet, result(sheet)) for sheet in sheets)
-    return ((sheet, total.total) for sheet, total in scored if isinstance(total, Score))
+def _within(episode: Episode, questionnaire: str, sheets: Iterable[Sheet]) -> Iterator[Sheet]:
+    """Those of `sheets` that are answers to one questionnaire and belong to this course: not those of a follow-up."""
+    for sheet in sheets:
+        if sheet.questionnaire == questionnaire:
+            contact = episode.contacts.get(sheet.contact)
+            if contact is None or contact.purpose != _FOLLOW_UP:
+                yield sheet
 
 
-def _within(episode: Episode, questionnaire: str) -> list[Sheet]:
-    """The answers to one questionnaire in this course, in the order they were given; those of a follow-up left out."""
-    contacts, follow_up = episode.contacts, Purpose.FOLLOW_UP
-    return [
-        sheet
-        for sheet in episode.sheets.values()
-        if sheet.questionnaire == questionnaire
-        and ((contact := contacts.get(sheet.contact)) is None or contact.purpose is not follow_up)
-    ]
+def _first_whole(sheets: Iterator[Sheet]) -> tuple[Sheet, int] | None:
+    return next(((sheet, total.total) for sheet in sheets if isinstance(total := result(sheet), Score)), None)
+
+
+def _last_first(episode: Episode, questionnaire: str) -> Iterator[Sheet]:
+    return _within(episode, questionnaire, reversed(episode.sheets.values()))
 
 
 def pair(episode: Episode, questionnaire: str) -> Pair | None:
     """The earliest and the latest score; no last where there is only one (M199)."""
-    sheets = _within(episode, questionnaire)
-    first, last = next(_totals(sheets), None), next(_totals(reversed(sheets)), None)
+    first = _first_whole(_within(episode, questionnaire, episode.sheets.values()))
+    last = _first_whole(_last_first(episode, questionnaire))
     if first is None or last is None:
         return None
     return Pair(amount(questionnaire, first[1]), amount(questionnaire, last[1]) if last[0] is not first[0] else None)
@@ -74,8 +77,8 @@ def outcome_of(episode: Episode) -> Outcome:
 
 def _latest_is_whole(episode: Episode, questionnaire: str) -> bool:
     """Whether the latest answers to one questionnaire, follow-ups left out, have a total."""
-    sheets = _within(episode, questionnaire)
-    return bool(sheets) and isinstance(result(sheets[-1]), Score)
+    latest = next(_last_first(episode, questionnaire), None)
+    return latest is not None and isinstance(result(latest), Score)
 
 
 def calls_for_second_look(episode: Episode) -> bool:

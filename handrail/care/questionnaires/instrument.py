@@ -57,9 +57,11 @@ class Item:
         return value in range(self.lowest, self.highest + 1) or (value == self.not_applicable and value is not None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Questionnaire:
     """One questionnaire whole: what is asked, how it may be answered, whose it is, and how it is coded.
+
+    There is one of each, and it is equal to itself alone.
 
     `status` is that of its least certain part. `score_codes` are SNOMED CT: one for the total, or one for each item
     where the data set has no total; none where the data set does not take it. `safety_item` is the index of the
@@ -88,7 +90,7 @@ class Questionnaire:
     takes_total: bool = False
     maximum: int = field(init=False)
     minimum: int = field(init=False)
-    scored: tuple[dict[int | None, int], ...] = field(init=False, repr=False, compare=False)
+    scored: tuple[dict[int | None, int], ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         if self.wording_ships != all(item.text for item in self.items):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from handrail.care.questionnaires.instrument import Adding, Questionnaire
 
@@ -33,32 +34,30 @@ class Incomplete:
 Answers = tuple[int | None, ...]
 
 
+@lru_cache(maxsize=2**14)
 def score(questionnaire: Questionnaire, answers: Answers) -> Score | Incomplete:
     """Add up `answers`; `None` is a question that was skipped.
 
     Nothing is guessed: not from the other answers (no proration), and not from a four-item WSAS for somebody
     who does not work. Only a mean whose own rule is to leave out what does not apply is taken of the rest.
     An answer the question does not have is an error that names the item.
+
+    The same answers are asked about again and again (at an ending, in a chart, in the return), so they are remembered.
     """
     if questionnaire.is_total(answers):
         return _as_entered(questionnaire, answers[0])
     scored = questionnaire.scored
     if len(answers) != len(scored):
         raise ValueError(f"{questionnaire.short_name} has {len(scored)} items; {len(answers)} were given.")
-    added = list(map(dict.get, scored, answers))
-    if None in added:
-        skipped = answers.count(None)
-        if skipped > questionnaire.may_skip or skipped != added.count(None):
-            return _incomplete(questionnaire, answers)
-    return _come_to(questionnaire, [each for each in added if each is not None])
-
-
-def _come_to(questionnaire: Questionnaire, given: list[int]) -> Score | Incomplete:
-    if questionnaire.adding is Adding.SUM:
-        return Score(sum(given), questionnaire.maximum)
+    added, skipped = list(map(dict.get, scored, answers)), answers.count(None)
+    if added.count(None) != skipped or skipped > questionnaire.may_skip:
+        return _incomplete(questionnaire, answers)
+    if questionnaire.adding is Adding.NOT:
+        return Incomplete((), Why.NOT_ADDED_UP)
+    total = sum(filter(None, added))
     if questionnaire.adding is Adding.MEAN:
-        return Score(round(100 * sum(given) / len(given)), questionnaire.maximum)
-    return Incomplete((), Why.NOT_ADDED_UP)
+        total = round(100 * total / (len(added) - skipped))
+    return Score(total, questionnaire.maximum)
 
 
 def is_safety_answer(questionnaire: Questionnaire, answers: Answers) -> bool:
