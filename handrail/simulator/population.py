@@ -92,56 +92,56 @@ def _tenths(*points: float) -> Numbers:
 
 
 def _phq_by_deprivation() -> Numbers:
-    return _tenths(14.18, 14.56, 14.88, 15.0, 15.12, 15.17, 15.44, 15.48, 15.95, 16.69)
+    return _tenths(14.41, 14.8, 15.1, 15.25, 15.37, 15.42, 15.7, 15.74, 16.21, 16.95)
 
 
 def _gad_by_deprivation() -> Numbers:
-    return _tenths(12.51, 12.84, 13.12, 13.22, 13.32, 13.37, 13.6, 13.64, 14.04, 14.68)
+    return _tenths(12.71, 13.05, 13.31, 13.44, 13.54, 13.58, 13.83, 13.86, 14.27, 14.91)
 
 
 def _phq_by_problem() -> Numbers:
     return {
-        "depression": 17.13,
-        "agoraphobia": 13.73,
-        "generalised anxiety": 13.52,
-        "health anxiety": 14.81,
-        "mixed anxiety and depression": 13.01,
-        "obsessions and compulsions": 14.27,
-        "anxiety without a clearer name": 12.52,
-        "panic": 12.99,
-        "post-traumatic stress": 17.06,
-        "social anxiety": 16.41,
-        "specific phobia": 9.73,
-        "body image": 14.41,
-        "chronic fatigue": 12.9,
-        "irritable bowel": 13.11,
-        "persistent physical symptoms": 9.88,
-        "a difficulty without a clearer name": 11.18,
-        "something else": 12.61,
-        "not stated": 13.28,
+        "depression": 17.4,
+        "agoraphobia": 13.95,
+        "generalised anxiety": 13.74,
+        "health anxiety": 15.04,
+        "mixed anxiety and depression": 13.24,
+        "obsessions and compulsions": 14.5,
+        "anxiety without a clearer name": 12.73,
+        "panic": 13.2,
+        "post-traumatic stress": 17.35,
+        "social anxiety": 16.67,
+        "specific phobia": 9.91,
+        "body image": 14.65,
+        "chronic fatigue": 13.12,
+        "irritable bowel": 13.34,
+        "persistent physical symptoms": 10.06,
+        "a difficulty without a clearer name": 11.38,
+        "something else": 12.84,
+        "not stated": 13.51,
     }
 
 
 def _gad_by_problem() -> Numbers:
     return {
-        "depression": 12.97,
-        "agoraphobia": 13.79,
-        "generalised anxiety": 14.25,
-        "health anxiety": 15.56,
-        "mixed anxiety and depression": 11.71,
-        "obsessions and compulsions": 14.46,
-        "anxiety without a clearer name": 12.75,
-        "panic": 13.79,
-        "post-traumatic stress": 15.21,
-        "social anxiety": 15.91,
-        "specific phobia": 10.33,
-        "body image": 12.92,
-        "chronic fatigue": 11.61,
-        "irritable bowel": 11.79,
-        "persistent physical symptoms": 9.0,
-        "a difficulty without a clearer name": 10.12,
-        "something else": 11.36,
-        "not stated": 11.94,
+        "depression": 13.21,
+        "agoraphobia": 13.98,
+        "generalised anxiety": 14.44,
+        "health anxiety": 15.76,
+        "mixed anxiety and depression": 11.9,
+        "obsessions and compulsions": 14.66,
+        "anxiety without a clearer name": 12.93,
+        "panic": 13.97,
+        "post-traumatic stress": 15.46,
+        "social anxiety": 16.14,
+        "specific phobia": 10.48,
+        "body image": 13.12,
+        "chronic fatigue": 11.8,
+        "irritable bowel": 11.99,
+        "persistent physical symptoms": 9.15,
+        "a difficulty without a clearer name": 10.29,
+        "something else": 11.55,
+        "not stated": 12.14,
     }
 
 
@@ -162,11 +162,11 @@ class Population:
     problem_never_named: float = share(
         0.0652, "Of those whom the service gets to know, how many never have a descriptor picked"
     )
-    phq_mean: float = amount(15.4, "PHQ-9 at arrival, on average, if they come as they do in England", most=27.0)
+    phq_mean: float = amount(15.65, "PHQ-9 at arrival, on average, if they come as they do in England", most=27.0)
     phq_sd: float = amount(5.2, "How far apart people are in it who live alike and come with the same", most=27.0)
-    gad_mean: float = amount(13.5, "GAD-7 at arrival, on average, if they come as they do in England", most=21.0)
+    gad_mean: float = amount(13.7, "GAD-7 at arrival, on average, if they come as they do in England", most=21.0)
     gad_sd: float = amount(4.5, "How far apart people are in it who live alike and come with the same", most=21.0)
-    phq_gad_correlation: float = amount(0.65, "How far PHQ-9 and GAD-7 go together", least=-1.0, most=1.0)
+    phq_gad_correlation: float = amount(0.72, "How far PHQ-9 and GAD-7 go together", least=-1.0, most=1.0)
     wsas_mean: float = amount(20.0, "WSAS at arrival, on average", most=40.0)
     wsas_sd: float = amount(9.0, "How far apart they are in it", most=40.0)
     wsas_phq_correlation: float = amount(0.6, "How far WSAS goes with PHQ-9", least=-1.0, most=1.0)

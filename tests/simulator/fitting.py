@@ -47,7 +47,7 @@ class Spread:
 
     phq: float = 5.2
     gad: float = 4.5
-    together: float = 0.65
+    together: float = 0.72
 
     def seen(self) -> "Spread":
         """The same with the error of an answer in it."""
