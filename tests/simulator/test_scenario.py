@@ -15,7 +15,7 @@ from handrail.simulator.scenario import KINDS, load, resolved, shipped, with_num
 
 def toml(value: Any) -> str:
     if isinstance(value, dict):
-        return "{ " + ", ".join(f"{name} = {toml(each)}" for name, each in value.items()) + " }"
+        return "{ " + ", ".join(f"{json.dumps(name)} = {toml(each)}" for name, each in value.items()) + " }"
     return json.dumps(value if not isinstance(value, tuple) else list(value))
 
 
