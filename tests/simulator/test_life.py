@@ -87,8 +87,8 @@ def test_their_rows_can_be_told(known: list[tuple[Someone, Standing]]) -> None:
 
 
 def test_nobody_needs_more_luck_than_is_drawn_at_once() -> None:
-    assert _WHO + _TOLD <= UNIFORM["who"]
-    assert _SEVERITY <= NORMAL["severity"]
+    assert UNIFORM["who"] >= _WHO + _TOLD
+    assert NORMAL["severity"] >= _SEVERITY
 
 
 def episode() -> Episode:
