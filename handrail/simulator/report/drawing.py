@@ -1,0 +1,198 @@
+"""Drawings in SVG: shapes with attributes and classes only, no style and no script.
+
+All are 360 units wide, so that on a phone a unit is about a pixel and the words in them can be read. Patterns differ in
+shape as well as in colour. What a drawing shows is said in its table too (`charts.py`).
+"""
+
+import textwrap
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from markupsafe import Markup
+
+WIDTH: Final = 360
+_LINE, _BAR, _GAP = 17, 16, 12
+_LETTERS: Final = 50
+_ROOM: Final = 92  # for the words at the end of a bar
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar: how long, from where to where it may lie, and the words at its end. `look` 2 is hollow."""
+
+    value: float
+    low: float | None
+    high: float | None
+    words: str
+    look: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What stands under one label."""
+
+    label: str
+    bars: Sequence[Bar]
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """One wait: what a quarter, half, three quarters and nine in ten had at most."""
+
+    label: str
+    quarter: float
+    half: float
+    three_quarters: float
+    nine_tenths: float
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """One line over weeks."""
+
+    label: str
+    values: Sequence[float]
+
+
+def bars(rows: Sequence[Row]) -> Markup:
+    """Bars from the left, one or more under each label."""
+    longest = max((each.high or each.value for row in rows for each in row.bars), default=0) or 1
+    parts: list[Markup] = []
+    y = 4
+    for row in rows:
+        y = _label(parts, row.label, y)
+        for each in row.bars:
+            parts.append(_bar(each, y, (WIDTH - _ROOM) / longest))
+            y += _BAR + 4
+        y += _GAP
+    return _frame(parts, y)
+
+
+def sides(rows: Sequence[Row]) -> Markup:
+    """Amounts to both sides of a line that stands for no difference, each as a point with its interval."""
+    ends = [abs(end) for row in rows for each in row.bars for end in (each.low, each.high, each.value) if end]
+    by = (WIDTH / 2 - 8) / (max(ends, default=0) or 1)
+    parts: list[Markup] = []
+    y = 24
+    for row in rows:
+        y = _label(parts, row.label, y)
+        for each in row.bars:
+            parts.append(_point(each, y, by))
+            y += _BAR + 4
+        y += _GAP
+    middle = WIDTH / 2
+    head = [
+        _line("axis", middle, 20, middle, y),
+        _text("quiet", 0, 12, "less"),
+        _text("quiet end", WIDTH, 12, "more"),
+        _text("quiet middle", middle, 12, "no difference"),
+    ]
+    return _frame([*head, *parts], y)
+
+
+def spreads(rows: Sequence[Spread], unit: str) -> Markup:
+    """For each label a box for the middle half, a stroke for half, a whisker to nine in ten."""
+    longest = max((row.nine_tenths for row in rows), default=0) or 1
+    by = (WIDTH - 8) / longest
+    parts: list[Markup] = []
+    y = 4
+    for row in rows:
+        y = _label(parts, row.label, y)
+        parts.append(_box(row, y, by))
+        y += _BAR + 4 + _GAP
+    y += 4
+    parts += [_line("axis", 0, y - 8, WIDTH, y - 8), _text("quiet", 0, y + 6, "0")]
+    parts.append(_text("quiet end", WIDTH, y + 6, f"{longest:.0f} {unit}"))
+    return _frame(parts, y + 12)
+
+
+def strips(rows: Sequence[Strip], whole: float, words: str) -> Markup:
+    """A line for each label, one below the other, on the same scale; `whole` is drawn across."""
+    top = max([whole, *(value for row in rows for value in row.values)]) * 1.05
+    parts: list[Markup] = []
+    y = 4
+    for row in rows:
+        y = _label(parts, row.label, y)
+        parts.append(_strip(row, y, 56 / top, whole, words))
+        y += 56 + _GAP * 2
+    return _frame(parts, y)
+
+
+def _strip(row: Strip, y: float, by: float, whole: float, words: str) -> Markup:
+    step = WIDTH / max(len(row.values) - 1, 1)
+    points = " ".join(f"{at * step:.1f},{y + 56 - value * by:.1f}" for at, value in enumerate(row.values))
+    line = y + 56 - whole * by
+    return Markup("").join(
+        (
+            _line("axis", 0, y + 56, WIDTH, y + 56),
+            _line("whole", 0, line, WIDTH, line),
+            _text("quiet end", WIDTH, line + 12, words),
+            Markup('<polyline class="run" points="{}"/>').format(points),
+        )
+    )
+
+
+def _bar(bar: Bar, y: float, by: float) -> Markup:
+    end = bar.value * by
+    parts = [_rect(f"bar bar-{bar.look}", 0.5, y, max(end, 1), _BAR)]
+    if bar.low is not None and bar.high is not None:
+        parts.append(_whisker(bar.low * by, bar.high * by, y + _BAR / 2))
+    words = max(end, (bar.high or 0) * by) + 6
+    parts.append(_text("value", words, y + 13, bar.words))
+    return Markup("").join(parts)
+
+
+def _point(bar: Bar, y: float, by: float) -> Markup:
+    middle, line = WIDTH / 2, y + _BAR / 2
+    at = middle + bar.value * by
+    parts = []
+    if bar.low is not None and bar.high is not None:
+        parts.append(_whisker(middle + bar.low * by, middle + bar.high * by, line))
+    parts.append(_rect(f"bar bar-{bar.look}", at - 4, line - 4, 8, 8))
+    return Markup("").join(parts)
+
+
+def _box(row: Spread, y: float, by: float) -> Markup:
+    line = y + _BAR / 2
+    return Markup("").join(
+        (
+            _whisker(row.quarter * by, row.nine_tenths * by, line),
+            _rect("bar bar-2", row.quarter * by, y, max((row.three_quarters - row.quarter) * by, 1), _BAR),
+            _line("half", row.half * by, y - 2, row.half * by, y + _BAR + 2),
+        )
+    )
+
+
+def _whisker(low: float, high: float, y: float) -> Markup:
+    ends = Markup("").join(_line("whisker", x, y - 4, x, y + 4) for x in (low, high))
+    return _line("whisker", low, y, high, y) + ends
+
+
+def _label(parts: list[Markup], label: str, y: float) -> int:
+    """The label above what it is of, over as many lines as it needs; gives where that begins."""
+    for line in textwrap.wrap(label, _LETTERS):
+        parts.append(_text("label", 0, y + 12, line))
+        y += _LINE
+    return int(y) + 1
+
+
+def _rect(look: str, x: float, y: float, width: float, height: float) -> Markup:
+    return Markup('<rect class="{}" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}"/>').format(
+        look, x, y, width, height
+    )
+
+
+def _line(look: str, x1: float, y1: float, x2: float, y2: float) -> Markup:
+    return Markup('<line class="{}" x1="{:.1f}" y1="{:.1f}" x2="{:.1f}" y2="{:.1f}"/>').format(look, x1, y1, x2, y2)
+
+
+def _text(look: str, x: float, y: float, words: str) -> Markup:
+    return Markup('<text class="{}" x="{:.1f}" y="{:.1f}">{}</text>').format(look, x, y, words)
+
+
+def _frame(parts: Iterable[Markup], height: float) -> Markup:
+    inner = Markup("\n").join(parts)
+    return Markup('<svg viewBox="0 0 {} {:.0f}" class="drawing" aria-hidden="true">{}</svg>').format(
+        WIDTH, height, inner
+    )

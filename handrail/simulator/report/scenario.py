@@ -1,0 +1,87 @@
+"""The scenario of a run, in words and numbers, each with its source or marked as an assumption."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from typing import Any, Final
+
+from handrail.care.charter import LIMITS
+from handrail.simulator.report.charts import Section, Table
+from handrail.simulator.scenario import KINDS
+from handrail.simulator.told import Run, plain
+
+HEADINGS: Final = {
+    "run": "How the run is made",
+    "population": "Who comes",
+    "capacity": "Who works there",
+    "practice": "How the service works",
+    "response": "How people change",
+    "charter": "The service’s own promises, in numbers",
+}
+#: Numbers of the charter are the service's own choice, and those of a run ours: neither is read anywhere.
+CHOSEN: Final = {"run": "Chosen for this run", "charter": "Chosen by the service"}
+HEAD: Final = ("What", "Number", "Where it comes from")
+
+
+def section(run: Run) -> Section:
+    """What was assumed, all of it."""
+    assumed = sum(1 for numbers in run.numbers.values() for told in numbers.values() if _is_assumed(told))
+    words = [
+        run.about or "This scenario says nothing about itself.",
+        f"{assumed} of its numbers are assumptions. Nobody has measured them. If one is wrong, so is what follows.",
+    ]
+    return Section("scenario", "What we assumed", words, tables=[*_tables(run.numbers)])
+
+
+def _tables(numbers: Mapping[str, Mapping[str, Any]]) -> Iterator[Table]:
+    for name, told in numbers.items():
+        means = _means(name)
+        rows = [
+            row for each, number in told.items() for row in _rows(means.get(each, each), number, CHOSEN.get(name, ""))
+        ]
+        if rows:
+            yield Table(HEADINGS[name], HEAD, rows)
+
+
+def _means(section: str) -> dict[str, str]:
+    """What each number of a section means, in the words of whoever keeps it."""
+    if section == "charter":
+        return {name: f"{name} ({limit.unit}): {limit.reason}" for name, limit in LIMITS.items()}
+    return {each.name: each.metadata.get("means", each.name) for each in fields(KINDS[section])}
+
+
+def _rows(means: str, number: Any, chosen: str) -> Iterator[tuple[str, str, str]]:
+    """One row for a number; for a table of numbers one for each of them."""
+    value, origin = plain(number), chosen or _origin(number)
+    words = means.replace("_", " ")
+    words = words[:1].upper() + words[1:]
+    if isinstance(value, Mapping):
+        for name, each in value.items():
+            yield f"{words}: {str(name).replace('_', ' ')}", _figure(each), origin
+    else:
+        yield words, _figure(value), origin
+
+
+def _origin(number: Any) -> str:
+    if not isinstance(number, dict):
+        return "Not said"
+    said = (
+        f"Source: {number['source']}" if number.get("source") else f"Assumption: {number.get('assumption', 'not said')}"
+    )
+    low, high = number.get("low"), number.get("high")
+    return said if low is None or high is None else f"{said} (it could be {_figure(low)} to {_figure(high)})"
+
+
+def _is_assumed(number: Any) -> bool:
+    return isinstance(number, dict) and not number.get("source") and "value" in number
+
+
+def _figure(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name} {_figure(each)}" for name, each in value.items())
+    if isinstance(value, list | tuple):
+        return ", ".join(map(_figure, value))
+    if isinstance(value, float):
+        return f"{value:,.4f}".rstrip("0").rstrip(".")
+    return str(value)

@@ -1,0 +1,162 @@
+"""The summary of a run: every measure with its interval, for all, for parts of the people, and for staff.
+
+`summary.json` has the same bytes for the same run: keys in a fixed order, numbers rounded to four places, no date of
+writing. Small numbers of parts of the people are hidden by the rule of what is published (`care.small`), so that these
+tables can lie beside published ones. Nobody in a run is real; so few would tell little anyway.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from handrail.care.small import published
+from handrail.simulator import told
+from handrail.simulator.catalogue import BY_KEY, MEASURES, OF_PARTS, PARTS
+from handrail.simulator.columns import LOAD, TRUTH, Rows, rows
+from handrail.simulator.intervals import interval
+from handrail.simulator.loads import LOADS, all_weeks, busy
+from handrail.simulator.measures import Amount, Measure
+from handrail.simulator.waits import FUNNEL, WAITS
+
+SUMMARY: Final = "summary.json"
+PLACES: Final = 4
+
+Measured = dict[str, list[Amount]]
+"""Each measure by its key, one amount a replication."""
+
+
+def write(folder: Path) -> None:
+    """Work out what a run came to, and leave it as `summary.json` in its folder."""
+    dump(folder / SUMMARY, of(told.read(folder)))
+
+
+def read(folder: Path) -> dict[str, Any]:
+    """The summary of a run, worked out first if nobody has yet."""
+    if not (folder / SUMMARY).exists():
+        write(folder)
+    found: dict[str, Any] = json.loads((folder / SUMMARY).read_text())
+    return found
+
+
+def dump(file: Path, what: Mapping[str, Any]) -> None:
+    """Write a mapping as it stands, with the same bytes each time."""
+    file.write_text(json.dumps(what, indent=1, ensure_ascii=False, allow_nan=False) + "\n", encoding="utf-8")
+
+
+def of(run: told.Run) -> dict[str, Any]:
+    """Everything a run came to."""
+    truths = [rows(where, TRUTH, run.days) for where in run.replications.values()]
+    loads = [rows(where, LOAD, run.days) for where in run.replications.values()]
+    return {
+        "what": "A simulation with made-up people. It is not a forecast.",
+        "scenario": {"name": run.name, "title": run.title, "about": run.about},
+        "seed": run.seed,
+        "starts": run.starts,
+        "days": run.days,
+        "replications": list(run.replications),
+        "wanted": run.wanted,
+        "measures": _all(MEASURES, truths),
+        "funnel": _all(FUNNEL, truths),
+        "waits": _all(WAITS, truths),
+        "parts": {name: _parts(name, truths) for name in PARTS},
+        "load": _loads(loads),
+    }
+
+
+def measured(measures: Iterable[Measure], tables: Sequence[Rows]) -> Measured:
+    """Each measure in each replication."""
+    return {each.key: [each.of(table) for table in tables] for each in measures}
+
+
+def _all(measures: Sequence[Measure], tables: Sequence[Rows]) -> dict[str, Any]:
+    found = measured(measures, tables)
+    return {each.key: _describe(each) | told_of(each, found[each.key]) for each in measures}
+
+
+def _describe(measure: Measure) -> dict[str, Any]:
+    return {
+        "part": measure.part,
+        "label": measure.label,
+        "among": measure.among,
+        "unit": measure.unit,
+        "good": measure.good,
+    }
+
+
+def told_of(measure: Measure, amounts: Sequence[Amount]) -> dict[str, Any]:
+    """A measure over all replications: its mean, interval, and the mean of what is above and below the line."""
+    values = [each.value for each in amounts if each.value is not None]
+    if not values:
+        return {"value": None, "low": None, "high": None, "replications": 0, "over": 0.0}
+    found = interval(values)
+    return {
+        "value": round(found.mean, PLACES),
+        "low": _bound(found.low, measure),
+        "high": _bound(found.high, measure),
+        "replications": found.replications,
+        "over": round(sum(each.over for each in amounts) / len(amounts), 1),
+    }
+
+
+def _bound(value: float | None, measure: Measure) -> float | None:
+    """An end of an interval; no amount is below nothing, no share above all."""
+    if value is None:
+        return None
+    most = 1.0 if measure.unit == "share" and measure.part != "load" else float("inf")
+    return round(min(max(value, 0.0), most), PLACES)
+
+
+def _parts(name: str, tables: Sequence[Rows]) -> list[dict[str, Any]]:
+    """What is told of each part of the people, in order."""
+    split: dict[Any, list[Rows]] = defaultdict(list)
+    for table in tables:
+        for kind, part in table.parts(name):
+            split[kind].append(part)
+    return [{"name": kind, "measures": _of_part(split[kind], len(tables))} for kind in sorted(split)]
+
+
+def _of_part(tables: Sequence[Rows], replications: int) -> dict[str, Any]:
+    found = measured([BY_KEY[key] for key in OF_PARTS], tables)
+    return {key: _hidden(BY_KEY[key], amounts, replications) for key, amounts in found.items()}
+
+
+def _hidden(measure: Measure, amounts: Sequence[Amount], replications: int) -> dict[str, Any]:
+    """A measure of a part; hidden where so few stand above or below the line that they would not be published."""
+    top, over = (round(sum(each) / replications) for each in ([a.top for a in amounts], [a.over for a in amounts]))
+    if published(top) is None or published(over) is None:
+        return {"hidden": True}
+    said = told_of(measure, amounts)
+    if measure.unit == "people":
+        return {"hidden": False, "value": published(top)}
+    return {"hidden": False} | said | {"over": published(over)}
+
+
+def _loads(tables: Sequence[Rows]) -> list[dict[str, Any]]:
+    """What each role carried: over the period, and how busy it was week by week."""
+    split: dict[str, list[Rows]] = defaultdict(list)
+    for table in tables:
+        for role, part in table.where(all_weeks(table)).parts("role"):
+            split[role].append(part)
+    return [
+        {"role": role, "measures": _all(LOADS, split[role]), "weeks": _weeks(split[role])} for role in sorted(split)
+    ]
+
+
+def _weeks(tables: Sequence[Rows]) -> list[dict[str, Any]]:
+    """How busy a role was in each week, with its interval."""
+    split: dict[int, list[float]] = defaultdict(list)
+    for table in tables:
+        for week, part in table.parts("week"):
+            value = busy(part).value
+            if value is not None:
+                split[week].append(value)
+    return [{"week": week} | _plain(split[week]) for week in sorted(split)]
+
+
+def _plain(values: Sequence[float]) -> dict[str, Any]:
+    found = interval(values)
+    ends = (None if end is None else round(max(end, 0.0), PLACES) for end in (found.low, found.high))
+    low, high = ends
+    return {"value": round(found.mean, PLACES), "low": low, "high": high}
