@@ -126,6 +126,7 @@ def _by_name(shape: Mapping[str, Any], given: Any, path: Path, say: Say, limits:
     if not isinstance(given, dict):
         say(path, "must be numbers by name: { name = 1.0, … }")
         return None
+    shape = shape or dict.fromkeys(given, 0.0)  # a table that is empty by default takes any names
     for name in given.keys() - shape.keys():
         say((*path, name), f"is not one of its names ({', '.join(shape)}){meant(name, shape)}")
     for name in [each for each in shape if each not in given]:

@@ -65,7 +65,7 @@ class Sheet:
 class Whole:
     """A scenario put together from its sheets: words, and values by section (`Told` where a number has a source)."""
 
-    words: Mapping[str, str]
+    words: Mapping[str, Any]
     values: Mapping[str, Mapping[str, Any]]
     charter: Charter
     text: str

@@ -7,8 +7,6 @@ It is read from a TOML file, and each of its numbers says where it comes from.
 from collections.abc import Iterator, Mapping
 from dataclasses import Field, asdict, dataclass, fields, replace
 from datetime import date
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final, get_type_hints
 
@@ -16,8 +14,9 @@ from handrail.care.charter import Charter, check
 from handrail.simulator import checking, reading
 from handrail.simulator.capacity import Capacity
 from handrail.simulator.numbers import Told, count
+from handrail.simulator.population import Population
 from handrail.simulator.practice import Practice
-from handrail.simulator.reading import PLAIN, NotAScenario, Problem, shipped
+from handrail.simulator.reading import PLAIN, WORDS, NotAScenario, Problem, shipped
 from handrail.simulator.response import Response
 
 __all__ = ["KINDS", "NotAScenario", "Problem", "Run", "Scenario", "load", "resolved", "shipped", "with_number"]
@@ -34,15 +33,10 @@ class Run:
     services: int = count(1, "services of this kind, each with its own people and staff", least=1)
 
 
-def _population() -> Any:
-    name = "handrail.simulator.population"
-    return import_module(name).Population if find_spec(name) else None
-
-
 KINDS: Final[Mapping[str, Any]] = {
     "run": Run,
     "charter": Charter,
-    **({"population": _population()} if _population() else {}),
+    "population": Population,
     "capacity": Capacity,
     "practice": Practice,
     "response": Response,
@@ -58,11 +52,13 @@ class Scenario:
     about: str
     run: Run
     charter: Charter
+    population: Population
     capacity: Capacity
     practice: Practice
     response: Response
     told: Mapping[str, Told]
-    population: Any = None
+    base: str = ""
+    text: str = ""
 
 
 def load(name_or_path: str | Path) -> Scenario:
@@ -75,8 +71,7 @@ def load(name_or_path: str | Path) -> Scenario:
         if section not in PLAIN
         for name, number in values.items()
     }
-    words = whole.words
-    return Scenario(words["name"], words["title"], words["about"], charter=whole.charter, told=told, **sections)
+    return Scenario(**whole.words, **sections, charter=whole.charter, told=told, text=whole.text)
 
 
 def with_number(scenario: Scenario, path: str, value: Any) -> Scenario:
@@ -115,9 +110,10 @@ def _checked(section: str, field: Field[Any], value: Any) -> Any:
 
 def resolved(scenario: Scenario) -> dict[str, Any]:
     """The whole scenario in plain values, every number with where it comes from: what a run's folder keeps."""
-    words = {"name": scenario.name, "title": scenario.title, "about": scenario.about}
+    words = {name: getattr(scenario, name) for name in WORDS}
     plain = {section: _written(asdict(getattr(scenario, section))) for section in PLAIN}
-    return words | plain | {section: dict(_told(scenario, section)) for section in KINDS if section not in PLAIN}
+    told = {section: dict(_told(scenario, section)) for section in KINDS if section not in PLAIN}
+    return {**words, "numbers": plain | told}
 
 
 def _told(scenario: Scenario, section: str) -> Iterator[tuple[str, Any]]:

@@ -1,38 +1,22 @@
 """A scenario as a whole: loaded, changed by a number, and written out with where each number comes from."""
 
 import json
-from collections.abc import Iterator
-from dataclasses import MISSING, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import pytest
+from a_scenario import whole
 
 from handrail.care.charter import Charter
-from handrail.simulator.reading import PLAIN, NotAScenario
+from handrail.simulator.reading import NotAScenario
 from handrail.simulator.scenario import KINDS, load, resolved, shipped, with_number
-
-
-def toml(value: Any) -> str:
-    if isinstance(value, dict):
-        return "{ " + ", ".join(f"{json.dumps(name)} = {toml(each)}" for name, each in value.items()) + " }"
-    return json.dumps(value if not isinstance(value, tuple) else list(value))
-
-
-def whole() -> Iterator[str]:
-    """A file that says every number of every section as it is by default."""
-    yield 'name = "plain"\ntitle = "As by default"'
-    for section, kind in KINDS.items():
-        yield f"[{section}]"
-        for field in fields(kind) if section not in PLAIN else ():
-            value = field.default if field.default_factory is MISSING else field.default_factory()
-            yield f'{field.name} = {{ value = {toml(value)}, assumption = "as by default" }}'
 
 
 @pytest.fixture
 def plain(tmp_path: Path) -> Path:
     path = tmp_path / "plain.toml"
-    path.write_text("\n".join(whole()), "utf-8")
+    path.write_text(whole(), "utf-8")
     return path
 
 
@@ -73,7 +57,7 @@ def test_a_number_is_not_changed_to_what_it_cannot_be(plain: Path, path: str, va
 
 
 def test_it_is_written_out_whole_with_where_each_number_comes_from(plain: Path) -> None:
-    found = json.loads(json.dumps(resolved(load(plain))))
+    found = json.loads(json.dumps(resolved(load(plain))))["numbers"]
 
     assert found["run"]["starts"] == "2024-04-01"
     assert found["charter"]["offer_days"] == Charter().offer_days
