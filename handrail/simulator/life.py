@@ -7,7 +7,6 @@ but for long-term conditions, where it follows from the published figures.
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from itertools import islice
 from typing import Final
 
 from handrail.care import circumstances, identity
@@ -18,8 +17,6 @@ from handrail.care.standing import Standing
 from handrail.care.vocabulary import Bearer, Channel, Circumstance
 from handrail.simulator.people import Someone
 
-#: How many numbers of `who` are taken here, whatever is told.
-_TOLD: Final = 6
 #: Of those who say nothing about a question: how many decline it, were not asked, or do not know.
 _UNSAID: Final = ((0.3, Bearer.DECLINED), (0.8, Bearer.NOT_ASKED), (1.0, Bearer.NOT_KNOWN))
 #: How many are asked about work, and how many of those decline.
@@ -34,10 +31,9 @@ _WAYS: Final = (Channel.PHONE, Channel.TEXT)
 
 def standing(someone: Someone, act: Act) -> Standing:
     """What this service knows of somebody after `act`, in which one of its staff wrote down what they told."""
-    luck = list(islice(someone.luck.who, _TOLD))
     told = Standing()
-    _take(told, act, _who(told, act, someone, luck))
-    _take(told, act, circumstances.tell(told, act, answers=tuple(_answers(someone, luck))))
+    _take(told, act, _who(told, act, someone, someone.told))
+    _take(told, act, circumstances.tell(told, act, answers=tuple(_answers(someone, someone.told))))
     return told
 
 

@@ -48,10 +48,10 @@ _ANY_LANGUAGE: Final = ("arabic", "polish", "urdu", "bengali", "portuguese")
 _SPEAK_ENGLISH: Final = frozenset({"white british", "white irish"})
 _RETIRED_FROM: Final = 67
 
-#: How many numbers of `who` and of `severity` a person is made of, whatever they come to. What is told takes the rest.
-_WHO: Final = 24
+#: How many numbers of `who` and of `severity` a person is made of, whatever they come to, and which of them for what.
+_WHO: Final = 29
 _SEVERITY: Final = 4
-_FIRST_EVENT: Final = 16
+_EVENTS, _TOLD = slice(15, 23), slice(23, 29)
 #: Life events are told for so many days; nobody's episode lasts longer.
 _EVENTS_UNTIL: Final = 730
 
@@ -60,10 +60,13 @@ _HOURS: Final = (*[0.1] * 6, 0.3, 0.6, *[1.0] * 10, *[0.7] * 4, 0.4, 0.2)
 
 
 class Someone:
-    """One person who asks for help. `phq`, `gad` and `wsas` are how they truly are; no service knows that."""
+    """One person who asks for help. `phq`, `gad` and `wsas` are how they truly are; no service knows that.
+
+    `told` is the luck of what they say of their life (`life.py`): the same whoever asks, and however often.
+    """
 
     __slots__ = (
-        *("number", "id", "arrives", "source", "luck", "events"),
+        *("number", "id", "arrives", "source", "luck", "events", "told"),
         *("age", "gender", "ethnicity", "deprivation", "language", "evenings", "employment"),
         *("problem", "long_term_condition", "needs", "phq", "gad", "wsas"),
     )
@@ -86,6 +89,7 @@ class Someone:
     long_term_condition: str
     employment: str
     events: tuple[int, ...]
+    told: list[float]
     luck: Luck
 
 
@@ -160,7 +164,7 @@ class _Maker:
         someone.source = self._source(who[0])
         self._say_who(someone, who)
         self._say_life(someone, who)
-        someone.events = self._events(who)
+        someone.events, someone.told = self._events(who), who[_TOLD]
         self._severity.say(someone, list(islice(luck.severity, _SEVERITY)))
         return someone
 
@@ -204,7 +208,7 @@ class _Maker:
         """The days of hard events, one independent of another; never more than there are numbers left for."""
         a_year, day, days = self._population.life_events_a_year, 0.0, []
         if a_year:
-            for luck in who[_FIRST_EVENT:]:
+            for luck in who[_EVENTS]:
                 day -= log(1 - luck) * 365 / a_year
                 if day >= _EVENTS_UNTIL:
                     break
