@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from handrail.care import events as e
 from handrail.care.entry import Entry
 from handrail.care.fold import APPLY, add, whole
 from handrail.care.parts import (
+    BOOKED,
+    HELD,
     Between,
     Contact,
-    ContactState,
     Conversation,
     CopyWanted,
     Disruption,
@@ -52,6 +53,8 @@ from handrail.care.parts import (
 )
 from handrail.care.stages import LEADS_TO
 from handrail.care.vocabulary import TREATMENT_PURPOSES, EndReason, Source, Stage, Step, Strand, Therapy
+
+_NOT_OPEN: Final = frozenset({Stage.NOT_ASKED, Stage.ENDED})
 
 
 @dataclass(slots=True)
@@ -160,18 +163,20 @@ class Episode:
     @property
     def is_open(self) -> bool:
         """Whether somebody has asked for help and it has not ended."""
-        return self.stage not in (Stage.NOT_ASKED, Stage.ENDED)
+        return self.stage not in _NOT_OPEN
 
     @property
     def booked(self) -> list[Contact]:
         """Appointments to come (or not yet written up), earliest first."""
-        waiting = [contact for contact in self.contacts.values() if contact.state == ContactState.BOOKED]
-        return sorted(waiting, key=lambda contact: (contact.starts, contact.contact))
+        waiting = [contact for contact in self.contacts.values() if contact.state == BOOKED]
+        if len(waiting) > 1:
+            waiting.sort(key=lambda contact: (contact.starts, contact.contact))
+        return waiting
 
     @property
     def held(self) -> list[Contact]:
         """Contacts that took place."""
-        return [contact for contact in self.contacts.values() if contact.state == ContactState.HELD]
+        return [contact for contact in self.contacts.values() if contact.state == HELD]
 
     @property
     def treatment_contacts(self) -> list[Contact]:
@@ -200,12 +205,18 @@ class Episode:
     @property
     def open_offer(self) -> Offer | None:
         """The offer the person is thinking about, if there is one."""
-        return next((offer for offer in reversed(self.offers.values()) if offer.open), None)
+        for offer in reversed(self.offers.values()):
+            if offer.open:
+                return offer
+        return None
 
     @property
     def open_times(self) -> TimesOffer | None:
         """The times the person is to choose from, if there are any."""
-        return next((offer for offer in reversed(self.times.values()) if offer.open), None)
+        for offer in reversed(self.times.values()):
+            if offer.open:
+                return offer
+        return None
 
     @property
     def chosen(self) -> Offer | None:
@@ -300,7 +311,7 @@ class Episode:
 
     def reopen(self, stage: Stage, entry: Entry, due: datetime) -> None:
         """Strike an ending of the service's. Neither a death nor the person's own stop is taken back by it."""
-        if self.died or self.stopped or stage in (Stage.NOT_ASKED, Stage.ENDED):
+        if self.died or self.stopped or stage in _NOT_OPEN:
             return
         self.stage, self.suspended = stage, None
         self.owe(entry, due)

@@ -1,28 +1,31 @@
 """What each kind of event does to an episode: meeting, booked or not, and keeping in touch."""
 
 from datetime import datetime
+from typing import Final
 
 from handrail.care import events as e
 from handrail.care.entry import Entry
 from handrail.care.episode import Episode
 from handrail.care.fold import on
 from handrail.care.folds.grouping import ask_about_miss, spoken
-from handrail.care.parts import (
-    Contact,
-    ContactState,
-)
+from handrail.care.parts import BOOKED, CANCELLED, HELD, MISSED, Contact
+from handrail.care.stages import ASKED, ENDED, WAITING
 from handrail.care.vocabulary import THERAPY_STEP, TREATMENT_PURPOSES, Purpose, Setting, Stage
+
+# By name, as asking an enumeration for a member costs more than the rest (`parts.meeting`).
+_BEFORE_YES: Final = frozenset({Stage.NOT_ASKED, ASKED})
+_FOLLOW_UP, _TREATMENT, _GROUP = Purpose.FOLLOW_UP, Purpose.TREATMENT, Setting.GROUP
 
 
 @on(e.Booked)
 def booked(episode: Episode, entry: Entry, event: e.Booked) -> None:
     known = episode.contacts.get(event.contact)
-    if known is not None and known.state == ContactState.HELD:
+    if known is not None and known.state == HELD:
         episode.note_odd(entry, "An appointment was booked that had been held already.")
         return
     episode.contacts[event.contact] = Contact(
         event.contact,
-        ContactState.BOOKED,
+        BOOKED,
         event.starts,
         event.minutes,
         event.purpose,
@@ -39,7 +42,7 @@ def booked(episode: Episode, entry: Entry, event: e.Booked) -> None:
         link=event.link,
         integrated=event.integrated,
     )
-    if episode.open_times is not None and event.setting != Setting.GROUP:
+    if episode.open_times is not None and event.setting != _GROUP:
         episode.open_times.open = False  # they have a time now
     episode.owe(entry, event.due)
 
@@ -55,10 +58,10 @@ def interpreter_arranged(episode: Episode, entry: Entry, event: e.InterpreterArr
 @on(e.Cancelled)
 def cancelled(episode: Episode, entry: Entry, event: e.Cancelled) -> None:
     contact = episode.contacts.get(event.contact)
-    if contact is None or contact.state != ContactState.BOOKED:
+    if contact is None or contact.state != BOOKED:
         episode.note_odd(entry, "An appointment was called off that was not booked.")
         return
-    contact.state = ContactState.CANCELLED
+    contact.state = CANCELLED
     episode.owe(entry, event.due)
 
 
@@ -68,7 +71,7 @@ def session_held(episode: Episode, entry: Entry, event: e.SessionHeld) -> None:
     _note_odd_session(episode, entry, event, known)
     episode.contacts[event.contact] = Contact(
         event.contact,
-        ContactState.HELD,
+        HELD,
         entry.at,
         event.minutes,
         event.purpose,
@@ -86,13 +89,13 @@ def session_held(episode: Episode, entry: Entry, event: e.SessionHeld) -> None:
         integrated=known.integrated if known and event.integrated is None else event.integrated,
     )
     episode.be_in_touch(entry)
-    if event.setting == Setting.GROUP:
+    if event.setting == _GROUP:
         episode.to_tell.clear()
     else:
         spoken(episode)
     if event.safety is not None:
         episode.safety_talks.append(entry.at)
-    if event.purpose == Purpose.FOLLOW_UP:
+    if event.purpose == _FOLLOW_UP:
         episode.follow_up_due = None
         return
     if event.purpose in TREATMENT_PURPOSES:
@@ -110,23 +113,23 @@ def _begin_treatment(episode: Episode, event: e.SessionHeld) -> None:
 
 
 def _note_odd_session(episode: Episode, entry: Entry, event: e.SessionHeld, known: Contact | None) -> None:
-    if known is not None and known.state == ContactState.HELD:
+    if known is not None and known.state == HELD:
         episode.note_odd(entry, "The same appointment is written up twice.")
-    if known is not None and known.state == ContactState.CANCELLED:
+    if known is not None and known.state == CANCELLED:
         episode.note_odd(entry, "An appointment that was called off is written up as held.")
-    if event.purpose == Purpose.TREATMENT and episode.stage in (Stage.NOT_ASKED, Stage.ASKED):
+    if event.purpose == _TREATMENT and episode.stage in _BEFORE_YES:
         episode.note_odd(entry, "A treatment session was held before the service had said yes.")
-    if episode.stage == Stage.ENDED and event.purpose != Purpose.FOLLOW_UP:
+    if episode.stage == ENDED and event.purpose != _FOLLOW_UP:
         episode.note_odd(entry, "A session was held after the ending.")
 
 
 @on(e.Missed)
 def missed(episode: Episode, entry: Entry, event: e.Missed) -> None:
     contact = episode.contacts.get(event.contact)
-    if contact is None or contact.state != ContactState.BOOKED:
+    if contact is None or contact.state != BOOKED:
         episode.note_odd(entry, "An appointment was missed that was not booked, or was held or called off.")
         return
-    contact.state = ContactState.MISSED
+    contact.state = MISSED
     ask_about_miss(episode, entry, event)
     episode.owe(entry, event.due)
 
@@ -134,11 +137,11 @@ def missed(episode: Episode, entry: Entry, event: e.Missed) -> None:
 @on(e.AdjustedAfterMiss)
 def adjusted_after_miss(episode: Episode, entry: Entry, event: e.AdjustedAfterMiss) -> None:
     contact = episode.contacts.get(event.contact)
-    if contact is None or contact.state != ContactState.MISSED:
+    if contact is None or contact.state != MISSED:
         episode.note_odd(entry, "Something was adjusted for a meeting that was not missed.")
         return
     for each in episode.contacts.values():  # several at once are one thing to ask about
-        if each.state == ContactState.MISSED and each.starts <= contact.starts:
+        if each.state == MISSED and each.starts <= contact.starts:
             each.adjusted = True
             episode.unasked.pop(each.contact, None)
 
@@ -154,7 +157,7 @@ def kept_in_touch(episode: Episode, entry: Entry, event: e.KeptInTouch) -> None:
 def _owe_again(episode: Episode, entry: Entry, due: datetime) -> None:
     """Being in touch puts off the answer to an offer once. After that its date stands, and is late when it is late."""
     offer = episode.open_offer
-    if offer is not None and episode.stage == Stage.WAITING:
+    if offer is not None and episode.stage == WAITING:
         if offer.put_off:
             return
         offer.put_off = True

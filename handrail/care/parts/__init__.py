@@ -10,7 +10,7 @@ from handrail.care.parts.disrupting import Disruption
 from handrail.care.parts.ending import Ending, Moving, Suspended
 from handrail.care.parts.incidents import Incident
 from handrail.care.parts.keeping import CopyWanted, Hold, Look
-from handrail.care.parts.meeting import Contact, ContactState, Seat, SeatState, Unsaid
+from handrail.care.parts.meeting import BOOKED, CANCELLED, HELD, MISSED, Contact, ContactState, Seat, SeatState, Unsaid
 from handrail.care.parts.outside import Between, GpLink, Objection, TurnedAway
 from handrail.care.parts.passing_on import Handover, StepRequest
 from handrail.care.parts.planning import Formulation, Plan, Problem
@@ -22,6 +22,10 @@ from handrail.care.parts.talking import Message, Opening, PassedOver, Reply
 from handrail.care.parts.writing import LetterOut, OutOfPlace, Undelivered
 
 __all__ = [
+    "BOOKED",
+    "CANCELLED",
+    "HELD",
+    "MISSED",
     "Asked",
     "Between",
     "Contact",
