@@ -4,14 +4,15 @@ Due dates are facts: each was told to somebody when it was promised, so nothing 
 "now": whether a duty is overdue is asked by whoever reads it. A duty always has an owner who is present.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final
 
 from handrail.care import emergency, incidents, messages, supervision
 from handrail.care.act import Service
 from handrail.care.duty import TO_OPEN, TRANSFER_WANTED, YES_TO_A_STEP, Duty, owe
 from handrail.care.episode import Episode
 from handrail.care.messages import answering
-from handrail.care.parts import Contact
+from handrail.care.parts import Contact, Unsaid
 from handrail.care.safety import open_conversation
 from handrail.care.vocabulary import DutyKind, Setting, Stage
 
@@ -19,7 +20,10 @@ from handrail.care.vocabulary import DutyKind, Setting, Stage
 def duties(episode: Episode, service: Service) -> list[Duty]:
     """Everything owed to the person of this episode, earliest due first."""
     holder = answering(episode, service, (episode.died and episode.closing_owner) or episode.holder)
-    found = [duty for part in PARTS for duty in part(episode, service, holder)]
+    found: list[Duty] = []
+    for state, part in PARTS:
+        if getattr(episode, state):
+            found += part(episode, service, holder)
     found.sort(key=lambda duty: (duty.due, duty.key))
     return found
 
@@ -61,16 +65,18 @@ def _times(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
 def _meetings(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
     if episode.died:
         return
-    for place, contact in enumerate(episode.booked):
-        since = contact.since or contact.due
-        kind = DutyKind.MEET if contact.due >= contact.starts else DutyKind.KEEP_IN_TOUCH
-        if place and kind == DutyKind.KEEP_IN_TOUCH:
+    booked = episode.booked
+    for place, contact in enumerate(booked):
+        since, is_far = contact.since or contact.due, contact.due < contact.starts
+        if place and is_far:
             continue  # they meet before that, and speak of it then
-        if any(_in_a_group(each) for each in episode.booked[:place]) and _in_a_group(contact):
+        if _in_a_group(contact) and any(_in_a_group(each) for each in booked[:place]):
             continue  # of a course, the next meeting is their next thing
-        owner = answering(episode, service, contact.with_) if kind == DutyKind.MEET else holder
-        about = contact.contact if kind == DutyKind.MEET else ""
-        yield owe(episode, service, kind, about, owner, since, contact.due)
+        if is_far:
+            yield owe(episode, service, DutyKind.KEEP_IN_TOUCH, "", holder, since, contact.due)
+        else:
+            owner = answering(episode, service, contact.with_)
+            yield owe(episode, service, DutyKind.MEET, contact.contact, owner, since, contact.due)
 
 
 def _promises(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
@@ -99,7 +105,7 @@ def _interpreters(episode: Episode, service: Service, holder: str) -> Iterator[D
 
 
 def _in_a_group(contact: Contact) -> bool:
-    return contact.setting == Setting.GROUP and bool(contact.slot)
+    return bool(contact.slot) and contact.setting == Setting.GROUP
 
 
 def _groups(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
@@ -108,13 +114,22 @@ def _groups(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
             owner = service.roster.present(seat.facilitators[0]) if seat.facilitators else holder
             since = seat.told_since or seat.since
             yield owe(episode, service, DutyKind.GROUP_PLACE, seat.group, owner, since, seat.told_by)
-    unsaid = ((DutyKind.TELL_OF_CHANGE, episode.to_tell), (DutyKind.ASK_ABOUT_MISS, episode.unasked))
-    for kind, owed in unsaid if episode.is_open else ():
+
+
+def _to_tell(episode: Episode, service: Service, _: str) -> Iterator[Duty]:
+    return _unsaid(episode, service, DutyKind.TELL_OF_CHANGE, episode.to_tell)
+
+
+def _to_ask(episode: Episode, service: Service, _: str) -> Iterator[Duty]:
+    return _unsaid(episode, service, DutyKind.ASK_ABOUT_MISS, episode.unasked)
+
+
+def _unsaid(episode: Episode, service: Service, kind: DutyKind, owed: dict[str, Unsaid]) -> Iterator[Duty]:
+    if episode.is_open:
         # Several at once are one thing to do: talking with them.
-        first = min(owed.values(), key=lambda each: each.due, default=None)
-        if first is not None:
-            owner = service.roster.present(first.owner)
-            yield owe(episode, service, kind, first.about, owner, first.since, first.due)
+        first = min(owed.values(), key=lambda each: each.due)
+        owner = service.roster.present(first.owner)
+        yield owe(episode, service, kind, first.about, owner, first.since, first.due)
 
 
 def _safety(episode: Episode, service: Service, _: str) -> Iterator[Duty]:
@@ -230,15 +245,16 @@ def _put_right(episode: Episode, service: Service, holder: str) -> Iterator[Duty
         yield owe(episode, service, DutyKind.PUT_RIGHT, str(odd.seq), holder, odd.since, due, odd.because)
 
 
-def _keeping(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
-    """What is held back is looked at by somebody who has not decided it yet; a copy that was asked for is given."""
-    if episode.died:
-        return
-    for hold in episode.holds.values():
+def _holds(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
+    """What is held back is looked at by somebody who has not decided it yet."""
+    for hold in () if episode.died else episode.holds.values():
         if hold.is_held and hold.due is not None:
             owner = service.roster.other_than(hold.owner or holder, *hold.not_these)
             yield owe(episode, service, DutyKind.LOOK_AT_HOLD, hold.hold, owner, hold.since, hold.due)
-    for wanted in episode.copies_wanted[:1]:
+
+
+def _copies(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
+    for wanted in () if episode.died else episode.copies_wanted[:1]:
         yield owe(episode, service, DutyKind.GIVE_COPY, wanted.copy, holder, wanted.since, wanted.due)
 
 
@@ -283,29 +299,35 @@ def _passed_over(episode: Episode, service: Service, _: str) -> Iterator[Duty]:
         yield owe(episode, service, DutyKind.WHY_UNANSWERED, passed.contact, owner, passed.since, due, not_to=not_to)
 
 
-PARTS = (
-    _next_thing,
-    _times,
-    _meetings,
-    _interpreters,
-    _promises,
-    _disruptions,
-    _groups,
-    _safety,
-    _messages,
-    _passed_over,
-    _handovers,
-    _between,
-    _objections,
-    _requests,
-    _ending,
-    _moving,
-    _afterwards,
-    _gp,
-    _shares,
-    _incidents,
-    _undelivered,
-    _supervision,
-    _keeping,
-    _put_right,
+Part = Callable[[Episode, Service, str], Iterable[Duty]]
+
+PARTS: Final[tuple[tuple[str, Part], ...]] = (
+    ("owed_by", _next_thing),
+    ("times", _times),
+    ("contacts", _meetings),
+    ("contacts", _interpreters),
+    ("promises", _promises),
+    ("disruptions", _disruptions),
+    ("seats", _groups),
+    ("to_tell", _to_tell),
+    ("unasked", _to_ask),
+    ("conversations", _safety),
+    ("messages", _messages),
+    ("passed_over", _passed_over),
+    ("handovers", _handovers),
+    ("between", _between),
+    ("objections", _objections),
+    ("requests", _requests),
+    ("endings", _ending),
+    ("moving", _moving),
+    ("ended_at", _afterwards),
+    ("gp_due", _gp),
+    ("shares", _shares),
+    ("incidents", _incidents),
+    ("undelivered", _undelivered),
+    ("is_open", _supervision),
+    ("holds", _holds),
+    ("copies_wanted", _copies),
+    ("out_of_place", _put_right),
 )
+"""What may be owed, and what of the state it is about: where that is empty, nothing is, and nobody asks further."""
