@@ -39,6 +39,8 @@ class Roster:
         While the lead is away too it is whoever answers for the lead, and with nobody there any clinician who is here:
         what is owed to somebody is never left with an empty chair.
         """
+        if self.is_here(who):
+            return who
         return self._follow(who) or self._follow(self.lead) or self._any_clinician()
 
     def _any_clinician(self) -> str:

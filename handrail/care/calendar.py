@@ -41,7 +41,7 @@ class Calendar:
     # What has been worked out already. A calendar never changes, so neither do its answers. The last instant is kept
     # with its day, because one act asks of one instant again and again.
     _closes: dict[date, datetime] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _later: dict[tuple[date, int], date] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _after: dict[tuple[date, int], datetime] = field(default_factory=dict, init=False, repr=False, compare=False)
     _within: dict[tuple[date, int], datetime] = field(default_factory=dict, init=False, repr=False, compare=False)
     _last: list[tuple[datetime, date]] = field(default_factory=lambda: [_NEVER], init=False, repr=False, compare=False)
 
@@ -64,11 +64,7 @@ class Calendar:
 
     def add_working_days(self, start: date | datetime, n: int) -> date:
         """The `n`th working day after `start`; the day of `start` itself does not count."""
-        day = self._day(start)
-        later = self._later.get((day, n))
-        if later is None:
-            later = self._later[day, n] = self._count_on(day, n)
-        return later
+        return self._count_on(self._day(start), n)
 
     def working_days_between(self, a: date | datetime, b: date | datetime) -> int:
         """How many working days after `a`, up to and with `b`; negative when `b` comes first."""
@@ -118,7 +114,11 @@ class Calendar:
 
     def due_in_working_days(self, instant: datetime, n: int) -> datetime:
         """The close of the `n`th working day after `instant`."""
-        return self.close_of(self.add_working_days(instant, n))
+        day = self.day(instant)
+        due = self._after.get((day, n))
+        if due is None:
+            due = self._after[day, n] = self.close_of(self._count_on(day, n))
+        return due
 
     def due_in_days(self, instant: datetime, n: int) -> datetime:
         """The close of the day `n` calendar days after `instant`, or of the last working day before it.

@@ -5,6 +5,8 @@ Due dates are facts: each was told to somebody when it was promised, so nothing 
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import compress
+from operator import attrgetter
 from typing import Final
 
 from handrail.care import emergency, incidents, messages, supervision
@@ -14,6 +16,7 @@ from handrail.care.episode import Episode
 from handrail.care.messages import answering
 from handrail.care.parts import Contact, Unsaid
 from handrail.care.safety import open_conversation
+from handrail.care.stages import ASKED, ENDING, WAITING
 from handrail.care.vocabulary import DutyKind, Setting, Stage
 
 
@@ -21,16 +24,15 @@ def duties(episode: Episode, service: Service) -> list[Duty]:
     """Everything owed to the person of this episode, earliest due first."""
     holder = answering(episode, service, (episode.died and episode.closing_owner) or episode.holder)
     found: list[Duty] = []
-    for state, part in PARTS:
-        if getattr(episode, state):
-            found += part(episode, service, holder)
+    for part in compress(_PARTS, _LOOKED_AT(episode)):
+        found += part(episode, service, holder)
     found.sort(key=lambda duty: (duty.due, duty.key))
     return found
 
 
 def next_kind(episode: Episode) -> DutyKind:
     """The next thing on the way, by where the person is."""
-    if episode.stage == Stage.ASKED:
+    if episode.stage == ASKED:
         return DutyKind.DECIDE if episode.spoken else DutyKind.FIRST_CONTACT
     if episode.stage == Stage.SUPPORT:
         return DutyKind.BOOK if episode.spoken else DutyKind.FIRST_CONTACT
@@ -40,15 +42,15 @@ def next_kind(episode: Episode) -> DutyKind:
         return DutyKind.REVIEW
     if episode.awaited_seats:
         return DutyKind.KEEP_IN_TOUCH
-    if episode.stage == Stage.WAITING and episode.open_offer is not None:
+    if episode.stage == WAITING and episode.open_offer is not None:
         return DutyKind.ANSWER_TO_OFFER
-    if episode.stage == Stage.WAITING and episode.chosen is None:
+    if episode.stage == WAITING and episode.chosen is None:
         return DutyKind.OFFER
     return DutyKind.BOOK
 
 
 def _next_thing(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
-    if not episode.is_open or episode.stage == Stage.ENDING or episode.booked or episode.owed_by is None:
+    if episode.owed_by is None or episode.stage == ENDING or not episode.is_open or episode.booked:
         return
     since, kind = episode.owed_since or episode.owed_by, next_kind(episode)
     if kind == DutyKind.BOOK and episode.open_times is not None:
@@ -192,7 +194,7 @@ def _ending(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
     ending = episode.ending
     if ending is None or episode.died or (ending.withdrawn and not ending.is_challenged):
         return
-    if episode.stage == Stage.ENDING and episode.suspended is None:
+    if episode.stage == ENDING and episode.suspended is None:
         yield owe(episode, service, DutyKind.SETTLE_ENDING, ending.ending, holder, ending.since, ending.due)
         if ending.awaits_second:
             owner = service.roster.other_than(ending.second_owner or holder, *ending.proposers)
@@ -331,3 +333,5 @@ PARTS: Final[tuple[tuple[str, Part], ...]] = (
     ("out_of_place", _put_right),
 )
 """What may be owed, and what of the state it is about: where that is empty, nothing is, and nobody asks further."""
+_LOOKED_AT: Final = attrgetter(*(state for state, _ in PARTS))
+_PARTS: Final = tuple(part for _, part in PARTS)

@@ -1,15 +1,14 @@
 """What a duty is: one thing owed to somebody, by a named colleague, and who is told when it is not done in time."""
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from handrail.care.act import Service
 from handrail.care.episode import Episode
 from handrail.care.vocabulary import DutyKind
 
 
-@dataclass(frozen=True, slots=True)
-class Rung:
+class Rung(NamedTuple):
     """Who is told when a duty is not done: `to`, at `at`. `number` stays the rung's own, whoever is away."""
 
     at: datetime
@@ -20,8 +19,7 @@ class Rung:
 SUPERVISOR, LEAD = 0, 1
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(NamedTuple):
     """One thing owed. `key` stays the same while it is owed; `because` is a sentence for pages.
 
     Those it is `not_to` be shown to see it in no list, and are told nothing when it is late.

@@ -181,7 +181,7 @@ class Episode:
     @property
     def treatment_contacts(self) -> list[Contact]:
         """Contacts that count as treatment (assessment-and-treatment, treatment, review-and-treatment)."""
-        return [contact for contact in self.held if contact.purpose in TREATMENT_PURPOSES]
+        return [each for each in self.contacts.values() if each.state == HELD and each.purpose in TREATMENT_PURPOSES]
 
     @property
     def integrated(self) -> bool | None:
@@ -262,7 +262,10 @@ class Episode:
     @property
     def pause(self) -> e.Paused | None:
         """The pause the person asked for, while it lasts."""
-        return next((paused for paused, over in reversed(self.pauses.values()) if over is None), None)
+        for paused, over in reversed(self.pauses.values()):
+            if over is None:
+                return paused
+        return None
 
     @property
     def sessions_left(self) -> int | None:

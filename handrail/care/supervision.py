@@ -8,7 +8,7 @@ from handrail.care.episode import Episode
 from handrail.care.events import Event, Supervised, SupervisionAsked
 from handrail.care.guards import require_clinician, require_words
 from handrail.care.refused import Refused
-from handrail.care.vocabulary import Stage
+from handrail.care.stages import TREATMENT
 from handrail.care.words import Words
 
 
@@ -40,9 +40,9 @@ def owed(episode: Episode, service: Service) -> tuple[datetime, datetime] | None
     kept = episode.supervision
     if kept.asked_due is not None and kept.asked_since is not None:
         return kept.asked_since, kept.asked_due
-    if episode.stage != Stage.TREATMENT:
+    if episode.stage != TREATMENT:
         return None
     if kept.last is not None and kept.due is not None:
         return kept.last, kept.due
-    began = min((contact.starts for contact in episode.treatment_contacts), default=None)
+    began = min([contact.starts for contact in episode.treatment_contacts], default=None)
     return None if began is None else (began, service.calendar.due_in_days(began, service.charter.supervision_days))
