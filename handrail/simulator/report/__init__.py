@@ -20,8 +20,9 @@ def of(folder: Path) -> str:
     run, found = told.read(folder), summary.read(folder)
     told_in_order = (parts.way_through, parts.waits, parts.owed, parts.left, parts.dose, parts.outcomes, parts.parts)
     sections = [
+        parts.in_short(found),
         parts.aims(found),
-        *(against.section(found, run.name),),
+        against.section(found, run.name),
         *(each(found) for each in told_in_order),
         parts.load(found),
         scenario.section(run),

@@ -7,13 +7,14 @@ from handrail.simulator import saying
 from handrail.simulator.catalogue import PARTS
 from handrail.simulator.loads import LOADS
 from handrail.simulator.report import page as pages
-from handrail.simulator.report.charts import Chart, Said, Section, Table
+from handrail.simulator.report.charts import Chart, Said, Section, Table, same_people
 from handrail.simulator.report.drawing import Bar, Row, bars, sides
 from handrail.simulator.report.parts import named, role
 from handrail.simulator.waits import POINTS, STEPS
 
 Summary = dict[str, Any]
 
+_AMOUNTS: Final = ("What", "First", "Second", "Of whom")
 VERDICTS: Final = {"better": " That is better.", "worse": " That is worse."}
 #: What is drawn, part by part: heading, a sentence on it, and the measures (all of one unit).
 DRAWN: Final[tuple[tuple[str, str, str, tuple[str, ...]], ...]] = (
@@ -133,10 +134,10 @@ def _charts(caption: str, says: str, found: Sequence[Said]) -> list[Chart]:
     amounts = [(each["label"], *_amounts(each), each["among"]) for each in found]
     words = [(each["label"], sentence(each)) for each in found]
     return [
-        Chart(says, bars(both), Table(caption, ("What", "First", "Second", "Of whom"), amounts)),
+        Chart(says, bars(both), same_people(Table(caption, _AMOUNTS, amounts))),
         Chart(
             "What is different in the second. A line that crosses the middle means that we cannot tell.",
-            sides(apart),
+            sides(apart, found[0]["unit"]),
             Table(f"{caption}: the difference", ("What", "In the second"), words),
         ),
     ]
@@ -226,7 +227,7 @@ def _swings(found: Summary, key: str, swings: Sequence[dict[str, Any]]) -> Chart
     ]
     return Chart(
         f"{said['label']}: how far each assumption moves it. Hollow: its low number. Full: its high number.",
-        sides(_joined(rows)),
+        sides(_joined(rows), said["unit"]),
         Table(said["label"], ("Assumption", "With its low number", "With its high number"), table),
     )
 

@@ -43,11 +43,24 @@ class Section:
 Said = dict[str, Any]
 """One measure as the summary tells it."""
 
-HEAD = ("What", "In the runs", "It may lie between", "Of whom")
+_HEAD = ("What", "In the runs", "It may lie between", "Of whom")
 
 
-def cells(said: Said) -> list[str]:
-    """A measure as a row of a table."""
+def measure_table(caption: str, found: Sequence[Said]) -> Table:
+    """Measures as a table; where all are told of the same people, the caption says so once."""
+    rows = [_cells(each) for each in found]
+    return same_people(Table(caption, _HEAD, rows))
+
+
+def same_people(table: Table) -> Table:
+    """Without its last column, if that says the same in every row: then the caption says it."""
+    of_whom = {row[-1] for row in table.rows}
+    if len(of_whom) != 1:
+        return table
+    return Table(f"{table.caption}. Of whom: {of_whom.pop()}", table.head[:-1], [row[:-1] for row in table.rows])
+
+
+def _cells(said: Said) -> list[str]:
     unit = said["unit"]
     return [
         said["label"],
@@ -64,6 +77,5 @@ def bar(said: Said, look: int = 1) -> Bar:
 
 def measures(caption: str, says: str, found: Sequence[Said]) -> Chart:
     """Measures of one unit as bars, and as a table."""
-    return Chart(
-        says, bars([Row(each["label"], [bar(each)]) for each in found]), Table(caption, HEAD, [*map(cells, found)])
-    )
+    rows = [Row(each["label"], [bar(each)]) for each in found]
+    return Chart(says, bars(rows), measure_table(caption, found))

@@ -14,6 +14,7 @@ from markupsafe import Markup
 WIDTH: Final = 360
 _LINE, _BAR, _GAP = 17, 16, 12
 _LETTERS: Final = 50
+_STRIP: Final = 56
 _ROOM: Final = 92  # for the words at the end of a bar
 
 
@@ -69,26 +70,30 @@ def bars(rows: Sequence[Row]) -> Markup:
     return _frame(parts, y)
 
 
-def sides(rows: Sequence[Row]) -> Markup:
-    """Amounts to both sides of a line that stands for no difference, each as a point with its interval."""
+def sides(rows: Sequence[Row], unit: str) -> Markup:
+    """Amounts to both sides of a line that stands for no difference, each with its interval; `unit` is of the scale."""
     ends = [abs(end) for row in rows for each in row.bars for end in (each.low, each.high, each.value) if end]
-    by = (WIDTH / 2 - 8) / (max(ends, default=0) or 1)
-    parts: list[Markup] = []
+    most = max(ends, default=0)
+    parts = _scale(most, unit)
     y = 24
     for row in rows:
         y = _label(parts, row.label, y)
         for each in row.bars:
-            parts.append(_point(each, y, by))
+            parts.append(_side(each, y, (WIDTH / 2 - 8) / (most or 1)))
             y += _BAR + 4
         y += _GAP
-    middle = WIDTH / 2
-    head = [
-        _line("axis", middle, 20, middle, y),
-        _text("quiet", 0, 12, "less"),
-        _text("quiet end", WIDTH, 12, "more"),
-        _text("quiet middle", middle, 12, "no difference"),
+    return _frame(parts, y)
+
+
+def _scale(most: float, unit: str) -> list[Markup]:
+    """What the middle and both ends of the drawing stand for."""
+    by = 100 if unit == "share" else 1
+    end = f"{most * by:.2g}{' in 100' if unit == 'share' else ''}" if most else ""
+    return [
+        _text("quiet", 0, 12, f"{end} fewer" if end else "fewer"),
+        _text("quiet middle", WIDTH / 2, 12, "the same"),
+        _text("quiet end", WIDTH, 12, f"{end} more" if end else "more"),
     ]
-    return _frame([*head, *parts], y)
 
 
 def spreads(rows: Sequence[Spread], unit: str) -> Markup:
@@ -107,27 +112,26 @@ def spreads(rows: Sequence[Spread], unit: str) -> Markup:
     return _frame(parts, y + 12)
 
 
-def strips(rows: Sequence[Strip], whole: float, words: str) -> Markup:
+def strips(rows: Sequence[Strip], whole: float) -> Markup:
     """A line for each label, one below the other, on the same scale; `whole` is drawn across."""
     top = max([whole, *(value for row in rows for value in row.values)]) * 1.05
     parts: list[Markup] = []
     y = 4
     for row in rows:
         y = _label(parts, row.label, y)
-        parts.append(_strip(row, y, 56 / top, whole, words))
-        y += 56 + _GAP * 2
+        parts.append(_strip(row, y, _STRIP / top, whole))
+        y += _STRIP + _GAP * 2
     return _frame(parts, y)
 
 
-def _strip(row: Strip, y: float, by: float, whole: float, words: str) -> Markup:
+def _strip(row: Strip, y: float, by: float, whole: float) -> Markup:
     step = WIDTH / max(len(row.values) - 1, 1)
-    points = " ".join(f"{at * step:.1f},{y + 56 - value * by:.1f}" for at, value in enumerate(row.values))
-    line = y + 56 - whole * by
+    points = " ".join(f"{at * step:.1f},{y + _STRIP - value * by:.1f}" for at, value in enumerate(row.values))
+    line = y + _STRIP - whole * by
     return Markup("").join(
         (
-            _line("axis", 0, y + 56, WIDTH, y + 56),
+            _line("axis", 0, y + _STRIP, WIDTH, y + _STRIP),
             _line("whole", 0, line, WIDTH, line),
-            _text("quiet end", WIDTH, line + 12, words),
             Markup('<polyline class="run" points="{}"/>').format(points),
         )
     )
@@ -143,13 +147,12 @@ def _bar(bar: Bar, y: float, by: float) -> Markup:
     return Markup("").join(parts)
 
 
-def _point(bar: Bar, y: float, by: float) -> Markup:
-    middle, line = WIDTH / 2, y + _BAR / 2
-    at = middle + bar.value * by
-    parts = []
+def _side(bar: Bar, y: float, by: float) -> Markup:
+    middle, line, length = WIDTH / 2, y + _BAR / 2, bar.value * by
+    parts = [_rect(f"bar bar-{bar.look}", middle + min(length, 0), y + 3, abs(length), _BAR - 6)]
     if bar.low is not None and bar.high is not None:
         parts.append(_whisker(middle + bar.low * by, middle + bar.high * by, line))
-    parts.append(_rect(f"bar bar-{bar.look}", at - 4, line - 4, 8, 8))
+    parts.append(_line("half", middle, y - 1, middle, y + _BAR + 1))
     return Markup("").join(parts)
 
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 from handrail.simulator import saying, targets
 from handrail.simulator.catalogue import PARTS
 from handrail.simulator.measures import Measure
-from handrail.simulator.report.charts import HEAD, Chart, Said, Section, Table, bar, cells, measures
+from handrail.simulator.report.charts import Chart, Said, Section, Table, bar, measure_table, measures
 from handrail.simulator.report.drawing import Row, Spread, Strip, bars, spreads, strips
 from handrail.simulator.waits import POINTS, STEPS
 
@@ -44,18 +44,36 @@ def role(name: str) -> str:
 
 
 def _each(caption: str, summary: Summary, *keys: str) -> Table:
-    return Table(caption, HEAD, [cells(each) for each in pick(summary, *keys)])
+    return measure_table(caption, pick(summary, *keys))
+
+
+def in_short(summary: Summary) -> Section:
+    """What matters most for people, in a few sentences."""
+    half, most = (summary["waits"][f"wait_first_treated_all_{at}"] for at in ("half", "nine_tenths"))
+    ill, late, bounced = pick(summary, "left_ill", "late_any", "bounced")
+    points = [
+        _through(summary),
+        f"Of those treated, half were first treated within {saying.amount(half['value'], 'days')}, and nine in ten "
+        f"within {saying.amount(most['value'], 'days')}.",
+        f"Of 100 people whose care ended, {_whole(ill)} were truly unwell and no other service had said yes to them.",
+        f"Of 100 people who came, {_whole(late)} had a day on which something owed to them was late.",
+        f"Of 100 people who came, {_whole(bounced)} were turned away by another service.",
+    ]
+    return Section("short", "In short", points=points)
+
+
+def _through(summary: Summary) -> str:
+    twice, well = summary["funnel"]["funnel_treated_twice"], summary["funnel"]["funnel_recovered"]
+    return (
+        f"Of 100 people who came, {_whole(twice)} were treated twice or more by the end of the run, "
+        f"and {_whole(well)} finished and recovered."
+    )
 
 
 def way_through(summary: Summary) -> Section:
     """How far people came."""
     found = list(summary["funnel"].values())
     came = summary["measures"]["referrals"]
-    last, twice = found[-1], found[3]
-    says = (
-        f"Of 100 people who came, {_whole(twice)} were treated twice or more by the end of the run, "
-        f"and {_whole(last)} finished and recovered."
-    )
     return Section(
         "way",
         "How far people came",
@@ -64,7 +82,7 @@ def way_through(summary: Summary) -> Section:
             "came late were still on their way when the run was over.",
         ),
         charts=(
-            measures("How far people came", says, found),
+            measures("How far people came", _through(summary), found),
             measures(
                 "Finished, waiting and well",
                 "Finished courses, people who still waited, and people who were truly well in the end.",
@@ -274,8 +292,8 @@ def _weeks(found: Sequence[dict[str, Any]]) -> Chart:
         for at in blocks
     ]
     return Chart(
-        "Share of working time used, week by week, for each role. The thin line is all of it.",
-        strips([Strip(name, values) for name, values in busy], 1.0, "all of their time"),
+        "Share of working time used, week by week, for each role. The dashed line is all of it.",
+        strips([Strip(name, values) for name, values in busy], 1.0),
         Table("Working time used, four weeks at a time", ("When", *(name for name, _ in busy)), table),
     )
 
@@ -290,7 +308,7 @@ def aims(summary: Summary) -> Section:
     found = targets.met(came_to)
     head = ("Target", "In the runs", "Met?", "Where the target comes from")
     rows = [(each["target"], each["came_to"], "Yes" if each["met"] else "No", each["source"]) for each in found]
-    harm = pick(summary, "left_ill", "late_any", "over_90_days", "below_dose", "bounced", "unmet")
+    left_out = ("left_ill", "late_any", "over_90_days", "below_dose", "bounced", "unmet")
     met = [each["target"] for each in found if each["met"]]
     return Section(
         "targets",
@@ -298,7 +316,7 @@ def aims(summary: Summary) -> Section:
         (_met(met), "A target can be met while people are left. Here is both."),
         tables=(
             Table("National targets", head, rows),
-            Table("In the same runs", HEAD, [*map(cells, harm)]),
+            _each("In the same runs", summary, *left_out),
         ),
     )
 

@@ -26,7 +26,6 @@ def section(run: Run) -> Section:
     """What was assumed, all of it."""
     assumed = sum(1 for numbers in run.numbers.values() for told in numbers.values() if _is_assumed(told))
     words = [
-        run.about or "This scenario says nothing about itself.",
         f"{assumed} of its numbers are assumptions. Nobody has measured them. If one is wrong, so is what follows.",
     ]
     return Section("scenario", "What we assumed", words, tables=[*_tables(run.numbers)])
@@ -45,7 +44,7 @@ def _tables(numbers: Mapping[str, Mapping[str, Any]]) -> Iterator[Table]:
 def _means(section: str) -> dict[str, str]:
     """What each number of a section means, in the words of whoever keeps it."""
     if section == "charter":
-        return {name: f"{name} ({limit.unit}): {limit.reason}" for name, limit in LIMITS.items()}
+        return {name: f"{limit.reason} ({name}, in {limit.unit})" for name, limit in LIMITS.items()}
     return {each.name: each.metadata.get("means", each.name) for each in fields(KINDS[section])}
 
 
