@@ -18,6 +18,7 @@ Numbers = NDArray[Any]
 
 TRUTH: Final = "truth.parquet"
 LOAD: Final = "load.parquet"
+DONE: Final = "done.json"
 
 
 class Rows:
@@ -59,9 +60,9 @@ class Rows:
 
 def replications(folder: Path) -> dict[int, Path]:
     """The replications of a run that are finished, by their number."""
-    return {int(each.parent.name): each.parent for each in sorted(folder.glob(f"replications/*/{TRUTH}"))}
+    return {int(each.parent.name): each.parent for each in sorted(folder.glob(f"replications/*/{DONE}"))}
 
 
 def rows(replication: Path, name: str, days: int) -> Rows:
-    """One table of one replication."""
+    """One table of one replication: a file, or a folder with one for each of several services."""
     return Rows(pq.read_table(replication / name), days)

@@ -21,6 +21,8 @@ from handrail.simulator.report import beside
 from handrail.simulator.waits import FUNNEL, WAITS
 
 COMPARISON, PAGE, TORNADO = "compare.json", "compare.html", "tornado.json"
+#: What two runs must have the same, for a difference to be about people.
+_PERIOD: Final = ("starts", "days", "warm_up_days", "services")
 _OF_PEOPLE: Final = (*MEASURES, *FUNNEL, *WAITS)
 #: What a tornado of assumptions shows, unless somebody asks for something else.
 CHOSEN: Final = ("reliable_recovery", "finished_of_received", "within_6_weeks", "left_ill", "late_any", "well_at_end")
@@ -70,11 +72,18 @@ def _check(a: told.Run, b: told.Run) -> None:
             f"The runs have different replications: {', '.join(map(str, alone))} is in one of them only. "
             "Run both with the same --replications, or let the shorter one finish."
         )
-    if (a.starts, a.days) != (b.starts, b.days):
+    if a.version != b.version:
         raise CannotBePaired(
-            f"The runs are not about the same days ({a.days} from {a.starts}; {b.days} from {b.starts}). "
-            "Give both scenarios the same [run]."
+            f"The runs were made with different rules ({a.version} and {b.version}), so a difference may come "
+            "from those. Run both again with this version."
         )
+    if differing := [name for name in _PERIOD if _period(a, name) != _period(b, name)]:
+        said = "; ".join(f"{name} is {_period(a, name)} and {_period(b, name)}" for name in differing)
+        raise CannotBePaired(f"The runs are not about the same days and services: {said}. Give both the same [run].")
+
+
+def _period(run: told.Run, name: str) -> Any:
+    return told.plain(run.numbers.get("run", {}).get(name))
 
 
 def _differ(measures: Sequence[Measure], a: told.Run, b: told.Run, table: str) -> dict[str, Any]:

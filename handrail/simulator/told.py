@@ -45,7 +45,8 @@ def read(folder: Path) -> Run:
     if not found:
         raise NotARun(f"{folder} holds no finished replication yet.")
     scenario: dict[str, Any] = said.get("scenario", {})
-    period: dict[str, Any] = scenario.get("run", {})
+    numbers: dict[str, Any] = scenario.get("numbers", {})
+    period: dict[str, Any] = numbers.get("run", {})
     return Run(
         folder=folder,
         name=str(scenario.get("name", folder.name)),
@@ -58,7 +59,7 @@ def read(folder: Path) -> Run:
         wanted=int(said.get("replications", len(found))),
         version=str(said.get("version", "")),
         complete=bool(said.get("complete", False)),
-        numbers={section: scenario[section] for section in SECTIONS if section in scenario},
+        numbers={section: numbers[section] for section in SECTIONS if section in numbers},
         replications=found,
     )
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from handrail.simulator.catalogue import above, days_to, finished, received, yes
+from handrail.simulator.among import above, days_to, finished, received, yes
 from handrail.simulator.columns import Mask, Rows
 from handrail.simulator.measures import Among, Measure, quantile, share
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from runs import finisher, run, somebody
+from simulated_runs import finisher, run, somebody
 
 from handrail.simulator import saying, summary, told
 from handrail.simulator.catalogue import BY_KEY
@@ -108,8 +108,26 @@ def test_runs_that_are_not_equally_long_are_refused(tmp_path: Path) -> None:
     with pytest.raises(CannotBePaired, match="2 is in one of them only"):
         compare(a, b, tmp_path / "to")
     c = run(tmp_path / "c", mixed(1, 1), numbers={"run": {"starts": "2024-04-01", "days": 30}})
-    with pytest.raises(CannotBePaired, match="same days"):
+    with pytest.raises(CannotBePaired, match="days is 365 and 30"):
         compare(a, c, tmp_path / "to")
+
+
+def test_runs_under_different_rules_are_refused(tmp_path: Path) -> None:
+    a, b = run(tmp_path / "a", mixed(1, 1)), run(tmp_path / "b", mixed(1, 1), version="0.1.0+xyz")
+    with pytest.raises(CannotBePaired, match="different rules"):
+        compare(a, b, tmp_path / "to")
+
+
+def test_several_services_are_read_as_one_table(tmp_path: Path) -> None:
+    one, two = run(tmp_path / "one", mixed(2, 1)), run(tmp_path / "two", mixed(3, 2))
+    for name in ("truth", "load"):
+        file = one / "replications" / "0001" / f"{name}.parquet"
+        file.rename(file.with_name("moved"))
+        file.mkdir()
+        file.with_name("moved").rename(file / "0001.parquet")
+        (two / "replications" / "0001" / f"{name}.parquet").rename(file / "0002.parquet")
+    summary.write(one)
+    assert summary.read(one)["measures"]["referrals"]["value"] == 8
 
 
 def test_a_folder_that_is_no_run_is_refused(tmp_path: Path) -> None:

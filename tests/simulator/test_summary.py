@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from runs import finisher, run, somebody, week
+from simulated_runs import finisher, run, somebody, week
 
 from handrail.simulator import summary
 

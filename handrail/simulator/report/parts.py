@@ -53,8 +53,8 @@ def in_short(summary: Summary) -> Section:
     ill, late, bounced = pick(summary, "left_ill", "late_any", "bounced")
     points = [
         _through(summary),
-        f"Of those treated, half were first treated within {saying.amount(half['value'], 'days')}, and nine in ten "
-        f"within {saying.amount(most['value'], 'days')}.",
+        f"Of those treated, half were first treated within {half['value'] or 0:.0f} days, and nine in ten "
+        f"within {most['value'] or 0:.0f} days.",
         f"Of 100 people whose care ended, {_whole(ill)} were truly unwell and no other service had said yes to them.",
         f"Of 100 people who came, {_whole(late)} had a day on which something owed to them was late.",
         f"Of 100 people who came, {_whole(bounced)} were turned away by another service.",

@@ -88,6 +88,7 @@ def run(
     loads: Sequence[Load] = (),
     seed: int = 1,
     name: str = "tiny",
+    version: str = "0.1.0+abc",
     numbers: Mapping[str, Any] | None = None,
 ) -> Path:
     """A folder as `handrail simulate` leaves it, with these replications."""
@@ -102,12 +103,11 @@ def run(
             "name": name,
             "title": name.capitalize(),
             "about": "A few rows.",
-            "run": {"starts": "2024-04-01", "days": 365},
-            **(numbers or {}),
+            "numbers": {"run": {"starts": "2024-04-01", "days": 365}, **(numbers or {})},
         },
         "seed": seed,
         "replications": len(replications),
-        "version": "0",
+        "version": version,
         "complete": True,
     }
     (folder / "run.json").write_text(json.dumps(said))
