@@ -19,6 +19,23 @@ KNOWN_UNTIL: Final = date(2028, 12, 31)
 
 ENGLAND: Final[Mapping[date, str]] = MappingProxyType(
     {
+        date(2023, 1, 2): "New Year’s Day (substitute day)",
+        date(2023, 4, 7): "Good Friday",
+        date(2023, 4, 10): "Easter Monday",
+        date(2023, 5, 1): "Early May bank holiday",
+        date(2023, 5, 8): "Bank holiday for the coronation of the King",
+        date(2023, 5, 29): "Spring bank holiday",
+        date(2023, 8, 28): "Summer bank holiday",
+        date(2023, 12, 25): "Christmas Day",
+        date(2023, 12, 26): "Boxing Day",
+        date(2024, 1, 1): "New Year’s Day",
+        date(2024, 3, 29): "Good Friday",
+        date(2024, 4, 1): "Easter Monday",
+        date(2024, 5, 6): "Early May bank holiday",
+        date(2024, 5, 27): "Spring bank holiday",
+        date(2024, 8, 26): "Summer bank holiday",
+        date(2024, 12, 25): "Christmas Day",
+        date(2024, 12, 26): "Boxing Day",
         date(2025, 1, 1): "New Year’s Day",
         date(2025, 4, 18): "Good Friday",
         date(2025, 4, 21): "Easter Monday",

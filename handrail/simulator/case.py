@@ -1,0 +1,59 @@
+"""One person's episode in a run: the state the rules know, and what only the simulator knows."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from handrail.care.duty import Duty
+from handrail.care.episode import Episode
+from handrail.care.vocabulary import Step, Therapy
+from handrail.simulator.staff import Place, Worker
+from handrail.simulator.truth import Truth
+
+ILL_PHQ, ILL_GAD = 10.0, 8.0
+
+
+@dataclass(slots=True, eq=False)
+class Case:
+    """An episode as it goes. `phq` and `gad` are how the person truly is; `better` is what helps them, relatively."""
+
+    someone: Any
+    referral: str
+    truth: Truth
+    phq: float
+    gad: float
+    better: float
+    episode: Episode = field(default_factory=Episode)
+    changed_at: datetime | None = None
+    worker: Worker | None = None
+    place: Place | None = None
+    waits_for: str = ""
+    turn: int = 0
+    contact: str = ""
+    therapy: Therapy | None = None
+    group: str = ""
+    planned: int = 0
+    more: int = 0
+    sessions: int = 0
+    well: int = 0
+    missed: int = 0
+    disrupted: bool = False
+    coded: bool = True
+    asked_outside: int = 0
+    step: Step = Step.TWO
+    owed: list[Duty] = field(default_factory=list)
+    queued: set[str] = field(default_factory=set)
+    late_since: datetime | None = None
+    late: float = 0.0
+    left_at: datetime | None = None
+    previous: "Case | None" = None
+
+    @property
+    def is_ill(self) -> bool:
+        """Whether they truly are above caseness now."""
+        return self.phq >= ILL_PHQ or self.gad >= ILL_GAD
+
+    @property
+    def points(self) -> float:
+        """How they truly are, both measures together."""
+        return self.phq + self.gad

@@ -1,0 +1,206 @@
+"""One replication: a service, the people who come to it, and what becomes of each, under the rules of `care`.
+
+Time goes from happening to happening. At each one somebody decides, through the decisions of `care`, and the events
+are applied to the person's episode; then the rules are asked what is owed (`duties`), and the staff's work follows from
+that. Whoever wants to see each act gives `watch`: it is called with the case, the decision, the act and the facts.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, Protocol
+from zoneinfo import ZoneInfo
+
+from handrail.care.act import Act, Service
+from handrail.care.calendar import Calendar
+from handrail.care.entry import entries_of
+from handrail.care.vocabulary import Role, Stage, Via
+from handrail.care.words import Words
+from handrail.simulator import life
+from handrail.simulator.case import Case
+from handrail.simulator.clock import Clock
+from handrail.simulator.days import Days
+from handrail.simulator.log import Log
+from handrail.simulator.luck import Draws
+from handrail.simulator.people import Someone, people
+from handrail.simulator.places import Places
+from handrail.simulator.scenario import Scenario
+from handrail.simulator.staff import Place, Team, Worker
+from handrail.simulator.tables import Tables
+from handrail.simulator.truth import Load, Truth
+
+#: What stands for somebody's words: a run knows that something was written, and never what.
+SAID = Words("simulated")
+ZONE = ZoneInfo("Europe/London")
+_WEEK = 7
+
+Watch = Callable[[Case, Callable[..., Any], Act, dict[str, Any]], None]
+
+
+class Lost(Exception):  # noqa: N818 - it says what went wrong
+    """Somebody who came is nowhere: the run is not to be believed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of everybody, and what the staff carried."""
+
+    truth: list[Truth]
+    load: list[Load]
+    happened: int
+
+
+class Running:
+    """A service while it runs."""
+
+    def __init__(self, scenario: Scenario, draws: Draws, log: Log | None = None, watch: Watch | None = None) -> None:
+        self.scenario, self.draws, self.log, self.watch = scenario, draws, log, watch
+        self.practice, self.response, self.capacity = scenario.practice, scenario.response, scenario.capacity
+        run = scenario.run
+        self.warm_up = run.warm_up_days - run.warm_up_days % _WEEK
+        self.calendar = calendar_of(scenario)
+        first = run.starts - timedelta(days=self.warm_up)
+        self.days = Days(self.calendar, first, self.warm_up + run.days)
+        self.clock = Clock(self.days.at(0) - timedelta(hours=9))
+        self.team = Team(self.capacity, self.days, draws)
+        self.services = [Service(scenario.charter, self.calendar, roster) for roster in self.team.rosters]
+        self.service = self.services[0]
+        self.lists: dict[str, Places[Case, Place]] = {
+            Role.PWP.value: Places(self.team.places(Role.PWP)),
+            Role.HI_THERAPIST.value: Places(self.team.places(Role.HI_THERAPIST)),
+            Role.COUNSELLOR.value: Places(self.team.places(Role.COUNSELLOR)),
+            "group": Places(),
+        }
+        self.first_talks: dict[int, list[tuple[int, Worker]]] = {}
+        self.first_free = 0
+        self.cases: list[Case] = []
+        self.load: list[Load] = []
+        self._numbers = 0
+
+    # --- acts -------------------------------------------------------------------------------------------------
+
+    def does(self, case: Case, decision: Callable[..., Any], by: str, said_by: str = "", **facts: Any) -> None:
+        """Somebody decides, now. A refusal is a mistake of the simulator, and ends the run."""
+        now = self.clock.now
+        act = Act(now, by, self.service, now, said_by or by, Via.PHONE if said_by else Via.ONLINE)
+        episode = case.episode
+        for entry in entries_of(act, decision(episode, act, **facts), episode.seq):
+            episode.apply(entry)
+        if self.watch is not None:
+            self.watch(case, decision, act, facts)
+
+    def new_id(self) -> str:
+        """A key for something within an episode: unique in a replication, and as long as the journal takes."""
+        self._numbers += 1
+        return f"{self._numbers:x}"
+
+    def note(self, case: Case, event: str, kind: str, resource: str = "") -> None:
+        """Write into the event log, if there is one."""
+        if self.log is not None:
+            self.log.note(self.clock.now, case.referral, event, kind, resource, str(case.episode.step or ""))
+
+    # --- days -------------------------------------------------------------------------------------------------
+
+    def day(self) -> int:
+        """Today's number since the warm-up began."""
+        return self.days.number(self.clock.now)
+
+    def counted_day(self) -> int:
+        """Today as the truth counts: day 0 is the first after the warm-up."""
+        return (self.clock.now - self.days.at(0)).days - self.warm_up
+
+    def worker(self, who: str) -> Worker:
+        """One of the staff by name; the lead for whoever is not known."""
+        return self.team.by_id.get(who) or self.team.lead
+
+    def begins_week(self, week: int) -> None:
+        """Monday morning: whoever is on duty this week, whoever is sick; and what last week was like."""
+        if week:
+            self._weigh(week - 1)
+        self.service = self.services[week % len(self.services)]
+        self.team.sickens(week)
+        self.clock.at(self.days.at((week + 1) * _WEEK) - timedelta(hours=8), self.begins_week, week + 1)
+
+    def _weigh(self, week: int) -> None:
+        counted = week - self.warm_up // _WEEK
+        if counted < 0:
+            return
+        for worker in (*self.team.workers, *self.team.above, self.team.lead):
+            days = range(week * _WEEK, week * _WEEK + _WEEK)
+            self.load.append(
+                Load(
+                    worker.id,
+                    worker.role.value,
+                    counted,
+                    round(worker.there(week)),
+                    round(worker.busy.get(week, 0.0)),
+                    sum(day in worker.sick for day in days),
+                    worker.holds,
+                    worker.late,
+                )
+            )
+
+
+def calendar_of(scenario: Scenario) -> Calendar:
+    """The service's calendar under the scenario's charter."""
+    return Calendar(ZONE, closures=frozenset(scenario.charter.closures))
+
+
+def simulate(
+    scenario: Scenario,
+    seed: int,
+    replication: int,
+    *,
+    tables: Tables | None = None,
+    log: Log | None = None,
+    watch: Watch | None = None,
+) -> Result:
+    """One replication of a scenario. The same seed and number give the same result, whatever else is run.
+
+    Raises `Lost` if anybody who came is nowhere at the end.
+    """
+    from handrail.simulator.ways import asking, grouping
+
+    draws = Draws(seed, replication)
+    running = Running(scenario, draws, log, watch)
+    running.begins_week(0)
+    grouping.begins(running)
+    coming = people(scenario.population, draws, running.days.first, running.days.count)
+    _next_comes(running, coming, asking.comes)
+    end = running.days.at(running.days.count) - timedelta(hours=9)
+    running.clock.run(end)
+    return _closed(running, tables)
+
+
+def _next_comes(running: Running, coming: Iterator[Someone], comes: Callable[[Running, Someone], None]) -> None:
+    someone = next(coming, None)
+    if someone is not None:
+        running.clock.at(someone.arrives, _comes, running, coming, comes, someone)
+
+
+def _comes(running: Running, coming: Iterator[Someone], comes: Callable[..., None], someone: Someone) -> None:
+    comes(running, someone)
+    _next_comes(running, coming, comes)
+
+
+def _closed(running: Running, tables: Tables | None) -> Result:
+    """The books are closed: what is not over yet stands as it is."""
+    from handrail.simulator.ways import ending
+
+    open_now = 0
+    for case in running.cases:
+        ending.books_close(running, case)
+        open_now += case.episode.is_open
+        if tables is not None:
+            tables.add(case.referral, case.episode, life.standing(case.someone, _by_staff(running, case)))
+    rows = [case.truth for case in running.cases]
+    ended = sum(row.stage == Stage.ENDED for row in rows)
+    if open_now + ended != len(rows) or len({row.referral for row in rows}) != len(rows):
+        raise Lost(f"{len(rows)} came, {ended} have ended and {open_now} are open.")
+    return Result(rows, running.load, running.clock.happened)
+
+
+def _by_staff(running: Running, case: Case) -> Act:
+    at = case.episode.referred_at or running.clock.now
+    return Act(at, case.episode.holder, running.service, at, case.episode.holder)
+

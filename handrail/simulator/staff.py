@@ -1,0 +1,149 @@
+"""The staff of a simulated service: who they are, when they are away, and the time they have.
+
+A place is an hour in the week of one of them, kept for one person at a time. What is not a booked meeting is done in
+the order in which it came, in the minutes a day that are there for it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from math import exp
+from typing import Final
+
+from handrail.care.act import Member, Roster
+from handrail.care.vocabulary import Role
+from handrail.simulator.capacity import Capacity
+from handrail.simulator.days import Days
+from handrail.simulator.luck import Draws
+
+LEAD: Final = "lead"
+SUPERVISORS: Final = {Role.PWP: "supervisor2", Role.HI_THERAPIST: "supervisor3", Role.COUNSELLOR: "supervisor3"}
+_WEEK: Final = 7
+_YEAR: Final = 52
+
+
+@dataclass(slots=True, eq=False)
+class Worker:
+    """One of the staff. `part` is their share of a whole-time equivalent; minutes are counted by week for the load."""
+
+    id: str
+    role: Role
+    part: float
+    days: Days
+    minutes_a_day: float
+    other_a_day: float
+    leave: frozenset[int] = frozenset()
+    sick: set[int] = field(default_factory=set)
+    busy: dict[int, float] = field(default_factory=dict)
+    holds: int = 0
+    late: int = 0
+    _day: int = 0
+    _left: float = 0.0
+
+    def is_away(self, day: int) -> bool:
+        """Whether they are on leave, sick, or the service is shut."""
+        return day // _WEEK in self.leave or day in self.sick or not self.days.is_working(day)
+
+    def is_off(self, day: int) -> bool:
+        """Whether it is known before that they are not there: leave, or the service is shut."""
+        return day // _WEEK in self.leave or not self.days.is_working(day)
+
+    def spend(self, day: int, minutes: float) -> None:
+        """Minutes of theirs are used on `day`."""
+        week = day // _WEEK
+        self.busy[week] = self.busy.get(week, 0.0) + minutes
+
+    def does(self, at: datetime, minutes: float) -> datetime:
+        """When a piece of work is done that comes to them at `at`: after all that came before it."""
+        day = self.days.number(at)
+        if day > self._day:
+            self._day, self._left = day - 1, 0.0
+        left = minutes
+        while left > self._left:
+            left -= self._left
+            self.spend(self._day, self._left)
+            self._day += 1
+            self._left = 0.0 if self.is_away(self._day) else self.other_a_day
+        self._left -= left
+        self.spend(self._day, left)
+        done = self.days.at(self._day, 360.0 * (1.0 - self._left / self.other_a_day))
+        return max(done, at + timedelta(minutes=minutes))
+
+    def there(self, week: int) -> float:
+        """Minutes they are at work in a week."""
+        first = week * _WEEK
+        return self.minutes_a_day * sum(not self.is_away(day) for day in range(first, first + _WEEK))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Place:
+    """An hour in the week of somebody: the weekday, and how many minutes after opening."""
+
+    worker: Worker
+    weekday: int
+    minute: int
+
+
+class Team:
+    """Everybody who works in the service, and the roster the rules know them by."""
+
+    def __init__(self, capacity: Capacity, days: Days, draws: Draws) -> None:
+        self.capacity = capacity
+        self.days = days
+        self._draws = draws
+        scale = exp(float(draws.stream("service").standard_normal()) * capacity.spread)
+        self.workers = [worker for role in capacity.wte for worker in self._of(Role(role), scale)]
+        self._sickness = {worker.id: draws.stream(f"sick {worker.id}") for worker in self.workers}
+        self.by_id = {worker.id: worker for worker in self.workers}
+        self.above = [self._one(who, Role.SUPERVISOR) for who in sorted(set(SUPERVISORS.values()))]
+        self.lead = self._one(LEAD, Role.CLINICAL_LEAD)
+        self.by_id |= {worker.id: worker for worker in (*self.above, self.lead)}
+        members = {each.id: Member(each.id, each.role, SUPERVISORS.get(each.role, LEAD)) for each in self.by_id.values()}
+        self.rosters = [Roster(LEAD, worker.id, members) for worker in self.workers if worker.role == Role.PWP]
+        self.rosters = self.rosters or [Roster(LEAD, LEAD, members)]
+
+    def _of(self, role: Role, scale: float) -> Iterator[Worker]:
+        wte = self.capacity.wte[role] * scale
+        number = 0
+        while wte > 0.05:
+            number += 1
+            who = f"{role.value[:9]}{number}"
+            yield self._one(who, role, min(wte, 1.0), self._leave(who))
+            wte -= 1.0
+
+    def _one(self, who: str, role: Role, part: float = 1.0, leave: frozenset[int] = frozenset()) -> Worker:
+        minutes, other = self.capacity.hours_a_day * 60 * part, self.capacity.other_minutes_a_day * part
+        above = role in (Role.CLINICAL_LEAD, Role.SUPERVISOR)
+        return Worker(who, role, part, self.days, minutes, minutes * 0.6 if above else other, leave)
+
+    def _leave(self, who: str) -> frozenset[int]:
+        """So many weeks of each year of the run, spread by chance."""
+        random = self._draws.stream(f"leave {who}")
+        years = (self.days.count + 400) // (_YEAR * _WEEK) + 1
+        weeks = round(self.capacity.leave_weeks)
+        return frozenset(
+            int(year * _YEAR + week) for year in range(years) for week in random.choice(_YEAR, weeks, replace=False)
+        )
+
+    def places(self, role: Role) -> list[Place]:
+        """The treatment hours of everybody of a role, those of one weekday after the other."""
+        each = self.capacity.places.get(role.value, 0.0)
+        places = [
+            Place(worker, slot % 5, slot // 5 * 60 % 360)
+            for worker in self.workers
+            if worker.role == role
+            for slot in range(round(each * worker.part))
+        ]
+        return places[::-1]
+
+    def sickens(self, week: int) -> None:
+        """Who is sick in the coming week: more of them after weeks with more work than time (an assumption)."""
+        spell = self.capacity.sick_days
+        for worker in self.workers:
+            there = sum(worker.there(each) for each in range(week - 4, week))
+            load = sum(worker.busy.get(each, 0.0) for each in range(week - 4, week)) / there if there else 0.0
+            over = 1.0 + self.capacity.sick_by_load * max(load - 1.0, 0.0)
+            luck, start = self._sickness[worker.id].random(2)
+            if luck < self.capacity.sick_share * 5.0 / spell * over:
+                first = week * _WEEK + int(start * 5)
+                worker.sick.update(range(first, first + round(spell)))

@@ -1,0 +1,147 @@
+"""What the rules say is owed, after each happening: how long it has been late, and the work that follows from it."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Final
+
+from handrail.care import ending as endings
+from handrail.care import outside as others
+from handrail.care import misses, safety, supervision, treatment
+from handrail.care.duties import duties
+from handrail.care.duty import Duty
+from handrail.care.vocabulary import Channel, DutyKind, Stage
+from handrail.simulator.case import Case
+from handrail.simulator.engine import SAID, Running
+
+_A_DAY: Final = 86400.0
+_WAITING: Final = frozenset({DutyKind.BOOK, DutyKind.OFFER, DutyKind.KEEP_IN_TOUCH, DutyKind.DECIDE})
+
+
+def visit(running: Running, case: Case) -> None:
+    """Something happens to this person now: count how long something owed to them has been late until now."""
+    since, now = case.late_since, running.clock.now
+    if since is not None and now > since:
+        case.late += (now - since).total_seconds() / _A_DAY
+        case.late_since = now
+
+
+def look(running: Running, case: Case) -> None:
+    """Ask the rules what is owed now, and let the staff's work follow from it."""
+    owed = case.owed = duties(case.episode, running.service)
+    now = running.clock.now
+    case.late_since = max(owed[0].due, now) if owed and case.episode.is_open else None
+    for duty in owed:
+        if duty.kind in _WORK and duty.key not in case.queued and _is_done_here(running, case, duty):
+            case.queued.add(duty.key)
+            _comes_up(running, case, duty)
+
+
+def _is_done_here(running: Running, case: Case, duty: Duty) -> bool:
+    """Whether this service does this piece of work at all; some is only done with somebody who waits."""
+    practice = running.practice
+    if duty.kind in _WAITING:
+        waits = case.place is None and not case.group and case.episode.stage in (Stage.WAITING, Stage.TREATMENT)
+        return practice.keeps_in_touch and waits
+    if duty.kind is DutyKind.FOLLOW_UP:
+        return next(case.someone.luck.staff) < practice.follows_up
+    if duty.kind is DutyKind.ASK_AGAIN:
+        return practice.keeps_in_touch
+    return practice.supervises if duty.kind is DutyKind.SUPERVISE else True
+
+
+def asks_about_miss(running: Running, case: Case, contact: str) -> None:
+    """After a missed meeting somebody asks what got in the way, and changes something."""
+    running.worker(case.episode.holder).does(running.clock.now, running.capacity.rebook_minutes)
+    running.does(case, misses.adjust, case.episode.holder, contact=contact, changed=SAID)
+
+
+def _comes_up(running: Running, case: Case, duty: Duty) -> None:
+    now = running.clock.now
+    start = max(now, duty.due - timedelta(days=_AHEAD.get(duty.kind, 28)))
+    if start > now:
+        running.clock.at(start, _begins, running, case, duty)
+    else:
+        _begins(running, case, duty)
+
+
+def _begins(running: Running, case: Case, duty: Duty) -> None:
+    if duty.key not in {each.key for each in case.owed}:
+        return
+    minutes, _ = _WORK[duty.kind]
+    worker = running.worker(duty.owner)
+    done = worker.does(running.clock.now, getattr(running.capacity, minutes))
+    running.clock.at(done, _is_done, running, case, duty)
+
+
+def _is_done(running: Running, case: Case, duty: Duty) -> None:
+    if duty.key not in {each.key for each in case.owed}:
+        return
+    visit(running, case)
+    _, work = _WORK[duty.kind]
+    work(running, case, duty)
+    look(running, case)
+
+
+def _keeps_in_touch(running: Running, case: Case, duty: Duty) -> None:
+    running.does(case, treatment.keep_in_touch, duty.owner, channel=Channel.PHONE, what=SAID)
+
+
+def _seconds(running: Running, case: Case, duty: Duty) -> None:
+    from handrail.simulator.ways import ending  # which looks at what is owed after every act
+
+    ending.seconds(running, case, duty.owner)
+
+
+def _closes(running: Running, case: Case, duty: Duty) -> None:
+    running.does(case, endings.close, duty.owner, words=SAID)
+
+
+def _follows_up(running: Running, case: Case, duty: Duty) -> None:
+    running.does(case, endings.follow_up, duty.owner, reached=True, words=SAID)
+
+
+def _supervises(running: Running, case: Case, duty: Duty) -> None:
+    above = running.service.roster.supervisor_of(duty.owner)
+    running.worker(above).does(running.clock.now, running.capacity.supervision_minutes)
+    with_ = above if above != duty.owner else running.service.roster.another_clinician(duty.owner)
+    running.does(
+        case, supervision.supervise, duty.owner, supervision=running.new_id(), with_=with_, decided=SAID
+    )
+
+
+def _talks(running: Running, case: Case, duty: Duty) -> None:
+    running.does(case, safety.talk, duty.owner, explored=SAID)
+
+
+def _looks_again(running: Running, case: Case, duty: Duty) -> None:
+    found = case.episode.open_between
+    if found is not None:
+        running.does(case, others.look_at, duty.owner, between=found.between, words=SAID)
+
+
+def _asks_again(running: Running, case: Case, duty: Duty) -> None:
+    sent = next((each for each in case.episode.open_handovers if each.service), None)
+    if sent is not None:
+        running.does(case, others.chase, duty.owner, handover=sent.handover, channel=Channel.PHONE)
+
+
+_WORK: Final[dict[DutyKind, tuple[str, Callable[[Running, Case, Duty], None]]]] = {
+    DutyKind.SECOND_CLINICIAN: ("second_look_minutes", _seconds),
+    DutyKind.CLOSING: ("closing_minutes", _closes),
+    DutyKind.FOLLOW_UP: ("follow_up_minutes", _follows_up),
+    DutyKind.SUPERVISE: ("supervision_minutes", _supervises),
+    DutyKind.SAFETY_CONVERSATION: ("touch_minutes", _talks),
+    DutyKind.BETWEEN: ("touch_minutes", _looks_again),
+    DutyKind.ASK_AGAIN: ("touch_minutes", _asks_again),
+    **dict.fromkeys(_WAITING, ("touch_minutes", _keeps_in_touch)),
+}
+"""What staff do because it is owed: the minutes it takes (a field of the capacity), and the act."""
+
+_AHEAD: Final[dict[DutyKind, int]] = {
+    **dict.fromkeys(_WAITING, 4),
+    DutyKind.FOLLOW_UP: 7,
+    DutyKind.SUPERVISE: 7,
+    DutyKind.BETWEEN: 4,
+    DutyKind.ASK_AGAIN: 0,
+}
+"""How many days before it is due somebody begins with it. Everything else is begun at once."""
