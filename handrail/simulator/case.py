@@ -36,6 +36,7 @@ class Case:
     more: int = 0
     sessions: int = 0
     well: int = 0
+    answers_well: bool = False
     missed: int = 0
     disrupted: bool = False
     coded: bool = True

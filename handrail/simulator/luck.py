@@ -37,7 +37,7 @@ class Draws:
 
     def __init__(self, seed: int, replication: int) -> None:
         self._keys = {name: _key(seed, replication, name) for name in (*UNIFORM, *NORMAL)}
-        self._seed, self._replication = seed, replication
+        self._seed, self.replication = seed, replication
         self._block = -1
         self._rows: dict[str, np.ndarray] = {}
 
@@ -54,7 +54,7 @@ class Draws:
 
     def stream(self, name: str) -> np.random.Generator:
         """A generator of its own for something that is nobody's: arrivals, the sickness of one of the staff."""
-        return np.random.Generator(np.random.Philox(key=_key(self._seed, self._replication, name)))
+        return np.random.Generator(np.random.Philox(key=_key(self._seed, self.replication, name)))
 
     def _more(self, name: str, block: int, place: int) -> Iterator[float]:
         round_ = 1

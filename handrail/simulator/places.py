@@ -32,7 +32,7 @@ class Places(Generic[W, P]):
 
     def join(self, rank: object, who: W) -> None:
         """Wait for a place."""
-        heappush(self._line, (rank, who))  # type: ignore[misc]
+        heappush(self._line, (rank, who))
 
     def leave(self, who: W) -> None:
         """Wait no longer."""

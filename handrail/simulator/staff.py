@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from math import exp
+from statistics import NormalDist
 from typing import Final
 
 from handrail.care.act import Member, Roster
@@ -20,6 +21,7 @@ LEAD: Final = "lead"
 SUPERVISORS: Final = {Role.PWP: "supervisor2", Role.HI_THERAPIST: "supervisor3", Role.COUNSELLOR: "supervisor3"}
 _WEEK: Final = 7
 _YEAR: Final = 52
+_GOLDEN: Final = (5**0.5 - 1) / 2
 
 
 @dataclass(slots=True, eq=False)
@@ -84,6 +86,15 @@ class Place:
     minute: int
 
 
+def _among(replication: int) -> float:
+    """Where the service of a replication stands among all services: a normal deviate.
+
+    Not drawn, but spread evenly (a golden-ratio sequence), so that few replications tell as much as many.
+    """
+    place = (replication * _GOLDEN) % 1.0
+    return NormalDist().inv_cdf(min(max(place, 0.001), 0.999))
+
+
 class Team:
     """Everybody who works in the service, and the roster the rules know them by."""
 
@@ -91,8 +102,8 @@ class Team:
         self.capacity = capacity
         self.days = days
         self._draws = draws
-        scale = exp(float(draws.stream("service").standard_normal()) * capacity.spread)
-        self.workers = [worker for role in capacity.wte for worker in self._of(Role(role), scale)]
+        self._room = exp(_among(draws.replication) * capacity.spread)
+        self.workers = [worker for role in capacity.wte for worker in self._of(Role(role))]
         self._sickness = {worker.id: draws.stream(f"sick {worker.id}") for worker in self.workers}
         self.by_id = {worker.id: worker for worker in self.workers}
         self.above = [self._one(who, Role.SUPERVISOR) for who in sorted(set(SUPERVISORS.values()))]
@@ -102,8 +113,8 @@ class Team:
         self.rosters = [Roster(LEAD, worker.id, members) for worker in self.workers if worker.role == Role.PWP]
         self.rosters = self.rosters or [Roster(LEAD, LEAD, members)]
 
-    def _of(self, role: Role, scale: float) -> Iterator[Worker]:
-        wte = self.capacity.wte[role] * scale
+    def _of(self, role: Role) -> Iterator[Worker]:
+        wte = self.capacity.wte[role]
         number = 0
         while wte > 0.05:
             number += 1
@@ -132,7 +143,7 @@ class Team:
             Place(worker, slot % 5, slot // 5 * 60 % 360)
             for worker in self.workers
             if worker.role == role
-            for slot in range(round(each * worker.part))
+            for slot in range(round(each * self._room * worker.part))
         ]
         return places[::-1]
 

@@ -8,10 +8,11 @@ from handrail.care import letters, offers, referral, treatment, triage
 from handrail.care.events import Option
 from handrail.care.vocabulary import Channel, Medium, Purpose, Setting, Source, Step, Therapy
 from handrail.simulator import changing, items
-from handrail.simulator.case import Case
+from handrail.simulator.case import ILL_GAD, ILL_PHQ, Case
 from handrail.simulator.engine import SAID, Running
 from handrail.simulator.log import ARRIVAL
 from handrail.simulator.people import Someone
+from handrail.simulator.response import Response
 from handrail.simulator.staff import Worker
 from handrail.simulator.truth import Truth
 from handrail.simulator.ways import ending, outside, owing, waiting
@@ -56,11 +57,17 @@ def new_case(running: Running, someone: Someone, previous: Case | None = None) -
     )
     response = running.response
     phq, gad = (previous.phq, previous.gad) if previous else (someone.phq, someone.gad)
-    better = previous.better if previous else 1.0 + response.spread * next(someone.luck.severity)
+    better = previous.better if previous else _better(response, someone)
     case = Case(someone, row.referral, row, phq, gad, better, previous=previous)
     case.changed_at = running.clock.now
     running.cases.append(case)
     return case
+
+
+def _better(response: Response, someone: Someone) -> float:
+    """What an ordinary session does for this person, relatively: about 1 for most, about nothing for the rest."""
+    responds = next(someone.luck.who) < response.responds
+    return responds + response.spread * next(someone.luck.severity)
 
 
 def begins(running: Running, case: Case) -> None:
@@ -204,6 +211,7 @@ def asks(running: Running, case: Case, *, with_wsas: bool) -> bool:
 
     someone = case.someone
     phq, gad = changing.answers(running, case)
+    case.answers_well = phq < ILL_PHQ and gad < ILL_GAD
     luck = someone.luck.items
     told = [("PHQ-9", phq), ("GAD-7", gad)]
     if with_wsas:

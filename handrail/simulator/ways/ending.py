@@ -77,6 +77,8 @@ def seconds(running: Running, case: Case, who: str) -> None:
     running.does(case, ending.second, who, ending=proposed.ending, agrees=agrees, words=SAID)
     if agrees:
         settles(running, case)
+    elif case.episode.too_young:
+        outside.asks(running, case, running.worker(case.episode.holder))
     elif case.episode.stage is Stage.ASKED:
         asking.accepts(running, case, running.worker(case.episode.holder), Step.TWO)
         waiting.joins(running, case)

@@ -5,7 +5,7 @@ from typing import Final
 from handrail.care import treatment
 from handrail.care.vocabulary import Purpose, Step
 from handrail.simulator import changing
-from handrail.simulator.case import ILL_GAD, ILL_PHQ, Case
+from handrail.simulator.case import Case
 from handrail.simulator.engine import SAID, Running
 from handrail.simulator.staff import Worker
 from handrail.simulator.ways import asking, ending, owing, waiting
@@ -80,8 +80,7 @@ def _is_held(running: Running, case: Case, worker: Worker) -> None:
 def _changes(running: Running, case: Case) -> None:
     response = running.response
     changing.helps(running, case, response.benefit_two if case.step is Step.TWO else response.benefit_three)
-    is_well = case.phq < ILL_PHQ and case.gad < ILL_GAD
-    case.well = case.well + 1 if is_well else 0
+    case.well = case.well + 1 if case.answers_well else 0
 
 
 def _what_next(running: Running, case: Case, worker: Worker) -> None:
