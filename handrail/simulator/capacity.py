@@ -27,7 +27,7 @@ class Capacity:
     wte: dict[str, float] = table(_wte, "whole-time equivalents by role")
     assessments: dict[str, float] = table(_assessments, "first talks a week for each whole-time equivalent, by role")
     places: dict[str, float] = table(_places, "weekly treatment hours for each whole-time equivalent, by role")
-    spread: float = amount(0.0, "how far services differ in the treatment hours they have for the same demand (standard deviation)")
+    spread: float = amount(0.0, "how far services differ in treatment hours for the same demand (standard deviation)")
     hours_a_day: float = amount(7.5, "hours at work a day", least=1.0, most=12.0)
     other_minutes_a_day: float = amount(120.0, "minutes a day for everything but booked meetings")
     leave_weeks: float = amount(6.0, "weeks of leave and training a year", most=26.0)

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from handrail.care.duty import Duty
 from handrail.care.episode import Episode
 from handrail.care.vocabulary import Step, Therapy
+from handrail.simulator.people import Someone
 from handrail.simulator.staff import Place, Worker
 from handrail.simulator.truth import Truth
 
@@ -17,7 +17,7 @@ ILL_PHQ, ILL_GAD = 10.0, 8.0
 class Case:
     """An episode as it goes. `phq` and `gad` are how the person truly is; `better` is what helps them, relatively."""
 
-    someone: Any
+    someone: Someone
     referral: str
     truth: Truth
     phq: float

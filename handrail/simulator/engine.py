@@ -8,7 +8,7 @@ that. Whoever wants to see each act gives `watch`: it is called with the case, t
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from handrail.care.act import Act, Service
@@ -26,8 +26,10 @@ from handrail.simulator.people import Someone, people
 from handrail.simulator.places import Places
 from handrail.simulator.scenario import Scenario
 from handrail.simulator.staff import Place, Team, Worker
-from handrail.simulator.tables import Tables
 from handrail.simulator.truth import Load, Truth
+
+if TYPE_CHECKING:
+    from handrail.simulator.tables import Tables
 
 #: What stands for somebody's words: a run knows that something was written, and never what.
 SAID = Words("simulated")
@@ -151,7 +153,7 @@ def simulate(
     seed: int,
     replication: int,
     *,
-    tables: Tables | None = None,
+    tables: "Tables | None" = None,
     log: Log | None = None,
     watch: Watch | None = None,
 ) -> Result:
@@ -183,7 +185,7 @@ def _comes(running: Running, coming: Iterator[Someone], comes: Callable[..., Non
     _next_comes(running, coming, comes)
 
 
-def _closed(running: Running, tables: Tables | None) -> Result:
+def _closed(running: Running, tables: "Tables | None") -> Result:
     """The books are closed: what is not over yet stands as it is."""
     from handrail.simulator.ways import ending
 
@@ -203,4 +205,3 @@ def _closed(running: Running, tables: Tables | None) -> Result:
 def _by_staff(running: Running, case: Case) -> Act:
     at = case.episode.referred_at or running.clock.now
     return Act(at, case.episode.holder, running.service, at, case.episode.holder)
-

@@ -109,7 +109,7 @@ class Team:
         self.above = [self._one(who, Role.SUPERVISOR) for who in sorted(set(SUPERVISORS.values()))]
         self.lead = self._one(LEAD, Role.CLINICAL_LEAD)
         self.by_id |= {worker.id: worker for worker in (*self.above, self.lead)}
-        members = {each.id: Member(each.id, each.role, SUPERVISORS.get(each.role, LEAD)) for each in self.by_id.values()}
+        members = {who: Member(who, each.role, SUPERVISORS.get(each.role, LEAD)) for who, each in self.by_id.items()}
         self.rosters = [Roster(LEAD, worker.id, members) for worker in self.workers if worker.role == Role.PWP]
         self.rosters = self.rosters or [Roster(LEAD, LEAD, members)]
 

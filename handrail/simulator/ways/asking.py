@@ -1,10 +1,9 @@
 """Asking for help, being reached, the first talk, and what is decided after it."""
 
-from datetime import timedelta
 from math import exp
 from typing import Final
 
-from handrail.care import letters, offers, referral, treatment, triage
+from handrail.care import letters, offers, planning, referral, treatment, triage
 from handrail.care.events import Option
 from handrail.care.vocabulary import Channel, Medium, Purpose, Setting, Source, Step, Therapy
 from handrail.simulator import changing, items
@@ -200,6 +199,8 @@ def _is_held(running: Running, case: Case, worker: Worker) -> None:
     running.note(case, "first talk", "resource_use", worker.id)
     case.missed = 0
     changing.helps(running, case, running.response.benefit_first)
+    if case.someone.problem:
+        running.does(case, planning.name_problem, worker.id, problem=case.someone.problem)
     if case.episode.gp_asked is None:
         running.does(case, letters.ask_about_gp, worker.id, said_by=case.someone.id, yes=True)
     _decides(running, case, worker, step)
@@ -280,8 +281,3 @@ def offers_and_chooses(running: Running, case: Case, worker: Worker) -> None:
 def reached_by(running: Running, case: Case, channel: Channel) -> None:
     """Somebody tries to reach them."""
     running.does(case, treatment.try_to_reach, case.episode.holder, channel=channel)
-
-
-def in_days(running: Running, days: float) -> timedelta:
-    """So many days on."""
-    return timedelta(days=days)

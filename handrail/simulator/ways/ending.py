@@ -55,9 +55,7 @@ def _steps_up(running: Running, case: Case, worker: Worker) -> None:
     waiting.joins(running, case)
 
 
-def proposes(
-    running: Running, case: Case, worker: Worker, *, enough: bool = False, nobody_else: bool = False
-) -> None:
+def proposes(running: Running, case: Case, worker: Worker, *, enough: bool = False, nobody_else: bool = False) -> None:
     """An ending is proposed, and the person agrees. It ends now, or once a second clinician has looked."""
     reason = EndReason.COMPLETED_TOGETHER
     if enough or nobody_else:
@@ -164,4 +162,3 @@ def books_close(running: Running, case: Case) -> None:
     if case.truth.ended == -1:
         summing.stands(case)
     summing.closes(running, case)
-

@@ -38,7 +38,7 @@ def _begins(running: Running, worker: Worker, number: int) -> None:
     group, capacity = f"g{number}", running.capacity
     first = running.days.working(running.day() + _FIRST_DAYS)
     days = [running.days.working(first + _WEEK * meeting) for meeting in range(capacity.group_sessions)]
-    members = []
+    members: list[Case] = []
     while len(members) < capacity.group_size and (case := running.lists["group"].first()) is not None:
         if _joins(running, case, worker, group, days):
             members.append(case)

@@ -5,8 +5,8 @@ from datetime import timedelta
 from typing import Final
 
 from handrail.care import ending as endings
-from handrail.care import outside as others
 from handrail.care import misses, safety, supervision, treatment
+from handrail.care import outside as others
 from handrail.care.duties import duties
 from handrail.care.duty import Duty
 from handrail.care.vocabulary import Channel, DutyKind, Stage
@@ -104,9 +104,7 @@ def _supervises(running: Running, case: Case, duty: Duty) -> None:
     above = running.service.roster.supervisor_of(duty.owner)
     running.worker(above).does(running.clock.now, running.capacity.supervision_minutes)
     with_ = above if above != duty.owner else running.service.roster.another_clinician(duty.owner)
-    running.does(
-        case, supervision.supervise, duty.owner, supervision=running.new_id(), with_=with_, decided=SAID
-    )
+    running.does(case, supervision.supervise, duty.owner, supervision=running.new_id(), with_=with_, decided=SAID)
 
 
 def _talks(running: Running, case: Case, duty: Duty) -> None:

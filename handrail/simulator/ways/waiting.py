@@ -4,7 +4,7 @@ from datetime import timedelta
 from math import log
 from typing import Final
 
-from handrail.care import handover, treatment
+from handrail.care import handover, planning, treatment
 from handrail.care import waiting as order
 from handrail.care.vocabulary import Medium, Purpose, Role, Stage, Step, Therapy
 from handrail.simulator.case import Case
@@ -82,8 +82,15 @@ def _is_their_turn(running: Running, case: Case, place: Place) -> None:
     case.place, case.worker, case.sessions = place, worker, 0
     case.planned, case.more = case.more or usual_sessions(running, case.step), 0
     changes_hands(running, case, worker.id)
+    if case.therapy is not None:
+        _plans(running, case, worker.id, case.therapy)
     books(running, case, running.practice.notice_days)
     owing.look(running, case)
+
+
+def _plans(running: Running, case: Case, by: str, therapy: Therapy) -> None:
+    """The sessions are planned together; fewer than guidance says is usual is planned with its reason."""
+    running.does(case, planning.plan, by, therapy=therapy, sessions=case.planned, why_fewer=SAID)
 
 
 def changes_hands(running: Running, case: Case, to: str) -> None:
