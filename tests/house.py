@@ -70,6 +70,7 @@ from handrail.organisation.models import (
     RecurringClinic,
     Room,
     Service,
+    SimulationRun,
     Slot,
     Team,
 )
@@ -342,6 +343,8 @@ def build(*, with_people: bool = True, with_a_concern: bool = True) -> House:
     if with_people:
         accounts |= _move_in(found, accounts["holder"].pk, accounts["lead"].pk)
         _have_employment_support(found, accounts["adviser"].pk)
+    asked = {"asked_by": accounts["manager"].pk, "asked_at": journal.now(), "base": "england-2024-25"}
+    found.keys["simulation"] = SimulationRun.objects.create(**asked, before="as it is", after="as it would be").pk
     found.browsers |= {who: _browser(account) for who, account in accounts.items()}
     found.accounts |= {who: account.pk for who, account in accounts.items()}
     if with_people and with_a_concern:
@@ -460,6 +463,8 @@ KEYS = {
     "matter": "matter",
 }
 FIXED = {
+    "clinic:what-if-run": ["simulation"],
+    "clinic:what-if-report": ["simulation"],
     "clinic:same": ["neighbour"],
     "clinic:separate": ["neighbour"],
     "clinic:raised-act": ["matter", "answer"],

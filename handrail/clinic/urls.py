@@ -54,6 +54,7 @@ from handrail.clinic import (
     supervision,
     today,
     triage,
+    what_if,
 )
 from handrail.clinic.act import routes
 
@@ -98,6 +99,7 @@ urlpatterns = [
     *diary.PATHS,
     *employment.PATHS,
     *supervision.PATHS,
+    *what_if.PATHS,
     *routes(
         *triage.ACTIONS,
         *planning.ACTIONS,

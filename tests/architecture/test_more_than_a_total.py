@@ -30,9 +30,10 @@ KNOW_OUTSIDE = {
     "record/glance.py": "the last totals, sealed, with a reference to what the person says of them",
     "my/how.py": "which change is unlikely to be chance, said of the questionnaire and of nobody",
 }
-"""Everything else that shows a total goes through these. The demo, the national tables and tests are no pages."""
+"""Everything else that shows a total goes through these. The demo, the national tables, the made-up
+people of the simulator and tests are no pages."""
 
-NO_PAGES = ("demo", "dataset", "config", "care")
+NO_PAGES = ("demo", "dataset", "config", "care", "simulator")
 
 
 def imports(file: Path) -> Iterator[tuple[str, str]]:

@@ -115,6 +115,7 @@ ROWS: dict[str, Row] = {
     "clinic:supervision": _row("holder lead stranger", "", "holder"),
     "clinic:supervision-of": _row("holder lead", "", "holder lead"),
     **_each("clinic:leaflets clinic:leaflet", _row("lead manager")),
+    **_each("clinic:what-if clinic:what-if-try clinic:what-if-run clinic:what-if-report", _row("lead manager")),
     "my:leaflet": PUBLIC,
     **_each("clinic:letters clinic:letter-wording", _row("lead manager")),
     "clinic:post": _row("lead office", "", "lead office"),

@@ -182,6 +182,9 @@ MFA_TOTP_TOLERANCE = 1  # a code that ran out while it was typed still counts: h
 # Outside the databases: signed checkpoints of the journal, and openings of records that could not be logged yet.
 HANDRAIL_CHECKPOINTS: Path | None = None
 READING_SPOOL = Path("reading-spool.jsonl")
+# The files of simulations that were asked for on a page, and whether the page starts them itself.
+HANDRAIL_SIMULATIONS = Path("simulations")
+HANDRAIL_STARTS_SIMULATIONS = True
 
 # E-mail says as little as it can, in its sender too.
 EMAIL_BACKEND = "handrail.organisation.outbox.SealedOutbox"

@@ -40,3 +40,4 @@ DATABASES = {
 STATIC_ROOT = DATA / "static"
 HANDRAIL_CHECKPOINTS = DATA / "checkpoints.jsonl"
 READING_SPOOL = DATA / "reading-spool.jsonl"
+HANDRAIL_SIMULATIONS = DATA / "simulations"

@@ -33,6 +33,9 @@ else:
 READING_SPOOL = Path(gettempdir()) / f"handrail-spool-{os.getpid()}.jsonl"
 READING_SPOOL.unlink(missing_ok=True)
 
+HANDRAIL_SIMULATIONS = Path(gettempdir()) / f"handrail-simulations-{os.getpid()}"
+HANDRAIL_STARTS_SIMULATIONS = False  # a test works them off itself
+
 HANDRAIL_SECOND_FACTOR = False  # the tests of second factors turn it on
 PASSWORD_HASHERS = ["handrail.config.settings.hashing.QuickArgon2"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -27,6 +27,7 @@ PAGES = (
     "endings",
     "lead",
     "health",
+    "what-if",
 )
 
 

@@ -1,0 +1,90 @@
+"""A simulation that was asked for, in words: what is different in it, how far it is, what came of it; its report."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from handrail.organisation.models import SimulationRun
+from handrail.pages import charter_parts
+from handrail.planning import asking, runs
+from handrail.planning.runs import State
+
+#: What a browser may do with a report: show it. It has its own styles in it, and no script.
+REPORT_POLICY: Final = {"default-src": ["'none'"], "style-src": ["'unsafe-inline'"], "img-src": ["data:"]}
+
+_CHANGES: Final[dict[str, Any]] = {
+    "wte-pwp": gettext_lazy("Full-time posts: psychological wellbeing practitioners"),
+    "wte-hi_therapist": gettext_lazy("Full-time posts: high-intensity therapists"),
+    "wte-counsellor": gettext_lazy("Full-time posts: counsellors"),
+    "sessions-most": gettext_lazy("The most sessions anybody has"),
+    "group-first": gettext_lazy("Of 100 people at step 2, so many are offered a group first"),
+    "close-after-missed": gettext_lazy("Missed appointments in a row after which closing begins"),
+}
+
+
+def question(name: str) -> str:
+    """What a number is called where it is chosen."""
+    if name.startswith("charter-"):
+        return _("Charter: %(words)s") % {"words": charter_parts.question(name.removeprefix("charter-"))}
+    return str(_CHANGES[name])
+
+
+def changes(run: SimulationRun) -> str:
+    """What is different in it."""
+    told = (f"{question(name)}: {value}" for name, value in run.changes.items() if name in asking.CHANGEABLE)
+    return "; ".join(told) or _("nothing is different")
+
+
+def base(name: str) -> str:
+    """What it stands on."""
+    return _("This service as it is now") if name == asking.OURS else asking.bases().get(name, name)
+
+
+def state(run: SimulationRun) -> str:
+    """How far it is."""
+    facts = {"done": run.done, "wanted": run.wanted}
+    if runs.is_interrupted(run):
+        return _("Broke off at %(done)d of %(wanted)d. It goes on by itself.") % facts
+    if run.state == State.RUNNING and run.stop_asked:
+        return _("Stopping, once the part it is at is done.")
+    return {
+        State.WAITING.value: _("Waits for its turn."),
+        State.RUNNING.value: _("Running: %(done)d of %(wanted)d done.") % facts,
+        State.DONE.value: _("Done."),
+        State.FAILED.value: _("It did not work."),
+        State.STOPPED.value: _("Stopped at %(done)d of %(wanted)d.") % facts,
+    }[run.state]
+
+
+def headlines(run: SimulationRun) -> Iterator[list[str]]:
+    """What differs, a line each: what it is about, as it is, as it would be, and the difference in words."""
+    for each in run.summary.get("headlines", ()):
+        yield [each["label"], each["before"], each["after"], each["words"]]
+
+
+def hidden(run: SimulationRun) -> Iterator[str]:
+    """Each target that is met while people are worse off: both, in one breath."""
+    for each in run.summary.get("hides", ()):
+        words = _("A target is met (%(target)s), and at the same time people are worse off. %(worse)s.")
+        yield words % {"target": each["target"], "worse": "; ".join(part.rstrip(".") for part in each["worse"])}
+
+
+def report(run: SimulationRun) -> HttpResponse:
+    """The whole comparison, for a view under `csp_replace(REPORT_POLICY)`; no such page, before there is one."""
+    found = runs.report(run)
+    if found is None:
+        raise Http404
+    return HttpResponse(found.read_bytes(), content_type="text/html; charset=utf-8")
+
+
+def amount(number: float) -> str:
+    """A number with one place, or none where that says nothing."""
+    return f"{number:.1f}".removesuffix(".0")
+
+
+def people(count: int) -> str:
+    """So many people."""
+    return ngettext("%(num)d person", "%(num)d people", count) % {"num": count}
