@@ -87,13 +87,14 @@ def _period(run: told.Run, name: str) -> Any:
 
 
 def _differ(measures: Sequence[Measure], a: told.Run, b: told.Run, table: str) -> dict[str, Any]:
-    first = _measured(measures, a, table)
-    second = _measured(measures, b, table)
+    first, second = _measured(measures, a, table), _measured(measures, b, table)
     return {each.key: _difference(each, first[each.key], second[each.key]) for each in measures}
 
 
-def _measured(measures: Sequence[Measure], run: told.Run, table: str) -> summary.Measured:
-    return summary.measured(measures, [rows(where, table, run.days) for where in run.replications.values()])
+def _measured(measures: Sequence[Measure], run: told.Run, table: str) -> dict[str, list[Amount]]:
+    """Each measure, one amount a replication."""
+    found = [summary.measured(measures, rows(where, table, run.days)) for where in run.replications.values()]
+    return {each.key: [one[each.key] for one in found] for each in measures}
 
 
 def _difference(measure: Measure, a: Sequence[Amount], b: Sequence[Amount]) -> dict[str, Any]:

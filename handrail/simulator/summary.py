@@ -8,6 +8,7 @@ tables can lie beside published ones. Nobody in a run is real; so few would tell
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,8 +24,18 @@ from handrail.simulator.waits import FUNNEL, WAITS
 SUMMARY: Final = "summary.json"
 PLACES: Final = 4
 
-Measured = dict[str, list[Amount]]
-"""Each measure by its key, one amount a replication."""
+Amounts = dict[str, Amount]
+"""Each measure of one replication by its key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Everything one replication came to; its tables can then be forgotten, however long they are."""
+
+    people: Amounts
+    parts: dict[str, dict[Any, Amounts]]
+    roles: dict[str, Amounts]
+    weeks: dict[str, dict[int, Amount]]
 
 
 def write(folder: Path) -> None:
@@ -47,8 +58,8 @@ def dump(file: Path, what: Mapping[str, Any]) -> None:
 
 def of(run: told.Run) -> dict[str, Any]:
     """Everything a run came to."""
-    truths = [rows(where, TRUTH, run.days) for where in run.replications.values()]
-    loads = [rows(where, LOAD, run.days) for where in run.replications.values()]
+    found = [_found(where, run.days) for where in run.replications.values()]
+    people = [each.people for each in found]
     return {
         "what": "A simulation with made-up people. It is not a forecast.",
         "scenario": {"name": run.name, "title": run.title, "about": run.about},
@@ -57,22 +68,33 @@ def of(run: told.Run) -> dict[str, Any]:
         "days": run.days,
         "replications": list(run.replications),
         "wanted": run.wanted,
-        "measures": _all(MEASURES, truths),
-        "funnel": _all(FUNNEL, truths),
-        "waits": _all(WAITS, truths),
-        "parts": {name: _parts(name, truths) for name in PARTS},
-        "load": _loads(loads),
+        "measures": _all(MEASURES, people),
+        "funnel": _all(FUNNEL, people),
+        "waits": _all(WAITS, people),
+        "parts": {name: _parts([each.parts[name] for each in found]) for name in PARTS},
+        "load": _loads(found),
     }
 
 
-def measured(measures: Iterable[Measure], tables: Sequence[Rows]) -> Measured:
-    """Each measure in each replication."""
-    return {each.key: [each.of(table) for table in tables] for each in measures}
+def measured(measures: Iterable[Measure], table: Rows) -> Amounts:
+    """Each measure in one replication."""
+    return {each.key: each.of(table) for each in measures}
 
 
-def _all(measures: Sequence[Measure], tables: Sequence[Rows]) -> dict[str, Any]:
-    found = measured(measures, tables)
-    return {each.key: _describe(each) | told_of(each, found[each.key]) for each in measures}
+def _found(replication: Path, days: int) -> Found:
+    truth, load = rows(replication, TRUTH, days), rows(replication, LOAD, days)
+    of_parts = [BY_KEY[key] for key in OF_PARTS]
+    roles = list(load.where(all_weeks(load)).parts("role"))
+    return Found(
+        people=measured((*MEASURES, *FUNNEL, *WAITS), truth),
+        parts={name: {kind: measured(of_parts, part) for kind, part in truth.parts(name)} for name in PARTS},
+        roles={role: measured(LOADS, part) for role, part in roles},
+        weeks={role: {week: busy(each) for week, each in part.parts("week")} for role, part in roles},
+    )
+
+
+def _all(measures: Sequence[Measure], found: Sequence[Amounts]) -> dict[str, Any]:
+    return {each.key: _describe(each) | told_of(each, [one[each.key] for one in found]) for each in measures}
 
 
 def _describe(measure: Measure) -> dict[str, Any]:
@@ -108,18 +130,17 @@ def _bound(value: float | None, measure: Measure) -> float | None:
     return round(min(max(value, 0.0), most), PLACES)
 
 
-def _parts(name: str, tables: Sequence[Rows]) -> list[dict[str, Any]]:
+def _parts(found: Sequence[dict[Any, Amounts]]) -> list[dict[str, Any]]:
     """What is told of each part of the people, in order."""
-    split: dict[Any, list[Rows]] = defaultdict(list)
-    for table in tables:
-        for kind, part in table.parts(name):
-            split[kind].append(part)
-    return [{"name": kind, "measures": _of_part(split[kind], len(tables))} for kind in sorted(split)]
+    kinds = sorted({kind for each in found for kind in each})
+    return [
+        {"name": kind, "measures": _of_part([each[kind] for each in found if kind in each], len(found))}
+        for kind in kinds
+    ]
 
 
-def _of_part(tables: Sequence[Rows], replications: int) -> dict[str, Any]:
-    found = measured([BY_KEY[key] for key in OF_PARTS], tables)
-    return {key: _hidden(BY_KEY[key], amounts, replications) for key, amounts in found.items()}
+def _of_part(found: Sequence[Amounts], replications: int) -> dict[str, Any]:
+    return {key: _hidden(BY_KEY[key], [each[key] for each in found], replications) for key in OF_PARTS}
 
 
 def _hidden(measure: Measure, amounts: Sequence[Amount], replications: int) -> dict[str, Any]:
@@ -133,25 +154,26 @@ def _hidden(measure: Measure, amounts: Sequence[Amount], replications: int) -> d
     return {"hidden": False} | said | {"over": published(over)}
 
 
-def _loads(tables: Sequence[Rows]) -> list[dict[str, Any]]:
+def _loads(found: Sequence[Found]) -> list[dict[str, Any]]:
     """What each role carried: over the period, and how busy it was week by week."""
-    split: dict[str, list[Rows]] = defaultdict(list)
-    for table in tables:
-        for role, part in table.where(all_weeks(table)).parts("role"):
-            split[role].append(part)
+    roles = sorted({role for each in found for role in each.roles})
     return [
-        {"role": role, "measures": _all(LOADS, split[role]), "weeks": _weeks(split[role])} for role in sorted(split)
+        {
+            "role": role,
+            "measures": _all(LOADS, [each.roles[role] for each in found if role in each.roles]),
+            "weeks": _weeks([each.weeks[role] for each in found if role in each.weeks]),
+        }
+        for role in roles
     ]
 
 
-def _weeks(tables: Sequence[Rows]) -> list[dict[str, Any]]:
+def _weeks(found: Sequence[dict[int, Amount]]) -> list[dict[str, Any]]:
     """How busy a role was in each week, with its interval."""
     split: dict[int, list[float]] = defaultdict(list)
-    for table in tables:
-        for week, part in table.parts("week"):
-            value = busy(part).value
-            if value is not None:
-                split[week].append(value)
+    for each in found:
+        for week, amount in each.items():
+            if amount.value is not None:
+                split[week].append(amount.value)
     return [{"week": week} | _plain(split[week]) for week in sorted(split)]
 
 
