@@ -219,9 +219,9 @@ LEFT: Final = (
         harm=True,
     ),
     _left("returned", "Came back within a year, as far as the run goes", _ENDED, above("returned", -1), ended),
-    _left("unmet", "Needed something they did not get", _CAME, lambda rows: ~rows.says("unmet", ""), received),
+    _left("unmet", "Ended without something they needed", _ENDED, lambda rows: ~rows.says("unmet", ""), ended),
     *(
-        _left(f"unmet_{kind.replace(' ', '_')}", label, _CAME, says("unmet", kind), received)
+        _left(f"unmet_{kind.replace(' ', '_')}", label, _ENDED, says("unmet", kind), ended)
         for kind, label in UNMET_KINDS.items()
     ),
 )

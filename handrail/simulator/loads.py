@@ -40,7 +40,7 @@ def _mean(name: str) -> Callable[[Rows], Amount]:
 _STAFF, _WEEK_END = "staff", "staff, at the end of a week"
 
 LOADS: Final = (
-    Measure("busy", "load", "Share of their working time that was used", _STAFF, "share", "none", busy),
+    Measure("busy", "load", "Hours used, of their hours at work", _STAFF, "hours", "none", busy),
     Measure("sick", "load", "Days away sick in a year, each", _STAFF, "days", "down", sick_a_year),
     Measure("holds", "load", "People each of them held", _WEEK_END, "people", "none", _mean("holds")),
     Measure("late", "load", "Things each of them owed that were late", _WEEK_END, "duties", "down", _mean("late")),

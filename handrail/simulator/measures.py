@@ -14,7 +14,7 @@ from handrail.simulator.columns import Mask, Numbers, Rows
 
 Among = Callable[[Rows], Mask]
 What = Callable[[Rows], Numbers]
-Unit = Literal["people", "share", "days", "sessions", "times", "ratio", "duties"]
+Unit = Literal["people", "share", "hours", "days", "sessions", "times", "ratio", "duties"]
 Good = Literal["up", "down", "none"]
 
 

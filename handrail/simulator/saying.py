@@ -2,6 +2,8 @@
 
 from typing import Any, Final
 
+#: What is told of each hundred: of people, or of hours at work (which overtime can take beyond a hundred).
+OF_HUNDRED: Final = {"share": " people", "hours": " hours"}
 _NOUNS: Final = {
     "people": ("person", "people"),
     "days": ("day", "days"),
@@ -16,8 +18,8 @@ def amount(value: float | None, unit: str) -> str:
     """An amount as it stands in a table."""
     if value is None:
         return "nobody to tell it of"
-    if unit == "share":
-        return f"{_figure(value * 100)} in 100"
+    if unit in OF_HUNDRED:
+        return f"{_figure(value * 100)} in 100{OF_HUNDRED[unit] if unit == 'hours' else ''}"
     one, several = _NOUNS[unit]
     figure = _figure(value)
     return f"{figure} {one if figure == '1' else several}".strip()
@@ -27,8 +29,14 @@ def ends(low: float | None, high: float | None, unit: str) -> str:
     """From where to where an amount may lie."""
     if low is None or high is None:
         return "one run only, so we cannot say"
-    by = 100 if unit == "share" else 1
+    by = 100 if unit in OF_HUNDRED else 1
     return f"{_figure(low * by)} to {_figure(high * by)}"
+
+
+def size(value: float, unit: str) -> str:
+    """How large a difference is, for the end of a scale: "7 in 100", "5 days"."""
+    by, noun = _scale(value, unit)
+    return f"{_figure(value * by)}{noun}"
 
 
 def difference(said: dict[str, Any]) -> str:
@@ -72,7 +80,7 @@ def _sized(value: float, unit: str) -> str:
 
 def _scale(most: float, unit: str) -> tuple[int, str]:
     """Of so many people the difference is told, so that it can be told in people."""
-    if unit != "share":
+    if unit not in OF_HUNDRED:
         noun = _NOUNS[unit][1]
         return 1, f" {noun}" if noun else ""
     if most >= 0.01:
@@ -84,7 +92,7 @@ def _way(noun: str, value: float, unit: str) -> str:
     """Which way: "in 100 more people", "more days", "less"."""
     fewer = "fewer" if unit != "ratio" else "less"
     way = "more" if value > 0 else fewer
-    return f"{noun} {way} people" if unit == "share" else f" {way}{noun}"
+    return f"{noun} {way}{OF_HUNDRED[unit]}" if unit in OF_HUNDRED else f" {way}{noun}"
 
 
 def _figure(value: float) -> str:

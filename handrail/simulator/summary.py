@@ -126,7 +126,7 @@ def _bound(value: float | None, measure: Measure) -> float | None:
     """An end of an interval; no amount is below nothing, no share above all."""
     if value is None:
         return None
-    most = 1.0 if measure.unit == "share" and measure.part != "load" else float("inf")
+    most = 1.0 if measure.unit == "share" else float("inf")
     return round(min(max(value, 0.0), most), PLACES)
 
 

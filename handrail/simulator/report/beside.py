@@ -89,7 +89,7 @@ def sentence(said: Said) -> str:
 def _in_short(found: Summary) -> Section:
     """What can be told, worst first."""
     said = list(found["measures"].values())
-    told = [each for verdict in ("worse", "better") for each in said if each["verdict"] == verdict]
+    told = [each for verdict in ("worse", "better", "different") for each in said if each["verdict"] == verdict]
     open_ = sum(1 for each in said if each["verdict"] == "cannot tell")
     same = sum(1 for each in said if each["verdict"] == "same")
     words = [
@@ -179,8 +179,8 @@ def _part(heading: str, a: Sequence[dict[str, Any]], b: Sequence[dict[str, Any]]
     )
 
 
-def _share(said: Said, look: int) -> Bar:
-    return Bar(said["value"], said["low"], said["high"], saying.amount(said["value"], "share"), look)
+def _share(said: Said, look: int, unit: str = "share") -> Bar:
+    return Bar(said["value"], said["low"], said["high"], saying.amount(said["value"], unit), look)
 
 
 def _cell(said: Said) -> str:
@@ -191,12 +191,12 @@ def _staff(a: Summary, b: Summary, found: Summary) -> Section:
     first, second = ({each["role"]: each["measures"]["busy"] for each in run["load"]} for run in (a, b))
     roles = [name for name in first if name in second]
     known = [name for name in roles if first[name]["value"] is not None and second[name]["value"] is not None]
-    drawn = [Row(role(name), [_share(first[name], 2), _share(second[name], 1)]) for name in known]
-    table = [(role(name), *(saying.amount(run[name]["value"], "share") for run in (first, second))) for name in roles]
+    drawn = [Row(role(name), [_share(first[name], 2, "hours"), _share(second[name], 1, "hours")]) for name in known]
+    table = [(role(name), *(saying.amount(run[name]["value"], "hours") for run in (first, second))) for name in roles]
     chart = Chart(
-        "Share of working time used, by role.",
+        "Hours used, of all hours at work, by role.",
         bars(drawn),
-        Table("Working time used", ("Role", "First", "Second"), table),
+        Table("Hours used", ("Role", "First", "Second"), table),
     )
     carried = _table("All staff together", [found["measures"][each.key] for each in LOADS])
     return Section("staff", "What staff carried", charts=[chart], tables=[carried])

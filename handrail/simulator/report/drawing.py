@@ -11,6 +11,8 @@ from typing import Final
 
 from markupsafe import Markup
 
+from handrail.simulator import saying
+
 WIDTH: Final = 360
 _LINE, _BAR, _GAP = 17, 16, 12
 _LETTERS: Final = 50
@@ -87,12 +89,11 @@ def sides(rows: Sequence[Row], unit: str) -> Markup:
 
 def _scale(most: float, unit: str) -> list[Markup]:
     """What the middle and both ends of the drawing stand for."""
-    by = 100 if unit == "share" else 1
-    end = f"{most * by:.2g}{' in 100' if unit == 'share' else ''}" if most else ""
+    end = saying.size(most, unit) if most else ""
     return [
-        _text("quiet", 0, 12, f"{end} fewer" if end else "fewer"),
+        _text("quiet", 0, 12, f"{end} fewer".strip()),
         _text("quiet middle", WIDTH / 2, 12, "the same"),
-        _text("quiet end", WIDTH, 12, f"{end} more" if end else "more"),
+        _text("quiet end", WIDTH, 12, f"{end} more".strip()),
     ]
 
 

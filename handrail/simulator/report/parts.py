@@ -266,7 +266,7 @@ def _cell(said: Said, key: str) -> str:
 def load(summary: Summary) -> Section:
     """What staff carried."""
     found = summary["load"]
-    head = ("Role", "Time used", "Sick days a year, each", "People held, each", "Late at a week’s end, each")
+    head = ("Role", "Hours used", "Sick days a year, each", "People held, each", "Late at a week’s end, each")
     table = [
         (role(each["role"]), *(saying.amount(said["value"], said["unit"]) for said in each["measures"].values()))
         for each in found
@@ -274,10 +274,7 @@ def load(summary: Summary) -> Section:
     return Section(
         "staff",
         "What staff carried",
-        (
-            "Time used is the share of working time that went into appointments, notes, calls and hand-overs. No role "
-            "can use all of its time for long.",
-        ),
+        ("Hours used went into appointments, notes, calls and hand-overs. No role can use all of its hours for long.",),
         charts=(_weeks(found),) if any(each["weeks"] for each in found) else (),
         tables=(Table("What each role carried", head, table),),
     )
@@ -292,14 +289,14 @@ def _weeks(found: Sequence[dict[str, Any]]) -> Chart:
         for at in blocks
     ]
     return Chart(
-        "Share of working time used, week by week, for each role. The dashed line is all of it.",
+        "Hours used, of all hours at work, week by week, for each role. The dashed line is all of them.",
         strips([Strip(name, values) for name, values in busy], 1.0),
-        Table("Working time used, four weeks at a time", ("When", *(name for name, _ in busy)), table),
+        Table("Hours used, four weeks at a time", ("When", *(name for name, _ in busy)), table),
     )
 
 
 def _mean(values: Sequence[float]) -> str:
-    return saying.amount(sum(values) / len(values), "share") if values else "–"
+    return saying.amount(sum(values) / len(values), "hours") if values else "–"
 
 
 def aims(summary: Summary) -> Section:
