@@ -12,6 +12,7 @@ from handrail.config.commands import (
     demo,
     journals,
     keys,
+    planning,
     replies,
     serving,
     staff,
@@ -44,6 +45,7 @@ app.command("migrate")(serving.migrate)
 app.command("tick")(clockwork.tick)
 app.command("nightly")(clockwork.nightly)
 app.command("take-reply")(replies.take_reply)
+app.command("stress")(planning.stress)
 app.command("verify")(journals.verify)
 app.command("rebuild")(journals.rebuild)
 app.command("checkpoint")(journals.checkpoint)

@@ -27,6 +27,7 @@ def test_these_are_the_commands() -> None:
         "tick",
         "nightly",
         "take-reply",
+        "stress",
         "verify",
         "rebuild",
         "checkpoint",
