@@ -37,7 +37,6 @@ class Response:
     ups_and_downs: float = amount(1.3, "how much somebody truly changes from one session to the next, in points")
     unsure: float = amount(1.6, "how far an answer is from how somebody truly is, in points")
     life_event: float = amount(4.0, "points a hard life event adds")
-    little: float = amount(2.0, "points of change that end a course early as enough, for whoever needs advice only")
     returns_ill: float = share(0.25, "people ended above caseness who come back within a year")
     returns_well: float = share(0.08, "people ended below caseness who come back within a year")
     relapse: float = amount(5.0, "points by which somebody who comes back is worse than at the ending")
