@@ -1,15 +1,18 @@
 """The rows of a referral's contacts: each appointment whose outcome is known, and what was done in it by whom."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from handrail.care import events as e
-from handrail.care.parts import Contact, ContactState
+from handrail.care.parts import CANCELLED, HELD, MISSED, Contact
 from handrail.care.vocabulary import Circumstance, Medium, Setting, Side, Venue
 from handrail.dataset import codes
 from handrail.dataset.person_rows import language_code
-from handrail.dataset.row import Row, Value, row
+from handrail.dataset.row import Row, Value, row, row_of
 from handrail.dataset.sender import Organisation
 from handrail.dataset.telling import Telling
+
+_MEDICATION, _GROUP, _FACE_TO_FACE = Circumstance.PSYCHOTROPIC_MEDICATION, Setting.GROUP, Medium.FACE_TO_FACE
 
 
 def activity(contact: str, number: int = 1) -> str:
@@ -23,21 +26,19 @@ def contact_rows(telling: Telling) -> Iterator[Row]:
     held, missed = telling.facts.last_by(e.SessionHeld, "contact"), telling.facts.last_by(e.Missed, "contact")
     for key, contact in telling.episode.contacts.items():
         booked = bookings.get(key)
-        if contact.state == ContactState.HELD:
+        if contact.state == HELD:
             yield _held(telling, contact, held[key], booked)
             yield from _activities(contact, held[key])
-        elif contact.state == ContactState.CANCELLED:
+        elif contact.state == CANCELLED:
             yield _cancelled(telling, contact, called_off[key], booked)
-        elif contact.state == ContactState.MISSED:
+        elif contact.state == MISSED:
             yield _missed(telling, contact, missed[key], booked)
     yield from _online_work(telling)
 
 
-def _common(telling: Telling, contact: Contact, integrated: bool | None) -> dict[str, Value | None]:
-    """What is known of every contact, held or not."""
-    clock = telling.organisation.clock(contact.starts)
-    said = (integrated, telling.integrated, telling.organisation.integrated)
-    integrated = next((each for each in said if each is not None), None)
+def _common(telling: Telling, contact: Contact, clock: datetime, integrated: bool | None) -> dict[str, Value | None]:
+    """What is known of every contact, held or not. `clock` is when it began."""
+    integrated = telling.integrated if integrated is None else integrated
     return {
         "CareContactId": contact.contact,
         "ServiceRequestId": telling.referral,
@@ -54,22 +55,23 @@ def _common(telling: Telling, contact: Contact, integrated: bool | None) -> dict
 
 def _held(telling: Telling, contact: Contact, held: e.SessionHeld, booked: e.Booked | None) -> Row:
     place, site = _where(held.place, held.site, held.medium, booked, telling.organisation)
-    in_group = held.setting == Setting.GROUP
+    in_group = held.setting == _GROUP
     integrated = held.integrated if held.integrated is not None or booked is None else booked.integrated
-    return row(
-        "IDS201",
-        **_common(telling, contact, integrated),
-        AttendOrDNACode=codes.ATTENDED[held.attendance].code,
-        ClinContDurOfCareCont=held.minutes,
-        IntEnabledTherProg=held.programme,
-        NumGroupTherParticipants=held.participants if in_group else None,
-        NumGroupTherFacilitators=1 + len(held.others) if in_group else None,
-        PsychMed=telling.life.code(Circumstance.PSYCHOTROPIC_MEDICATION, telling.organisation.day(contact.starts)),
-        ActLocTypeCode=place,
-        SiteIDOfTreat=site,
-        LanguageCodeTreat=language_code(held.language),
-        InterpreterPresentInd=codes.INTERPRETER[held.interpreter].code if held.interpreter else None,
-    )
+    clock = telling.organisation.clock(contact.starts)
+    values = _common(telling, contact, clock, integrated)
+    values |= {
+        "AttendOrDNACode": codes.ATTENDED[held.attendance].code,
+        "ClinContDurOfCareCont": held.minutes,
+        "IntEnabledTherProg": held.programme,
+        "NumGroupTherParticipants": held.participants if in_group else None,
+        "NumGroupTherFacilitators": 1 + len(held.others) if in_group else None,
+        "PsychMed": telling.life.code(_MEDICATION, clock.date()),
+        "ActLocTypeCode": place,
+        "SiteIDOfTreat": site,
+        "LanguageCodeTreat": language_code(held.language),
+        "InterpreterPresentInd": codes.INTERPRETER[held.interpreter].code if held.interpreter else None,
+    }
+    return row_of("IDS201", values)
 
 
 def _cancelled(telling: Telling, contact: Contact, event: e.Cancelled, booked: e.Booked | None) -> Row:
@@ -87,7 +89,8 @@ def _missed(telling: Telling, contact: Contact, event: e.Missed, booked: e.Booke
 
 def _not_held(telling: Telling, contact: Contact, booked: e.Booked | None) -> dict[str, Value | None]:
     place, site = _where(None, "", contact.medium, booked, telling.organisation)
-    known = _common(telling, contact, booked.integrated if booked else None)
+    clock = telling.organisation.clock(contact.starts)
+    known = _common(telling, contact, clock, booked.integrated if booked else None)
     return {**known, "ActLocTypeCode": place, "SiteIDOfTreat": site}
 
 
@@ -104,7 +107,7 @@ def _where(
 ) -> tuple[str, str]:
     """The kind of place and the site, as held or else as booked; the service's own site only face to face."""
     known = place or (booked.place if booked else None)
-    usual = organisation.site if medium == Medium.FACE_TO_FACE else ""
+    usual = organisation.site if medium == _FACE_TO_FACE else ""
     return (
         codes.PLACE[known].code if known else "",
         site or (booked.site if booked else "") or usual,

@@ -1,5 +1,6 @@
 """What a stream tells, sorted for the return: the entries that count, by kind of event."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -11,16 +12,18 @@ class Facts:
     """The entries of one stream that count (none that was struck), by the kind of their event, in order."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self._by_kind: dict[type, list[Entry]] = {}
+        self._by_kind: dict[type, list[Entry]] = defaultdict(list)
         for entry in in_order(entries):
-            self._by_kind.setdefault(type(entry.event), []).append(entry)
+            self._by_kind[type(entry.event)].append(entry)
 
     def all(self, *kinds: type) -> list[Entry]:
         """The entries of these kinds, in the order they happened."""
         if len(kinds) == 1:
             return self._by_kind.get(kinds[0], [])
-        found = [entry for kind in kinds for entry in self._by_kind.get(kind, ())]
-        return sorted(found, key=lambda entry: (entry.at, entry.seq))
+        found = [entry for kind in kinds if kind in self._by_kind for entry in self._by_kind[kind]]
+        if len(found) > 1:
+            found.sort(key=lambda entry: (entry.at, entry.seq))
+        return found
 
     def last(self, *kinds: type) -> Entry | None:
         """The latest entry of these kinds."""

@@ -5,6 +5,7 @@ Where an answer changes over time, there is a row for each day on which somethin
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 from handrail.care import events as e
@@ -37,6 +38,8 @@ WORK = (
     Circumstance.PERSONAL_INDEPENDENCE_PAYMENT,
     Circumstance.EMPLOYMENT_SUPPORT_SUITABLE,
 )
+_NOT_ASKED, _LANGUAGE = Bearer.NOT_ASKED, Circumstance.PREFERRED_LANGUAGE
+_FIELD_OF_WORK = {ANSWERS[what].field.partition(".")[2]: what for what in WORK}
 SOCIAL = tuple(what for what, answers in ANSWERS.items() if answers.field == "IDS011.SocPerCircumstance")
 
 
@@ -50,27 +53,32 @@ class Life:
         self._said: dict[Circumstance, list[Said]] = {}
         for entry in facts.all(e.CircumstanceGiven):
             said = self._said.setdefault(entry.event.what, [])
-            if entry.event.bearer == Bearer.NOT_ASKED and entry.event.instead:
+            not_asked = entry.event.bearer == _NOT_ASKED
+            if not_asked and entry.event.instead:
                 said.clear()  # taken back: as if nobody had asked
-            if entry.event.bearer != Bearer.NOT_ASKED or not said:
+            if not (not_asked and said):
                 said.append((organisation.day(entry.at), entry.event))
 
     def all(self, *what: Circumstance) -> list[Said]:
         """Every answer about these, by day."""
-        return sorted((said for each in what for said in self._said.get(each, ())), key=lambda said: said[0])
+        found = [said for each in what if each in self._said for said in self._said[each]]
+        return sorted(found, key=itemgetter(0)) if len(found) > 1 else found
 
     def latest(self, what: Circumstance, by: date = date.max) -> e.CircumstanceGiven | None:
         """The latest answer that was recorded no later than `by`."""
-        return next((event for day, event in reversed(self._said.get(what, [])) if day <= by), None)
+        for day, event in reversed(self._said.get(what, ())):
+            if day <= by:
+                return event
+        return None
 
     def code(self, what: Circumstance, by: date = date.max) -> str:
         """The national code of that answer; nothing where nobody asked or there is none."""
-        said = self.latest(what, by)
+        said = self.latest(what, by) if what in self._said else None
         return code_of(what, said.bearer, said.value) if said is not None else ""
 
     def several(self, what: Circumstance) -> list[e.CircumstanceGiven]:
         """The answers that hold together: each one given, until something said instead replaces them."""
-        return held(event for _, event in self._said.get(what, []))
+        return held(event for _, event in self._said[what]) if what in self._said else []
 
 
 def person_rows(
@@ -117,18 +125,19 @@ def _number_status(facts: Facts) -> str:
 
 def _language(facts: Facts) -> str:
     """The language they prefer: asked with what makes it easier, or by itself; whichever was said last."""
-    for entry in reversed(facts.all(e.NeedsGiven, e.CircumstanceGiven)):
-        event = entry.event
-        if isinstance(event, e.NeedsGiven) and event.language:
-            return language_code(event.language)
-        if isinstance(event, e.CircumstanceGiven) and event.what == Circumstance.PREFERRED_LANGUAGE:
-            return code_of(event.what, event.bearer, event.value)
-    return ""
+    by_itself = [entry for entry in facts.all(e.CircumstanceGiven) if entry.event.what == _LANGUAGE]
+    said = [*by_itself, *(entry for entry in facts.all(e.NeedsGiven) if entry.event.language)]
+    if not said:
+        return ""
+    last = max(said, key=lambda entry: (entry.at, entry.seq)).event
+    return (
+        language_code(last.language) if isinstance(last, e.NeedsGiven) else code_of(_LANGUAGE, last.bearer, last.value)
+    )
 
 
 def language_code(language: str) -> str:
     """The two letters of a language by its English name; nothing for one that has none."""
-    found = LANGUAGES.get(language.strip().lower())
+    found = LANGUAGES.get(language.strip().lower()) if language else None
     return found.code if found is not None else ""
 
 
@@ -163,7 +172,7 @@ def _homes(person: str, life: Life) -> Iterator[Row]:
 def _work(person: str, life: Life, support: Sequence[Supported]) -> Iterator[Row]:
     days = {*_days(life.all(*WORK)), *(known for known, _, _ in support)}
     for day in sorted(days):
-        answers = {ANSWERS[what].field.partition(".")[2]: life.code(what, day) for what in WORK}
+        answers = {field: life.code(what, day) for field, what in _FIELD_OF_WORK.items()}
         began, ended = _supported(support, day)
         yield row(
             "IDS004",

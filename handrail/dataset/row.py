@@ -6,6 +6,8 @@ What is not known is not there: a row never holds an empty field.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from operator import attrgetter
+from typing import Any
 
 from handrail.dataset.tables import TABLE
 
@@ -14,9 +16,9 @@ Value = str | int | date | datetime | time
 _FIELDS = {code: frozenset(table.names) for code, table in TABLE.items()}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Row:
-    """One row, by the official names of its fields."""
+    """One row, by the official names of its fields. Not frozen, as a return has many of them; nothing changes one."""
 
     table: str
     values: Mapping[str, Value]
@@ -52,15 +54,21 @@ class Rows:
 
 def row(table: str, **values: Value | None) -> Row:
     """A row of `table`, of those values that are known. A field the table does not have is an error."""
-    strange = values.keys() - _FIELDS[table]
-    if strange:
-        raise ValueError(f"{table} has no field {', '.join(sorted(strange))}.")
-    return Row(table, {field: value for field, value in values.items() if value is not None and value != ""})
+    return row_of(table, values)
+
+
+def row_of(table: str, values: dict[str, Any]) -> Row:
+    """The same, from values that are together already. They become the row's own."""
+    if not _FIELDS[table].issuperset(values):
+        raise ValueError(f"{table} has no field {', '.join(sorted(values.keys() - _FIELDS[table]))}.")
+    if all(values.values()):
+        return Row(table, values)
+    return Row(table, {field: value for field, value in values.items() if value or value == 0})
 
 
 def in_table_order(rows: Iterable[Row]) -> Rows:
     """The rows sorted by table; within a table they stay as they came."""
-    return Rows(tuple(sorted(rows, key=lambda each: each.table)))
+    return Rows(tuple(sorted(rows, key=attrgetter("table"))))
 
 
 def text(value: Value) -> str:

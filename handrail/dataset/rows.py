@@ -16,7 +16,7 @@ from handrail.dataset.referral_rows import is_no_referral, referral_rows
 from handrail.dataset.row import Rows, in_table_order
 from handrail.dataset.sender import Organisation
 from handrail.dataset.state_rows import state_rows
-from handrail.dataset.telling import Telling
+from handrail.dataset.telling import Telling, commissioner
 
 
 def rows(
@@ -34,7 +34,10 @@ def rows(
         episode = replace(episode, person=standing.main)
     person = Facts(all_entries(standing.parts.values()) if standing.parts else standing.entries)
     life = Life(person, organisation)
-    telling = Telling(referral, episode, Facts(episode.entries), life, organisation, integrated=episode.integrated)
+    facts = Facts(episode.entries)
+    payer = commissioner(facts, organisation)
+    integrated = organisation.integrated if episode.integrated is None else episode.integrated
+    telling = Telling(referral, episode, facts, life, organisation, payer, integrated)
     return in_table_order(
         [
             *person_rows(episode.person, person, life, organisation, beside),
@@ -47,6 +50,6 @@ def rows(
 
 
 def _beside(telling: Telling, support: Sequence[Episode], facts: Sequence[Facts]) -> Iterator[Telling]:
-    """Employment support, told as contacts of the referral it stands beside."""
+    """Employment support, told as contacts of the referral it stands beside, and paid for with it."""
     for episode, each in zip(support, facts, strict=True):
-        yield replace(telling, episode=episode, facts=each, payer=telling.commissioner)
+        yield replace(telling, episode=episode, facts=each)

@@ -40,7 +40,9 @@ class Organisation:
 
     def clock(self, at: datetime) -> datetime:
         """What the clocks of the service said, to the second."""
-        return at.astimezone(self.zone).replace(tzinfo=None, microsecond=0)
+        local = at.astimezone(self.zone)
+        said = datetime.combine(local.date(), local.time())
+        return said.replace(microsecond=0) if said.microsecond else said
 
 
 def header(organisation: Organisation, *, starts: date, ends: date, created: datetime) -> Row:

@@ -13,24 +13,25 @@ from handrail.dataset.sender import Organisation
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """All that the rows of one referral are told from. `integrated` is what the referral says of its contacts."""
+    """All that the rows of one referral are told from. `commissioner` is who pays.
+
+    `integrated` is what the referral says of its contacts, or else the service.
+    """
 
     referral: str
     episode: Episode
     facts: Facts
     life: Life
     organisation: Organisation
-    payer: str = ""
+    commissioner: str
     integrated: bool | None = None
 
     def day(self, entry: Entry) -> date:
         """The day of the service on which it happened."""
         return self.organisation.day(entry.at)
 
-    @property
-    def commissioner(self) -> str:
-        """Who pays: as the referral says, else the service's usual one. Employment support is of the same referral."""
-        if self.payer:
-            return self.payer
-        referred = self.facts.last(e.Referred)
-        return (referred.event.commissioner if referred else "") or self.organisation.commissioner
+
+def commissioner(facts: Facts, organisation: Organisation) -> str:
+    """Who pays: as the referral says, else the service's usual one."""
+    referred = facts.last(e.Referred)
+    return (referred.event.commissioner if referred else "") or organisation.commissioner
