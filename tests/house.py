@@ -60,6 +60,7 @@ from handrail.care.vocabulary import (
     Via,
 )
 from handrail.keys.ids import new_id
+from handrail.organisation import pseudonyms
 from handrail.organisation.models import (
     DiaryTime,
     Facilitates,
@@ -77,7 +78,7 @@ from handrail.organisation.models import (
 from handrail.pages import gp_link, groups, letters, sent_ahead, support
 from handrail.pages import protecting as safeguarding
 from handrail.pages import raising as shared
-from handrail.record import claims, journal
+from handrail.record import claims, journal, opening
 
 CLINICAL, NAME, SEALED = "zebra-clinical-words", "Quillfeather", "walrus-sealed-words"
 """What stands in every clinical text, the name of the person this is about, and what they raised."""
@@ -258,6 +259,16 @@ def _raises_a_concern(house: House, holder: str, lead: str, reader: str) -> None
     journal.record(house.keys["matter"], raising.ask_to_put, by=reader, put=house.keys["put"], words=words)
 
 
+def _proposes_a_change(house: House) -> None:
+    """The person proposed to change a number of the charter, and the lead said something of it."""
+    house.keys["proposal"] = new_id()
+    them = opening.Author(tag=pseudonyms.tag(house.keys["proposal"], house.accounts["person"]))
+    once = new_id() + new_id()
+    opening.propose(house.keys["proposal"], them, {"next_thing_days": 21}, "Four weeks is long.", once=once)
+    lead = opening.Author(staff=house.accounts["lead"])
+    opening.say(house.keys["proposal"], lead, "I see why.", hears=True, once=once)
+
+
 def _says_that_somebody_may_be_harmed(house: House, holder: str, lead: str, reader: str) -> None:
     """The person said so of whoever holds them and the lead. Somebody outside was told; nobody read it again yet."""
     house.keys["told"] = new_id()
@@ -347,6 +358,8 @@ def build(*, with_people: bool = True, with_a_concern: bool = True) -> House:
     found.keys["simulation"] = SimulationRun.objects.create(**asked, before="as it is", after="as it would be").pk
     found.browsers |= {who: _browser(account) for who, account in accounts.items()}
     found.accounts |= {who: account.pk for who, account in accounts.items()}
+    if with_people:
+        _proposes_a_change(found)
     if with_people and with_a_concern:
         about = accounts["holder"].pk, accounts["lead"].pk
         _raises_a_concern(found, *about, accounts["complaints"].pk)
@@ -372,7 +385,7 @@ LEADS = frozenset(
     staff staff-add staff-import
     staff-template colleague colleague-change colleague-qualification colleague-invite colleague-leave colleague-suspend
     colleague-back rota rota-days charter-hours charter-numbers charter-words room-new
-    room-change""".split()  # noqa: SIM905
+    room-change deciders proposal-decide""".split()  # noqa: SIM905
 )
 """What is a lead's and not everybody's in the clinic."""
 
@@ -461,10 +474,13 @@ KEYS = {
     "not_them": "matter",
     "take_back": "matter",
     "matter": "matter",
+    **dict.fromkeys(("proposal", "proposal_say", "proposal_withdraw"), "proposal"),
+    **dict.fromkeys(("proposal-say", "proposal-withdraw", "proposal-decide"), "proposal"),
 }
 FIXED = {
     "clinic:what-if-run": ["simulation"],
     "clinic:what-if-report": ["simulation"],
+    "clinic:proposal-hide": ["proposal", "1"],
     "clinic:same": ["neighbour"],
     "clinic:separate": ["neighbour"],
     "clinic:raised-act": ["matter", "answer"],

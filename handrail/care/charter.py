@@ -113,6 +113,7 @@ LIMITS: dict[str, Limit] = {
     # Recalled, 2026-11: services usually review every four to six sessions. Check before it is tightened.
     "review_every_sessions": Limit(1, 6, "sessions", 7, "We look together at whether this helps."),
     "age_from": Limit(16, 18, "years", 14, "Younger people have a service of their own, and a way to it from here."),
+    "charter_decide_working_days": Limit(5, 40, "working days", 19, "Whoever proposes a change hears what came of it."),
     "opens_hour": Limit(7, 12, "o’clock", 2, "You know from when somebody is here."),
     "closes_hour": Limit(15, 21, "o’clock", 2, "You know until when somebody is here."),
     "cut_off_hour": Limit(12, 18, "o’clock", 10, "What arrives before this is talked about the same day."),
@@ -211,6 +212,7 @@ class Charter:
     review_every_sessions: int = 4
     adapt_working_days: int = 5
     age_from: int = 18
+    charter_decide_working_days: int = 40
     safety_answer_days: int = 7
     consent_days: int = 365
     draft_days: int = 30

@@ -11,6 +11,7 @@ from handrail.accounts.doors import staff_required
 from handrail.accounts.roles import CLINICAL
 from handrail.care import caseload
 from handrail.care.vocabulary import DutyKind
+from handrail.clinic import opening
 from handrail.clinic.cells import Look
 from handrail.clinic.door import account
 from handrail.clinic.ledger import LEDGER, ledger_row
@@ -56,6 +57,7 @@ def lead(request: HttpRequest) -> HttpResponse:
         "reach_head": told.HEAD,
         "reach": [told.row(each, look.names) for each in changes.of_reach(now - REACH)],
         "between": overview.all_between().count(),
+        "proposals": opening.late(),
         "without": lists.all_without_next().count(),
     }
     return render(request, "clinic/lead.html", page)

@@ -89,6 +89,7 @@ _GROUPS: Final[tuple[tuple[Any, tuple[Row, ...]], ...]] = (
             ("rooms", gettext_lazy("Rooms"), Verb.ROOMS),
             ("letters", gettext_lazy("Letters"), Verb.SET_UP),
             ("charter", gettext_lazy("Charter"), None),
+            ("proposals", gettext_lazy("Changes to our rules"), None),
         ),
     ),
 )

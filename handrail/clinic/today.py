@@ -24,7 +24,7 @@ from handrail.design.formats import clock, counted, day, day_time
 from handrail.organisation import courses
 from handrail.organisation.models import GroupMeeting
 from handrail.pages.names import of_staff
-from handrail.record import access, journal, lists, sealed, service
+from handrail.record import access, journal, lists, opening, sealed, service
 from handrail.record import day as days
 from handrail.record.day import Meeting
 from handrail.record.glance import Glance
@@ -58,6 +58,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "more": len(owed) > SHOWN,
         "supervision": _supervision(me, now),
         "raised": _raised(me, now),
+        "proposals": _proposals(me),
         "seen": _in_order(met, _meetings(request, met), _groups(me, on, calendar)),
         "coming": _meetings(request, coming),
     }
@@ -84,6 +85,19 @@ def _raised(me: str, now: datetime) -> str:
     late = _("late") if owed[0].due < now else _("by %(when)s") % {"when": day_time(owed[0].due)}
     shape = ngettext("%(count)d thing to do, %(when)s", "%(count)d things to do, the first %(when)s", len(owed))
     return shape % {"count": len(owed), "when": late}
+
+
+def _proposals(me: str) -> str:
+    """One line for what I am to decide of what is proposed for the charter, and for what was answered."""
+    mine = opening.to_decide_by(me)
+    heard = len(opening.unheard_by_staff(me))
+    said = []
+    if mine:
+        shape = ngettext("%(count)d to decide, by %(day)s", "%(count)d to decide, the first by %(day)s", len(mine))
+        said.append(shape % {"count": len(mine), "day": day(mine[0].due)})
+    if heard:
+        said.append(ngettext("%(num)d answer for you", "%(num)d answers for you", heard) % {"num": heard})
+    return " · ".join(said)
 
 
 def _ahead(me: str, on: date, calendar: Calendar) -> tuple[list[Meeting], list[Meeting]]:

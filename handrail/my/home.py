@@ -18,7 +18,7 @@ from handrail.care.fold import struck
 from handrail.care.parts import Contact
 from handrail.care.vocabulary import DutyKind, Setting, Stage
 from handrail.design.formats import day, day_time
-from handrail.my import in_groups, to_answer, together
+from handrail.my import in_groups, opening, to_answer, together
 from handrail.my.mine import Mine, meets, mine, show
 from handrail.my.staff import One
 from handrail.organisation import covering, who
@@ -100,6 +100,7 @@ def home(request: HttpRequest, found: Mine) -> HttpResponse:
         holder=holder(found),
         owed=what_is_owed(found, owing),
         asked=what_is_asked(found),
+        answered=opening.answered(found.account.pk),
         appointments=[appointment(found, each) for each in found.booked],
         left=sessions_left(found),
         together=together.of(found),

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from handrail.care import charter as charters
@@ -15,10 +14,11 @@ from handrail.my.staff import staff
 from handrail.organisation import who
 from handrail.pages import versions
 from handrail.pages.archive import packed
+from handrail.pages.charter_parts import PROMISES
 from handrail.pages.charter_words import Said, say
 from handrail.pages.names import of_staff
 from handrail.pages.sentences import word
-from handrail.record import journal, service
+from handrail.record import journal, opening, service
 
 
 @require_safe
@@ -45,6 +45,7 @@ def how_we_work(request: HttpRequest) -> HttpResponse:
         "grounds": [word(each) for each in EMERGENCY_GROUNDS],
         "team": who.practitioners(),
         "versions": versions.told(of_staff(), journal.today()),
+        "late": opening.overdue().count(),
     }
     return render(request, "my/how_we_work.html", context)
 
@@ -59,30 +60,6 @@ def pairs(charter: Charter) -> list[tuple[Said, Said]]:
     """Each clock that binds the person in words, beside the one that binds the service."""
     said = dict(charters.numbers(charter))
     return [(say(yours, said[yours]), say(ours, said[ours])) for yours, ours in charters.PAIRS.items()]
-
-
-PROMISES: dict[int, Any] = {
-    1: gettext_lazy("Somebody holds your care"),
-    2: gettext_lazy("You are heard"),
-    3: gettext_lazy("What we promise is kept"),
-    4: gettext_lazy("You are told why, and what went wrong"),
-    5: gettext_lazy("Endings"),
-    6: gettext_lazy("The way back"),
-    7: gettext_lazy("Steps"),
-    8: gettext_lazy("Somebody else, or another therapy"),
-    9: gettext_lazy("More than a score"),
-    10: gettext_lazy("Being safe"),
-    11: gettext_lazy("Raising something, and harm"),
-    12: gettext_lazy("What is shared"),
-    13: gettext_lazy("Your record"),
-    14: gettext_lazy("Saying no costs nothing"),
-    15: gettext_lazy("Help in reach"),
-    16: gettext_lazy("Our numbers"),
-    17: gettext_lazy("The public record"),
-    18: gettext_lazy("Those who care for you"),
-    19: gettext_lazy("These rules"),
-}
-"""What each promise is about, for folding the many numbers under it."""
 
 
 def promises(charter: Charter) -> list[tuple[Any, list[Said]]]:

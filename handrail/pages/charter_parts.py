@@ -40,6 +40,29 @@ _FOR: Final[dict[str, Any]] = {
     **dict.fromkeys((name for name, limit in LIMITS.items() if limit.promise in (5, 6)), _ENDING),
 }
 
+PROMISES: Final[dict[int, Any]] = {
+    1: gettext_lazy("Somebody holds your care"),
+    2: gettext_lazy("You are heard"),
+    3: gettext_lazy("What we promise is kept"),
+    4: gettext_lazy("You are told why, and what went wrong"),
+    5: gettext_lazy("Endings"),
+    6: gettext_lazy("The way back"),
+    7: gettext_lazy("Steps"),
+    8: gettext_lazy("Somebody else, or another therapy"),
+    9: gettext_lazy("More than a score"),
+    10: gettext_lazy("Being safe"),
+    11: gettext_lazy("Raising something, and harm"),
+    12: gettext_lazy("What is shared"),
+    13: gettext_lazy("Your record"),
+    14: gettext_lazy("Saying no costs nothing"),
+    15: gettext_lazy("Help in reach"),
+    16: gettext_lazy("Our numbers"),
+    17: gettext_lazy("The public record"),
+    18: gettext_lazy("Those who care for you"),
+    19: gettext_lazy("These rules"),
+}
+"""What each promise is about, for folding the many numbers under it."""
+
 
 def question(name: str) -> str:
     """What this part of the charter says, with its value left out."""

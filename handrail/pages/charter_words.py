@@ -108,6 +108,9 @@ SENTENCES: dict[str, Any] = {
     ),
     "review_every_sessions": gettext_lazy("We look together at whether it helps, every %(n)s."),
     "age_from": gettext_lazy("This service is for people from %(n)s on."),
+    "charter_decide_working_days": gettext_lazy(
+        "If somebody proposes to change these rules, it is decided within %(n)s."
+    ),
     "opens_hour": gettext_lazy("On a working day somebody is here from %(n)s."),
     "closes_hour": gettext_lazy("On a working day somebody is here until %(n)s."),
     "cut_off_hour": gettext_lazy("If you tell us before %(n)s that you may not be safe, we talk the same day."),

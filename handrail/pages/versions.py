@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from handrail.care.charter import LIMITS
 from handrail.design.formats import date_only
+from handrail.organisation.models import Proposal
 from handrail.pages import charter_parts, charter_words
 from handrail.record import charters
 from handrail.record.charter_text import Difference
@@ -19,7 +20,11 @@ def told(names: dict[str, str], today: date) -> list[dict[str, Any]]:
     in_force = max(
         (each for each in every if each.since <= today), key=lambda each: (each.since, each.number), default=None
     )
-    return [_told(each, names, today, is_now=each is in_force) for each in every]
+    from_here = dict(Proposal.objects.exclude(made_version=None).values_list("made_version", "pk"))
+    return [
+        _told(each, names, today, is_now=each is in_force) | {"proposal": from_here.get(each.number, "")}
+        for each in every
+    ]
 
 
 def _told(version: Version, names: dict[str, str], today: date, *, is_now: bool) -> dict[str, Any]:

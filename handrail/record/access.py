@@ -76,6 +76,7 @@ class Verb(StrEnum):
     SAFEGUARD = "safeguard"
     PLAN = "plan"
     DEATH = "tell of a death"
+    MODERATE = "moderate"
 
 
 _CLINICIAN: Final = frozenset(
@@ -115,11 +116,12 @@ _PART: Final[dict[str, frozenset[Verb]]] = {
     Role.COUNSELLOR: _CLINICIAN,
     Role.GROUP_FACILITATOR: _CLINICIAN,
     Role.SUPERVISOR: _CLINICIAN,
-    Role.CLINICAL_LEAD: _CLINICIAN | {Verb.POST, Verb.ROOMS, Verb.LEAD, Verb.SET_UP, Verb.READING_LOG, Verb.PLAN},
+    Role.CLINICAL_LEAD: _CLINICIAN
+    | {Verb.POST, Verb.ROOMS, Verb.LEAD, Verb.SET_UP, Verb.READING_LOG, Verb.PLAN, Verb.MODERATE},
     Role.SAFEGUARDING_LEAD: frozenset({Verb.REFER, Verb.SAFEGUARD}),
-    Role.COMPLAINTS_LEAD: frozenset({Verb.REFER}),
-    Role.INFORMATION_GUARDIAN: frozenset({Verb.READING_LOG}),
-    Role.SERVICE_MANAGER: frozenset({Verb.REFER, Verb.SET_UP, Verb.GROUPS, Verb.ROOMS, Verb.PLAN}),
+    Role.COMPLAINTS_LEAD: frozenset({Verb.REFER, Verb.MODERATE}),
+    Role.INFORMATION_GUARDIAN: frozenset({Verb.READING_LOG, Verb.MODERATE}),
+    Role.SERVICE_MANAGER: frozenset({Verb.REFER, Verb.SET_UP, Verb.GROUPS, Verb.ROOMS, Verb.PLAN, Verb.MODERATE}),
     # Opens, reads, enters and books in employment support alone, and never in therapy: see `_of_support`.
     Role.EMPLOYMENT_ADVISER: frozenset({Verb.REFER, Verb.SUPPORT}),
     # Works on the national return and its numbers, which are made without opening anybody's record.

@@ -51,7 +51,7 @@ ROWS: dict[str, Row] = {
         my:refer
         my:refer_page my:refer_now my:refer_younger my:refer_check my:refer_done my:refer_later my:refer_back
         my:refer_forget my:ways my:somebody my:somebody_done my:again my:back_by_link my:questions my:questions_ask
-        my:questions_safe my:questions_done my:check_copy""",
+        my:questions_safe my:questions_done my:check_copy my:proposals my:proposal""",
         PUBLIC,
     ),
     **_each(
@@ -59,6 +59,7 @@ ROWS: dict[str, Row] = {
         mfa_reauthenticate_webauthn mfa_index
         mfa_activate_totp mfa_deactivate_totp mfa_view_recovery_codes mfa_download_recovery_codes
         mfa_generate_recovery_codes mfa_list_webauthn mfa_add_webauthn mfa_edit_webauthn mfa_remove_webauthn
+        clinic:proposals clinic:proposal clinic:propose-change clinic:proposal-say clinic:proposal-withdraw
         clinic:charter clinic:raise clinic:raise-done clinic:away clinic:away-add clinic:away-change clinic:away-end""",
         STAFF,
     ),
@@ -72,7 +73,7 @@ ROWS: dict[str, Row] = {
         my:disrupted my:promises my:promised my:promise
         my:group my:group_leave my:missed my:employment my:employment_known my:employment_end my:employment_cancel
         my:sharing my:sharing_back my:return my:left
-        my:plan my:plan_change my:plan_copy my:went_wrong
+        my:plan my:plan_change my:plan_copy my:went_wrong my:propose_change my:proposal_say my:proposal_withdraw
         my:record my:opened my:copy my:held my:about my:about_group my:needs my:reach my:episode""",
         MINE,
     ),
@@ -120,6 +121,7 @@ ROWS: dict[str, Row] = {
     **_each("clinic:letters clinic:letter-wording", _row("lead manager")),
     "clinic:post": _row("lead office", "", "lead office"),
     **dict.fromkeys(LEADS - {"clinic:lead"}, _row("lead manager")),
+    "clinic:proposal-hide": _row("lead manager guardian complaints"),
     **_each("clinic:room-new clinic:room-change", _row("lead office manager")),
     **_each("clinic:set-up-door clinic:set-up-lead", PUBLIC),
     "clinic:somebody-died": _row(" ".join(each for each in READERS if each != "outside")),

@@ -167,6 +167,7 @@ ACCOUNT_RATE_LIMITS = {
     "keep_draft": "600/h/ip",
     "open_gp_link": "60/h/ip,10/h/key,20/d/key",  # a date of birth is not found by trying, as long as a link lasts
     "write_to_stranger": "20/h/ip,3/h/key",
+    "open_charter": "30/h/key",
 }
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
