@@ -83,6 +83,9 @@ def _is_done(running: Running, case: Case, duty: Duty) -> None:
 
 
 def _keeps_in_touch(running: Running, case: Case, duty: Duty) -> None:
+    since = case.episode.last_in_touch
+    if any(since is None or at > since for at, _ in case.episode.tries):
+        return  # somebody is trying to reach them already, and has not
     running.does(case, treatment.keep_in_touch, duty.owner, channel=Channel.PHONE, what=SAID)
 
 
