@@ -46,6 +46,7 @@ class Case:
     queued: set[str] = field(default_factory=set)
     late_since: datetime | None = None
     late: float = 0.0
+    out_of_touch: bool = False
     left_at: datetime | None = None
     previous: "Case | None" = None
 

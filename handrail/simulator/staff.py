@@ -21,6 +21,7 @@ LEAD: Final = "lead"
 SUPERVISORS: Final = {Role.PWP: "supervisor2", Role.HI_THERAPIST: "supervisor3", Role.COUNSELLOR: "supervisor3"}
 _WEEK: Final = 7
 _YEAR: Final = 52
+_HALF: Final = 0.5
 _GOLDEN: Final = (5**0.5 - 1) / 2
 
 
@@ -71,6 +72,12 @@ class Worker:
         done = self.days.at(self._day, 360.0 * (1.0 - self._left / self.other_a_day))
         return max(done, at + timedelta(minutes=minutes))
 
+    def free_from(self, day: int) -> float:
+        """The day, and how far into it, on which they come to what is put to them on `day`."""
+        if self._day < day:
+            return float(day + self.is_away(day))
+        return self._day + 1.0 - self._left / self.other_a_day
+
     def there(self, week: int) -> float:
         """Minutes they are at work in a week."""
         first = week * _WEEK
@@ -106,11 +113,13 @@ class Team:
         self.workers = [worker for role in capacity.wte for worker in self._of(Role(role))]
         self._sickness = {worker.id: draws.stream(f"sick {worker.id}") for worker in self.workers}
         self.by_id = {worker.id: worker for worker in self.workers}
+        self._callers = [worker for worker in self.workers if worker.role is Role.PWP]
         self.above = [self._one(who, Role.SUPERVISOR) for who in sorted(set(SUPERVISORS.values()))]
         self.lead = self._one(LEAD, Role.CLINICAL_LEAD)
         self.by_id |= {worker.id: worker for worker in (*self.above, self.lead)}
         members = {who: Member(who, each.role, SUPERVISORS.get(each.role, LEAD)) for who, each in self.by_id.items()}
-        self.rosters = [Roster(LEAD, worker.id, members) for worker in self.workers if worker.role == Role.PWP]
+        self.rosters = [Roster(LEAD, worker.id, members) for worker in self._callers if worker.part > _HALF]
+        self._callers = self._callers or [self.lead]
         self.rosters = self.rosters or [Roster(LEAD, LEAD, members)]
 
     def _of(self, role: Role) -> Iterator[Worker]:
@@ -135,6 +144,10 @@ class Team:
         return frozenset(
             int(year * _YEAR + week) for year in range(years) for week in random.choice(_YEAR, weeks, replace=False)
         )
+
+    def whose_turn(self, day: int) -> Worker:
+        """Who does the next piece of work that is anybody's: the practitioner who comes to it first."""
+        return min(self._callers, key=lambda worker: worker.free_from(day))
 
     def places(self, role: Role) -> list[Place]:
         """The treatment hours of everybody of a role, those of one weekday after the other."""

@@ -70,17 +70,18 @@ def _better(response: Response, someone: Someone) -> float:
 
 
 def begins(running: Running, case: Case) -> None:
-    """They have asked; whoever is on duty gets in touch when their work allows."""
+    """They have asked. Whoever is on duty holds them; whoever's turn it is gets in touch when their work allows."""
     case.truth.true_start = round(case.points, 1)
     running.note(case, ARRIVAL, "arrival_departure")
     worker = running.worker(case.episode.holder)
     worker.holds += 1
     owing.look(running, case)
-    done = worker.does(running.clock.now, running.capacity.first_contact_minutes)
-    running.clock.at(done, _first_contact, running, case)
+    caller = running.team.whose_turn(running.day())
+    done = caller.does(running.clock.now, running.capacity.first_contact_minutes)
+    running.clock.at(done, _first_contact, running, case, caller)
 
 
-def _first_contact(running: Running, case: Case) -> None:
+def _first_contact(running: Running, case: Case, caller: Worker) -> None:
     if not case.episode.is_open:
         return
     owing.visit(running, case)
@@ -90,6 +91,8 @@ def _first_contact(running: Running, case: Case) -> None:
     elif luck < response.not_reached + response.stops_before:
         ending.stops(running, case)
     else:
+        if case.episode.gp_asked is None:
+            running.does(case, letters.ask_about_gp, caller.id, said_by=case.someone.id, yes=True)
         books_first_talk(running, case)
         owing.look(running, case)
 
@@ -201,8 +204,6 @@ def _is_held(running: Running, case: Case, worker: Worker) -> None:
     changing.helps(running, case, running.response.benefit_first)
     if case.someone.problem:
         running.does(case, planning.name_problem, worker.id, problem=case.someone.problem)
-    if case.episode.gp_asked is None:
-        running.does(case, letters.ask_about_gp, worker.id, said_by=case.someone.id, yes=True)
     _decides(running, case, worker, step)
 
 

@@ -92,6 +92,7 @@ def stops(running: Running, case: Case) -> None:
 
 def loses_touch(running: Running, case: Case) -> None:
     """Nobody reaches them: tries by two ways over the charter's days, and then another clinician decides."""
+    case.out_of_touch = True
     asking.reached_by(running, case, Channel.PHONE)
     owing.look(running, case)
     running.clock.at(running.clock.now + timedelta(days=_SECOND_TRY_DAYS), _tries_again, running, case)

@@ -65,7 +65,7 @@ def _comes_up(running: Running, case: Case, duty: Duty) -> None:
 
 
 def _begins(running: Running, case: Case, duty: Duty) -> None:
-    if duty.key not in {each.key for each in case.owed}:
+    if not _is_owed(case, duty):
         return
     minutes, _ = _WORK[duty.kind]
     worker = running.worker(duty.owner)
@@ -73,8 +73,15 @@ def _begins(running: Running, case: Case, duty: Duty) -> None:
     running.clock.at(done, _is_done, running, case, duty)
 
 
+def _is_owed(case: Case, duty: Duty) -> bool:
+    """Whether it is still owed, and they can be reached for it."""
+    if case.out_of_touch and duty.kind in _WAITING:
+        return False
+    return any(each.key == duty.key for each in case.owed)
+
+
 def _is_done(running: Running, case: Case, duty: Duty) -> None:
-    if duty.key not in {each.key for each in case.owed}:
+    if not _is_owed(case, duty):
         return
     visit(running, case)
     _, work = _WORK[duty.kind]
