@@ -66,9 +66,10 @@ class _File:
 
     def __init__(self, folder: Path, table: Table) -> None:
         self.path = folder / f"{table.code}.parquet"
-        self._schema = pa.schema([pa.field(each.name, _type(each)) for each in table.fields])
+        fields = [pa.field(each.name, _type(each)) for each in table.fields]
+        self._row = pa.struct(fields)
         part = self.path.with_suffix(self.path.suffix + PART)
-        self._writer = pq.ParquetWriter(part, self._schema, compression="zstd")
+        self._writer = pq.ParquetWriter(part, pa.schema(fields), compression="zstd")
         self._rows: list[Any] = []
         self._columns: list[pa.RecordBatch] = []
 
@@ -86,8 +87,7 @@ class _File:
 
     def _stand_as_columns(self) -> None:
         if self._rows:
-            columns = [pa.array([row.get(each.name) for row in self._rows], each.type) for each in self._schema]
-            self._columns.append(pa.record_batch(columns, schema=self._schema))
+            self._columns.append(pa.RecordBatch.from_struct_array(pa.array(self._rows, self._row)))
             self._rows = []
 
     def _write(self) -> None:
