@@ -6,7 +6,6 @@ through `journal.record`, refolding from sealed rows, `verify`, and `rebuild`. P
 
 import argparse
 import os
-import platform
 import statistics
 import sys
 import tempfile
@@ -17,6 +16,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
+
+from benchmarks.machine import machine
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -190,21 +191,12 @@ def _table(database: str, rows: list[tuple[str, str]]) -> str:
     import django
     from django.db import connection
 
-    machine = f"{_cpu()}, {os.cpu_count()} cores, Python {platform.python_version()}"
     version = ".".join(str(part) for part in connection.get_database_version())
     versions = (
         f"{connection.display_name} {version}, Django {django.get_version()}, cryptography {cryptography.__version__}"
     )
-    lines = [f"Measured with {database} on {machine}; {versions}.", "", "| what | measured |", "|---|---|"]
+    lines = [f"Measured with {database} on {machine()}; {versions}.", "", "| what | measured |", "|---|---|"]
     return "\n".join([*lines, *(f"| {what} | {how} |" for what, how in rows)])
-
-
-def _cpu() -> str:
-    try:
-        lines = Path("/proc/cpuinfo").read_text().splitlines()
-    except OSError:
-        return platform.processor() or platform.machine()
-    return next((line.split(":")[1].strip() for line in lines if line.startswith("model name")), platform.machine())
 
 
 if __name__ == "__main__":

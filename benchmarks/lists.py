@@ -287,14 +287,14 @@ def _alone(cookies: list[str]) -> None:
 
 
 def _table(referrals: int, times: dict[str, list[float]], faults: list[str], used: Used, seconds: int) -> str:
-    from benchmarks.journal import _cpu
+    from benchmarks.machine import cpu
 
     rows = [(name, *_spread(some), len(some)) for name, some in times.items() if some]
     every = sorted(taken for some in times.values() for taken in some)
     rows.append(("all of them", *_spread(every), len(every)))
     head = [
         f"PostgreSQL, {referrals:,} referrals, {STAFF} therapists, two workers; {READERS} people at once, each "
-        f"thinking {THINK:g} s between two lists, for {seconds} s; {_cpu()}.",
+        f"thinking {THINK:g} s between two lists, for {seconds} s; {cpu()}.",
         f"{len(every) / seconds:.1f} lists/s; {len(faults)} failed; all processors were {used.machine:.0%} busy; the "
         f"readers took {used.readers:.0%} of one. Where they are much busier than half, the machine had other work.",
     ]

@@ -346,9 +346,9 @@ def _script() -> Path:
 
 
 def _table(episodes: int, rows: list[tuple[str, str]]) -> str:
-    from benchmarks.journal import _cpu
+    from benchmarks.machine import cpu
 
-    head = f"PostgreSQL, {episodes:,} episodes of {LENGTH} entries, two workers, 8 connections; {_cpu()}."
+    head = f"PostgreSQL, {episodes:,} episodes of {LENGTH} entries, two workers, 8 connections; {cpu()}."
     return "\n".join([head, "", "| what | measured |", "|---|---|", *(f"| {what} | {how} |" for what, how in rows)])
 
 
