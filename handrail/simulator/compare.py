@@ -51,6 +51,7 @@ def differences(a: told.Run, b: told.Run) -> dict[str, Any]:
         "what": "A comparison of two simulations with made-up people. It is not a forecast.",
         "a": {"name": a.name, "title": a.title, "about": a.about},
         "b": {"name": b.name, "title": b.title, "about": b.about},
+        "changed": told.changed(a, b),
         "seed": a.seed,
         "replications": list(a.replications),
         "measures": {each.key: found[each.key] for each in (*MEASURES, *LOADS)},

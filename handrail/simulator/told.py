@@ -1,7 +1,7 @@
 """What `run.json` says of a run: which scenario it is, in words and numbers, from which seed, and what is finished."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -67,3 +67,16 @@ def read(folder: Path) -> Run:
 def plain(number: Any) -> Any:
     """The value of a number, however much is told of it."""
     return number["value"] if isinstance(number, dict) and "value" in number else number
+
+
+def changed(a: Run, b: Run) -> list[tuple[str, str, Any, Any]]:
+    """Which numbers of two runs differ: section, name, and what each of them has."""
+    first, second = dict(_flat(a)), dict(_flat(b))
+    keys = [*first, *(key for key in second if key not in first)]
+    return [(*key, first.get(key), second.get(key)) for key in keys if first.get(key) != second.get(key)]
+
+
+def _flat(run: Run) -> Iterator[tuple[tuple[str, str], Any]]:
+    for section, numbers in run.numbers.items():
+        for name, number in numbers.items():
+            yield (section, name), plain(number)

@@ -168,3 +168,15 @@ def test_the_same_run_gives_the_same_bytes(tmp_path: Path) -> None:
     report.write(a)
     report.write(b)
     assert (a / "report.html").read_bytes() == (b / "report.html").read_bytes()
+
+
+def test_a_comparison_lists_what_was_changed(tmp_path: Path) -> None:
+    a = run(tmp_path / "a", [finisher()], numbers=NUMBERS)
+    b = run(tmp_path / "b", [finisher()], numbers=NUMBERS | {"response": {"benefit": {"value": 0.25}}})
+    compare(a, b, tmp_path / "to")
+    assert json.loads((tmp_path / "to" / "compare.json").read_text())["changed"] == [
+        ["response", "benefit", 0.5, 0.25],
+        ["response", "drop", 0.2, None],
+    ]
+    page = (tmp_path / "to" / "compare.html").read_text()
+    assert "What we changed" in page and "0.25" in page

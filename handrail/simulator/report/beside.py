@@ -7,6 +7,7 @@ from handrail.simulator import saying
 from handrail.simulator.catalogue import PARTS
 from handrail.simulator.loads import LOADS
 from handrail.simulator.report import page as pages
+from handrail.simulator.report import scenario
 from handrail.simulator.report.charts import Chart, Said, Section, Table, same_people
 from handrail.simulator.report.drawing import Bar, Row, bars, sides
 from handrail.simulator.report.parts import named, role
@@ -71,6 +72,7 @@ def page(a: Summary, b: Summary, found: Summary, moved: dict[str, Any]) -> str:
     """The whole page."""
     sections = [
         _in_short(found),
+        scenario.changed(found["changed"]),
         _way(found),
         *(_drawn(found, *each) for each in DRAWN),
         _fair(a, b),

@@ -17,7 +17,7 @@ WIDTH: Final = 360
 _LINE, _BAR, _GAP = 17, 16, 12
 _LETTERS: Final = 50
 _STRIP: Final = 56
-_ROOM: Final = 92  # for the words at the end of a bar
+_ROOM: Final = 84  # for the words at the end of a bar
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +59,15 @@ class Strip:
 
 
 def bars(rows: Sequence[Row]) -> Markup:
-    """Bars from the left, one or more under each label."""
-    longest = max((each.high or each.value for row in rows for each in row.bars), default=0) or 1
+    """Shares from the left, one or more bars under each label; the frame of a bar is all of them."""
+    ends = [end for row in rows for each in row.bars for end in (each.value, each.high or 0)]
+    by = (WIDTH - _ROOM) / max(1.0, *ends, 1.0)
     parts: list[Markup] = []
     y = 4
     for row in rows:
         y = _label(parts, row.label, y)
         for each in row.bars:
-            parts.append(_bar(each, y, (WIDTH - _ROOM) / longest))
+            parts.append(_bar(each, y, by))
             y += _BAR + 4
         y += _GAP
     return _frame(parts, y)
@@ -139,12 +140,13 @@ def _strip(row: Strip, y: float, by: float, whole: float) -> Markup:
 
 
 def _bar(bar: Bar, y: float, by: float) -> Markup:
-    end = bar.value * by
-    parts = [_rect(f"bar bar-{bar.look}", 0.5, y, max(end, 1), _BAR)]
+    parts = [
+        _rect("frame", 0.5, y + 0.5, WIDTH - _ROOM - 1, _BAR - 1),
+        _rect(f"bar bar-{bar.look}", 0.5, y, max(bar.value * by - 1, 1), _BAR),
+    ]
     if bar.low is not None and bar.high is not None:
         parts.append(_whisker(bar.low * by, bar.high * by, y + _BAR / 2))
-    words = max(end, (bar.high or 0) * by) + 6
-    parts.append(_text("value", words, y + 13, bar.words))
+    parts.append(_text("value", WIDTH - _ROOM + 6, y + 13, bar.words))
     return Markup("").join(parts)
 
 

@@ -275,13 +275,14 @@ def load(summary: Summary) -> Section:
         "staff",
         "What staff carried",
         ("Hours used went into appointments, notes, calls and hand-overs. No role can use all of its hours for long.",),
-        charts=(_weeks(found),) if any(each["weeks"] for each in found) else (),
+        charts=(_weeks(found),) if any(week["value"] for each in found for week in each["weeks"]) else (),
         tables=(Table("What each role carried", head, table),),
     )
 
 
 def _weeks(found: Sequence[dict[str, Any]]) -> Chart:
-    busy = [(role(each["role"]), [week["value"] for week in each["weeks"]]) for each in found if each["weeks"]]
+    busy = [(role(each["role"]), [week["value"] for week in each["weeks"]]) for each in found]
+    busy = [(name, values) for name, values in busy if any(values)]
     longest = max(len(values) for _, values in busy)
     blocks = range(0, longest, WEEKS_TOGETHER)
     table = [

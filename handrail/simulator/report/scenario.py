@@ -1,7 +1,8 @@
 """The scenario of a run, in words and numbers, each with its source or marked as an assumption."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
+from functools import cache
 from typing import Any, Final
 
 from handrail.care.charter import LIMITS
@@ -31,33 +32,37 @@ def section(run: Run) -> Section:
     return Section("scenario", "What we assumed", words, tables=[*_tables(run.numbers)])
 
 
+def changed(found: Sequence[Sequence[Any]]) -> Section:
+    """What is different between two scenarios, number by number."""
+    rows = [(_words(section, name), _figure(first), _figure(second)) for section, name, first, second in found]
+    if not rows:
+        return Section("changed", "What we changed", ("Nothing: both runs have the same numbers.",))
+    table = Table("Numbers that differ", ("What", "First", "Second"), rows)
+    return Section("changed", "What we changed", ("All else is the same in both.",), tables=(table,))
+
+
 def _tables(numbers: Mapping[str, Mapping[str, Any]]) -> Iterator[Table]:
     for name, told in numbers.items():
-        means = _means(name)
+        shown = {field: number for field, number in told.items() if name != "charter" or field in LIMITS}
         rows = [
-            row for each, number in told.items() for row in _rows(means.get(each, each), number, CHOSEN.get(name, ""))
+            (_words(name, field), _figure(plain(number)), CHOSEN.get(name) or _origin(number))
+            for field, number in shown.items()
         ]
         if rows:
             yield Table(HEADINGS[name], HEAD, rows)
 
 
+def _words(section: str, field: str) -> str:
+    words = _means(section).get(field, field).replace("_", " ")
+    return words[:1].upper() + words[1:]
+
+
+@cache
 def _means(section: str) -> dict[str, str]:
     """What each number of a section means, in the words of whoever keeps it."""
     if section == "charter":
         return {name: f"{limit.reason} ({name}, in {limit.unit})" for name, limit in LIMITS.items()}
     return {each.name: each.metadata.get("means", each.name) for each in fields(KINDS[section])}
-
-
-def _rows(means: str, number: Any, chosen: str) -> Iterator[tuple[str, str, str]]:
-    """One row for a number; for a table of numbers one for each of them."""
-    value, origin = plain(number), chosen or _origin(number)
-    words = means.replace("_", " ")
-    words = words[:1].upper() + words[1:]
-    if isinstance(value, Mapping):
-        for name, each in value.items():
-            yield f"{words}: {str(name).replace('_', ' ')}", _figure(each), origin
-    else:
-        yield words, _figure(value), origin
 
 
 def _origin(number: Any) -> str:
@@ -75,10 +80,12 @@ def _is_assumed(number: Any) -> bool:
 
 
 def _figure(value: Any) -> str:
+    if value is None:
+        return "not said"
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, Mapping):
-        return ", ".join(f"{name} {_figure(each)}" for name, each in value.items())
+        return "; ".join(f"{name} {_figure(each)}".replace("_", " ") for name, each in value.items())
     if isinstance(value, list | tuple):
         return ", ".join(map(_figure, value))
     if isinstance(value, float):
