@@ -41,17 +41,18 @@ def _of_cases(key: str, label: str, them: Among) -> Measure:
     return Measure(key, "outcomes", label, _CASES, "share", "up", share(them, cases))
 
 
+#: To finish is neither good nor bad: a course that is cut short finishes sooner.
 REACHED: Final = (
     Measure("referrals", "reached", "Came in the period", "everybody", "people", "none", counted(received)),
     Measure("ended", "reached", "Care ended in the period", "everybody", "people", "none", counted(ended)),
-    Measure("finished", "reached", "Finished in the period", "everybody", "people", "up", counted(finished)),
+    Measure("finished", "reached", "Finished in the period", "everybody", "people", "none", counted(finished)),
     Measure(
         "finished_per_referral",
         "reached",
         "Finished in the period, for each one who came in it (as national figures count)",
         "people who came in the period, though they are not all the same people",
         "share",
-        "up",
+        "none",
         beside(finished, received),
     ),
     Measure(
@@ -60,7 +61,7 @@ REACHED: Final = (
         "Had finished when the run was over",
         _CAME,
         "share",
-        "up",
+        "none",
         share(finished, received),
     ),
     Measure(
@@ -76,7 +77,7 @@ REACHED: Final = (
     Measure(
         "well_at_end",
         "reached",
-        "Had ended and were truly below the line, whatever was done (everybody who came counts)",
+        "Truly well when their care ended, of everybody who came",
         _CAME,
         "share",
         "up",

@@ -4,7 +4,7 @@ from typing import Final
 
 from handrail.simulator.among import above, days_to, finished, received, yes
 from handrail.simulator.columns import Mask, Rows
-from handrail.simulator.measures import Among, Measure, quantile, share
+from handrail.simulator.measures import Among, Good, Measure, quantile, share
 
 POINTS: Final = {
     "first_seen": "first seen",
@@ -55,17 +55,17 @@ def _and_finished(them: Among) -> Among:
     return lambda rows: finished(rows) & them(rows)
 
 
-_STAGES: Final[tuple[tuple[str, str, Among], ...]] = (
-    ("seen", "Seen", above("first_seen", -1)),
-    ("accepted", "Accepted", accepted),
-    ("treated", "Treated once or more", above("treatments")),
-    ("treated_twice", "Treated twice or more", above("treatments", 1)),
-    ("finished", "Finished", finished),
-    ("improved", "Finished and reliably better", _and_finished(yes("improved"))),
-    ("recovered", "Finished and recovered", _and_finished(yes("recovered"))),
+_STAGES: Final[tuple[tuple[str, str, Among, Good], ...]] = (
+    ("seen", "Seen", above("first_seen", -1), "up"),
+    ("accepted", "Accepted", accepted, "up"),
+    ("treated", "Treated once or more", above("treatments"), "up"),
+    ("treated_twice", "Treated twice or more", above("treatments", 1), "up"),
+    ("finished", "Finished", finished, "none"),
+    ("improved", "Finished and reliably better", _and_finished(yes("improved")), "up"),
+    ("recovered", "Finished and recovered", _and_finished(yes("recovered")), "up"),
 )
 
 FUNNEL: Final = tuple(
-    Measure(f"funnel_{key}", "funnel", label, "people who came in the period", "share", "up", share(them, received))
-    for key, label, them in _STAGES
+    Measure(f"funnel_{key}", "funnel", label, "people who came in the period", "share", good, share(them, received))
+    for key, label, them, good in _STAGES
 )
