@@ -14,6 +14,7 @@ import numpy as np
 from handrail.care.outcomes import Caseness, threshold
 from handrail.simulator.columns import Mask, Numbers, Rows
 from handrail.simulator.measures import Among, What
+from handrail.simulator.truth import NEVER
 
 SIX_WEEKS, EIGHTEEN_WEEKS, LONG_GAP = 42, 126, 90
 PHQ_CASE, GAD_CASE = int(threshold("PHQ-9").caseness), int(threshold("GAD-7").caseness)
@@ -94,7 +95,7 @@ def long_gap(rows: Rows) -> Mask:
 
 def waiting(rows: Rows) -> Mask:
     """Neither treated nor ended when the run was over."""
-    found: Mask = (rows["treatments"] == 0) & (rows["ended"] == -1)
+    found: Mask = (rows["treatments"] == 0) & (rows["ended"] == NEVER)
     return found
 
 

@@ -5,6 +5,7 @@ are applied to the person's episode; then the rules are asked what is owed (`dut
 that. Whoever wants to see each act gives `watch`: it is called with the case, the decision, the act and the facts.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -26,7 +27,7 @@ from handrail.simulator.people import Someone, people
 from handrail.simulator.places import Places
 from handrail.simulator.scenario import Scenario
 from handrail.simulator.staff import Place, Team, Worker
-from handrail.simulator.truth import Load, Truth
+from handrail.simulator.truth import NEVER, Load, Truth
 
 if TYPE_CHECKING:
     from handrail.simulator.tables import Tables
@@ -78,18 +79,24 @@ class Running:
         self.cases: list[Case] = []
         self.load: list[Load] = []
         self._numbers = 0
+        self._last_act: Act | None = None
 
     # --- acts -------------------------------------------------------------------------------------------------
 
     def does(self, case: Case, decision: Callable[..., Any], by: str, said_by: str = "", **facts: Any) -> None:
         """Somebody decides, now. A refusal is a mistake of the simulator, and ends the run."""
-        now = self.clock.now
-        act = Act(now, by, self.service, now, said_by or by, Via.PHONE if said_by else Via.ONLINE)
-        episode = case.episode
+        act, episode = self._act(by, said_by or by), case.episode
         for entry in entries_of(act, decision(episode, act, **facts), episode.seq):
             episode.apply(entry)
         if self.watch is not None:
             self.watch(case, decision, act, facts)
+
+    def _act(self, by: str, said_by: str) -> Act:
+        """Who acts now. What one of them does in the same moment is done in the same way."""
+        act, now = self._last_act, self.clock.now
+        if act is None or act.by != by or act.said_by != said_by or act.at is not now:
+            act = self._last_act = Act(now, by, self.service, now, said_by, Via.ONLINE if by == said_by else Via.PHONE)
+        return act
 
     def new_id(self) -> str:
         """A key for something within an episode: unique in a replication, and as long as the journal takes."""
@@ -123,10 +130,21 @@ class Running:
         self.team.sickens(week)
         self.clock.at(self.days.at((week + 1) * _WEEK) - timedelta(hours=8), self.begins_week, week + 1)
 
+    def ends(self) -> None:
+        """The last week is over too."""
+        self._weigh(self.days.count // _WEEK - 1)
+
+    def _late(self) -> Counter[str]:
+        """How much each of the staff owes that is overdue now."""
+        now = self.clock.now
+        lives = (case for case in self.cases if case.truth.ended == NEVER)
+        return Counter(duty.owner for case in lives for duty in case.owed if duty.due < now)
+
     def _weigh(self, week: int) -> None:
         counted = week - self.warm_up // _WEEK
         if counted < 0:
             return
+        late = self._late()
         for worker in (*self.team.workers, *self.team.above, self.team.lead):
             days = range(week * _WEEK, week * _WEEK + _WEEK)
             self.load.append(
@@ -138,7 +156,7 @@ class Running:
                     round(worker.busy.get(week, 0.0)),
                     sum(day in worker.sick for day in days),
                     worker.holds,
-                    worker.late,
+                    late[worker.id],
                 )
             )
 
@@ -171,6 +189,7 @@ def simulate(
     _next_comes(running, coming, asking.comes)
     end = running.days.at(running.days.count) - timedelta(hours=9)
     running.clock.run(end)
+    running.ends()
     return _closed(running, tables)
 
 

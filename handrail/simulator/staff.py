@@ -39,7 +39,6 @@ class Worker:
     sick: set[int] = field(default_factory=set)
     busy: dict[int, float] = field(default_factory=dict)
     holds: int = 0
-    late: int = 0
     _day: int = 0
     _left: float = 0.0
 

@@ -1,11 +1,14 @@
 """What became of each referral, and what only a simulator knows: how somebody truly is, and what they needed.
 
 One row a referral; `COLUMNS` is the schema of `truth.parquet`. Days are whole days since the first day of the run
-(negative: in the warm-up); -1 in a day or a count means that it never came, or was never answered.
+(negative: in the warm-up), `NEVER` where it never came; -1 in a count means that it is not known.
 """
 
 from dataclasses import dataclass, fields
 from typing import Final
+
+#: What stands for a day that never came: far before any warm-up.
+NEVER: Final = -9999
 
 
 @dataclass(slots=True)
@@ -25,16 +28,16 @@ class Truth:
     needs: str  # what they truly need: "advice", "here", "more"
     came_back: bool  # a return within a year of an ending
     step: str = ""  # the step decided on last: "two", "three", "" before any
-    first_seen: int = -1
-    first_treated: int = -1
-    second_treated: int = -1
+    first_seen: int = NEVER
+    first_treated: int = NEVER
+    second_treated: int = NEVER
     treatments: int = 0
     low: int = 0  # treatment contacts coded as low intensity
     high: int = 0  # … as high intensity; the rest are not coded
     usual_least: int = -1  # the fewest sessions guidance says are usual for the problem and the last therapy
     missed: int = 0
     called_off: int = 0  # by the service
-    ended: int = -1
+    ended: int = NEVER
     end_reason: str = ""
     finished: bool = False
     phq_first: int = -1
@@ -57,7 +60,7 @@ class Truth:
         0  # days from an ending above caseness with nobody accepting until they came back, or the run's end
     )
     unmet: str = ""  # what they needed and did not get: "", "more sessions", "another service", "anything"
-    returned: int = -1  # the day they came back within a year of this ending
+    returned: int = NEVER  # the day they came back within a year of this ending
     stage: str = ""  # the stage at the end of the run
 
 

@@ -11,6 +11,7 @@ from handrail.simulator.case import Case
 from handrail.simulator.engine import SAID, Running
 from handrail.simulator.log import DEPART
 from handrail.simulator.staff import Worker
+from handrail.simulator.truth import NEVER
 from handrail.simulator.ways import asking, outside, owing, summing, waiting
 
 _SECOND_TRY_DAYS: Final = 4
@@ -124,7 +125,7 @@ def _ends_without_reply(running: Running, case: Case) -> None:
 def settles(running: Running, case: Case) -> None:
     """If it has ended, the books of this referral are closed; what is still owed is looked at either way."""
     owing.look(running, case)
-    if case.episode.stage is not Stage.ENDED or case.truth.ended != -1:
+    if case.episode.stage is not Stage.ENDED or case.truth.ended != NEVER:
         return
     changing.passes(running, case)
     summing.is_over(running, case)
@@ -160,6 +161,6 @@ def books_close(running: Running, case: Case) -> None:
     """The run is over: what is not yet finished stands as it is."""
     owing.visit(running, case)
     changing.passes(running, case)
-    if case.truth.ended == -1:
+    if case.truth.ended == NEVER:
         summing.stands(case)
     summing.closes(running, case)

@@ -7,7 +7,7 @@ from handrail.care.scores import anxiety, outcome_of, pair
 from handrail.care.vocabulary import THERAPY_STEP, EndReason, Step
 from handrail.simulator.case import Case
 from handrail.simulator.engine import Running
-from handrail.simulator.truth import Truth
+from handrail.simulator.truth import NEVER, Truth
 
 _NOT_KNOWN = -1
 
@@ -40,10 +40,10 @@ def closes(running: Running, case: Case) -> None:
     row = case.truth
     row.stage = str(case.episode.stage)
     row.step = str(case.episode.step or "")
-    if row.ended == _NOT_KNOWN:
+    if row.ended == NEVER:
         _meetings(running, case)
     if case.left_at is not None:
-        until = running.counted_day() if row.returned == _NOT_KNOWN else row.returned
+        until = running.counted_day() if row.returned == NEVER else row.returned
         row.left_days = max(until - row.ended, 0)
 
 
@@ -61,7 +61,7 @@ def _meetings(running: Running, case: Case) -> None:
 
 def _day(running: Running, contacts: list[Contact], place: int) -> int:
     if len(contacts) <= place:
-        return _NOT_KNOWN
+        return NEVER
     return (contacts[place].starts - running.days.at(0)).days - running.warm_up
 
 
