@@ -69,11 +69,12 @@ def _got(ray: Any, done: Any) -> Files:
     """The files of a finished task; what went wrong there is told as if it had gone wrong here."""
     try:
         files: Files = ray.get(done)
-    except ray.exceptions.RayTaskError as failed:
-        raise failed.cause from None
     except ray.exceptions.RayError as failed:
-        words = str(failed).splitlines()[0]
-        raise CannotUse(f"the cluster gave a task up: {words} What is finished is kept; run the same again") from None
+        cause = getattr(failed, "cause", failed)
+        if not isinstance(cause, ray.exceptions.RayError):
+            raise cause from None
+        words = str(cause).splitlines()[0].rstrip(".")
+        raise CannotUse(f"the cluster gave a task up: {words}. What is finished is kept; run the same again") from None
     return files
 
 

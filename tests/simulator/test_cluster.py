@@ -1,0 +1,51 @@
+"""A run on Ray: a real cluster of two workers on this machine, and the same bytes as without it."""
+
+import sys
+from pathlib import Path
+
+import pytest
+import stand_in
+from a_scenario import whole
+from test_run import StoppedError, after, contents
+
+from handrail.simulator import cluster
+from handrail.simulator.folder import CannotUse
+from handrail.simulator.run import run
+from handrail.simulator.scenario import Scenario, load
+from handrail.simulator.tasks import Task
+
+
+@pytest.fixture
+def scenario(tmp_path: Path) -> Scenario:
+    path = tmp_path / "plain.toml"
+    path.write_text(whole(replications=4), "utf-8")
+    return load(path)
+
+
+def test_a_cluster_goes_on_where_a_core_stopped_and_comes_to_the_same_bytes(
+    scenario: Scenario, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(Path(stand_in.__file__).parent))
+    run(scenario, 1, tmp_path / "here", stand_in.perform, cores=1)
+    with pytest.raises(StoppedError):
+        run(scenario, 1, tmp_path / "there", stand_in.perform, cores=1, tell=after(1))
+    run(scenario, 1, tmp_path / "there", stand_in.perform, on="local", cores=2)
+
+    assert contents(tmp_path / "there") == contents(tmp_path / "here")
+
+
+def test_nothing_to_do_needs_no_cluster(scenario: Scenario, tmp_path: Path) -> None:
+    run(scenario, 1, tmp_path / "run", stand_in.perform, cores=1)
+    run(scenario, 1, tmp_path / "run", stand_in.perform, on="ray://nowhere:1")
+
+
+def test_other_rules_there_are_refused(scenario: Scenario) -> None:
+    with pytest.raises(CannotUse, match=r"a machine of the cluster has Handrail .*, and this one has 0\.0\.1"):
+        cluster.carried(stand_in.perform, Task(scenario, 1, 1, 1, tables=False), "0.0.1")
+
+
+def test_without_ray_it_says_how_to_get_it(scenario: Scenario, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ray", None)
+
+    with pytest.raises(CannotUse, match=r"pip install 'handrail\[cluster\]'"):
+        run(scenario, 1, tmp_path / "run", stand_in.perform, on="local")
