@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import Field, asdict, dataclass, fields, replace
 from datetime import date
 from pathlib import Path
-from typing import Any, Final, get_type_hints
+from typing import Any, Final, get_args, get_origin, get_type_hints
 
 from handrail.care.charter import Charter, check
 from handrail.simulator import checking, reading
@@ -114,6 +114,44 @@ def resolved(scenario: Scenario) -> dict[str, Any]:
     plain = {section: _written(asdict(getattr(scenario, section))) for section in PLAIN}
     told = {section: dict(_told(scenario, section)) for section in KINDS if section not in PLAIN}
     return {**words, "numbers": plain | told}
+
+
+def again(said: Mapping[str, Any]) -> Scenario:
+    """The scenario that was written out like this; `NotAScenario` if it is not one of this version."""
+    problems: list[str] = []
+
+    def say(path: tuple[str, ...], words: str) -> None:
+        problems.append(f"{'.'.join(path)} {words}")
+
+    sections = {name: dict(_again(name, said["numbers"].get(name, {}), say)) for name in KINDS}
+    if problems:
+        raise NotAScenario([Problem("", 0, each) for each in problems])
+    words = {name: said.get(name, "") for name in (*WORDS, "text")}
+    told = {
+        f"{section}.{name}": Told(**(numbers | {"value": sections[section][name]}))
+        for section, given in said["numbers"].items()
+        if section not in PLAIN
+        for name, numbers in given.items()
+    }
+    return Scenario(**words, **{name: kind(**sections[name]) for name, kind in KINDS.items()}, told=told)
+
+
+def _again(section: str, given: Mapping[str, Any], say: checking.Say) -> Iterator[tuple[str, Any]]:
+    known = {each.name: each for each in fields(KINDS[section])}
+    hints = get_type_hints(KINDS[section])
+    for name in known.keys() ^ given.keys():
+        say((section, name), "is not a number of this version" if name in given else "is missing")
+    for name in known.keys() & given.keys():
+        if section in PLAIN:
+            yield name, _from_json(hints[name], given[name])
+        else:
+            yield name, checking.value(known[name], given[name]["value"], (section, name), say)
+
+
+def _from_json(hint: Any, given: Any) -> Any:
+    if get_origin(hint) is tuple:
+        return tuple(_from_json(get_args(hint)[0], each) for each in given)
+    return date.fromisoformat(given) if hint is date else given
 
 
 def _told(scenario: Scenario, section: str) -> Iterator[tuple[str, Any]]:

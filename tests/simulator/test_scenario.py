@@ -1,7 +1,8 @@
 """A scenario as a whole: loaded, changed by a number, and written out with where each number comes from."""
 
 import json
-from dataclasses import fields
+from dataclasses import fields, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from a_scenario import whole
 
 from handrail.care.charter import Charter
 from handrail.simulator.reading import NotAScenario
-from handrail.simulator.scenario import KINDS, load, resolved, shipped, with_number
+from handrail.simulator.scenario import KINDS, again, load, resolved, shipped, with_number
 
 
 @pytest.fixture
@@ -69,3 +70,20 @@ def test_it_is_written_out_whole_with_where_each_number_comes_from(plain: Path) 
 
 def test_each_that_ships_is_a_scenario_of_its_own_name() -> None:
     assert [load(name).name for name in shipped()] == list(shipped())
+
+
+def test_what_was_written_out_is_the_same_scenario_again(plain: Path) -> None:
+    scenario = replace(load(plain), charter=Charter(closures=(date(2025, 12, 24),)))
+    said = json.loads(json.dumps(resolved(scenario)))
+
+    assert again(said | {"text": scenario.text}) == scenario
+
+
+def test_what_another_version_wrote_out_is_refused_by_what_differs(plain: Path) -> None:
+    said = resolved(load(plain))
+    said["numbers"]["response"]["luck"] = {"value": 5}
+    del said["numbers"]["practice"]["group_first"]
+
+    with pytest.raises(NotAScenario) as found:
+        again(said)
+    assert str(found.value) == "practice.group_first is missing; response.luck is not a number of this version"

@@ -15,6 +15,7 @@ from handrail.config.commands import (
     planning,
     replies,
     serving,
+    simulating,
     staff,
     wordings,
 )
@@ -36,7 +37,8 @@ To look around with a made-up service: `handrail demo`. To run a real one: read 
 HANDRAIL_DATA names its folder, or if there is one in ./demo-data and no HANDRAIL_DATABASE_URL is set; otherwise the
 service described by the environment (HANDRAIL_DATABASE_URL, HANDRAIL_MASTER_KEY_FILE and others).
 
-**Exit codes:** 0 done · 1 done, and something was found (by `verify`, `charter check`, `nightly`, `wording list`) ·
+**Exit codes:** 0 done · 1 done, and something was found (by `verify`, `charter check`, `scenario check`, `nightly`,
+`wording list`) ·
 2 wrong use · 3 cannot run. What goes wrong is told in one line; HANDRAIL_DEBUG=1 shows the whole story.""",
 )
 app.command("demo")(demo.demo)
@@ -49,9 +51,12 @@ app.command("stress")(planning.stress)
 app.command("verify")(journals.verify)
 app.command("rebuild")(journals.rebuild)
 app.command("checkpoint")(journals.checkpoint)
+app.command("simulate")(simulating.simulate)
+app.command("compare")(simulating.compare)
 app.add_typer(archives.app, name="archive")
 app.add_typer(charters.app, name="charter")
 app.add_typer(keys.app, name="keys")
+app.add_typer(simulating.app, name="scenario")
 app.add_typer(staff.app, name="staff")
 app.add_typer(wordings.app, name="wording")
 

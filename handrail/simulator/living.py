@@ -1,0 +1,65 @@
+"""Living one task through: the engine, what came of it as files, and rubbish looked for rarely meanwhile."""
+
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from operator import attrgetter
+from pathlib import Path
+from typing import Any, Final
+
+import pyarrow as pa
+from pyarrow import parquet
+
+from handrail.simulator.engine import simulate
+from handrail.simulator.folder import DONE, write_json
+from handrail.simulator.tasks import Task
+from handrail.simulator.truth import COLUMNS, LOAD_COLUMNS
+
+_TYPES: Final[Mapping[type, pa.DataType]] = {
+    str: pa.string(),
+    bool: pa.bool_(),
+    int: pa.int32(),
+    float: pa.float64(),
+}
+#: What a task makes is kept to its end, so looking for rubbish often finds none.
+_RARELY: Final = (200_000, 50, 100)
+
+
+def perform(task: Task, to: Path) -> None:
+    """Live it through, and leave what came of it in `to`; `done.json` comes last."""
+    to.mkdir(parents=True)
+    with rarely_tidied():
+        result = simulate(task.scenario, task.seed, task.number)
+        truth = written(to / "truth.parquet", result.truth, COLUMNS)
+        load = written(to / "load.parquet", result.load, LOAD_COLUMNS, whose=_prefix(task))
+    write_json(to / DONE, {"replication": task.replication, "service": task.service, "referrals": truth, "weeks": load})
+
+
+def written(file: Path, rows: Sequence[Any], columns: dict[str, Any], whose: str = "") -> int:
+    """Write rows as one table, and tell how many there were."""
+    table = {
+        name: pa.array(map(attrgetter(name), rows), _TYPES[kind], size=len(rows)) for name, kind in columns.items()
+    }
+    if whose:
+        table["worker"] = pa.array([f"{whose}{row.worker}" for row in rows], pa.string())
+    parquet.write_table(pa.table(table), file, compression="zstd")
+    return len(rows)
+
+
+@contextmanager
+def rarely_tidied() -> Iterator[None]:
+    """Look for rubbish rarely while a task runs."""
+    before = gc.get_threshold()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*_RARELY)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
+
+
+def _prefix(task: Task) -> str:
+    """Staff of several services are told apart."""
+    return f"{task.service:04}-" if task.scenario.run.services > 1 else ""
