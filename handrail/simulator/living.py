@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date, timedelta
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final
@@ -10,8 +11,11 @@ from typing import Any, Final
 import pyarrow as pa
 from pyarrow import parquet
 
-from handrail.simulator.engine import simulate
+from handrail.dataset.sender import Organisation
+from handrail.simulator.engine import ZONE, simulate
 from handrail.simulator.folder import DONE, write_json
+from handrail.simulator.scenario import Scenario
+from handrail.simulator.tables import Tables
 from handrail.simulator.tasks import Task
 from handrail.simulator.truth import COLUMNS, LOAD_COLUMNS
 
@@ -28,8 +32,11 @@ _RARELY: Final = (200_000, 50, 100)
 def perform(task: Task, to: Path) -> None:
     """Live it through, and leave what came of it in `to`; `done.json` comes last."""
     to.mkdir(parents=True)
+    tables = Tables(to / "tables", _organisation(task), period=_period(task.scenario)) if task.tables else None
     with rarely_tidied():
-        result = simulate(task.scenario, task.seed, task.number)
+        result = simulate(task.scenario, task.seed, task.number, tables=tables)
+        if tables is not None:
+            tables.close()
         truth = written(to / "truth.parquet", result.truth, COLUMNS)
         load = written(to / "load.parquet", result.load, LOAD_COLUMNS, whose=_prefix(task))
     write_json(to / DONE, {"replication": task.replication, "service": task.service, "referrals": truth, "weeks": load})
@@ -58,6 +65,15 @@ def rarely_tidied() -> Iterator[None]:
     finally:
         gc.set_threshold(*before)
         gc.unfreeze()
+
+
+def _organisation(task: Task) -> Organisation:
+    """Who would send the return: codes that are nobody's."""
+    return Organisation(provider=f"S{task.service:04}", commissioner="SIM", zone=ZONE, system="Handrail simulator")
+
+
+def _period(scenario: Scenario) -> tuple[date, date]:
+    return scenario.run.starts, scenario.run.starts + timedelta(days=scenario.run.days - 1)
 
 
 def _prefix(task: Task) -> str:
