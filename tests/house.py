@@ -385,7 +385,7 @@ LEADS = frozenset(
     staff staff-add staff-import
     staff-template colleague colleague-change colleague-qualification colleague-invite colleague-leave colleague-suspend
     colleague-back rota rota-days charter-hours charter-numbers charter-words room-new
-    room-change deciders proposal-decide""".split()  # noqa: SIM905
+    room-change deciders proposal-decide proposal-simulate""".split()  # noqa: SIM905
 )
 """What is a lead's and not everybody's in the clinic."""
 
@@ -474,8 +474,8 @@ KEYS = {
     "not_them": "matter",
     "take_back": "matter",
     "matter": "matter",
-    **dict.fromkeys(("proposal", "proposal_say", "proposal_withdraw"), "proposal"),
-    **dict.fromkeys(("proposal-say", "proposal-withdraw", "proposal-decide"), "proposal"),
+    **dict.fromkeys(("proposal", "proposal_say", "proposal_withdraw", "proposal_simulation"), "proposal"),
+    **dict.fromkeys(("proposal-say", "proposal-withdraw", "proposal-decide", "proposal-simulate"), "proposal"),
 }
 FIXED = {
     "clinic:what-if-run": ["simulation"],

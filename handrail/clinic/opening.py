@@ -24,6 +24,7 @@ from handrail.pages import opening_forms as forms
 from handrail.pages.acting import attempt
 from handrail.pages.ids import new_id
 from handrail.pages.names import of_staff
+from handrail.planning import proposals as simulations
 from handrail.record import access, charters, opening, service
 from handrail.record.opening import Author
 
@@ -111,6 +112,7 @@ def proposal(request: HttpRequest, ref: str) -> HttpResponse:
     page = {
         "told": told,
         "i_decide": told.is_open and author.staff in opening.deciders(),
+        "may_simulate": told.is_open and not told.simulation.state and _simulates(request),
         "may_moderate": access.may(account(request), access.Verb.MODERATE),
     }
     return _show(request, "clinic/proposal.html", told.line.title, reverse("clinic:proposals"), **page)
@@ -129,9 +131,25 @@ def propose(request: HttpRequest) -> HttpResponse:
         numbers, author = {name: data[name] for name in names}, _author(request, form)
         facts = {"why": data["why"], "once": data["once"]}
         if attempt(form, lambda: made.append(opening.propose(new_id(), author, numbers, **facts))):
+            simulations.simulate(made[0], by=account(request).pk)
             messages.success(request, _("It is proposed."))
             return redirect("clinic:proposal", made[0].pk)
     return _form(request, form, _("Propose a change"), reverse("clinic:propose-change"), _("Propose it"))
+
+
+@staff_required
+def simulate(request: HttpRequest, ref: str) -> HttpResponse:
+    """Have it simulated now, and not at night."""
+    found, back = pages.find(ref), reverse("clinic:proposal", args=[ref])
+    _check_simulates(request)
+    form = _bound(ActForm, request)
+    if request.method == "POST" and form.is_valid():
+        if simulations.simulate(found, by=account(request).pk):
+            messages.success(request, _("It waits for its turn. What comes of it stands here."))
+        else:
+            messages.info(request, _("There is one already, or too many wait. It is begun at night."))
+        return redirect("clinic:proposal", ref)
+    return _form(request, form, _("Simulate it now"), back, _("Simulate it now"), about=pages.title(found))
 
 
 @staff_required
@@ -210,6 +228,17 @@ def deciders(request: HttpRequest) -> HttpResponse:
     return _form(request, form, _("Who decides"), reverse("clinic:proposals"), _("Save"))
 
 
+def _simulates(request: HttpRequest) -> bool:
+    """Whoever plans, and whoever decides."""
+    me_ = account(request)
+    return access.may(me_, access.Verb.PLAN) or me_.pk in opening.deciders()
+
+
+def _check_simulates(request: HttpRequest) -> None:
+    if not _simulates(request):
+        raise access.NotAllowed(_("Your account is not for this."))
+
+
 def _author(request: HttpRequest, form: Any) -> Author:
     mine = me(request)
     return Author.passing_on(mine.staff) if form.cleaned_data["passed_on"] else mine
@@ -251,6 +280,7 @@ PATHS = [
     path("charter/proposals/<str:ref>/", proposal, name="proposal"),
     path("charter/proposals/<str:ref>/say/", say, name="proposal-say"),
     path("charter/proposals/<str:ref>/withdraw/", withdraw, name="proposal-withdraw"),
+    path("charter/proposals/<str:ref>/simulate/", simulate, name="proposal-simulate"),
     path("charter/proposals/<str:ref>/decide/", decide, name="proposal-decide"),
     path("charter/proposals/<str:ref>/hide/<int:number>/", hide, name="proposal-hide"),
 ]

@@ -12,7 +12,7 @@ from random import Random
 
 from handrail.accounts.roles import Role
 from handrail.care.refused import Refused
-from handrail.demo import beyond, courses, leaflets, making, personas, present, rooms, team
+from handrail.demo import beyond, courses, leaflets, making, personas, present, proposals, rooms, team
 from handrail.demo.cast import PARTS, Part, parts
 from handrail.demo.making import Making
 from handrail.demo.names import identity
@@ -40,6 +40,7 @@ def first(seed: int, people: int, until: datetime | None = None) -> Iterator[Par
             known.append(Persona(part.key, way.account, name, part.line, way.person, way.episode, part.section))
         yield part
     present.happens(staff, until)
+    proposals.are_made(staff, {each.key: each.account for each in known if not each.is_staff}, until)
     _ticks(until)
     if people > len(PARTS):
         making.begin(Making(seed, people, until))

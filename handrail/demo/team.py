@@ -68,7 +68,7 @@ _HEIRS: Final = {
 }
 #: What to look at as each of them, beside what their role is.
 LOOK_AT: Final = {
-    "lead": "everybody’s load, who holds more than the charter says, what is overdue and who was told",
+    "lead": "everybody’s load, what is overdue and who was told, a change of the rules to decide",
     "super2": "the team’s people, an agenda of supervision, endings that await a second clinician",
     "super3": "a second opinion and a challenge to decide, supervision that somebody asked for",
     "pwp1": "stands in for Bethan Lloyd this week: see whose duties come along",

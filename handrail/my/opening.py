@@ -6,6 +6,7 @@ these pages alone make the tag by which they are known in one proposal, and hand
 
 from typing import Any
 
+from csp.decorators import csp_replace
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -23,6 +24,7 @@ from handrail.organisation import pseudonyms
 from handrail.organisation.models import Proposal
 from handrail.pages import opening as pages
 from handrail.pages import opening_forms as forms
+from handrail.pages import simulated
 from handrail.pages.acting import attempt
 from handrail.pages.ids import new_id
 from handrail.record import charters, opening, service
@@ -61,6 +63,17 @@ def proposal(request: HttpRequest, ref: str) -> HttpResponse:
     page = pages.told(found, author)
     opening.heard(found, author)
     return _show(request, "my/proposal.html", reverse("my:proposals"), told=page)
+
+
+@csp_replace(simulated.REPORT_POLICY)  # type: ignore[arg-type]  # it takes what follows the request, too
+@never_cache
+@require_safe
+def simulation(_request: HttpRequest, ref: str) -> HttpResponse:
+    """The whole report of its simulation: one file with its own styles and no script, about nobody."""
+    run = pages.find(ref).simulation
+    if run is None:
+        raise Http404
+    return simulated.report(run)
 
 
 @person_required

@@ -54,6 +54,7 @@ urlpatterns = [
     path("how-we-work/proposals/new/", opening.propose, name="propose_change"),
     path("how-we-work/proposals/<str:ref>/", opening.proposal, name="proposal"),
     path("how-we-work/proposals/<str:ref>/say/", opening.say, name="proposal_say"),
+    path("how-we-work/proposals/<str:ref>/simulation/", opening.simulation, name="proposal_simulation"),
     path("how-we-work/proposals/<str:ref>/withdraw/", opening.withdraw, name="proposal_withdraw"),
     path("how-we-work/copies/", public.check_copy, name="check_copy"),
     path("ways-to-tell-us/", ways.ways, name="ways"),

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, Final
 
 from django.http import Http404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -16,8 +17,9 @@ from handrail.care import charter as rules
 from handrail.care.charter import LIMITS, Charter
 from handrail.design.formats import date_only, day
 from handrail.organisation.models import Proposal, ProposalComment, ProposalOpinion, ProposalVoice
-from handrail.pages import charter_parts, charter_words, pseudonyms
+from handrail.pages import charter_parts, charter_words, pseudonyms, simulated
 from handrail.pages.names import of_staff
+from handrail.planning import proposals, runs
 from handrail.record import charters, opening
 from handrail.record.clock import today
 from handrail.record.opening import Author
@@ -59,10 +61,11 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Simulation:
-    """A simulation of the change: `state` is none, running or done; done, what came of it in short, and its report."""
+    """A simulation of the change: how far it is, what came of it in short, where the whole report is."""
 
-    state: str = "none"
-    summary: tuple[tuple[str, str], ...] = ()
+    state: str = ""
+    headlines: tuple[list[str], ...] = ()
+    hides: tuple[str, ...] = ()
     report: str = ""
 
 
@@ -83,7 +86,11 @@ class Told:
 
 def find(ref: str) -> Proposal:
     """This proposal, or no such page."""
-    found = opening.proposals().filter(pk=ref).first() if re.fullmatch(r"[A-Z2-7]{16}", ref) else None
+    found = (
+        opening.proposals().select_related("simulation").filter(pk=ref).first()
+        if re.fullmatch(r"[A-Z2-7]{16}", ref)
+        else None
+    )
     if found is None:
         raise Http404
     return found
@@ -156,9 +163,13 @@ def changes(proposal: Proposal) -> list[dict[str, str]]:
     return [_change(proposal, name, getattr(now, name)) for name in _names(proposal)]
 
 
-def simulation(_proposal: Proposal) -> Simulation:
-    """The simulation of this change. Nothing here runs any yet."""
-    return Simulation()
+def simulation(proposal: Proposal) -> Simulation:
+    """The simulation that is attached to it, if there is one."""
+    run = proposal.simulation
+    if run is None or not proposals.has_one(proposal):
+        return Simulation()
+    report = reverse("my:proposal_simulation", args=[proposal.pk]) if runs.report(run) else ""
+    return Simulation(simulated.state(run), tuple(simulated.headlines(run)), tuple(simulated.hidden(run)), report)
 
 
 def _change(proposal: Proposal, name: str, now: int) -> dict[str, str]:

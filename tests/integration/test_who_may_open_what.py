@@ -51,7 +51,7 @@ ROWS: dict[str, Row] = {
         my:refer
         my:refer_page my:refer_now my:refer_younger my:refer_check my:refer_done my:refer_later my:refer_back
         my:refer_forget my:ways my:somebody my:somebody_done my:again my:back_by_link my:questions my:questions_ask
-        my:questions_safe my:questions_done my:check_copy my:proposals my:proposal""",
+        my:questions_safe my:questions_done my:check_copy my:proposals my:proposal my:proposal_simulation""",
         PUBLIC,
     ),
     **_each(

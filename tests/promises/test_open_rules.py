@@ -8,6 +8,7 @@ and each proposer is answered.
 import logging
 from collections import Counter
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,7 +23,9 @@ from handrail.care.refused import Refused
 from handrail.care.vocabulary import DutyKind
 from handrail.keys.ids import new_id
 from handrail.organisation import pseudonyms
-from handrail.organisation.models import Proposal, ProposalComment, ProposalVoice
+from handrail.organisation.models import Proposal, ProposalComment, ProposalVoice, SimulationRun
+from handrail.planning import proposals as simulations
+from handrail.planning import runs, work
 from handrail.record import charters, journal, opening, reading, service
 from tests.integration import dump
 from tests.promises.open_world import CHANGE, SERVED, WHY, Open
@@ -95,8 +98,27 @@ class ForAnybody:
             assert rules.browsers["person"].post(where, typed).status_code == 302
         assert Proposal.objects.count() == 1
 
-    def test_there_is_room_for_a_simulation_of_it(self, rules: Open) -> None:
-        assert "No simulation yet" in rules.reads("anonymous", "proposal", rules.proposed("person"))
+    def test_a_simulation_of_it_is_attached_by_the_next_morning(
+        self, rules: Open, tmp_path: Path, settings: Any
+    ) -> None:
+        settings.HANDRAIL_SIMULATIONS = tmp_path
+        ref = rules.proposed("person")
+        assert "No simulation yet" in rules.reads("anonymous", "proposal", ref)
+        assert simulations.simulate_all() == 1
+        assert "Waits for its turn" in rules.reads("anonymous", "proposal", ref)
+        assert work.work(comes_through)
+        page = rules.reads("anonymous", "proposal", ref)
+        assert "This is not a forecast" in page and "left waiting" in page
+        report = rules.browsers["anonymous"].get(reverse("my:proposal_simulation", args=[ref]))
+        assert "the whole of it" in report.content.decode()
+
+    def test_what_staff_propose_is_simulated_at_once_and_just_as_it_is_proposed(
+        self, rules: Open, house: House
+    ) -> None:
+        made = Proposal.objects.get(pk=rules.proposed("lead"))
+        assert made.simulation is not None
+        assert made.simulation.asked_by == house.accounts["lead"]
+        assert made.simulation.changes == {"charter-next_thing_days": CHANGE["next_thing_days"]}
 
     def test_whoever_proposed_it_can_take_it_back_and_nobody_else(self, rules: Open) -> None:
         ref = rules.proposed("person")
@@ -163,6 +185,16 @@ class ForSomebodyServed:
         rules.says("person", rules.proposed("person"), LATER)
         assert reading.openings(house.person) == before
         assert [fact for fact in _who_they_are(house, "person") - {"example.invalid"} if fact in caplog.text] == []
+
+    def test_nobody_asked_for_its_simulation_nor_when_it_was_proposed(self, rules: Open) -> None:
+        made = Proposal.objects.get(pk=rules.proposed("person"))
+        assert made.simulation is None
+        night = journal.now() + timedelta(hours=9)
+        with journal.clock(night):
+            simulations.simulate_all()
+        made.refresh_from_db()
+        assert made.simulation is not None
+        assert (made.simulation.asked_by, made.simulation.asked_at) == ("", night)
 
     def test_only_the_day_is_kept_so_that_no_time_tells_who_it_was(self, rules: Open) -> None:
         models = (Proposal, ProposalVoice, ProposalComment)
@@ -341,6 +373,15 @@ class ForTheDiscussion:
         rules.decides("lead", ref, reasons="no heron on the roof")
         assert "heron" not in repr([value for _, _, value in dump.everything()])
         assert opening.proposals().count() == 1
+
+
+def comes_through(_run: SimulationRun, folder: Path, tell: work.Tell) -> dict[str, Any]:
+    """What a comparison leaves behind, without the lives that it takes."""
+    tell(1)
+    folder.mkdir(parents=True)
+    (folder / runs.REPORT).write_text("<p>the whole of it</p>")
+    said = {"label": "people left waiting", "before": "9", "after": "7", "words": "2 fewer", "verdict": "fewer"}
+    return {"headlines": [said], "hides": []}
 
 
 def _message(house: House) -> str:

@@ -21,7 +21,7 @@ def tick() -> None:
 def nightly(checkpoints: journals.Checkpoints = None) -> int:
     """Once a night: `tick`, write what waited for the reading log, `verify --texts`, `checkpoint`, and tell the health.
 
-    The free times of clinics that come again are made too, weeks ahead.
+    The free times of clinics that come again are made too, weeks ahead; what was proposed for the charter is simulated.
 
     **When:** every night, by cron or a systemd timer; let its mail reach somebody when the exit code is not 0.
 
@@ -31,6 +31,7 @@ def nightly(checkpoints: journals.Checkpoints = None) -> int:
     """
     house.enter_ready()
     from handrail.clinic import health
+    from handrail.planning import proposals
     from handrail.record import arranging, clinics, reading
 
     line(work())
@@ -38,6 +39,7 @@ def nightly(checkpoints: journals.Checkpoints = None) -> int:
     if made.made or made.gone:
         line(f"{made.made} free times were made, {made.gone} taken away, as the clinics that come again say.")
     arranging.note_freed()
+    proposals.simulate_all()
     if waited := reading.replay_spool():
         line(f"{waited} openings of records were written to the reading log, late.")
     file = journals.where(checkpoints)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from handrail.keys.ids import new_id
 from handrail.organisation.models.people import Practitioner
+from handrail.organisation.models.simulations import SimulationRun
 from handrail.organisation.sealed import SealedText
 
 #: So many pseudonyms there are within one proposal.
@@ -39,6 +40,7 @@ class Proposal(models.Model):
     state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
     closed_on = models.DateField(null=True, blank=True)
     made_version = models.PositiveIntegerField(null=True, blank=True)
+    simulation = models.ForeignKey(SimulationRun, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
 
     class Meta:
         ordering = ["-on", "id"]

@@ -8,9 +8,11 @@ from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
 from handrail.accounts.models import User
-from handrail.demo import build, making, personas
+from handrail.demo import build, making, personas, words
 from handrail.demo.making import Making
 from handrail.organisation import outbox
+from handrail.organisation.models import Proposal
+from handrail.record import charters
 
 pytestmark = pytest.mark.django_db
 
@@ -35,6 +37,17 @@ def test_everyone_listed_can_be_stepped_into_and_says_what_to_look_at(demo: Any,
         assert f'action="/demo/be/{each.key}/"' in page
         assert client.post(f"/demo/be/{each.key}/").status_code == 302
         assert client.session["_auth_user_id"] == each.account
+
+
+def test_one_change_of_the_charter_is_to_be_decided_and_one_was(demo: Any, client: Client) -> None:
+    for _ in build.everything(seed=1, people=12, until=datetime.now(UTC)):
+        pass
+    page = client.get(reverse("my:proposals")).content.decode()
+    assert "Still to be decided" in page and "Decided: yes" in page
+    assert sorted(Proposal.objects.values_list("state", flat=True)) == ["adopted", "open"]
+    assert charters.newest()[0] == 2 and charters.versions()[0].reason
+    for each in Proposal.objects.all():
+        assert words.MARK in client.get(reverse("my:proposal", args=[each.pk])).content.decode()
 
 
 def test_the_page_says_while_the_many_are_being_made_that_they_are(made: Any, client: Client) -> None:
