@@ -132,6 +132,10 @@ def decide(episode: Episode, act: Act, *, decided: Words | None) -> tuple[Event,
 
 
 def _talked_since(episode: Episode, conversation: Conversation, calendar: Calendar) -> bool:
+    if not episode.safety_talks:
+        return False
+    if episode.safety_talks[-1] >= conversation.since:
+        return True  # the day of that talk is not before the day of the answer
     day = _its_day(episode, conversation, calendar)
     return any(calendar.day(talk) >= day for talk in episode.safety_talks)
 

@@ -23,6 +23,7 @@ from handrail.simulator.clock import Clock
 from handrail.simulator.days import Days
 from handrail.simulator.log import Log
 from handrail.simulator.luck import Draws
+from handrail.simulator.memory import without_looking_for_circles
 from handrail.simulator.people import Someone, people
 from handrail.simulator.places import Places
 from handrail.simulator.scenario import Scenario
@@ -166,6 +167,7 @@ def calendar_of(scenario: Scenario) -> Calendar:
     return Calendar(ZONE, closures=frozenset(scenario.charter.closures))
 
 
+@without_looking_for_circles()
 def simulate(
     scenario: Scenario,
     seed: int,
