@@ -83,3 +83,12 @@ def test_its_report_tells_every_number_with_where_it_comes_from(england: Path) -
     assert sections == {"population", "capacity", "practice", "response"}
     assert "nobody says why" not in page
     assert "Beside published figures" in page
+
+
+def test_the_report_on_a_changed_scenario_begins_with_what_was_changed(tmp_path: Path) -> None:
+    folder = small("four-sessions-and-out", tmp_path / "four")
+    report.write(folder)
+    page = (folder / "report.html").read_text()
+    changed = page.partition('<h2 id="changed">')[2].partition("</section>")[0]
+    assert changed and page.index('id="changed"') < page.index('id="targets"')
+    assert "most sessions anybody is given" in changed and ">4<" in changed

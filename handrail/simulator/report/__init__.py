@@ -20,6 +20,7 @@ def of(folder: Path) -> str:
     run, found = told.read(folder), summary.read(folder)
     told_in_order = (parts.way_through, parts.waits, parts.owed, parts.left, parts.dose, parts.outcomes, parts.parts)
     sections = [
+        scenario.from_base(run),
         parts.in_short(found),
         parts.aims(found),
         against.section(found, run.name),

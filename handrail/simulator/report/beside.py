@@ -60,6 +60,8 @@ DRAWN: Final[tuple[tuple[str, str, str, tuple[str, ...]], ...]] = (
         ("recovery", "reliable_recovery", "improvement", "no_change", "deterioration", "well_at_end"),
     ),
 )
+#: How many assumptions are drawn, of those that move a measure most.
+LARGEST: Final = 12
 #: What stands in a table of its own, because it is no share.
 AMOUNTS: Final = {
     "late": ("late_days", "called_off", "missed"),
@@ -217,18 +219,22 @@ def _assumptions(found: Summary, moved: dict[str, Any]) -> Section:
 
 def _swings(found: Summary, key: str, swings: Sequence[dict[str, Any]]) -> Chart:
     said = found["measures"][key]
+    largest = swings[:LARGEST]
     rows = [
         Row(each["assumption"], [Bar(each[end]["value"], each[end]["low"], each[end]["high"], "", look)])
-        for each in swings
+        for each in largest
         for end, look in (("low", 2), ("high", 1))
         if each[end]["value"] is not None
     ]
     table = [
         (each["assumption"], *(saying.difference(each[end] | {"unit": said["unit"]}) for end in ("low", "high")))
-        for each in swings
+        for each in largest
     ]
+    which = (
+        f"the {LARGEST} of {len(swings)} assumptions that move it most" if len(swings) > LARGEST else "each assumption"
+    )
     return Chart(
-        f"{said['label']}: how far each assumption moves it. Hollow: its low number. Full: its high number.",
+        f"{said['label']}: how far it is moved by {which}. Hollow: its low number. Full: its high number.",
         sides(_joined(rows), said["unit"]),
         Table(said["label"], ("Assumption", "With its low number", "With its high number"), table),
     )

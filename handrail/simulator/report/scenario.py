@@ -1,14 +1,15 @@
 """The scenario of a run, in words and numbers, each with its source or marked as an assumption."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import cache
 from typing import Any, Final
 
 from handrail.care.charter import LIMITS
 from handrail.simulator.report.charts import Section, Table
-from handrail.simulator.scenario import KINDS
+from handrail.simulator.scenario import KINDS, load, resolved, shipped
 from handrail.simulator.told import Run, plain
+from handrail.simulator.told import changed as differing
 
 HEADINGS: Final = {
     "run": "How the run is made",
@@ -32,13 +33,23 @@ def section(run: Run) -> Section:
     return Section("scenario", "What we assumed", words, tables=[*_tables(run.numbers)])
 
 
-def changed(found: Sequence[Sequence[Any]]) -> Section:
+def changed(found: Sequence[Sequence[Any]], first: str = "First", second: str = "Second") -> Section:
     """What is different between two scenarios, number by number."""
-    rows = [(_words(section, name), _figure(first), _figure(second)) for section, name, first, second in found]
+    rows = [(_words(section, name), _figure(one), _figure(other)) for section, name, one, other in found]
     if not rows:
-        return Section("changed", "What we changed", ("Nothing: both runs have the same numbers.",))
-    table = Table("Numbers that differ", ("What", "First", "Second"), rows)
+        return Section("changed", "What we changed", ("Nothing: both have the same numbers.",))
+    table = Table("Numbers that differ", ("What", first, second), rows)
     return Section("changed", "What we changed", ("All else is the same in both.",), tables=(table,))
+
+
+def from_base(run: Run) -> Section | None:
+    """What is different from the scenario it is based on, if that one ships."""
+    if run.base not in shipped():
+        return None
+    base = load(run.base)
+    beside = replace(run, numbers=resolved(base)["numbers"])
+    found = [row for row in differing(beside, run) if row[:2] != ("run", "replications")]
+    return changed(found, base.title, run.title)
 
 
 def _tables(numbers: Mapping[str, Mapping[str, Any]]) -> Iterator[Table]:
