@@ -17,7 +17,7 @@ _OURS: Final = {
     "deteriorated": "deterioration",
 }
 _TENTHS: Final = {"reliably_recovered_least_deprived": 1, "reliably_recovered_most_deprived": 10}
-_HEAD: Final = ("Figure", "Published", "In the runs", "It may lie between", "Near enough?")
+_HEAD: Final = ("Figure", "Published", "In the runs", "It may lie between", "Near enough")
 
 
 def came_to(summary: dict[str, Any], of: str) -> Said:

@@ -304,7 +304,7 @@ def aims(summary: Summary) -> Section:
     """National targets, beside the people who were left."""
     came_to = {key: said["value"] for key, said in summary["measures"].items()}
     found = targets.met(came_to)
-    head = ("Target", "In the runs", "Met?", "Where the target comes from")
+    head = ("Target", "In the runs", "Met", "Where the target comes from")
     rows = [(each["target"], each["came_to"], "Yes" if each["met"] else "No", each["source"]) for each in found]
     left_out = ("left_ill", "late_any", "over_90_days", "below_dose", "bounced", "unmet")
     met = [each["target"] for each in found if each["met"]]
