@@ -153,6 +153,9 @@ class Standing:
         return answers[-1] if answers else None
 
 
+_KNOWN, _NOT_ASKED = Bearer.KNOWN, Bearer.NOT_ASKED
+
+
 def held(said: Iterable[e.CircumstanceGiven]) -> list[e.CircumstanceGiven]:
     """The answers to one question that hold together, of all that were ever given to it, in order.
 
@@ -161,18 +164,19 @@ def held(said: Iterable[e.CircumstanceGiven]) -> list[e.CircumstanceGiven]:
     """
     holding: dict[str, e.CircumstanceGiven] = {}
     for answer in said:
-        if answer.bearer is Bearer.NOT_ASKED and not answer.instead:
+        not_asked = answer.bearer is _NOT_ASKED
+        if not_asked and not answer.instead:
             continue
         is_one = answer.what not in SEVERAL_ANSWERS
         if is_one or answer.instead or _alone(answer) or any(map(_alone, holding.values())):
             holding.clear()
-        if answer.bearer is not Bearer.NOT_ASKED:
+        if not not_asked:
             holding[answer.code or answer.value] = answer
     return list(holding.values())
 
 
 def _alone(answer: e.CircumstanceGiven) -> bool:
-    return answer.bearer is not Bearer.KNOWN or answer.value == "none"
+    return answer.bearer is not _KNOWN or answer.value == "none"
 
 
 _NEVER: Final = datetime.max.replace(tzinfo=UTC)

@@ -13,6 +13,8 @@ NO_NOT_KNOWN: Final = absent("The field has no code for somebody who was asked a
 NO_NOT_ASKED: Final = absent("The field has no code for somebody who was not asked.")
 NO_SNOMED: Final = absent("No SNOMED CT code for this answer was found.")
 
+_KNOWN: Final = Bearer.KNOWN
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answers:
@@ -29,7 +31,7 @@ class Answers:
 
     def code(self, bearer: Bearer, value: str) -> str:
         """The national code of an answer, or nothing where the data set has none."""
-        if bearer == Bearer.KNOWN:
+        if bearer == _KNOWN:
             return self._known(value)
         return self.bearers[bearer].code
 

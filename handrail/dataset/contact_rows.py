@@ -21,6 +21,13 @@ def activity(contact: str, number: int = 1) -> str:
 
 
 def contact_rows(telling: Telling) -> Iterator[Row]:
+    """All rows of its contacts, and of work online."""
+    if telling.episode.contacts:
+        yield from _contacts(telling)
+    yield from _online_work(telling)
+
+
+def _contacts(telling: Telling) -> Iterator[Row]:
     """A contact is returned once its outcome is known; before that nobody can say what it was."""
     bookings, called_off = telling.facts.last_by(e.Booked, "contact"), telling.facts.last_by(e.Cancelled, "contact")
     held, missed = telling.facts.last_by(e.SessionHeld, "contact"), telling.facts.last_by(e.Missed, "contact")
@@ -33,7 +40,6 @@ def contact_rows(telling: Telling) -> Iterator[Row]:
             yield _cancelled(telling, contact, called_off[key], booked)
         elif contact.state == MISSED:
             yield _missed(telling, contact, missed[key], booked)
-    yield from _online_work(telling)
 
 
 def _common(telling: Telling, contact: Contact, clock: datetime, integrated: bool | None) -> dict[str, Value | None]:

@@ -59,6 +59,10 @@ class Life:
             if not (not_asked and said):
                 said.append((organisation.day(entry.at), entry.event))
 
+    def __contains__(self, what: Circumstance) -> bool:
+        """Whether anybody asked about this."""
+        return what in self._said
+
     def all(self, *what: Circumstance) -> list[Said]:
         """Every answer about these, by day."""
         found = [said for each in what if each in self._said for said in self._said[each]]
@@ -171,8 +175,9 @@ def _homes(person: str, life: Life) -> Iterator[Row]:
 
 def _work(person: str, life: Life, support: Sequence[Supported]) -> Iterator[Row]:
     days = {*_days(life.all(*WORK)), *(known for known, _, _ in support)}
+    said = [(field, what) for field, what in _FIELD_OF_WORK.items() if what in life]
     for day in sorted(days):
-        answers = {field: life.code(what, day) for field, what in _FIELD_OF_WORK.items()}
+        answers = {field: life.code(what, day) for field, what in said}
         began, ended = _supported(support, day)
         yield row(
             "IDS004",
@@ -190,7 +195,8 @@ def _support(told: Iterable[Facts], organisation: Organisation) -> list[Supporte
     In the order in which they were known: the day, whether it began, and on which day.
     """
     kinds = (e.EmploymentSupportReferred, e.EmploymentSupportEnded, e.Referred, e.SupportEnded)
-    entries = sorted((entry for facts in told for entry in facts.all(*kinds)), key=lambda entry: (entry.at, entry.seq))
+    entries = [entry for facts in told for entry in facts.all(*kinds)]
+    entries.sort(key=lambda entry: (entry.at, entry.seq))
     return [(organisation.day(entry.at), *known) for entry in entries if (known := _beginning_or_end(entry.event))]
 
 

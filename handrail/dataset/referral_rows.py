@@ -116,8 +116,9 @@ def _onward(telling: Telling, entry: Entry, reason: str, receiver: str) -> Row:
 
 
 def _pauses(telling: Telling) -> Iterator[Row]:
-    over = telling.facts.last_by(e.PauseEnded, "pause")
-    for number, event in enumerate(telling.facts.last_by(e.Paused, "pause").values(), 1):
+    paused = telling.facts.last_by(e.Paused, "pause")
+    over = telling.facts.last_by(e.PauseEnded, "pause") if paused else {}
+    for number, event in enumerate(paused.values(), 1):
         ended = over.get(event.pause)
         yield row(
             "IDS108",
