@@ -150,13 +150,12 @@ class Team:
 
     def places(self, role: Role) -> list[Place]:
         """The treatment hours of everybody of a role, those of one weekday after the other."""
-        each = self.capacity.places.get(role.value, 0.0)
-        places = [
-            Place(worker, slot % 5, slot // 5 * 60 % 360)
-            for worker in self.workers
-            if worker.role == role
-            for slot in range(round(each * self._room * worker.part))
-        ]
+        each, places, before = self.capacity.places.get(role.value, 0.0) * self._room, [], 0.0
+        for worker in (worker for worker in self.workers if worker.role == role):
+            after = before + each * worker.part
+            hours = range(round(after) - round(before))  # so that all of them have what all of them should
+            places += [Place(worker, slot % 5, slot // 5 * 60 % 360) for slot in hours]
+            before = after
         return places[::-1]
 
     def sickens(self, week: int) -> None:

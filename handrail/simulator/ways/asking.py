@@ -20,6 +20,7 @@ _MINUTES: Final = 45
 _STRAIGHT_TO_THREE: Final = frozenset({"post-traumatic stress", "obsessions and compulsions", "social anxiety"})
 _SOON: Final = 2  # days of notice of a first talk
 _MIDDLE: Final = 5.5
+_SPREAD: Final = 0.37  # by how much a day begins elsewhere in a whole number, so that roundings even out
 
 
 def comes(running: Running, someone: Someone) -> None:
@@ -134,14 +135,13 @@ def _first_free(running: Running, day: int) -> tuple[int, int, Worker]:
 
 
 def _times(running: Running, day: int) -> list[tuple[int, Worker]]:
-    """The times for first talks on a day: so many a week for each, spread over its working days."""
-    times = []
+    """The times for first talks on a day: so many a week for each, spread over the days and the practitioners."""
+    times, before = [], running.days.weekday(day) * _SPREAD
     for worker in running.team.workers:
-        a_week = running.capacity.assessments.get(worker.role.value, 0.0) * worker.part
-        if a_week and not worker.is_off(day):
-            weekday = running.days.weekday(day)
-            today = int(a_week * (weekday + 1) / 5) - int(a_week * weekday / 5)
-            times += [(60 * slot, worker) for slot in range(today)]
+        after = before + running.capacity.assessments.get(worker.role.value, 0.0) * worker.part / 5
+        if not worker.is_off(day):
+            times += [(60 * slot, worker) for slot in range(int(after) - int(before))]
+        before = after
     times.sort(key=lambda each: -each[0])
     return times
 
