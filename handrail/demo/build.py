@@ -12,8 +12,8 @@ from random import Random
 
 from handrail.accounts.roles import Role
 from handrail.care.refused import Refused
-from handrail.demo import beyond, courses, leaflets, making, personas, present, proposals, rooms, team
-from handrail.demo.cast import PARTS, Part, parts
+from handrail.demo import beyond, courses, crowd, leaflets, making, personas, present, proposals, replay, rooms, team
+from handrail.demo.cast import PARTS, Part
 from handrail.demo.making import Making
 from handrail.demo.names import identity
 from handrail.demo.personas import Persona
@@ -33,7 +33,7 @@ def first(seed: int, people: int, until: datetime | None = None) -> Iterator[Par
     until = until or datetime.now(UTC)
     staff = make_service(seed, until)
     known = [*_staff(staff)]
-    for number, part in _numbered(seed, min(people, len(PARTS))):
+    for number, part in enumerate(PARTS[:people], 1):
         way = play(part, seed, number, staff, until)
         if part.line:
             name = f"{way.who.given} {way.who.family}"
@@ -53,10 +53,9 @@ def rest() -> Iterator[Part]:
     if begun is None:
         return
     staff = team.known()
-    for number, part in _numbered(begun.seed, begun.people):
-        if number > len(PARTS):
-            play(part, begun.seed, number, staff, begun.until)
-            yield part
+    for number, part in enumerate(_many(begun), len(PARTS) + 1):
+        play(part, begun.seed, number, staff, begun.until)
+        yield part
     _ticks(begun.until)
     making.done()
 
@@ -100,8 +99,14 @@ def go(part: Part, way: Way) -> None:
         log.warning("The way “%s” stopped early: %s", part.key, refused)
 
 
-def _numbered(seed: int, people: int) -> Iterator[tuple[int, Part]]:
-    return enumerate(parts(seed, people), 1)
+def _many(begun: Making) -> Iterator[Part]:
+    """A part for each of those whose lives were simulated, from the moment they came."""
+    ours, zone = service.current(), service.calendar().zone
+    today = begun.until.astimezone(zone).date()
+    many = begun.people - len(PARTS)
+    for number, story in enumerate(crowd.stories(begun.seed, many, begun.until, ours.charter, zone), 1):
+        came = story.someone.arrives.astimezone(zone)
+        yield Part(f"simulated-{number}", replay.goes(story), (today - came.date()).days, f"{came:%H:%M:%S}")
 
 
 def _ticks(until: datetime) -> None:

@@ -1,11 +1,9 @@
 """Who is in the demo: each part is a way, when it began, and (for those one can step into) what to look at."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from random import Random
 from typing import Final
 
-from handrail.demo import crowd
 from handrail.demo.way import Way
 from handrail.demo.ways import (
     arranging,
@@ -200,15 +198,3 @@ MET: Final = (
     Part("followed-up", ending.followed_up, 260),
 )
 PARTS: Final = (*(replace(part, section=name) for name, some in LISTED.items() for part in some), *MET)
-
-
-def parts(seed: int, people: int) -> Iterator[Part]:
-    """As many parts as there are people: the named ones first, then the many."""
-    random = Random(seed)  # noqa: S311 - a play, not a secret
-    for number in range(people):
-        if number < len(PARTS):
-            yield PARTS[number]
-        else:
-            way, first, last = crowd.MANY[number % len(crowd.MANY)]
-            hour = f"{random.randint(7, 22):02d}:{random.randint(0, 59):02d}"
-            yield Part(f"{way.__name__}-{number}", way, random.randint(first, last), hour)

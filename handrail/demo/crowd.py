@@ -1,57 +1,93 @@
-"""The many: ways that are taken again and again, from any day of the last months.
+"""The many: people whose lives were simulated, in a service with the staff of the demo.
 
-They make caseloads and lists as long as those of a real service: some hold more people than the charter says, and
-those who wait fill more than one page.
+The same engine that answers “what would happen if” lives through the last year and a bit, under the charter in force.
+Some of the people it made come into the demo, more of those who are still with the service than of those who are not;
+how each act of theirs becomes one of the journal stands in `replay.py`.
 """
 
 from collections.abc import Callable
-from typing import Final
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta, tzinfo
+from random import Random
+from typing import Any, Final
 
-from handrail.demo import sessions
-from handrail.demo.way import Way
-from handrail.demo.ways import asking, ending, grouping, stepping, treating, waiting
+from handrail.care.act import Act
+from handrail.care.charter import Charter
+from handrail.simulator import engine
+from handrail.simulator.case import Case
+from handrail.simulator.people import Someone
+from handrail.simulator.scenario import Scenario, load
 
-#: Who treats the many at each step; whoever is named more often holds more.
-_STEP_TWO: Final = ("pwp2", "pwp2", "pwp2", "pwp1", "pwp4", "pwp3", "pwp3")
-_STEP_THREE: Final = ("hi1", "hi1", "hi1", "hi1", "hi1", "hi2", "hi2", "hi3", "hi3", "couns")
-
-
-def at_step_two(way: Way) -> None:
-    """In guided self-help with whoever took them on."""
-    treating.begins_at_step_two(way, by=way.random.choice(_STEP_TWO))
-    sessions.has_sessions(way, sessions.pairs(way, (15, 12), way.random.choice(((4, 3), (5, 5), (13, 11))), 7))
-
-
-def at_step_three(way: Way) -> None:
-    """In therapy at step 3."""
-    treating.begins_at_step_three(way, by=way.random.choice(_STEP_THREE))
-    sessions.has_sessions(way, sessions.pairs(way, (18, 15), way.random.choice(((6, 5), (8, 7), (16, 14))), 12))
+SCENARIO: Final = "england-2024-25"
+#: Those who treat in the demo, by the words of a scenario, and whom they can treat in a year.
+WTE: Final = {"pwp": 4.0, "hi_therapist": 3.0, "counsellor": 1.0}
+REFERRALS_A_YEAR: Final = 1500.0
+_DAYS, _WARM_UP_DAYS = 395, 119
+#: Of those who come into the demo: how many are still with the service, as far as there are so many.
+_OPEN: Final = 0.6
 
 
-#: Each way, and from how many days ago to how many it began.
-MANY: Final[tuple[tuple[Callable[[Way], None], int, int], ...]] = (
-    (waiting.for_step_two, 12, 60),
-    (at_step_two, 22, 70),
-    (ending.advice_was_enough, 55, 360),
-    (waiting.for_step_three, 14, 110),
-    (at_step_three, 45, 110),
-    (ending.followed_up, 110, 360),
-    (asking.sent_by_gp, 1, 4),
-    (at_step_two, 22, 70),
-    (waiting.for_step_two, 12, 60),
-    (ending.stopped_and_closed, 60, 350),
-    (at_step_three, 45, 110),
-    (ending.advice_was_enough, 55, 360),
-    (grouping.in_the_group, 30, 45),
-    (at_step_two, 22, 70),
-    (waiting.first_booked, 9, 13),
-    (stepping.passed_on, 60, 300),
-    (waiting.for_step_three, 14, 110),
-    (ending.seconded, 70, 105),
-    (at_step_two, 22, 70),
-    (stepping.stepped_up_and_taken, 60, 110),
-    (ending.advice_was_enough, 55, 360),
-    (stepping.passed_on, 60, 300),
-    (at_step_three, 45, 110),
-    (ending.followed_up, 110, 360),
-)
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One act in the life of somebody made up: what was decided, when and by whom, and in which of their episodes.
+
+    `as_holder` says that it was done by whoever held them then, whoever that is in another service.
+    """
+
+    referral: str
+    decision: Callable[..., Any]
+    at: datetime
+    by: str
+    said_by: str
+    as_holder: bool
+    facts: dict[str, Any]
+
+
+@dataclass(slots=True)
+class Story:
+    """Somebody made up, and what happened from the day they came. `open` are those of their referrals that go on."""
+
+    someone: Someone
+    deeds: list[Deed] = field(default_factory=list)
+    open: set[str] = field(default_factory=set)
+
+
+def stories(seed: int, many: int, until: datetime, charter: Charter, zone: tzinfo) -> list[Story]:
+    """So many lives that have come to where they are by `until`, or all there are; the same for the same seed."""
+    told = _lived(seed, until, charter, zone)
+    random = Random(f"{seed} the many")  # noqa: S311 - a play, not a secret
+    here, gone = ([each for each in told if bool(each.open) is which] for which in (True, False))
+    chosen = random.sample(here, min(len(here), round(many * _OPEN)))
+    chosen += random.sample(gone, min(len(gone), many - len(chosen)))
+    return random.sample(chosen, len(chosen))
+
+
+def _lived(seed: int, until: datetime, charter: Charter, zone: tzinfo) -> list[Story]:
+    """Everybody who came in the run, with all that happened to them."""
+    told: dict[str, Story] = {}
+    holders: dict[str, str] = {}
+
+    def watch(case: Case, decision: Callable[..., Any], act: Act, facts: dict[str, Any]) -> None:
+        story = told.get(case.someone.id) or told.setdefault(case.someone.id, Story(case.someone))
+        as_holder = act.by == holders.get(case.referral)
+        story.deeds.append(Deed(case.referral, decision, act.at, act.by, act.said_by, as_holder, facts))
+        (story.open.add if case.episode.is_open else story.open.discard)(case.referral)
+        holders[case.referral] = case.episode.holder
+
+    engine.simulate(_scenario(until, charter, zone), seed, 0, watch=watch)
+    return [each for each in told.values() if each.someone.arrives < until]
+
+
+def _scenario(until: datetime, charter: Charter, zone: tzinfo) -> Scenario:
+    """England, as small as the demo and up to its present. Nobody joins a group: those of the demo have their own."""
+    england = load(SCENARIO)
+    last = until.astimezone(zone).date()
+    run = replace(england.run, starts=last - timedelta(days=_DAYS - 1), days=_DAYS, warm_up_days=_WARM_UP_DAYS)
+    return replace(
+        england,
+        run=run,
+        charter=charter,
+        population=replace(england.population, referrals_a_year=REFERRALS_A_YEAR),
+        capacity=replace(england.capacity, wte=WTE, spread=0.0),
+        practice=replace(england.practice, group_first=0.0, follows_up=1.0, keeps_in_touch=True),
+    )

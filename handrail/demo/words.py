@@ -179,6 +179,8 @@ WRITTEN: Final[dict[str, tuple[str, ...]]] = {
     "second yes": (
         "Scores are still above the line, they know it, and they want to stop here. Agreed; call in six weeks.",
     ),
+    "second no": ("There is more that we can do here. Three more sessions, and then we look again together.",),
+    "noted": ("We talked it over, and this is what we agreed.",),
     "upheld": ("They are right that one good week is early. Three more sessions.",),
     "not upheld": ("We read this together. The group ends as planned, and the way back is open at any time.",),
     "no reply": ("Rang three times, wrote twice and asked what got in the way. The way back is open.",),

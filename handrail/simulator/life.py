@@ -32,36 +32,38 @@ _WAYS: Final = (Channel.PHONE, Channel.TEXT)
 def standing(someone: Someone, act: Act) -> Standing:
     """What this service knows of somebody after `act`, in which one of its staff wrote down what they told."""
     told = Standing()
-    _take(told, act, _who(told, act, someone, someone.told))
-    _take(told, act, circumstances.tell(told, act, answers=tuple(_answers(someone, someone.told))))
+    contact = ContactGiven(phone=_NO_ONES_PHONE.format(int(someone.told[1] * 1000)), safe=_WAYS)
+    _take(told, act, identity.tell(told, act, born=born(someone), contact=contact, needs=needs(someone)))
+    _take(told, act, circumstances.tell(told, act, answers=tuple(answers(someone))))
     return told
+
+
+def born(someone: Someone) -> date:
+    """A day on which somebody was born who is this old when they come."""
+    came = someone.arrives.date()
+    birthday = came.replace(year=came.year - someone.age, day=min(came.day, 28))
+    return birthday - timedelta(days=int(someone.told[0] * 360))
+
+
+def needs(someone: Someone) -> NeedsGiven | None:
+    """What makes it easier for them, if they said."""
+    return NeedsGiven(language=someone.language, interpreter=True) if someone.language else None
+
+
+def answers(someone: Someone) -> list[CircumstanceGiven]:
+    """What they answer about their life, or that they were not asked."""
+    _, _, gender, ethnicity, condition, work = someone.told
+    return [
+        _said(Circumstance.GENDER, someone.gender, max(gender, _UNSAID[0][0])),  # there is no code for declining it
+        _said(Circumstance.ETHNICITY, someone.ethnicity, ethnicity),
+        _condition(someone.long_term_condition, condition),
+        _work(someone.employment, work),
+    ]
 
 
 def _take(told: Standing, act: Act, events: tuple[Event, ...]) -> None:
     for entry in entries_of(act, events, told.seq):
         told.apply(entry)
-
-
-def _who(told: Standing, act: Act, someone: Someone, luck: list[float]) -> tuple[Event, ...]:
-    contact = ContactGiven(phone=_NO_ONES_PHONE.format(int(luck[1] * 1000)), safe=_WAYS)
-    needs = NeedsGiven(language=someone.language, interpreter=True) if someone.language else None
-    return identity.tell(told, act, born=_born(someone, luck[0]), contact=contact, needs=needs)
-
-
-def _born(someone: Someone, luck: float) -> date:
-    """A day on which somebody was born who is this old when they come."""
-    came = someone.arrives.date()
-    birthday = came.replace(year=came.year - someone.age, day=min(came.day, 28))
-    return birthday - timedelta(days=int(luck * 360))
-
-
-def _answers(someone: Someone, luck: list[float]) -> list[CircumstanceGiven]:
-    return [
-        _said(Circumstance.GENDER, someone.gender, max(luck[2], _UNSAID[0][0])),  # there is no code for declining it
-        _said(Circumstance.ETHNICITY, someone.ethnicity, luck[3]),
-        _condition(someone.long_term_condition, luck[4]),
-        _work(someone.employment, luck[5]),
-    ]
 
 
 def _said(what: Circumstance, value: str, luck: float) -> CircumstanceGiven:

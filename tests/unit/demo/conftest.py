@@ -8,6 +8,8 @@ import pytest
 from django.conf import settings as ours
 from django.urls import clear_url_caches
 
+from handrail.demo import crowd
+
 
 @pytest.fixture
 def demo(settings: Any, tmp_path: Path, db: None) -> Iterator[Any]:
@@ -20,3 +22,11 @@ def demo(settings: Any, tmp_path: Path, db: None) -> Iterator[Any]:
     clear_url_caches()
     yield settings
     clear_url_caches()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def small_crowd() -> Iterator[None]:
+    """The many come from a run of a few hundred people, which is enough for some of them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(crowd, "REFERRALS_A_YEAR", 300.0)
+        yield
