@@ -10,6 +10,7 @@ from test_run import StoppedError, after, contents
 
 from handrail.simulator import cluster
 from handrail.simulator.folder import CannotUse
+from handrail.simulator.living import perform
 from handrail.simulator.run import run
 from handrail.simulator.scenario import Scenario, load
 from handrail.simulator.tasks import Task
@@ -18,18 +19,15 @@ from handrail.simulator.tasks import Task
 @pytest.fixture
 def scenario(tmp_path: Path) -> Scenario:
     path = tmp_path / "plain.toml"
-    path.write_text(whole(replications=4), "utf-8")
+    path.write_text(whole(replications=3, referrals_a_year=150.0, days=28, warm_up_days=14), "utf-8")
     return load(path)
 
 
-def test_a_cluster_goes_on_where_a_core_stopped_and_comes_to_the_same_bytes(
-    scenario: Scenario, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("PYTHONPATH", str(Path(stand_in.__file__).parent))
-    run(scenario, 1, tmp_path / "here", stand_in.perform, cores=1)
+def test_a_cluster_goes_on_where_a_core_stopped_and_comes_to_the_same_bytes(scenario: Scenario, tmp_path: Path) -> None:
+    run(scenario, 1, tmp_path / "here", perform, cores=1)
     with pytest.raises(StoppedError):
-        run(scenario, 1, tmp_path / "there", stand_in.perform, cores=1, tell=after(1))
-    run(scenario, 1, tmp_path / "there", stand_in.perform, on="local", cores=2)
+        run(scenario, 1, tmp_path / "there", perform, cores=1, tell=after(1))
+    run(scenario, 1, tmp_path / "there", perform, on="local", cores=2)
 
     assert contents(tmp_path / "there") == contents(tmp_path / "here")
 
@@ -49,3 +47,8 @@ def test_without_ray_it_says_how_to_get_it(scenario: Scenario, tmp_path: Path, m
 
     with pytest.raises(CannotUse, match=r"pip install 'handrail\[cluster\]'"):
         run(scenario, 1, tmp_path / "run", stand_in.perform, on="local")
+
+
+def test_an_address_that_is_none_is_told_in_a_line(scenario: Scenario, tmp_path: Path) -> None:
+    with pytest.raises(CannotUse, match="the cluster nonsense cannot be used: "):
+        run(scenario, 1, tmp_path / "run", stand_in.perform, on="nonsense")
