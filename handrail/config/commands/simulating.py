@@ -22,6 +22,9 @@ Replications = Annotated[
 Cores = Annotated[int, typer.Option("--cores", min=0, help="How many cores work on it. 0: all of this machine.")]
 On = Annotated[str, typer.Option("--on", help="A Ray cluster, ray://HOST:PORT; local for one on this machine.")]
 Days = Annotated[int, typer.Option("--days", min=0, help="How many days are looked at. 0: as the scenario says.")]
+Services = Annotated[
+    int, typer.Option("--services", min=0, help="How many services of this kind. 0: as the scenario says.")
+]
 Fresh = Annotated[bool, typer.Option("--fresh", help="Begin anew, and take away the run that is in the folder.")]
 
 
@@ -33,6 +36,7 @@ def simulate(
     cores: Cores = 0,
     on: On = "",
     days: Days = 0,
+    services: Services = 0,
     tables: Annotated[bool, typer.Option("--tables/--no-tables", help="With the tables of the data set.")] = True,
     fresh: Fresh = False,
 ) -> None:
@@ -46,7 +50,7 @@ def simulate(
 
     **Exit codes:** 0 done · 3 cannot run, stopped, or the disk is full; what is finished is kept.
     """
-    asked = _asked(scenario, days)
+    asked = _asked(scenario, days, services)
     _run(asked, seed, to, "Simulated", replications=replications, cores=cores, on=on, tables=tables, fresh=fresh)
     with _told():
         _report(to)
@@ -133,7 +137,7 @@ def check(file: Which) -> int:
     return Code.DONE
 
 
-def _asked(name: str, days: int) -> Any:
+def _asked(name: str, days: int, services: int = 0) -> Any:
     """The scenario that was asked for; all that is wrong with it is told before anything runs."""
     from handrail.simulator.scenario import NotAScenario, load, with_number
 
@@ -147,7 +151,9 @@ def _asked(name: str, days: int) -> Any:
         raise CannotRun(
             f"{len(refused.problems)} things in {name} are to be put right first. Nothing was run"
         ) from None
-    return with_number(scenario, "run.days", days) if days else scenario
+    for path, number in (("run.days", days), ("run.services", services)):
+        scenario = with_number(scenario, path, number) if number else scenario
+    return scenario
 
 
 def _side(name: str, days: int) -> tuple[Any, dict[str, Any] | None]:

@@ -74,11 +74,15 @@ class ForARun:
         assert (again.returncode, "Simulated" in again.stderr) == (0, False)
         assert contents(tmp_path / "out") == before
 
-    def test_days_and_replications_can_be_said_on_the_line(self, run: Run, scenario: Any, tmp_path: Path) -> None:
-        run("simulate", scenario(), "--to", "out", "--cores", "1", "--days", "14", "--replications", "1")
+    def test_how_much_is_run_can_be_said_on_the_line(self, run: Run, scenario: Any, tmp_path: Path) -> None:
+        more = ("--days", "14", "--replications", "1", "--services", "2")
+        done = run("simulate", scenario(), "--to", "out", "--cores", "1", *more)
         said = json.loads((tmp_path / "out" / "run.json").read_text("utf-8"))
+        period = said["scenario"]["numbers"]["run"]
 
-        assert (said["scenario"]["numbers"]["run"]["days"], said["replications"]) == (14, 1)
+        assert done.returncode == 0, done.stderr
+        assert (period["days"], said["replications"], period["services"]) == (14, 1, 2)
+        assert len(list((tmp_path / "out").glob("replications/0001/tables/IDS101.parquet/*.parquet"))) == 2
 
     def test_another_run_in_the_folder_is_refused_in_one_line(self, run: Run, scenario: Any) -> None:
         run("simulate", scenario(), "--to", "out", "--cores", "1")
