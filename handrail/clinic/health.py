@@ -21,6 +21,7 @@ from handrail.design.formats import date_only, day_time
 from handrail.organisation import clockwork
 from handrail.organisation.models import OutgoingMessage
 from handrail.pages import here
+from handrail.planning import runs
 from handrail.record import access, journal, lists, reading, service
 
 #: A tick runs every five minutes, a verification every night: after this it has been missed.
@@ -48,7 +49,7 @@ def health(request: HttpRequest) -> HttpResponse:
 def looks() -> list[Look]:
     """Everything that is looked at. The command line tells the same."""
     found = [_recovery(), _lines(), _holidays(), _lead(), _duty(), _cover(), _staff(), _unheld(), _messages()]
-    found += [_tick(), _verify(), _checkpoint(), _spool(), _charter(), _desk()]
+    found += [_tick(), _verify(), _checkpoint(), _spool(), _charter(), _desk(), _simulations()]
     return sorted(found, key=lambda look: look.well)
 
 
@@ -175,3 +176,10 @@ def _charter() -> Look:
     outside = charter.check(service.current().charter)
     found = "; ".join(str(each) for each in outside) or _("Every number is inside its limits.")
     return Look(_("The charter"), not outside, found, _("Move the number back inside its limits."))
+
+
+def _simulations() -> Look:
+    stuck = runs.stuck(journal.now() - TICK_WITHIN)
+    found = _("Some wait, and nothing runs them.") if stuck else _("None waits for long.")
+    do = _("Let `handrail simulations` run every five minutes, with a folder it may write in (HANDRAIL_SIMULATIONS).")
+    return Look(_("Simulations"), not stuck, found, do)

@@ -22,12 +22,13 @@ _LONGEST = WIDTH - 2 * _SIDE - 110  # leaves room for the number behind the long
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: what it is, how long, the number in words, and which of the four colours."""
+    """One bar: what it is, how long, the number in words, which of the four colours; and what only the table says."""
 
     label: str
     value: float
     said: str
     style: int = 1
+    more: tuple[str, ...] = ()
 
 
 def bar_chart(bars: Sequence[Bar], *, title: str, chart_id: str, head: Sequence[str] = (), empty: str = "") -> Chart:
@@ -36,7 +37,7 @@ def bar_chart(bars: Sequence[Bar], *, title: str, chart_id: str, head: Sequence[
         title=title,
         svg=_draw(bars, title, chart_id) if bars else "",
         head=[str(name) for name in head] or [_("What"), _("How many")],
-        rows=[[str(bar.label), str(bar.said)] for bar in bars],
+        rows=[[str(bar.label), str(bar.said), *map(str, bar.more)] for bar in bars],
         empty=empty or _("There is nothing to draw yet."),
     )
 

@@ -15,6 +15,9 @@ from handrail.planning.runs import State
 #: What a browser may do with a report: show it. It has its own styles in it, and no script.
 REPORT_POLICY: Final = {"default-src": ["'none'"], "style-src": ["'unsafe-inline'"], "img-src": ["data:"]}
 
+#: So much of what is worse is named beside a target that hides it.
+WORSE: Final = 3
+
 _CHANGES: Final[dict[str, Any]] = {
     "wte-pwp": gettext_lazy("Full-time posts: psychological wellbeing practitioners"),
     "wte-hi_therapist": gettext_lazy("Full-time posts: high-intensity therapists"),
@@ -66,10 +69,18 @@ def headlines(run: SimulationRun) -> Iterator[list[str]]:
 
 
 def hidden(run: SimulationRun) -> Iterator[str]:
-    """Each target that is met while people are worse off: both, in one breath."""
+    """Targets that are met while people are worse off: both, in one breath. The report names all that is worse."""
+    by_harm: dict[tuple[str, ...], list[str]] = {}
     for each in run.summary.get("hides", ()):
-        words = _("A target is met (%(target)s), and at the same time people are worse off. %(worse)s.")
-        yield words % {"target": each["target"], "worse": "; ".join(part.rstrip(".") for part in each["worse"])}
+        by_harm.setdefault(tuple(each["worse"]), []).append(each["target"])
+    for worse, targets in by_harm.items():
+        words = ngettext(
+            "A target is met (%(targets)s), and at the same time people are worse off. %(worse)s.",
+            "Targets are met (%(targets)s), and at the same time people are worse off. %(worse)s.",
+            len(targets),
+        )
+        named = "; ".join(part.rstrip(".") for part in worse[:WORSE])
+        yield words % {"targets": "; ".join(targets), "worse": named}
 
 
 def report(run: SimulationRun) -> HttpResponse:

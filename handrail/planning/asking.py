@@ -58,8 +58,9 @@ class NotKnownHere(Exception):  # noqa: N818 - it states what was found
 
 @lru_cache(maxsize=1)
 def bases() -> dict[str, str]:
-    """The scenarios that ship, by name, with their titles."""
-    return {name: scenario.load(name).title for name in scenario.shipped()}
+    """The scenarios that ship, by name, with their titles; the one they all stand on comes first."""
+    names = sorted(scenario.shipped(), key=lambda name: (name != STANDS_ON, name))
+    return {name: scenario.load(name).title for name in names}
 
 
 def start(base: str, changes: Mapping[str, int], *, by: str, replications: int = REPLICATIONS) -> SimulationRun:

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -53,7 +54,7 @@ def ask(asked: Asked, *, by: str) -> SimulationRun:
             raise TooMany
         told = {"base": asked.base, "changes": asked.changes, "asked_by": by, "asked_at": now()}
         made = SimulationRun.objects.create(**facts, **told)
-        transaction.on_commit(begin)
+        transaction.on_commit(_begin)
     return made
 
 
@@ -110,14 +111,25 @@ def is_interrupted(run: SimulationRun) -> bool:
     return run.state == State.RUNNING and not is_at_work()
 
 
-def begin() -> None:
+def stuck(before: datetime) -> bool:
+    """Whether one that was asked for before then is not over, and nobody is at work."""
+    waiting = SimulationRun.objects.filter(state__in=[State.WAITING, State.RUNNING], asked_at__lt=before)
+    return waiting.exists() and not is_at_work()
+
+
+def _begin() -> None:
+    begin()
+
+
+def begin() -> "subprocess.Popen[bytes] | None":
     """Start a process of its own that works off what waits. It outlives this one; where one is at work, it ends."""
     if not settings.HANDRAIL_STARTS_SIMULATIONS:
-        return
+        return None
     command = [sys.executable, "-m", "handrail.config.commands", "simulations"]
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": settings.SETTINGS_MODULE}
-    quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
+    quiet: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
     try:
-        subprocess.Popen(command, env=environment, start_new_session=True, **quiet)  # type: ignore[call-overload]  # noqa: S603
+        return subprocess.Popen(command, env=environment, start_new_session=True, **quiet)  # noqa: S603 - our own
     except OSError as problem:  # the clock starts it then
         _log.warning("A simulation could not be started at once: %s", problem)
+        return None

@@ -35,10 +35,12 @@ PARTS: Final[Mapping[str, tuple[str, ...]]] = {
     "3.2": ("figures",),
     "4.3": ("intervals", "compare"),
     "5.2": ("luck",),
-    "5.3": ("clock", "run", "tasks", "pool", "cluster", "folder", "log"),
+    "5.3": ("clock", "run", "tasks", "living", "memory", "pool", "cluster", "folder", "log"),
 }  # fmt: skip
 #: These help to write, to read and to say, and decide nothing about anybody.
-ASIDE: Final = frozenset({"checking", "columns", "lines", "reading", "report", "saying", "stress", "told", "version"})
+ASIDE: Final = frozenset(
+    "assumptions checking columns lines reading report saying stress told version".split()  # noqa: SIM905 - a list
+)
 
 
 def page(base: Scenario | None = None) -> str:
@@ -52,6 +54,12 @@ def modules() -> list[str]:
     """Every module of the simulator, by its name within it."""
     inside = f"{handrail.simulator.__name__}."
     return [each.name.removeprefix(inside) for each in walk_packages(handrail.simulator.__path__, inside)]
+
+
+def elsewhere() -> list[str]:
+    """The modules that no part names: they are told of all the same."""
+    told = {name for part in PARTS.values() for name in part}
+    return [name for name in modules() if name not in told and name.split(".")[0] not in ASIDE]
 
 
 def _head() -> Iterator[str]:
@@ -79,7 +87,7 @@ def _objectives() -> Iterator[str]:
         [[each.label, each.among, each.unit, each.good] for each in (*MEASURES, *LOADS)],
     )
     yield "### 1.3 What is tried"
-    yield "The scenarios that ship, each a change of the first in one respect:"
+    yield "The scenarios that ship; each but the first says what it changes in the first:"
     yield _table(["name", "title", "about"], [[f"`{name}`", *_titled(name)] for name in _in_order(shipped())])
 
 
@@ -167,7 +175,7 @@ def _implementation() -> Iterator[str]:
         ["stream", "kind", "drawn at once for a person"], [[name, kind, str(at)] for name, kind, at in streams]
     )
     yield "### 5.3 How it runs"
-    yield _said("5.3")
+    yield _said("5.3", *elsewhere())
     yield "### 5.4 Machine"
     yield "What it takes, measured, with the machine named: [performance.md](performance.md)."
 
@@ -184,11 +192,11 @@ def _access() -> Iterator[str]:
 # --- pieces -----------------------------------------------------------------------------------------------------
 
 
-def _said(part: str) -> str:
+def _said(part: str, *more: str) -> str:
     """What the modules of a part say of themselves."""
     inside = handrail.simulator.__name__
     known = set(modules())
-    docs = ((name, import_module(f"{inside}.{name}").__doc__ or "") for name in PARTS[part] if name in known)
+    docs = ((name, import_module(f"{inside}.{name}").__doc__ or "") for name in (*PARTS[part], *more) if name in known)
     return "\n\n".join(f"**{name.replace('.', ': ')}.** {cleandoc(doc)}" for name, doc in docs)
 
 
@@ -228,6 +236,8 @@ def _numbers(base: Scenario, section: str) -> list[list[str]]:
 def _value(value: Any) -> str:
     if isinstance(value, Mapping):
         return ", ".join(f"{name}: {_value(each)}" for name, each in value.items())
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 

@@ -74,15 +74,20 @@ def _weeks(found: Now) -> Any:
 
 
 def _staff(found: Now) -> Any:
-    bars = [Bar(str(Role(each.role).label), each.wte, _role(each)) for each in found.roles]
+    bars = [Bar(_role(each), each.wte, simulated.amount(each.wte), more=_of(each)) for each in found.roles]
     title = _("Who works here, as full-time posts")
+    head = (_("Role"), _("Posts"), _("People"), _("Free hours a week"))
     nobody = _("Nobody who treats people works here yet.")
-    return bar_chart(bars, title=title, chart_id="staff", head=(_("Role"), _("Posts")), empty=nobody)
+    return bar_chart(bars, title=title, chart_id="staff", head=head, empty=nobody)
 
 
 def _role(each: ours.OfRole) -> str:
-    facts = {"posts": simulated.amount(each.wte), "people": each.people, "hours": simulated.amount(each.free_hours)}
-    return _("%(posts)s (people: %(people)d; free hours a week: %(hours)s)") % facts
+    name = str(Role(each.role).label)
+    return name[:1].upper() + name[1:]
+
+
+def _of(each: ours.OfRole) -> tuple[str, ...]:
+    return str(each.people), simulated.amount(each.free_hours)
 
 
 def _step(each: List) -> dict[str, Any]:

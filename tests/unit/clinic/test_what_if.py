@@ -10,8 +10,6 @@ from django.urls import reverse
 from handrail.organisation.models import SimulationRun
 from handrail.planning import claim, runs, work
 from handrail.planning.runs import State
-from handrail.simulator import reading
-from tests.simulator import a_scenario
 from tests.unit.clinic.conftest import Browser, House
 
 pytestmark = pytest.mark.django_db
@@ -169,11 +167,3 @@ def test_what_went_wrong_is_said(manager: Any) -> None:
 def test_an_address_that_is_none_is_no_page(manager: Any) -> None:
     assert manager.get(url("-run", "A" * 16)).status_code == 404
     assert manager.get(url("-run", "nothing")).status_code == 404
-
-
-@pytest.fixture(autouse=True)
-def _shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Until the scenarios ship."""
-    if not (reading.SHIPPED / "england-2024-25.toml").exists():
-        (tmp_path / "england-2024-25.toml").write_text(a_scenario.whole())
-        monkeypatch.setattr(reading, "SHIPPED", tmp_path)

@@ -27,6 +27,7 @@ def test_these_are_the_commands() -> None:
         "tick",
         "nightly",
         "take-reply",
+        "simulations",
         "stress",
         "verify",
         "rebuild",

@@ -1,5 +1,6 @@
 """Runs that wait are worked off one after another; none is lost, and each can be stopped and gone on with."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -152,3 +153,14 @@ def test_a_report_is_there_once_it_is_done():
     assert runs.report(again(run)) == runs.folder(run) / runs.REPORT
     assert runs.find("nobody") is None
     assert [each.pk for each in runs.latest()] == [run.pk]
+
+
+def test_what_nobody_runs_is_noticed(home):
+    run = ask()
+    assert not runs.stuck(run.asked_at), "it was asked a moment ago"
+    later = run.asked_at + timedelta(minutes=1)
+    assert runs.stuck(later)
+    with claim.claimed(home):
+        assert not runs.stuck(later)
+    work.work(through)
+    assert not runs.stuck(later)
