@@ -5,8 +5,6 @@ Due dates are facts: each was told to somebody when it was promised, so nothing 
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import compress
-from operator import attrgetter
 from typing import Final
 
 from handrail.care import emergency, incidents, messages, supervision
@@ -24,8 +22,9 @@ def duties(episode: Episode, service: Service) -> list[Duty]:
     """Everything owed to the person of this episode, earliest due first."""
     holder = answering(episode, service, (episode.died and episode.closing_owner) or episode.holder)
     found: list[Duty] = []
-    for part in compress(_PARTS, _LOOKED_AT(episode)):
-        found += part(episode, service, holder)
+    for part in PARTS:
+        if getattr(episode, _LOOKS_AT[part]):
+            found += part(episode, service, holder)
     found.sort(key=lambda duty: (duty.due, duty.key))
     return found
 
@@ -303,35 +302,34 @@ def _passed_over(episode: Episode, service: Service, _: str) -> Iterator[Duty]:
 
 Part = Callable[[Episode, Service, str], Iterable[Duty]]
 
-PARTS: Final[tuple[tuple[str, Part], ...]] = (
-    ("owed_by", _next_thing),
-    ("times", _times),
-    ("contacts", _meetings),
-    ("contacts", _interpreters),
-    ("promises", _promises),
-    ("disruptions", _disruptions),
-    ("seats", _groups),
-    ("to_tell", _to_tell),
-    ("unasked", _to_ask),
-    ("conversations", _safety),
-    ("messages", _messages),
-    ("passed_over", _passed_over),
-    ("handovers", _handovers),
-    ("between", _between),
-    ("objections", _objections),
-    ("requests", _requests),
-    ("endings", _ending),
-    ("moving", _moving),
-    ("ended_at", _afterwards),
-    ("gp_due", _gp),
-    ("shares", _shares),
-    ("incidents", _incidents),
-    ("undelivered", _undelivered),
-    ("is_open", _supervision),
-    ("holds", _holds),
-    ("copies_wanted", _copies),
-    ("out_of_place", _put_right),
-)
+_LOOKS_AT: Final[dict[Part, str]] = {
+    _next_thing: "owed_by",
+    _times: "times",
+    _meetings: "contacts",
+    _interpreters: "contacts",
+    _promises: "promises",
+    _disruptions: "disruptions",
+    _groups: "seats",
+    _to_tell: "to_tell",
+    _to_ask: "unasked",
+    _safety: "conversations",
+    _messages: "messages",
+    _passed_over: "passed_over",
+    _handovers: "handovers",
+    _between: "between",
+    _objections: "objections",
+    _requests: "requests",
+    _ending: "endings",
+    _moving: "moving",
+    _afterwards: "ended_at",
+    _gp: "gp_due",
+    _shares: "shares",
+    _incidents: "incidents",
+    _undelivered: "undelivered",
+    _supervision: "is_open",
+    _holds: "holds",
+    _copies: "copies_wanted",
+    _put_right: "out_of_place",
+}
 """What may be owed, and what of the state it is about: where that is empty, nothing is, and nobody asks further."""
-_LOOKED_AT: Final = attrgetter(*(state for state, _ in PARTS))
-_PARTS: Final = tuple(part for _, part in PARTS)
+PARTS: Final = tuple(_LOOKS_AT)
