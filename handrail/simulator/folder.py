@@ -1,7 +1,7 @@
 """The folder of a run: what was asked for, which replications are finished, and their files.
 
     run.json              the scenario, whole, with every number; seed, version, and which replications are finished
-    replications/0001/    truth.parquet, load.parquet, tables/…, done.json
+    replications/0001/    truth.parquet, load.parquet, tables/… and log.parquet if they were asked for, done.json
     working/              what is not finished; gone when the run is complete
 
 A replication appears under `replications` only when it is whole, by one renaming. So a run may end at any moment, by
@@ -43,6 +43,7 @@ class Asked:
     seed: int
     replications: int
     tables: bool = True
+    log: bool = False
 
     @property
     def services(self) -> int:
@@ -219,13 +220,19 @@ def _said(asked: Asked) -> dict[str, Any]:
         "seed": asked.seed,
         "replications": asked.replications,
         "tables": asked.tables,
+        "log": asked.log,
         "scenario": scenario | {"text": asked.scenario.text},
     }
 
 
 def _differences(there: Mapping[str, Any], here: Mapping[str, Any]) -> Iterator[str]:
     """What makes it another run, in words."""
-    for name, words in (("version", "of version"), ("seed", "of seed"), ("tables", "with tables:")):
+    for name, words in (
+        ("version", "of version"),
+        ("seed", "of seed"),
+        ("tables", "with tables:"),
+        ("log", "with a log:"),
+    ):
         if there.get(name) != here[name]:
             yield f"it is {words} {_shown(there.get(name))}, not {_shown(here[name])}"
     before, now = (dict(_numbers(said["scenario"]["numbers"])) for said in (there, here))

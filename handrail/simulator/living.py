@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final
@@ -14,6 +14,7 @@ from pyarrow import parquet
 from handrail.dataset.sender import Organisation
 from handrail.simulator.engine import ZONE, simulate
 from handrail.simulator.folder import DONE, write_json
+from handrail.simulator.log import Log
 from handrail.simulator.scenario import Scenario
 from handrail.simulator.tables import Tables
 from handrail.simulator.tasks import Task
@@ -33,10 +34,13 @@ def perform(task: Task, to: Path) -> None:
     """Live it through, and leave what came of it in `to`; `done.json` comes last."""
     to.mkdir(parents=True)
     tables = Tables(to / "tables", _organisation(task), period=_period(task.scenario)) if task.tables else None
+    log = Log(_began(task.scenario)) if task.log else None
     with rarely_tidied():
-        result = simulate(task.scenario, task.seed, task.number, tables=tables)
+        result = simulate(task.scenario, task.seed, task.number, tables=tables, log=log)
         if tables is not None:
             tables.close()
+        if log is not None:
+            log.write(to / "log.parquet")
         truth = written(to / "truth.parquet", result.truth, COLUMNS)
         load = written(to / "load.parquet", result.load, LOAD_COLUMNS, whose=_prefix(task))
     write_json(to / DONE, {"replication": task.replication, "service": task.service, "referrals": truth, "weeks": load})
@@ -74,6 +78,12 @@ def _organisation(task: Task) -> Organisation:
 
 def _period(scenario: Scenario) -> tuple[date, date]:
     return scenario.run.starts, scenario.run.starts + timedelta(days=scenario.run.days - 1)
+
+
+def _began(scenario: Scenario) -> datetime:
+    """The first midnight of the warm-up, which is of whole weeks."""
+    weeks = scenario.run.warm_up_days // 7
+    return datetime.combine(scenario.run.starts - timedelta(weeks=weeks), time(), ZONE)
 
 
 def _prefix(task: Task) -> str:

@@ -23,6 +23,7 @@ def run(
     cores: int = 0,
     on: str = "",
     tables: bool = True,
+    log: bool = False,
     fresh: bool = False,
     tell: Tell = lambda _done, _total: None,
 ) -> Folder:
@@ -30,7 +31,7 @@ def run(
 
     Without `cores`, all of them; `on` names a Ray cluster, "local" for one of this machine's own.
     """
-    folder = Folder(to, Asked(scenario, seed, replications or scenario.run.replications, tables))
+    folder = Folder(to, Asked(scenario, seed, replications or scenario.run.replications, tables, log))
     with held(to):
         folder.begin(fresh=fresh)
         try:
@@ -46,7 +47,7 @@ def _finished(folder: Folder, cores: int, on: str, perform: Perform) -> Generato
     """Do each task that is to do, and count them with those that were done before."""
     asked = folder.asked
     todo = [
-        Task(asked.scenario, asked.seed, replication, service, asked.tables)
+        Task(asked.scenario, asked.seed, replication, service, asked.tables, asked.log)
         for replication, service in folder.unfinished()
     ]
     total = asked.replications * asked.services

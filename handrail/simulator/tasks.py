@@ -22,6 +22,7 @@ class Task:
     replication: int
     service: int
     tables: bool
+    log: bool = False
 
     @property
     def number(self) -> int:

@@ -9,6 +9,7 @@ import pytest
 from a_scenario import whole
 
 from handrail.simulator.living import perform
+from handrail.simulator.log import COLUMNS as LOG_COLUMNS
 from handrail.simulator.scenario import Scenario, load, with_number
 from handrail.simulator.tasks import Task
 from handrail.simulator.truth import COLUMNS, LOAD_COLUMNS
@@ -49,6 +50,17 @@ def test_without_tables_there_are_none(scenario: Scenario, tmp_path: Path) -> No
     perform(Task(scenario, 1, 1, 1, tables=False), tmp_path / "task")
 
     assert sorted(each.name for each in (tmp_path / "task").iterdir()) == ["done.json", "load.parquet", "truth.parquet"]
+
+
+def test_what_happened_is_logged_for_tools_that_animate_it_if_it_is_asked_for(
+    scenario: Scenario, tmp_path: Path
+) -> None:
+    perform(Task(scenario, 1, 1, 1, tables=False, log=True), tmp_path / "task")
+    log = pq.read_table(tmp_path / "task" / "log.parquet")
+
+    assert log.column_names == list(LOG_COLUMNS)
+    assert 0 <= min(log["time"].to_pylist()) <= max(log["time"].to_pylist()) < 42 * 24 * 60
+    assert log["event"].to_pylist().count("arrival") == pq.read_table(tmp_path / "task" / "truth.parquet").num_rows
 
 
 def test_services_of_one_run_have_people_and_staff_of_their_own(scenario: Scenario, tmp_path: Path) -> None:

@@ -38,6 +38,7 @@ def simulate(
     days: Days = 0,
     services: Services = 0,
     tables: Annotated[bool, typer.Option("--tables/--no-tables", help="With the tables of the data set.")] = True,
+    log: Annotated[bool, typer.Option("--log", help="With a log of what happened, for tools that animate it.")] = False,
     fresh: Fresh = False,
 ) -> None:
     """Let made-up people go through a service of this kind, under the rules it runs on. This is not a forecast.
@@ -51,7 +52,8 @@ def simulate(
     **Exit codes:** 0 done · 3 cannot run, stopped, or the disk is full; what is finished is kept.
     """
     asked = _asked(scenario, days, services)
-    _run(asked, seed, to, "Simulated", replications=replications, cores=cores, on=on, tables=tables, fresh=fresh)
+    how = {"replications": replications, "cores": cores, "on": on, "tables": tables, "log": log, "fresh": fresh}
+    _run(asked, seed, to, "Simulated", **how)
     with _told():
         _report(to)
     line(f"“{asked.title}” is in {to}. What came of it: {to / 'report.html'}")
