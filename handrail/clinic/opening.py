@@ -123,8 +123,9 @@ def propose(request: HttpRequest) -> HttpResponse:
     """Choose what should change; say to what, and why."""
     names, now = forms.chosen(request.GET.getlist("number")), charters.newest()[1]
     if not names:
-        groups, back = pages.groups(now), reverse("clinic:proposals")
-        return _show(request, "clinic/proposal_choose.html", _("What should change?"), back, groups=groups)
+        page = {"groups": pages.groups(now), "went_on": "go" in request.GET}
+        title, back = _("What should change?"), reverse("clinic:proposals")
+        return _show(request, "clinic/proposal_choose.html", title, back, **page)
     form = _bound(forms.proposing(names, now, for_staff=True), request)
     if request.method == "POST" and form.is_valid():
         data, made = form.cleaned_data, list[Proposal]()
@@ -149,7 +150,7 @@ def simulate(request: HttpRequest, ref: str) -> HttpResponse:
         else:
             messages.info(request, _("There is one already, or too many wait. It is begun at night."))
         return redirect("clinic:proposal", ref)
-    return _form(request, form, _("Simulate it now"), back, _("Simulate it now"), about=pages.title(found))
+    return _form(request, form, _("Simulate it now"), back, _("Simulate it now"), about=pages.summary(found))
 
 
 @staff_required
@@ -164,7 +165,7 @@ def say(request: HttpRequest, ref: str) -> HttpResponse:
             messages.success(request, _("It stands in the discussion."))
             return redirect("clinic:proposal", ref)
     back = reverse("clinic:proposal", args=[ref])
-    return _form(request, form, _("Say what you think"), back, about=pages.title(found))
+    return _form(request, form, _("Say what you think"), back, about=pages.summary(found))
 
 
 @staff_required
@@ -178,7 +179,7 @@ def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
         messages.success(request, _("It is taken back. What was said of it can still be read."))
         return redirect("clinic:proposal", ref)
     back = reverse("clinic:proposal", args=[ref])
-    return _form(request, form, _("Take it back"), back, _("Take it back"), about=pages.title(found))
+    return _form(request, form, _("Take it back"), back, _("Take it back"), about=pages.summary(found))
 
 
 @staff_required
@@ -195,7 +196,7 @@ def decide(request: HttpRequest, ref: str) -> HttpResponse:
             messages.success(request, _("Your decision stands there, with your reasons."))
             return redirect("clinic:proposal", ref)
     back = reverse("clinic:proposal", args=[ref])
-    return _form(request, form, _("Decide"), back, _("This is what I decide"), about=pages.title(found))
+    return _form(request, form, _("Decide"), back, _("This is what I decide"), about=pages.summary(found))
 
 
 @staff_required

@@ -19,6 +19,7 @@ from handrail.accounts.doors import person_required
 from handrail.accounts.limits import is_too_often
 from handrail.design.forms import ActForm
 from handrail.my import often
+from handrail.my.mine import places
 from handrail.my.staff import staff
 from handrail.organisation import pseudonyms
 from handrail.organisation.models import Proposal
@@ -84,7 +85,9 @@ def propose(request: HttpRequest) -> HttpResponse:
     names, now = forms.chosen(request.GET.getlist("number")), charters.newest()[1]
     if not names:
         groups = pages.groups(now)
-        return _show(request, "my/proposal_choose.html", reverse("my:proposals"), groups=groups)
+        return _show(
+            request, "my/proposal_choose.html", reverse("my:proposals"), groups=groups, went_on="go" in request.GET
+        )
     form = _bound(forms.proposing(names, now, for_staff=False), request)
     if request.method == "POST" and form.is_valid() and not _held_back(request, form):
         ref = new_id()
@@ -109,7 +112,7 @@ def say(request: HttpRequest, ref: str) -> HttpResponse:
         if attempt(form, lambda: opening.say(ref, me(request, ref), form.cleaned_data["words"], **facts)):
             messages.success(request, _("It stands in the discussion."))
             return redirect("my:proposal", ref)
-    return _form(request, form, _("Say what you think"), reverse("my:proposal", args=[ref]), about=pages.title(found))
+    return _form(request, form, _("Say what you think"), reverse("my:proposal", args=[ref]), about=pages.summary(found))
 
 
 @person_required
@@ -125,7 +128,7 @@ def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
         messages.success(request, _("You took it back. What was said of it can still be read."))
         return redirect("my:proposal", ref)
     back = reverse("my:proposal", args=[ref])
-    return _form(request, form, _("Take it back"), back, _("Take it back"), about=pages.title(found))
+    return _form(request, form, _("Take it back"), back, _("Take it back"), about=pages.summary(found))
 
 
 def _held_back(request: HttpRequest, form: ActForm) -> bool:
@@ -152,6 +155,8 @@ def _show(request: HttpRequest, template: str, back: str, **page: Any) -> HttpRe
     status = 422 if form is not None and request.method == "POST" else 200
     is_staff = request.user.is_authenticated and request.user.is_staff_member
     facts = {"back_url": back, "here": staff(service.current()).here, "is_staff": is_staff, **page}
+    if request.user.is_authenticated and not is_staff:
+        facts["navigation"] = places("")
     return render(request, template, facts, status=status)
 
 

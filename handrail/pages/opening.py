@@ -80,7 +80,7 @@ class Told:
     said: list[Said]
     deciders: str
     opinions: list[dict[str, Any]]
-    version: int | None
+    in_force: str
     simulation: Simulation = field(default_factory=Simulation)
 
 
@@ -134,6 +134,12 @@ def title(proposal: Proposal) -> str:
     return more % {"said": said, "count": len(rest)}
 
 
+def summary(proposal: Proposal) -> str:
+    """What it changes, a line each, for a page on which something is said of it."""
+    shape = _("Before: %(before)s Proposed: %(after)s")
+    return "\n".join(shape % each for each in changes(proposal))
+
+
 def deciders(names: dict[str, str]) -> str:
     """The people who decide, by name."""
     return _list([names.get(each, _("somebody who left")) for each in opening.deciders()]) or _("nobody yet")
@@ -152,7 +158,7 @@ def told(proposal: Proposal, me: Author) -> Told:
         rest,
         who,
         [_opinion(each, names) for each in opening.opinions(proposal)],
-        proposal.made_version,
+        _in_force(proposal),
         simulation(proposal),
     )
 
@@ -170,6 +176,15 @@ def simulation(proposal: Proposal) -> Simulation:
         return Simulation()
     report = reverse("my:proposal_simulation", args=[proposal.pk]) if runs.report(run) else ""
     return Simulation(simulated.state(run), tuple(simulated.headlines(run)), tuple(simulated.hidden(run)), report)
+
+
+def _in_force(proposal: Proposal) -> str:
+    """In which version of the charter it is, and from which day."""
+    since = {each.number: each.since for each in charters.versions()}
+    if proposal.made_version not in since:
+        return ""
+    facts = {"number": proposal.made_version, "day": date_only(since[proposal.made_version])}
+    return _("It is in version %(number)d of our charter, in force from %(day)s.") % facts
 
 
 def _change(proposal: Proposal, name: str, now: int) -> dict[str, str]:
