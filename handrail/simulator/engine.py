@@ -104,10 +104,11 @@ class Running:
         self._numbers += 1
         return f"{self._numbers:x}"
 
-    def note(self, case: Case, event: str, kind: str, resource: str = "") -> None:
+    def note(self, case: Case, event: str, kind: str, resource: str = "", minutes: float = 0.0) -> None:
         """Write into the event log, if there is one."""
         if self.log is not None:
-            self.log.note(self.clock.now, case.referral, event, kind, resource, str(case.episode.step or ""))
+            now, step = self.clock.now, str(case.episode.step or "")
+            self.log.note(now, case.referral, event, kind, resource, step, minutes)
 
     # --- days -------------------------------------------------------------------------------------------------
 

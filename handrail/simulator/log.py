@@ -31,6 +31,7 @@ COLUMNS: Final[dict[str, str]] = {
 }
 
 _MINUTE: Final = timedelta(minutes=1)
+_USE, _USE_END = "resource_use", "resource_use_end"
 
 
 class Log:
@@ -45,13 +46,28 @@ class Log:
     def __len__(self) -> int:
         return len(self._times)
 
-    def note(self, at: datetime, person: str, event: str, kind: str, resource: str = "", pathway: str = "") -> None:
-        """Note one happening. `kind` is one of `KINDS`; using somebody's time says whose."""
+    def note(
+        self,
+        at: datetime,
+        person: str,
+        event: str,
+        kind: str,
+        resource: str = "",
+        pathway: str = "",
+        minutes: float = 0.0,
+    ) -> None:
+        """Note one happening. `kind` is one of `KINDS`; using somebody's time says whose, and for how many `minutes`,
+        after which its end is noted too."""
         if kind not in KINDS:
             raise ValueError(f"{kind} is no kind of happening: it is one of {', '.join(KINDS)}")
-        if kind.startswith("resource_use") and not resource:
+        if kind.startswith(_USE) and not resource:
             raise ValueError(f"{event} uses somebody's time, and does not say whose")
-        for name, word in zip(self._words, (person, pathway, event, kind), strict=True):
+        self._add(at, (person, pathway, event, kind), resource)
+        if kind == _USE and minutes:
+            self._add(at + minutes * _MINUTE, (person, pathway, f"{event} over", _USE_END), resource)
+
+    def _add(self, at: datetime, said: tuple[str, ...], resource: str) -> None:
+        for name, word in zip(self._words, said, strict=True):
             self._words[name].append(word)
         self._times.append((at - self._starts) / _MINUTE)
         self._resources.append(resource)

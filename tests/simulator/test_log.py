@@ -74,3 +74,12 @@ def test_a_kind_that_no_tool_knows_is_refused(log):
 def test_time_that_is_nobodys_is_refused(log):
     with pytest.raises(ValueError, match="does not say whose"):
         log.note(STARTS, "ana", "first talk", "resource_use")
+
+
+def test_whoevers_time_is_used_is_free_again_after_so_many_minutes():
+    log = Log(STARTS)
+    log.note(after(days=3), "ana", "first talk", "resource_use", "pwp 1", "two", minutes=75)
+    assert [(row["event"], row["event_type"], row["time"], row["resource"]) for row in log.table().to_pylist()] == [
+        ("first talk", "resource_use", 4320, "pwp 1"),
+        ("first talk over", "resource_use_end", 4395, "pwp 1"),
+    ]

@@ -199,7 +199,7 @@ def _is_held(running: Running, case: Case, worker: Worker) -> None:
         safety=SAID if safety else None,
         therapy=Therapy.OTHER_LOW_INTENSITY if low else None,
     )
-    running.note(case, "first talk", "resource_use", worker.id)
+    running.note(case, "first talk", "resource_use", worker.id, running.capacity.assessment_minutes)
     case.missed = 0
     changing.helps(running, case, running.response.benefit_first)
     if case.someone.problem:

@@ -71,7 +71,7 @@ def _is_held(running: Running, case: Case, worker: Worker) -> None:
         safety=SAID if safety else None,
         therapy=case.therapy,
     )
-    running.note(case, f"session at step {case.step}", "resource_use", worker.id)
+    running.note(case, f"session at step {case.step}", "resource_use", worker.id, minutes(running, case))
     case.sessions, case.missed = case.sessions + 1, 0
     _changes(running, case)
     _what_next(running, case, worker)
