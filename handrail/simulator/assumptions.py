@@ -1,6 +1,6 @@
 """How much hangs on each assumption: the scenario run again with one number at its low end, and at its high one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
@@ -14,37 +14,37 @@ from handrail.simulator.tasks import Perform
 FOLDER: Final = "assumptions"
 #: The same people each time, so a few replications tell which assumptions matter.
 FEW: Final = 3
+_BASE: Final = "as-it-is"
+
+Moved = list[tuple[str, Any, Any]]
 
 
-def ends(scenario: Scenario) -> Iterator[tuple[str, Any, Any]]:
-    """Each number that says how far it might be out: its path, low and high."""
-    for path, told in scenario.told.items():
-        if told.low is not None and told.high is not None:
-            yield path, told.low, told.high
+def ends(scenario: Scenario, of: Sequence[str] = ()) -> Moved:
+    """Each number that says how far it might be out: its path, low and high; of some sections or numbers, or all."""
+    return [
+        (path, told.low, told.high)
+        for path, told in scenario.told.items()
+        if told.low is not None and told.high is not None and (not of or {path, path.partition(".")[0]} & set(of))
+    ]
 
 
-def tornado(scenario: Scenario, seed: int, to: Path, perform: Perform, *, tell: Tell, **how: Any) -> int:
-    """Run all of them, and leave `tornado.json` in `to`; how many assumptions it tells of."""
-    moved = list(ends(scenario))
+def tornado(scenario: Scenario, moved: Moved, seed: int, to: Path, perform: Perform, *, tell: Tell, **how: Any) -> None:
+    """Run each of them at both ends, and leave `tornado.json` in `to`."""
     folders = {name: to / FOLDER / name for name in _names(moved)}
     for number, (name, other) in enumerate(_scenarios(scenario, moved), 1):
         run(other, seed, folders[name], perform, tables=False, **how)
         tell(number, len(folders))
     base = folders[_BASE]
     compare.write_tornado([(path, folders[f"{path}-low"], folders[f"{path}-high"], base) for path, _, _ in moved], to)
-    return len(moved)
 
 
-_BASE: Final = "as-it-is"
-
-
-def _names(moved: list[tuple[str, Any, Any]]) -> Iterator[str]:
+def _names(moved: Moved) -> Iterator[str]:
     yield _BASE
     for path, _, _ in moved:
         yield from (f"{path}-low", f"{path}-high")
 
 
-def _scenarios(scenario: Scenario, moved: list[tuple[str, Any, Any]]) -> Iterator[tuple[str, Scenario]]:
+def _scenarios(scenario: Scenario, moved: Moved) -> Iterator[tuple[str, Scenario]]:
     yield _BASE, scenario
     for path, low, high in moved:
         for end, value in (("low", low), ("high", high)):

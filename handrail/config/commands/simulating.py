@@ -71,6 +71,10 @@ def compare(
     tornado: Annotated[
         bool, typer.Option("--tornado", help="Also run A with each assumption at its low and its high end.")
     ] = False,
+    of: Annotated[
+        list[str] | None,
+        typer.Option("--of", help="Only these: a section (response) or a number (response.missed)."),
+    ] = None,
     fresh: Fresh = False,
 ) -> None:
     """What is different in B, for the same people on the same days: each difference with its interval.
@@ -87,13 +91,14 @@ def compare(
     seed = there[0]["seed"] if there else seed
     wanted = replications or (there[0]["replications"] if there else sides[0][0].run.replications)
     how = {"cores": cores, "on": on, "fresh": fresh}
+    moved = _moved(sides[0][0], of or []) if tornado else []
     folders = []
     for (scenario, said), name, letter in zip(sides, (first, second), "ab", strict=True):
         folders.append(Path(name) if said is not None else to / letter)
         if said is None:
             _run(scenario, seed, folders[-1], f"Simulated {letter.upper()}", replications=wanted, tables=False, **how)
     if tornado:
-        _tornado(sides[0][0], seed, to, min(wanted, 3), how)
+        _tornado(sides[0][0], moved, seed, to, wanted, how)
     _compare(folders[0], folders[1], to)
     line(f"What is different: {to / 'compare.html'}")
 
@@ -180,12 +185,24 @@ def _run(scenario: Any, seed: int, to: Path, what: str, **how: Any) -> None:
         run(scenario, seed, to, perform, tell=tell, **how)
 
 
-def _tornado(scenario: Any, seed: int, to: Path, replications: int, how: dict[str, Any]) -> None:
+def _moved(scenario: Any, of: list[str]) -> Any:
+    """The assumptions to move, each of which is two runs more."""
+    from handrail.simulator.assumptions import ends
+
+    moved = ends(scenario, of)
+    if not moved:
+        raise CannotRun(f"{scenario.name} has no number{' of these' if of else ''} that says low and high")
+    line(f"{len(moved)} assumptions are moved, which is {2 * len(moved) + 1} runs more.")
+    return moved
+
+
+def _tornado(scenario: Any, moved: Any, seed: int, to: Path, replications: int, how: dict[str, Any]) -> None:
     from handrail.simulator import assumptions
     from handrail.simulator.living import perform
 
+    few = min(replications, assumptions.FEW)
     with _stopped(to), say.progress("Assumptions") as tell:
-        assumptions.tornado(scenario, seed, to, perform, tell=tell, replications=replications, **how)
+        assumptions.tornado(scenario, moved, seed, to, perform, tell=tell, replications=few, **how)
 
 
 def _compare(first: Path, second: Path, to: Path) -> None:

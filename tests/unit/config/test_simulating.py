@@ -233,10 +233,14 @@ class ForTwoBesideEachOther:
         name = scenario()
         text = (tmp_path / name).read_text("utf-8")
         ends = re.sub(r"^(missed = .*) }$", r"\1, low = 0.02, high = 0.3 }", text, flags=re.M)
+        ends = re.sub(r"^(sick_days = .*) }$", r"\1, low = 2, high = 5 }", ends, flags=re.M)
         (tmp_path / name).write_text(ends, "utf-8")
-        done = run("compare", name, scenario("more", called_off=0.3), "--to", "out", "--cores", "1", "--tornado")
+        asked = ["compare", name, scenario("more", called_off=0.3), "--to", "out", "--cores", "1", "--tornado", "--of"]
+        done = run(*asked, "response")
+        none = run(*asked, "practice")
 
         assert done.returncode == 0, done.stderr
         found = json.loads((tmp_path / "out" / "tornado.json").read_text("utf-8"))
         assert {swing["assumption"] for swings in found.values() for swing in swings} == {"response.missed"}
         assert "Assumptions: 3 of 3" in done.stderr
+        assert (none.returncode, "no number of these that says low and high" in none.stderr) == (3, True)
