@@ -1,5 +1,6 @@
 """What a duty is: one thing owed to somebody, by a named colleague, and who is told when it is not done in time."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
@@ -19,8 +20,11 @@ class Rung(NamedTuple):
 SUPERVISOR, LEAD = 0, 1
 
 
-class Duty(NamedTuple):
+@dataclass(slots=True, unsafe_hash=True)
+class Duty:
     """One thing owed. `key` stays the same while it is owed; `because` is a sentence for pages.
+
+    Not frozen, because they are worked out anew at every look; nothing changes one.
 
     Those it is `not_to` be shown to see it in no list, and are told nothing when it is late.
     """
