@@ -2,13 +2,19 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Final
 
 from handrail.care.duty import Duty
 from handrail.care.episode import Episode
 from handrail.care.vocabulary import Step, Therapy
 from handrail.simulator.people import Someone
 from handrail.simulator.staff import Place, Worker
-from handrail.simulator.truth import Truth
+from handrail.simulator.truth import NEVER, Truth
+
+_KEPT: Final = (
+    *("person", "stage", "step", "holder", "received", "first_asked", "referred_at"),
+    *("ended_on", "ended_at", "end_reason", "way_back_until"),
+)
 
 ILL_PHQ, ILL_GAD = 10.0, 8.0
 
@@ -44,6 +50,8 @@ class Case:
     step: Step = Step.TWO
     owed: list[Duty] = field(default_factory=list)
     queued: set[str] = field(default_factory=set)
+    to_do: int = 0
+    is_away: bool = False
     late_since: datetime | None = None
     late: float = 0.0
     out_of_touch: bool = False
@@ -54,6 +62,16 @@ class Case:
     def is_ill(self) -> bool:
         """Whether they truly are above caseness now."""
         return self.phq >= ILL_PHQ or self.gad >= ILL_GAD
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it has ended, and its row of the truth is written."""
+        return self.truth.ended != NEVER
+
+    def slim(self) -> None:
+        """Keep of the episode what somebody who comes back is asked for, and let the rest go."""
+        whole = self.episode
+        self.episode = Episode(**{name: getattr(whole, name) for name in _KEPT})
 
     @property
     def points(self) -> float:

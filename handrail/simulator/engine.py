@@ -57,8 +57,15 @@ class Result:
 class Running:
     """A service while it runs."""
 
-    def __init__(self, scenario: Scenario, draws: Draws, log: Log | None = None, watch: Watch | None = None) -> None:
-        self.scenario, self.draws, self.log, self.watch = scenario, draws, log, watch
+    def __init__(
+        self,
+        scenario: Scenario,
+        draws: Draws,
+        tables: "Tables | None" = None,
+        log: Log | None = None,
+        watch: Watch | None = None,
+    ) -> None:
+        self.scenario, self.draws, self.tables, self.log, self.watch = scenario, draws, tables, log, watch
         self.practice, self.response, self.capacity = scenario.practice, scenario.response, scenario.capacity
         run = scenario.run
         self.warm_up = run.warm_up_days - run.warm_up_days % _WEEK
@@ -109,6 +116,18 @@ class Running:
         if self.log is not None:
             now, step = self.clock.now, str(case.episode.step or "")
             self.log.note(now, case.referral, event, kind, resource, step, minutes)
+
+    def put_away(self, case: Case) -> None:
+        """Nothing more will happen in this episode: its rows are written, and what nobody asks for is let go."""
+        if case.is_away:
+            return
+        case.is_away = True
+        if self.tables is not None:
+            at = case.episode.referred_at or self.clock.now
+            act = Act(at, case.episode.holder, self.service, at, case.episode.holder)
+            self.tables.add(case.referral, case.episode, life.standing(case.someone, act))
+        if self.watch is None and case.is_over:
+            case.slim()
 
     # --- days -------------------------------------------------------------------------------------------------
 
@@ -185,7 +204,7 @@ def simulate(
     from handrail.simulator.ways import asking, grouping
 
     draws = Draws(seed, replication)
-    running = Running(scenario, draws, log, watch)
+    running = Running(scenario, draws, tables, log, watch)
     running.begins_week(0)
     grouping.begins(running)
     coming = people(scenario.population, draws, running.days.first, running.days.count)
@@ -193,7 +212,7 @@ def simulate(
     end = running.days.at(running.days.count) - timedelta(hours=9)
     running.clock.run(end)
     running.ends()
-    return _closed(running, tables)
+    return _closed(running)
 
 
 def _next_comes(running: Running, coming: Iterator[Someone], comes: Callable[[Running, Someone], None]) -> None:
@@ -207,7 +226,7 @@ def _comes(running: Running, coming: Iterator[Someone], comes: Callable[..., Non
     _next_comes(running, coming, comes)
 
 
-def _closed(running: Running, tables: "Tables | None") -> Result:
+def _closed(running: Running) -> Result:
     """The books are closed: what is not over yet stands as it is."""
     from handrail.simulator.ways import ending
 
@@ -215,15 +234,9 @@ def _closed(running: Running, tables: "Tables | None") -> Result:
     for case in running.cases:
         ending.books_close(running, case)
         open_now += case.episode.is_open
-        if tables is not None:
-            tables.add(case.referral, case.episode, life.standing(case.someone, _by_staff(running, case)))
+        running.put_away(case)
     rows = [case.truth for case in running.cases]
     ended = sum(row.stage == Stage.ENDED for row in rows)
     if open_now + ended != len(rows) or len({row.referral for row in rows}) != len(rows):
         raise Lost(f"{len(rows)} came, {ended} have ended and {open_now} are open.")
     return Result(rows, running.load, running.clock.happened)
-
-
-def _by_staff(running: Running, case: Case) -> Act:
-    at = case.episode.referred_at or running.clock.now
-    return Act(at, case.episode.holder, running.service, at, case.episode.holder)

@@ -11,7 +11,6 @@ from handrail.simulator.case import Case
 from handrail.simulator.engine import SAID, Running
 from handrail.simulator.log import DEPART
 from handrail.simulator.staff import Worker
-from handrail.simulator.truth import NEVER
 from handrail.simulator.ways import asking, outside, owing, summing, waiting
 
 _SECOND_TRY_DAYS: Final = 4
@@ -124,9 +123,12 @@ def _ends_without_reply(running: Running, case: Case) -> None:
 
 def settles(running: Running, case: Case) -> None:
     """If it has ended, the books of this referral are closed; what is still owed is looked at either way."""
+    if case.episode.stage is Stage.ENDED and not case.is_over:
+        _is_over(running, case)
     owing.look(running, case)
-    if case.episode.stage is not Stage.ENDED or case.truth.ended != NEVER:
-        return
+
+
+def _is_over(running: Running, case: Case) -> None:
     changing.passes(running, case)
     summing.is_over(running, case)
     running.worker(case.episode.holder).holds -= 1
@@ -161,6 +163,6 @@ def books_close(running: Running, case: Case) -> None:
     """The run is over: what is not yet finished stands as it is."""
     owing.visit(running, case)
     changing.passes(running, case)
-    if case.truth.ended == NEVER:
+    if not case.is_over:
         summing.stands(case)
     summing.closes(running, case)

@@ -33,7 +33,10 @@ def look(running: Running, case: Case) -> None:
     for duty in owed:
         if duty.kind in _WORK and duty.key not in case.queued and _is_done_here(running, case, duty):
             case.queued.add(duty.key)
+            case.to_do += 1
             _comes_up(running, case, duty)
+    if case.is_over and not case.to_do:
+        running.put_away(case)
 
 
 def _is_done_here(running: Running, case: Case, duty: Duty) -> bool:
@@ -43,6 +46,7 @@ def _is_done_here(running: Running, case: Case, duty: Duty) -> bool:
         waits = case.place is None and not case.group and case.episode.stage in (Stage.WAITING, Stage.TREATMENT)
         return practice.keeps_in_touch and waits
     if duty.kind is DutyKind.FOLLOW_UP:
+        case.queued.add(duty.key)  # decided once
         return next(case.someone.luck.staff) < practice.follows_up
     if duty.kind is DutyKind.ASK_AGAIN:
         return practice.keeps_in_touch
@@ -66,6 +70,7 @@ def _comes_up(running: Running, case: Case, duty: Duty) -> None:
 
 def _begins(running: Running, case: Case, duty: Duty) -> None:
     if not _is_owed(case, duty):
+        case.to_do -= 1
         return
     minutes, _ = _WORK[duty.kind]
     worker = running.worker(duty.owner)
@@ -81,6 +86,7 @@ def _is_owed(case: Case, duty: Duty) -> bool:
 
 
 def _is_done(running: Running, case: Case, duty: Duty) -> None:
+    case.to_do -= 1
     if not _is_owed(case, duty):
         return
     visit(running, case)
