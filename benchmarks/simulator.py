@@ -18,8 +18,8 @@ from tempfile import TemporaryDirectory
 import pyarrow.parquet as pq
 
 from benchmarks.machine import machine
-from handrail.simulator.living import perform
-from handrail.simulator.run import run
+from handrail.simulator.runs.living import perform
+from handrail.simulator.runs.run import run
 from handrail.simulator.scenario import Scenario, load
 
 HAPPENINGS = 8

@@ -9,10 +9,11 @@ from typing import Any, Final
 from handrail.organisation.models import SimulationRun
 from handrail.planning import asking
 from handrail.planning.work import Compare, Tell
-from handrail.simulator import compare, saying, scenario
-from handrail.simulator.folder import CannotUse
-from handrail.simulator.run import run as simulate
-from handrail.simulator.tasks import Perform
+from handrail.simulator import scenario
+from handrail.simulator.results import compare, saying
+from handrail.simulator.runs.folder import CannotUse
+from handrail.simulator.runs.run import run as simulate
+from handrail.simulator.runs.tasks import Perform
 
 #: What a page says first, in this order; the report says the rest. None of them alone stands for the service.
 HEADLINES: Final = (

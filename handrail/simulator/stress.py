@@ -14,12 +14,12 @@ from typing import Any, Final
 
 import handrail.simulator
 from handrail.care.vocabulary import EndReason, Source
-from handrail.simulator.catalogue import MEASURES
 from handrail.simulator.figures import figures
-from handrail.simulator.loads import LOADS
 from handrail.simulator.luck import NORMAL, UNIFORM
 from handrail.simulator.numbers import Told
 from handrail.simulator.reading import PLAIN
+from handrail.simulator.results.catalogue import MEASURES
+from handrail.simulator.results.loads import LOADS
 from handrail.simulator.scenario import KINDS, Scenario, load, shipped
 
 NAME: Final = "england-2024-25"

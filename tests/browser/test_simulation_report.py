@@ -9,8 +9,8 @@ from looks import BRAND, WIDTHS
 from playwright.sync_api import Browser, Page
 from simulated_runs import invented
 
-from handrail.simulator import report
-from handrail.simulator.compare import compare, write_tornado
+from handrail.simulator.results import report
+from handrail.simulator.results.compare import compare, write_tornado
 
 pytestmark = pytest.mark.browser
 

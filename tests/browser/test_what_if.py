@@ -13,7 +13,7 @@ from handrail.organisation.models import SimulationRun
 from handrail.planning import claim, runs, work
 from handrail.planning.comparing import comparing
 from handrail.record import journal
-from handrail.simulator.living import perform
+from handrail.simulator.runs.living import perform
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

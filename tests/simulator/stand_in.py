@@ -3,9 +3,9 @@
 import os
 from pathlib import Path
 
-from handrail.simulator.folder import DONE, write_json
 from handrail.simulator.luck import Draws
-from handrail.simulator.tasks import Task
+from handrail.simulator.runs.folder import DONE, write_json
+from handrail.simulator.runs.tasks import Task
 
 
 def perform(task: Task, to: Path) -> None:

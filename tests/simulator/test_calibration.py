@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from handrail.simulator import summary
 from handrail.simulator.figures import CALIBRATION, Target
-from handrail.simulator.living import perform
-from handrail.simulator.report.against import came_to, is_near
-from handrail.simulator.run import run
+from handrail.simulator.results import summary
+from handrail.simulator.results.report.against import came_to, is_near
+from handrail.simulator.runs.living import perform
+from handrail.simulator.runs.run import run
 from handrail.simulator.scenario import load
 
 SERVICES = 6

@@ -8,12 +8,12 @@ import stand_in
 from a_scenario import whole
 from test_run import StoppedError, after, contents
 
-from handrail.simulator import cluster
-from handrail.simulator.folder import CannotUse
-from handrail.simulator.living import perform
-from handrail.simulator.run import run
+from handrail.simulator.runs import cluster
+from handrail.simulator.runs.folder import CannotUse
+from handrail.simulator.runs.living import perform
+from handrail.simulator.runs.run import run
+from handrail.simulator.runs.tasks import Task
 from handrail.simulator.scenario import Scenario, load
-from handrail.simulator.tasks import Task
 
 
 @pytest.fixture

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from simulated_runs import finisher, run, somebody
 
-from handrail.simulator import saying, summary, told
-from handrail.simulator.catalogue import BY_KEY
-from handrail.simulator.compare import CannotBePaired, compare, differences, tornado, write_tornado
-from handrail.simulator.targets import targets
+from handrail.simulator.results import saying, summary, told
+from handrail.simulator.results.catalogue import BY_KEY
+from handrail.simulator.results.compare import CannotBePaired, compare, differences, tornado, write_tornado
+from handrail.simulator.results.targets import targets
 
 WELL = {"recovered": 1, "improved": 1, "reliably_recovered": 1, "no_change": 0, "ill_at_end": False}
 

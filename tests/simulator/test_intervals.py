@@ -2,7 +2,7 @@
 
 import pytest
 
-from handrail.simulator.intervals import Interval, interval, t_value
+from handrail.simulator.results.intervals import Interval, interval, t_value
 
 
 @pytest.mark.parametrize(

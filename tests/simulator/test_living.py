@@ -8,10 +8,10 @@ import pyarrow.parquet as pq
 import pytest
 from a_scenario import whole
 
-from handrail.simulator.living import perform
 from handrail.simulator.log import COLUMNS as LOG_COLUMNS
+from handrail.simulator.runs.living import perform
+from handrail.simulator.runs.tasks import Task
 from handrail.simulator.scenario import Scenario, load, with_number
-from handrail.simulator.tasks import Task
 from handrail.simulator.truth import COLUMNS, LOAD_COLUMNS
 
 

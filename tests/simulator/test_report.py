@@ -10,9 +10,10 @@ from reading_ease import text
 from simulated_runs import finisher, invented, run
 
 from handrail.design.reading import grade
-from handrail.simulator import figures, report, summary
-from handrail.simulator.compare import compare, write_tornado
-from handrail.simulator.report import against
+from handrail.simulator import figures
+from handrail.simulator.results import report, summary
+from handrail.simulator.results.compare import compare, write_tornado
+from handrail.simulator.results.report import against
 
 NUMBERS = {
     "response": {

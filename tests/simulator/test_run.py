@@ -10,8 +10,8 @@ import pytest
 import stand_in
 from a_scenario import whole
 
-from handrail.simulator.folder import CannotUse, held
-from handrail.simulator.run import run
+from handrail.simulator.runs.folder import CannotUse, held
+from handrail.simulator.runs.run import run
 from handrail.simulator.scenario import Scenario, load, with_number
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from simulated_runs import finisher, run, somebody, week
 
-from handrail.simulator import summary
+from handrail.simulator.results import summary
 
 BETTER = {"recovered": 1, "improved": 1, "reliably_recovered": 1, "no_change": 0, "ill_at_end": False}
 

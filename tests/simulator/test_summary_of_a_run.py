@@ -9,11 +9,12 @@ import pyarrow.parquet as pq
 import pytest
 from simulated_runs import table
 
-from handrail.simulator import engine, report, scenario, summary
-from handrail.simulator.compare import compare
-from handrail.simulator.folder import DONE, write_json
-from handrail.simulator.run import run
-from handrail.simulator.tasks import Task
+from handrail.simulator import engine, scenario
+from handrail.simulator.results import report, summary
+from handrail.simulator.results.compare import compare
+from handrail.simulator.runs.folder import DONE, write_json
+from handrail.simulator.runs.run import run
+from handrail.simulator.runs.tasks import Task
 from handrail.simulator.truth import Load, Truth
 
 SMALL: dict[str, Any] = {

@@ -31,7 +31,7 @@ def simulations() -> None:
     house.enter_ready()
     os.nice(NICE)
     from handrail.planning import comparing, work
-    from handrail.simulator.living import perform
+    from handrail.simulator.runs.living import perform
 
     done = work.work(comparing.comparing(perform))
     line(f"Simulations that came to their end: {done}." if done else "Nothing to do.")

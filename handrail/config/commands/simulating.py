@@ -165,7 +165,7 @@ def _asked(name: str, days: int, services: int = 0) -> Any:
 
 def _side(name: str, days: int) -> tuple[Any, dict[str, Any] | None]:
     """A scenario, and what its run says of itself if it is the folder of one."""
-    from handrail.simulator.folder import RUN, holds_a_run
+    from handrail.simulator.runs.folder import RUN, holds_a_run
     from handrail.simulator.scenario import NotAScenario, again
 
     if not holds_a_run(Path(name)):
@@ -178,8 +178,8 @@ def _side(name: str, days: int) -> tuple[Any, dict[str, Any] | None]:
 
 
 def _run(scenario: Any, seed: int, to: Path, what: str, **how: Any) -> None:
-    from handrail.simulator.living import perform
-    from handrail.simulator.run import run
+    from handrail.simulator.runs.living import perform
+    from handrail.simulator.runs.run import run
 
     with _stopped(to), say.progress(what) as tell:
         run(scenario, seed, to, perform, tell=tell, **how)
@@ -187,7 +187,7 @@ def _run(scenario: Any, seed: int, to: Path, what: str, **how: Any) -> None:
 
 def _moved(scenario: Any, of: list[str]) -> Any:
     """The assumptions to move, each of which is two runs more."""
-    from handrail.simulator.assumptions import ends
+    from handrail.simulator.results.assumptions import ends
 
     moved = ends(scenario, of)
     if not moved:
@@ -197,8 +197,8 @@ def _moved(scenario: Any, of: list[str]) -> Any:
 
 
 def _tornado(scenario: Any, moved: Any, seed: int, to: Path, replications: int, how: dict[str, Any]) -> None:
-    from handrail.simulator import assumptions
-    from handrail.simulator.living import perform
+    from handrail.simulator.results import assumptions
+    from handrail.simulator.runs.living import perform
 
     few = min(replications, assumptions.FEW)
     with _stopped(to), say.progress("Assumptions") as tell:
@@ -206,14 +206,14 @@ def _tornado(scenario: Any, moved: Any, seed: int, to: Path, replications: int, 
 
 
 def _compare(first: Path, second: Path, to: Path) -> None:
-    from handrail.simulator import compare
+    from handrail.simulator.results import compare
 
     with _told():
         compare.compare(first, second, to)
 
 
 def _report(to: Path) -> None:
-    from handrail.simulator import report, summary
+    from handrail.simulator.results import report, summary
 
     summary.write(to)
     report.write(to)
@@ -232,9 +232,9 @@ def _stopped(to: Path) -> Iterator[None]:
 @contextmanager
 def _told() -> Iterator[None]:
     """What cannot be done, in one line."""
-    from handrail.simulator.compare import CannotBePaired
-    from handrail.simulator.folder import CannotUse
-    from handrail.simulator.told import NotARun
+    from handrail.simulator.results.compare import CannotBePaired
+    from handrail.simulator.results.told import NotARun
+    from handrail.simulator.runs.folder import CannotUse
 
     try:
         yield
@@ -249,7 +249,7 @@ def _told() -> Iterator[None]:
 
 
 def _kept(to: Path) -> str:
-    from handrail.simulator.folder import RUN
+    from handrail.simulator.runs.folder import RUN
 
     try:
         state = json.loads((to / RUN).read_text("utf-8"))["state"]

@@ -9,7 +9,7 @@ from handrail.planning import asking, runs, work
 from handrail.planning.comparing import HEADLINES, comparing
 from handrail.planning.runs import Asked, State
 from handrail.simulator import scenario
-from handrail.simulator.living import perform
+from handrail.simulator.runs.living import perform
 
 pytestmark = pytest.mark.django_db
 

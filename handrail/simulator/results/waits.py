@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from handrail.simulator.among import above, days_to, finished, received, yes
-from handrail.simulator.columns import Mask, Rows
-from handrail.simulator.measures import Among, Good, Measure, quantile, share
+from handrail.simulator.results.among import above, days_to, finished, received, yes
+from handrail.simulator.results.columns import Mask, Rows
+from handrail.simulator.results.measures import Among, Good, Measure, quantile, share
 
 POINTS: Final = {
     "first_seen": "first seen",

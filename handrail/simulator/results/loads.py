@@ -6,8 +6,8 @@ By role and by week of the counted period. A busy share above one is overtime.
 from collections.abc import Callable
 from typing import Final
 
-from handrail.simulator.columns import Mask, Rows
-from handrail.simulator.measures import Amount, Measure, many, mean
+from handrail.simulator.results.columns import Mask, Rows
+from handrail.simulator.results.measures import Amount, Measure, many, mean
 
 WEEKS_A_YEAR: Final = 52
 

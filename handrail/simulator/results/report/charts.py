@@ -6,8 +6,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from handrail.simulator import saying
-from handrail.simulator.report.drawing import Bar, Row, bars
+from handrail.simulator.results import saying
+from handrail.simulator.results.report.drawing import Bar, Row, bars
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from handrail.simulator import saying, summary, targets, told
-from handrail.simulator.catalogue import BY_KEY, MEASURES
-from handrail.simulator.columns import LOAD, TRUTH, rows
-from handrail.simulator.intervals import interval
-from handrail.simulator.loads import LOADS
-from handrail.simulator.measures import Amount, Measure
-from handrail.simulator.report import beside
-from handrail.simulator.waits import FUNNEL, WAITS
+from handrail.simulator.results import saying, summary, targets, told
+from handrail.simulator.results.catalogue import BY_KEY, MEASURES
+from handrail.simulator.results.columns import LOAD, TRUTH, rows
+from handrail.simulator.results.intervals import interval
+from handrail.simulator.results.loads import LOADS
+from handrail.simulator.results.measures import Amount, Measure
+from handrail.simulator.results.report import beside
+from handrail.simulator.results.waits import FUNNEL, WAITS
 
 COMPARISON, PAGE, TORNADO = "compare.json", "compare.html", "tornado.json"
 #: What two runs must have the same, for a difference to be about people.

@@ -10,7 +10,7 @@ from typing import Literal
 
 import numpy as np
 
-from handrail.simulator.columns import Mask, Numbers, Rows
+from handrail.simulator.results.columns import Mask, Numbers, Rows
 
 Among = Callable[[Rows], Mask]
 What = Callable[[Rows], Numbers]

@@ -20,8 +20,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from handrail.simulator.runs.version import version
 from handrail.simulator.scenario import Scenario, resolved
-from handrail.simulator.version import version
 
 RUN: Final = "run.json"
 DONE: Final = "done.json"

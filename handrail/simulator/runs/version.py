@@ -10,10 +10,10 @@ from importlib import metadata
 from pathlib import Path
 from typing import Final
 
-_PACKAGE: Final = Path(__file__).parents[1]
+_PACKAGE: Final = Path(__file__).parents[2]
 _ROOMS: Final = ("care", "dataset", "simulator")
 #: What is written about a run once it is over changes nothing in it.
-_AFTERWARDS: Final = ("report",)
+_AFTERWARDS: Final = ("results",)
 
 
 @cache

@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import Any, Final
 
 from handrail.care.small import published
-from handrail.simulator import told
-from handrail.simulator.catalogue import BY_KEY, MEASURES, OF_PARTS, PARTS
-from handrail.simulator.columns import LOAD, TRUTH, Rows, rows
-from handrail.simulator.intervals import interval
-from handrail.simulator.loads import LOADS, all_weeks, busy
-from handrail.simulator.measures import Amount, Measure
-from handrail.simulator.waits import FUNNEL, WAITS
+from handrail.simulator.results import told
+from handrail.simulator.results.catalogue import BY_KEY, MEASURES, OF_PARTS, PARTS
+from handrail.simulator.results.columns import LOAD, TRUTH, Rows, rows
+from handrail.simulator.results.intervals import interval
+from handrail.simulator.results.loads import LOADS, all_weeks, busy
+from handrail.simulator.results.measures import Amount, Measure
+from handrail.simulator.results.waits import FUNNEL, WAITS
 
 SUMMARY: Final = "summary.json"
 PLACES: Final = 4

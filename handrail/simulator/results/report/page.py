@@ -16,7 +16,7 @@ from markupsafe import Markup
 @cache
 def _templates() -> Environment:
     return Environment(
-        loader=PackageLoader("handrail.simulator.report"),
+        loader=PackageLoader("handrail.simulator.results.report"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -4,10 +4,10 @@ from collections.abc import Callable, Generator
 from contextlib import closing
 from pathlib import Path
 
-from handrail.simulator import pool
-from handrail.simulator.folder import Asked, Folder, held
+from handrail.simulator.runs import pool
+from handrail.simulator.runs.folder import Asked, Folder, held
+from handrail.simulator.runs.tasks import Perform, Task
 from handrail.simulator.scenario import Scenario
-from handrail.simulator.tasks import Perform, Task
 
 #: Called with how many tasks are finished and how many there are. What it raises stops the run.
 Tell = Callable[[int, int], None]
@@ -61,6 +61,6 @@ def _finished(folder: Folder, cores: int, on: str, perform: Perform) -> Generato
 def _results(todo: list[Task], folder: Folder, cores: int, on: str, perform: Perform) -> Generator[Task, None, None]:
     if not on:
         return pool.results(todo, folder, perform, cores)
-    from handrail.simulator import cluster
+    from handrail.simulator.runs import cluster
 
     return cluster.results(todo, folder, perform, on, cores)

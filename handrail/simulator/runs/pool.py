@@ -11,8 +11,8 @@ from multiprocessing.connection import Connection
 from signal import SIG_BLOCK, SIG_SETMASK, SIGINT, pthread_sigmask
 from typing import Final
 
-from handrail.simulator.folder import CannotUse, Folder
-from handrail.simulator.tasks import Perform, Task
+from handrail.simulator.runs.folder import CannotUse, Folder
+from handrail.simulator.runs.tasks import Perform, Task
 
 ENDED: Final = (
     "a process that worked on the run was ended from outside, perhaps for want of memory. "

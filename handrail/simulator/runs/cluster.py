@@ -12,9 +12,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from handrail.simulator.folder import DONE, CannotUse, Folder
-from handrail.simulator.tasks import Perform, Task
-from handrail.simulator.version import version
+from handrail.simulator.runs.folder import DONE, CannotUse, Folder
+from handrail.simulator.runs.tasks import Perform, Task
+from handrail.simulator.runs.version import version
 
 #: The files of a task, by their path in its folder.
 Files = dict[str, bytes]

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from handrail.simulator.among import (
+from handrail.simulator.results.among import (
     EIGHTEEN_WEEKS,
     SIX_WEEKS,
     above,
@@ -25,7 +25,7 @@ from handrail.simulator.among import (
     within,
     yes,
 )
-from handrail.simulator.measures import Among, Good, Measure, beside, counted, mean, share
+from handrail.simulator.results.measures import Among, Good, Measure, beside, counted, mean, share
 
 _CAME, _ENDED, _FINISHED = "people who came in the period", "people whose care ended", "people who finished"
 _CASES = "people who finished, but for those whose first scores were below the line"

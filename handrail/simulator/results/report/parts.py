@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from handrail.simulator import saying, targets
-from handrail.simulator.catalogue import PARTS
-from handrail.simulator.measures import Measure
-from handrail.simulator.report.charts import Chart, Said, Section, Table, bar, measure_table, measures
-from handrail.simulator.report.drawing import Row, Spread, Strip, bars, spreads, strips
-from handrail.simulator.waits import POINTS, STEPS
+from handrail.simulator.results import saying, targets
+from handrail.simulator.results.catalogue import PARTS
+from handrail.simulator.results.measures import Measure
+from handrail.simulator.results.report.charts import Chart, Said, Section, Table, bar, measure_table, measures
+from handrail.simulator.results.report.drawing import Row, Spread, Strip, bars, spreads, strips
+from handrail.simulator.results.waits import POINTS, STEPS
 
 Summary = dict[str, Any]
 

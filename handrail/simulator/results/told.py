@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from handrail.simulator.columns import replications
+from handrail.simulator.results.columns import replications
 
 RUN: Final = "run.json"
 SECTIONS: Final = ("run", "population", "capacity", "practice", "response", "charter")

@@ -12,8 +12,8 @@ not at caseness, all else of all finishers; who has no last score counts as not 
 import numpy as np
 
 from handrail.care.outcomes import Caseness, threshold
-from handrail.simulator.columns import Mask, Numbers, Rows
-from handrail.simulator.measures import Among, What
+from handrail.simulator.results.columns import Mask, Numbers, Rows
+from handrail.simulator.results.measures import Among, What
 from handrail.simulator.truth import NEVER
 
 SIX_WEEKS, EIGHTEEN_WEEKS, LONG_GAP = 42, 126, 90

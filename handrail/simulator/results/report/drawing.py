@@ -11,7 +11,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from handrail.simulator import saying
+from handrail.simulator.results import saying
 
 WIDTH: Final = 360
 _LINE, _BAR, _GAP = 17, 16, 12

@@ -7,8 +7,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
-from handrail.simulator import saying
-from handrail.simulator.catalogue import MEASURES
+from handrail.simulator.results import saying
+from handrail.simulator.results.catalogue import MEASURES
 
 Values = Mapping[str, float | None]
 """What a run came to, by measure."""
@@ -29,7 +29,7 @@ class Target:
 @cache
 def targets() -> tuple[Target, ...]:
     """The national targets, from the figures the package keeps."""
-    text = files("handrail.simulator").joinpath("targets.json").read_text(encoding="utf-8")
+    text = files("handrail.simulator.results").joinpath("targets.json").read_text(encoding="utf-8")
     return tuple(Target(**each) for each in json.loads(text)["targets"])
 
 

@@ -13,11 +13,11 @@ from pyarrow import parquet
 
 from handrail.dataset.sender import Organisation
 from handrail.simulator.engine import ZONE, simulate
-from handrail.simulator.folder import DONE, write_json
 from handrail.simulator.log import Log
+from handrail.simulator.runs.folder import DONE, write_json
+from handrail.simulator.runs.tasks import Task
 from handrail.simulator.scenario import Scenario
 from handrail.simulator.tables import Tables
-from handrail.simulator.tasks import Task
 from handrail.simulator.truth import COLUMNS, LOAD_COLUMNS
 
 _TYPES: Final[Mapping[type, pa.DataType]] = {

@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Final
 
-from handrail.simulator import summary, told
-from handrail.simulator.catalogue import MEASURES
-from handrail.simulator.report import against, page, parts, scenario
+from handrail.simulator.results import summary, told
+from handrail.simulator.results.catalogue import MEASURES
+from handrail.simulator.results.report import against, page, parts, scenario
 
 REPORT: Final = "report.html"
 

@@ -2,8 +2,9 @@
 
 from typing import Any, Final
 
-from handrail.simulator import figures, saying
-from handrail.simulator.report.charts import Said, Section, Table
+from handrail.simulator import figures
+from handrail.simulator.results import saying
+from handrail.simulator.results.report.charts import Said, Section, Table
 
 #: The scenario that is to look like England; set beside published figures, no other scenario means anything.
 ENGLAND: Final = "england-2024-25"

@@ -6,10 +6,10 @@ from functools import cache
 from typing import Any, Final
 
 from handrail.care.charter import LIMITS
-from handrail.simulator.report.charts import Section, Table
+from handrail.simulator.results.report.charts import Section, Table
+from handrail.simulator.results.told import Run, plain
+from handrail.simulator.results.told import changed as differing
 from handrail.simulator.scenario import KINDS, load, resolved, shipped
-from handrail.simulator.told import Run, plain
-from handrail.simulator.told import changed as differing
 
 HEADINGS: Final = {
     "run": "How the run is made",

@@ -5,10 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
-from handrail.simulator import compare
-from handrail.simulator.run import Tell, run
+from handrail.simulator.results import compare
+from handrail.simulator.runs.run import Tell, run
+from handrail.simulator.runs.tasks import Perform
 from handrail.simulator.scenario import Scenario, with_number
-from handrail.simulator.tasks import Perform
 
 #: The folder of its runs, beside the comparison that shows it.
 FOLDER: Final = "assumptions"

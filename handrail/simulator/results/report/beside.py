@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from handrail.simulator import saying
-from handrail.simulator.catalogue import PARTS
-from handrail.simulator.loads import LOADS
-from handrail.simulator.report import page as pages
-from handrail.simulator.report import scenario
-from handrail.simulator.report.charts import Chart, Said, Section, Table, same_people
-from handrail.simulator.report.drawing import Bar, Row, bars, sides
-from handrail.simulator.report.parts import named, role
-from handrail.simulator.waits import POINTS, STEPS
+from handrail.simulator.results import saying
+from handrail.simulator.results.catalogue import PARTS
+from handrail.simulator.results.loads import LOADS
+from handrail.simulator.results.report import page as pages
+from handrail.simulator.results.report import scenario
+from handrail.simulator.results.report.charts import Chart, Said, Section, Table, same_people
+from handrail.simulator.results.report.drawing import Bar, Row, bars, sides
+from handrail.simulator.results.report.parts import named, role
+from handrail.simulator.results.waits import POINTS, STEPS
 
 Summary = dict[str, Any]
 
