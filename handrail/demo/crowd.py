@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from handrail.care.act import Act
 from handrail.care.charter import Charter
+from handrail.care.vocabulary import Stage
 from handrail.simulator import engine
 from handrail.simulator.case import Case
 from handrail.simulator.people import Someone
@@ -23,8 +24,9 @@ SCENARIO: Final = "england-2024-25"
 WTE: Final = {"pwp": 4.0, "hi_therapist": 3.0, "counsellor": 1.0}
 REFERRALS_A_YEAR: Final = 1500.0
 _DAYS, _WARM_UP_DAYS = 395, 119
-#: Of those who come into the demo: how many are still with the service, as far as there are so many.
-_OPEN: Final = 0.6
+#: Of those who come into the demo: how many are in treatment, and how many have asked or wait, as far as there are
+#: so many. All others have ended.
+_TREATED, _WAITING = 0.35, 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +47,33 @@ class Deed:
 
 @dataclass(slots=True)
 class Story:
-    """Somebody made up, and what happened from the day they came. `open` are those of their referrals that go on."""
+    """Somebody made up, and what happened from the day they came. `stages` is where each of their referrals is."""
 
     someone: Someone
     deeds: list[Deed] = field(default_factory=list)
-    open: set[str] = field(default_factory=set)
+    stages: dict[str, Stage] = field(default_factory=dict)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether they are still with the service."""
+        return any(stage is not Stage.ENDED for stage in self.stages.values())
+
+    @property
+    def is_treated(self) -> bool:
+        """Whether they are in treatment."""
+        return Stage.TREATMENT in self.stages.values()
 
 
 def stories(seed: int, many: int, until: datetime, charter: Charter, zone: tzinfo) -> list[Story]:
     """So many lives that have come to where they are by `until`, or all there are; the same for the same seed."""
     told = _lived(seed, until, charter, zone)
     random = Random(f"{seed} the many")  # noqa: S311 - a play, not a secret
-    here, gone = ([each for each in told if bool(each.open) is which] for which in (True, False))
-    chosen = random.sample(here, min(len(here), round(many * _OPEN)))
-    chosen += random.sample(gone, min(len(gone), many - len(chosen)))
+    treated = [each for each in told if each.is_treated]
+    waiting = [each for each in told if each.is_open and not each.is_treated]
+    chosen = random.sample(treated, min(len(treated), round(many * _TREATED)))
+    chosen += random.sample(waiting, min(len(waiting), round(many * _WAITING)))
+    ended = [each for each in told if not each.is_open]
+    chosen += random.sample(ended, min(len(ended), many - len(chosen)))
     return random.sample(chosen, len(chosen))
 
 
@@ -71,7 +86,7 @@ def _lived(seed: int, until: datetime, charter: Charter, zone: tzinfo) -> list[S
         story = told.get(case.someone.id) or told.setdefault(case.someone.id, Story(case.someone))
         as_holder = act.by == holders.get(case.referral)
         story.deeds.append(Deed(case.referral, decision, act.at, act.by, act.said_by, as_holder, facts))
-        (story.open.add if case.episode.is_open else story.open.discard)(case.referral)
+        story.stages[case.referral] = case.episode.stage
         holders[case.referral] = case.episode.holder
 
     engine.simulate(_scenario(until, charter, zone), seed, 0, watch=watch)

@@ -53,7 +53,8 @@ class ForTheSimulated:
         assert [[*map(repr, each.deeds)] for each in lives] == [[*map(repr, each.deeds)] for each in again]
 
     def test_most_are_still_with_the_service(self, lives: list[Story]) -> None:
-        assert (len(lives), sum(bool(each.open) for each in lives)) == (40, 24)
+        assert (len(lives), sum(each.is_open for each in lives)) == (40, 24)
+        assert sum(each.is_treated for each in lives) == 14
 
     def test_everybody_has_come_by_now_and_within_a_year_and_a_bit(self, lives: list[Story]) -> None:
         assert all(WEDNESDAY - timedelta(days=520) < each.someone.arrives < WEDNESDAY for each in lives)
