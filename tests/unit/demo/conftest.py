@@ -26,7 +26,8 @@ def demo(settings: Any, tmp_path: Path, db: None) -> Iterator[Any]:
 
 @pytest.fixture(scope="session", autouse=True)
 def small_crowd() -> Iterator[None]:
-    """The many come from a run of a few hundred people, which is enough for some of them."""
+    """The many come from a run of a few hundred people and a small staff, which is enough for some of them."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(crowd, "REFERRALS_A_YEAR", 300.0)
+        patch.setattr(crowd, "WTE", {"pwp": 1.0, "hi_therapist": 0.6, "counsellor": 0.2})
         yield
