@@ -56,7 +56,7 @@ def hold(request: HttpRequest) -> None:
     text = typed.urlencode()
     if not text or len(text) > _LONGEST:
         return
-    ref, path = new_id(), _where(request)
+    ref, path = new_id(), _where(request, account)
     HeldPost.objects.filter(account_id=account, path=path).delete()
     newest = HeldPost.objects.filter(account_id=account).order_by("-held_at")
     HeldPost.objects.filter(id__in=list(newest.values_list("id", flat=True)[_MOST - 1 :])).delete()
@@ -81,12 +81,12 @@ def forget_old(now: datetime) -> int:
 
 
 def _give_back(request: HttpRequest) -> None:
-    ref = request.session.get(_IN_SESSION, {}).get(_where(request))
+    waiting = request.session.get(_IN_SESSION, {})
+    ref = waiting.get(_where(request, str(request.user.pk))) if waiting else None
     if not ref:
         return
     if request.method == "POST":  # sent again, or thrown away: either way it is done with
         HeldPost.objects.filter(id=ref).delete()
-        waiting = request.session[_IN_SESSION]
         request.session[_IN_SESSION] = {path: each for path, each in waiting.items() if each != ref}
         return
     held = HeldPost.objects.filter(id=ref, account_id=request.user.pk).first()
@@ -102,9 +102,10 @@ def _opened(held: HeldPost) -> QueryDict | None:
         return None
 
 
-def _where(request: HttpRequest) -> str:
-    """What stands for the address of this page: an address may itself say whom and what somebody looked for."""
-    address = request.get_full_path().encode()
+def _where(request: HttpRequest, account: str) -> str:
+    """What stands for the address of this page, for this account: an address may itself say whom and what somebody
+    looked for. For another account it is another, or whoever reads the table could send the same page to know it."""
+    address = f"{account}\0{request.get_full_path()}".encode()
     return hmac.digest(current.current().subkey(b"held"), address, "sha256").hex()
 
 

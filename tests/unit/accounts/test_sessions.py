@@ -107,6 +107,14 @@ class TestTypingIsKept:
         sign_in("other@example.org")
         assert "thought" not in client.get("/my/write/").content.decode()
 
+    def test_the_table_does_not_tell_that_two_accounts_wrote_on_the_same_page(self, client, person, sign_in, rooms):
+        people.open_account("other@example.org", "PERSON2")
+        for address in (None, "other@example.org"):
+            sign_in(address) if address else sign_in()
+            end_session(client)
+            client.post("/my/write/", {"words": "a long thought"})
+        assert len(set(HeldPost.objects.values_list("path", flat=True))) == 2
+
     def test_in_a_browser_nobody_signed_in_to_nothing_is_kept(self, person, rooms):
         Client().post("/my/write/", {"words": "a long thought"})
         assert HeldPost.objects.count() == 0
