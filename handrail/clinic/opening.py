@@ -204,15 +204,16 @@ def hide(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     """Take a comment out of sight, with a reason everybody reads; or let it be read again."""
     access.check(account(request), access.Verb.MODERATE)
     found = pages.comment(ref, number)
-    form = _bound(ActForm if found.hidden_by else HideForm, request)
+    shows = bool(found.hidden_by) and "why" not in request.POST  # sent twice, or by two at once, it stays hidden
+    form = _bound(ActForm if shows else HideForm, request)
     if request.method == "POST" and form.is_valid():
-        if found.hidden_by:
+        if shows:
             opening.show_again(found)
-        else:
+        elif not found.hidden_by:
             opening.hide(found, by=account(request).pk, why=form.cleaned_data["why"])
         messages.success(request, _("Done."))
         return redirect("clinic:proposal", ref)
-    title = _("Show it again") if found.hidden_by else _("Hide a comment")
+    title = _("Show it again") if shows else _("Hide a comment")
     return _form(request, form, title, reverse("clinic:proposal", args=[ref]), title, about=found.text)
 
 

@@ -362,6 +362,17 @@ class ForTheDiscussion:
         assert "Zoe" not in page and "Complaints hid this on" in page and "It names somebody." in page
         assert "Zoe" in rules.reads("person", "proposal", ref)
 
+    def test_what_two_hide_at_once_stays_hidden_until_somebody_shows_it_again(self, rules: Open) -> None:
+        ref = rules.proposed("lead")
+        rules.says("person", ref, "Zoe at the desk is to blame.")
+        hide = reverse("clinic:proposal-hide", args=[ref, 2])
+        for who in ("complaints", "complaints", "guardian"):
+            assert rules.sends(who, hide, why="It names somebody.").status_code == 302
+        page = rules.reads("anonymous", "proposal", ref)
+        assert "Zoe" not in page and "Complaints hid this on" in page
+        assert rules.sends("guardian", hide).status_code == 302
+        assert "Zoe" in rules.reads("anonymous", "proposal", ref)
+
     def test_not_everybody_may_hide_what_others_say(self, rules: Open) -> None:
         ref = rules.proposed("person")
         for who in ("holder", "stranger", "office", "data"):
