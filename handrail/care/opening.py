@@ -6,7 +6,7 @@ decides alone on what they proposed: two of the people named for it have to say 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from handrail.care.calendar import Calendar
@@ -15,6 +15,9 @@ from handrail.care.refused import Refused
 
 #: So many of the named people have to say the same, and at least so many are named.
 DECIDERS: Final = 2
+
+#: What is decided begins so soon at the latest: a yes from some far day would be a no without a reason.
+BEGINS_WITHIN: Final = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,12 @@ def check_decides(who: str, named: Iterable[str]) -> None:
     """Refuse whoever is not one of the people named for it."""
     if who not in set(named):
         raise Refused("This is decided by the people who are named for it.", "Say what you think in the discussion.")
+
+
+def check_begins(since: date | None, today: date) -> None:
+    """Refuse a first day that is too far away."""
+    if since is not None and since - today > BEGINS_WITHIN:
+        raise Refused("It begins within a year.", "Choose an earlier day, or say no with your reasons.")
 
 
 def check_named(named: Iterable[str]) -> None:

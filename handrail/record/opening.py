@@ -132,6 +132,7 @@ def decide(ref: str, by: str, *, adopt: bool, reasons: str, since: date | None, 
     rules.check_open(is_open=proposal.is_open)
     rules.check_decides(by, deciders())
     if adopt:
+        rules.check_begins(since, today())
         rules.changed(charters.newest()[1], proposal.numbers)
     ProposalOpinion.objects.create(
         once=once, proposal=proposal, by=by, adopt=adopt, reasons=reasons, since=since, on=today()
@@ -155,9 +156,13 @@ def _close(proposal: Proposal, by: str) -> None:
 
 
 def _adopt(proposal: Proposal, by: str, agreed: list[ProposalOpinion]) -> int:
-    """The newest charter with these numbers, in force from the latest of the days they gave."""
-    since = max([today(), *(each.since for each in agreed if each.since)])
-    after = rules.changed(charters.newest()[1], proposal.numbers)
+    """The newest charter with these numbers, in force from the latest of the days they gave.
+
+    Never before what it is made from: that would begin too soon, and end this one on its own first day.
+    """
+    newest = charters.versions()[0]
+    since = max([today(), newest.since, *(each.since for each in agreed if each.since)])
+    after = rules.changed(newest.charter, proposal.numbers)
     reason = "\n".join(each.reasons for each in agreed)
     return charters.adopt(after, since, by=by, reason=reason).version
 

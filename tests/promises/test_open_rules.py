@@ -28,7 +28,7 @@ from handrail.planning import proposals as simulations
 from handrail.planning import runs, work
 from handrail.record import charters, journal, opening, reading, service
 from tests.integration import dump
-from tests.promises.open_world import CHANGE, SERVED, WHY, Open
+from tests.promises.open_world import CHANGE, SERVED, WHY, Open, address
 from tests.promises.open_world import pseudonyms as names_on
 
 pytestmark = pytest.mark.django_db
@@ -328,6 +328,24 @@ class ForWhatComesNext:
         assert "Three weeks is kinder." in newest.reason
         page = rules.browsers["anonymous"].get(reverse("my:how_we_work")).content.decode()
         assert reverse("my:proposal", args=[ref]) in page
+
+    def test_what_is_decided_next_neither_undoes_it_nor_brings_it_forward(self, rules: Open) -> None:
+        first, second = rules.proposed("person"), rules.proposed("person", {"book_working_days": 3})
+        later = journal.today() + timedelta(days=60)
+        from_day = {"since-day": later.day, "since-month": later.month, "since-year": later.year}
+        yes = {"adopt": "yes", "reasons": "Because it is right."}
+        assert rules.sends("lead", address("lead", "proposal-decide", first), **yes, **from_day).status_code == 302
+        rules.decides("manager", first)
+        rules.decided(second)
+        assert service.charter_on(journal.today()) == Charter()
+        then = service.charter_on(later)
+        assert (then.next_thing_days, then.book_working_days) == (CHANGE["next_thing_days"], 3)
+
+    def test_no_day_is_so_late_that_it_never_begins(self, rules: Open) -> None:
+        where = address("lead", "proposal-decide", rules.proposed("person"))
+        late = {"since-day": 1, "since-month": 1, "since-year": journal.today().year + 2}
+        answer = rules.sends("lead", where, adopt="yes", reasons="Some day.", **late)
+        assert answer.status_code == 422 and "within a year" in answer.content.decode()
 
     def test_a_no_changes_nothing(self, rules: Open) -> None:
         rules.decided(rules.proposed("person"), adopt=False)

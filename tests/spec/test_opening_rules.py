@@ -97,6 +97,25 @@ def test_decided(what_they_said_in_order):
     return opening.decided(opinions(what_they_said_in_order))
 
 
+@page.drawn(
+    "From which day it may begin, if it is decided on Mon 11 May 2026",
+    """
+    first day       | why                               | -> answer
+    ----------------+-----------------------------------+-------------------------
+    –               | as soon as it is decided          | permitted
+    Mon 11 May 2026 | the same day                      | permitted
+    Tue 11 May 2027 | a year later                      | permitted
+    Wed 12 May 2027 | so far away, it is a no           | It begins within a year.
+    """,
+)
+def test_begins(first_day):
+    try:
+        opening.check_begins(None if first_day == "–" else day(first_day), day("Mon 11 May 2026"))
+    except Refused as refused:
+        return str(refused)
+    return "permitted"
+
+
 def test_fewer_than_two_cannot_be_named_nor_anybody_else_decide():
     with pytest.raises(Refused):
         opening.check_named(["ann", "ann"])
