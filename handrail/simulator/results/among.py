@@ -73,6 +73,12 @@ def column(name: str) -> What:
     return lambda rows: rows[name]
 
 
+def coded(rows: Rows) -> Numbers:
+    """Treatment contacts in which a therapy was recorded, as the published appointments count them."""
+    found: Numbers = rows["low"] + rows["high"]
+    return found
+
+
 def days_to(name: str, since: str = "came") -> What:
     """Days from one thing to another."""
 

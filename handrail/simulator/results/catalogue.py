@@ -8,6 +8,7 @@ from handrail.simulator.results.among import (
     above,
     below_dose,
     cases,
+    coded,
     column,
     dose_ratio,
     dosed,
@@ -129,11 +130,11 @@ DOSE: Final = (
     Measure(
         "appointments",
         "dose",
-        "Treatment sessions each",
+        "Appointments with a therapy recorded, each",
         _FINISHED,
         "sessions",
         "none",
-        mean(column("treatments"), finished),
+        mean(coded, finished),
     ),
     Measure(
         "below_dose",

@@ -33,6 +33,7 @@ from handrail.care import (
     moving,
     offers,
     online,
+    opening,
     outside,
     pausing,
     planning,
@@ -50,6 +51,7 @@ from handrail.care import (
     treatment,
     triage,
 )
+from handrail.care.charter import LIMITS, Charter
 from handrail.care.concern import Concern
 from handrail.care.entry import entries_of
 from handrail.care.events import CircumstanceGiven, NeedsGiven, Time
@@ -665,6 +667,26 @@ def test_coming_straight_back_is_refused_in_words(why: str) -> None:
     in_words(refused)
 
 
+OPENED: dict[str, Callable[[], object]] = {
+    "“{name}” is no number of the charter.": lambda: opening.changed(Charter(), {"no_such_number": 3}),
+    "This is how the charter stands already.": lambda: opening.changed(Charter(), {"draft_days": Charter().draft_days}),
+    "The promise may not be switched off. Promise {promise}: {reason}": lambda: opening.changed(
+        Charter(), {"draft_days": LIMITS["draft_days"].ceiling + 1}
+    ),
+    "This is decided, or was taken back.": lambda: opening.check_open(is_open=False),
+    "This is decided by the people who are named for it.": lambda: opening.check_decides("jo", ["hal", "ada"]),
+    "Nobody decides alone: name at least two.": lambda: opening.check_named(["hal"]),
+}
+
+
+@pytest.mark.parametrize("why", OPENED)
+def test_what_may_not_be_proposed_or_decided_is_refused_in_words(why: str) -> None:
+    with pytest.raises(Refused) as caught:
+        OPENED[why]()
+    assert caught.value.why == why
+    in_words(caught.value)
+
+
 def test_there_is_no_refusal_that_is_not_tried_here() -> None:
     """The sentences of all refusals are read out of the rules, so a new one needs a line above."""
     said: set[str] = set()
@@ -676,7 +698,7 @@ def test_there_is_no_refusal_that_is_not_tried_here() -> None:
                 said |= {first.value} if isinstance(first, ast.Constant) else set()
     assert said == {case[0] for case in CASES} | {case[0] for case in STANDING} | set(BACK) | {SEALED} | {
         case[0] for case in PROTECTED
-    }
+    } | set(OPENED)
 
 
 def test_a_yes_that_holds_lets_the_letter_go() -> None:
