@@ -55,7 +55,7 @@ def found(tmp_path: Path) -> dict[str, Any]:
         ("both", 1 / 5, 5),
         ("high_only", 1 / 5, 5),
         ("not_coded", 1 / 5, 5),
-        ("appointments", 18 / 5, 5),
+        ("appointments", 13 / 5, 5),
         ("below_dose", 1 / 2, 2),
         ("dose_ratio", 0.75, 2),
         ("left_ill", 3 / 5, 5),
