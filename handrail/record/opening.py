@@ -161,10 +161,11 @@ def _adopt(proposal: Proposal, by: str, agreed: list[ProposalOpinion]) -> int:
     Never before what it is made from: that would begin too soon, and end this one on its own first day.
     """
     newest = charters.versions()[0]
-    since = max([today(), newest.since, *(each.since for each in agreed if each.since)])
+    before = min(newest.since, today() + rules.BEGINS_WITHIN)
+    since = max([today(), before, *(each.since for each in agreed if each.since)])
     after = rules.changed(newest.charter, proposal.numbers)
     reason = "\n".join(each.reasons for each in agreed)
-    return charters.adopt(after, since, by=by, reason=reason).version
+    return charters.adopt(after, since, by=by, reason=reason, expected=newest.number).version
 
 
 # --- who decides ----------------------------------------------------------------------------------------------

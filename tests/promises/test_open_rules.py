@@ -347,6 +347,24 @@ class ForWhatComesNext:
         answer = rules.sends("lead", where, adopt="yes", reasons="Some day.", **late)
         assert answer.status_code == 422 and "within a year" in answer.content.decode()
 
+    def test_a_version_that_is_set_at_the_same_moment_is_not_lost(
+        self, rules: Open, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        ref = rules.proposed("person")
+        rules.decides("lead", ref)
+        seen: list[Charter] = []
+
+        def meanwhile(charter: Charter, numbers: Any) -> Charter:
+            seen.append(charter)
+            if len(seen) == 2:
+                charters.adopt(changed(charter, {"book_working_days": 3}), journal.today())
+            return changed(charter, numbers)
+
+        monkeypatch.setattr("handrail.care.opening.changed", meanwhile)
+        answer = rules.decides("manager", ref)
+        assert answer.status_code == 422 and "another version this moment" in answer.content.decode()
+        assert Proposal.objects.get(pk=ref).is_open
+
     def test_a_no_changes_nothing(self, rules: Open) -> None:
         rules.decided(rules.proposed("person"), adopt=False)
         assert charters.newest() == (1, Charter())
