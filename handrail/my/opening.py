@@ -33,6 +33,9 @@ from handrail.record.opening import Author
 
 READ_AND_WRITE = ["GET", "HEAD", "POST"]
 
+#: So many proposals of one account are still to be decided, or were made today. No row counts them: their tags do.
+MOST = 5
+
 
 def me(request: HttpRequest, proposal: str) -> Author:
     """Who is signed in, as this proposal knows them: by a tag, if they are served here."""
@@ -89,7 +92,7 @@ def propose(request: HttpRequest) -> HttpResponse:
             request, "my/proposal_choose.html", reverse("my:proposals"), groups=groups, went_on="go" in request.GET
         )
     form = _bound(forms.proposing(names, now, for_staff=False), request)
-    if request.method == "POST" and form.is_valid() and not _held_back(request, form):
+    if request.method == "POST" and form.is_valid() and not (_held_back(request, form) or _has_many(request, form)):
         ref = new_id()
         numbers = {name: form.cleaned_data[name] for name in names}
         facts = {"why": form.cleaned_data["why"], "once": form.cleaned_data["once"]}
@@ -137,6 +140,15 @@ def _held_back(request: HttpRequest, form: ActForm) -> bool:
     if held:
         form.refuse(often.words())
     return held
+
+
+def _has_many(request: HttpRequest, form: ActForm) -> bool:
+    """Whether so much of theirs waits that one more would only bury what others propose."""
+    others = (each for each in opening.waiting_or_new() if each.once != form.cleaned_data["once"])
+    mine = sum(opening.is_proposer(each, me(request, each.pk)) for each in others)
+    if mine >= MOST:
+        form.refuse(_("You have five that are new, or still to be decided. Wait until one of them is decided."))
+    return mine >= MOST
 
 
 def _bound(kind: type[ActForm], request: HttpRequest) -> Any:

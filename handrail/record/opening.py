@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from django.db import transaction
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from handrail.accounts.roles import Role
 from handrail.care import opening as rules
@@ -204,6 +204,11 @@ def name_deciders(chosen: Iterable[str], *, by: str) -> None:
 def proposals() -> QuerySet[Proposal]:
     """Every proposal, the newest first."""
     return Proposal.objects.prefetch_related("voices")
+
+
+def waiting_or_new() -> QuerySet[Proposal]:
+    """What is to be decided, and all that was proposed today, whatever became of it."""
+    return proposals().filter(Q(state=Proposal.State.OPEN) | Q(on=today()))
 
 
 def overdue() -> QuerySet[Proposal]:

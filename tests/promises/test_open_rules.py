@@ -130,6 +130,18 @@ class ForAnybody:
         assert rules.sends("neighbour", reverse("my:proposal_say", args=[ref]), words=LATER).status_code == 422
 
 
+    def test_one_account_does_not_fill_the_list(self, rules: Open) -> None:
+        for number in range(20, 15, -1):
+            last = rules.proposed("person", {"next_thing_days": number})
+        more = rules.tries("person", {"book_working_days": 3})
+        assert more.status_code == 422 and "five" in more.content.decode()
+        rules.sends("person", reverse("my:proposal_withdraw", args=[last]))
+        assert rules.tries("person", {"book_working_days": 3}).status_code == 422
+        rules.proposed("neighbour", {"book_working_days": 3})
+        with journal.clock(journal.now() + timedelta(days=1)):
+            rules.proposed("person", {"book_working_days": 4})
+
+
 class ForSomebodyServed:
     def test_they_stand_there_under_two_plain_words_and_keep_them_throughout(self, rules: Open) -> None:
         ref = rules.proposed("person")
