@@ -7,7 +7,7 @@ that, and some noise.
 from math import exp
 
 from handrail.simulator.case import Case
-from handrail.simulator.engine import Running
+from handrail.simulator.running import Running
 
 _MOST_PHQ, _MOST_GAD = 27.0, 21.0
 _A_WEEK = 7 * 86400.0

@@ -12,8 +12,9 @@ import pyarrow as pa
 from pyarrow import parquet
 
 from handrail.dataset.sender import Organisation
-from handrail.simulator.engine import ZONE, simulate
+from handrail.simulator.engine import simulate
 from handrail.simulator.log import Log
+from handrail.simulator.running import ZONE
 from handrail.simulator.runs.folder import DONE, write_json
 from handrail.simulator.runs.tasks import Task
 from handrail.simulator.scenario import Scenario

@@ -3,15 +3,15 @@
 from math import exp
 from typing import Final
 
-from handrail.care import letters, offers, planning, referral, treatment, triage
+from handrail.care import answers, letters, offers, planning, referral, treatment, triage
 from handrail.care.events import Option
 from handrail.care.vocabulary import Channel, Medium, Purpose, Setting, Source, Step, Therapy
 from handrail.simulator import changing, items
 from handrail.simulator.case import ILL_GAD, ILL_PHQ, Case
-from handrail.simulator.engine import SAID, Running
 from handrail.simulator.log import ARRIVAL
 from handrail.simulator.people import Someone
 from handrail.simulator.response import Response
+from handrail.simulator.running import SAID, Running
 from handrail.simulator.staff import Worker
 from handrail.simulator.truth import Truth
 from handrail.simulator.ways import ending, outside, owing, waiting
@@ -209,8 +209,6 @@ def _is_held(running: Running, case: Case, worker: Worker) -> None:
 
 def asks(running: Running, case: Case, *, with_wsas: bool) -> bool:
     """They answer the questionnaires before a meeting. Whether an answer makes a talk about safety owed."""
-    from handrail.care import answers  # here, because `answers` is also what is asked
-
     someone = case.someone
     phq, gad = changing.answers(running, case)
     case.answers_well = phq < ILL_PHQ and gad < ILL_GAD
@@ -258,10 +256,15 @@ def _decides(running: Running, case: Case, worker: Worker, step: Step) -> None:
 def accepts(running: Running, case: Case, worker: Worker, step: Step) -> None:
     """A yes at a step, and an offer that is chosen from, unless nothing of it is written down."""
     case.step = step
-    running.does(case, triage.accept, worker.id, step=step, reason=SAID)
+    running.does(case, triage.accept, worker.id, step=step, reason=SAID, needs=_needs(case.someone))
     waiting.chooses_kind(running, case)
     if case.coded:
         offers_and_chooses(running, case, worker)
+
+
+def _needs(someone: Someone) -> tuple[str, ...]:
+    """What a place must offer, as it is written down with the yes."""
+    return (*(["evenings"] if someone.evenings else []), *([someone.language] if someone.language else []))
 
 
 def offers_and_chooses(running: Running, case: Case, worker: Worker) -> None:

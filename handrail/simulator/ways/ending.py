@@ -8,8 +8,8 @@ from handrail.care.refused import Refused
 from handrail.care.vocabulary import Absence, Channel, EndReason, Side, Source, Stage, Step
 from handrail.simulator import changing
 from handrail.simulator.case import Case
-from handrail.simulator.engine import SAID, Running
 from handrail.simulator.log import DEPART
+from handrail.simulator.running import SAID, Running
 from handrail.simulator.staff import Worker
 from handrail.simulator.ways import asking, outside, owing, summing, waiting
 

@@ -7,7 +7,7 @@ from handrail.care import groups
 from handrail.care.vocabulary import Absence, Medium, Role, Therapy
 from handrail.simulator import changing
 from handrail.simulator.case import Case
-from handrail.simulator.engine import SAID, Running
+from handrail.simulator.running import SAID, Running
 from handrail.simulator.staff import Worker
 from handrail.simulator.ways import asking, ending, owing, waiting
 

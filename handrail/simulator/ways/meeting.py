@@ -6,7 +6,7 @@ from handrail.care import treatment
 from handrail.care.vocabulary import Purpose, Step
 from handrail.simulator import changing
 from handrail.simulator.case import Case
-from handrail.simulator.engine import SAID, Running
+from handrail.simulator.running import SAID, Running
 from handrail.simulator.staff import Worker
 from handrail.simulator.ways import asking, ending, owing, waiting
 

@@ -6,7 +6,7 @@ from typing import Final
 from handrail.care import handover
 from handrail.care.vocabulary import TheirReason
 from handrail.simulator.case import Case
-from handrail.simulator.engine import SAID, Running
+from handrail.simulator.running import SAID, Running
 from handrail.simulator.staff import Worker
 from handrail.simulator.ways import ending, owing
 

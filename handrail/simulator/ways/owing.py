@@ -1,20 +1,17 @@
 """What the rules say is owed, after each happening: how long it has been late, and the work that follows from it."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Final
 
-from handrail.care import ending as endings
-from handrail.care import misses, safety, supervision, treatment
-from handrail.care import outside as others
+from handrail.care import misses
 from handrail.care.duties import duties
 from handrail.care.duty import Duty
-from handrail.care.vocabulary import Channel, DutyKind, Stage
+from handrail.care.vocabulary import DutyKind, Stage
 from handrail.simulator.case import Case
-from handrail.simulator.engine import SAID, Running
+from handrail.simulator.running import SAID, Running
 
 _A_DAY: Final = 86400.0
-_WAITING: Final = frozenset({DutyKind.BOOK, DutyKind.OFFER, DutyKind.KEEP_IN_TOUCH, DutyKind.DECIDE})
+WAITING: Final = frozenset({DutyKind.BOOK, DutyKind.OFFER, DutyKind.KEEP_IN_TOUCH, DutyKind.DECIDE})
 
 
 def visit(running: Running, case: Case) -> None:
@@ -31,7 +28,7 @@ def look(running: Running, case: Case) -> None:
     now = running.clock.now
     case.late_since = max(owed[0].due, now) if owed and case.episode.is_open else None
     for duty in owed:
-        if duty.kind in _WORK and duty.key not in case.queued and _is_done_here(running, case, duty):
+        if duty.kind in running.work and duty.key not in case.queued and _is_done_here(running, case, duty):
             case.queued.add(duty.key)
             case.to_do += 1
             _comes_up(running, case, duty)
@@ -42,7 +39,7 @@ def look(running: Running, case: Case) -> None:
 def _is_done_here(running: Running, case: Case, duty: Duty) -> bool:
     """Whether this service does this piece of work at all; some is only done with somebody who waits."""
     practice = running.practice
-    if duty.kind in _WAITING:
+    if duty.kind in WAITING:
         waits = case.place is None and not case.group and case.episode.stage in (Stage.WAITING, Stage.TREATMENT)
         return practice.keeps_in_touch and waits
     if duty.kind is DutyKind.FOLLOW_UP:
@@ -72,7 +69,7 @@ def _begins(running: Running, case: Case, duty: Duty) -> None:
     if not _is_owed(case, duty):
         case.to_do -= 1
         return
-    minutes, _ = _WORK[duty.kind]
+    minutes, _ = running.work[duty.kind]
     worker = running.worker(duty.owner)
     done = worker.does(running.clock.now, getattr(running.capacity, minutes))
     running.clock.at(done, _is_done, running, case, duty)
@@ -80,7 +77,7 @@ def _begins(running: Running, case: Case, duty: Duty) -> None:
 
 def _is_owed(case: Case, duty: Duty) -> bool:
     """Whether it is still owed, and they can be reached for it."""
-    if case.out_of_touch and duty.kind in _WAITING:
+    if case.out_of_touch and duty.kind in WAITING:
         return False
     return any(each.key == duty.key for each in case.owed)
 
@@ -90,69 +87,13 @@ def _is_done(running: Running, case: Case, duty: Duty) -> None:
     if not _is_owed(case, duty):
         return
     visit(running, case)
-    _, work = _WORK[duty.kind]
+    _, work = running.work[duty.kind]
     work(running, case, duty)
     look(running, case)
 
 
-def _keeps_in_touch(running: Running, case: Case, duty: Duty) -> None:
-    since = case.episode.last_in_touch
-    if any(since is None or at > since for at, _ in case.episode.tries):
-        return  # somebody is trying to reach them already, and has not
-    running.does(case, treatment.keep_in_touch, duty.owner, channel=Channel.PHONE, what=SAID)
-
-
-def _seconds(running: Running, case: Case, duty: Duty) -> None:
-    from handrail.simulator.ways import ending  # which looks at what is owed after every act
-
-    ending.seconds(running, case, duty.owner)
-
-
-def _closes(running: Running, case: Case, duty: Duty) -> None:
-    running.does(case, endings.close, duty.owner, words=SAID)
-
-
-def _follows_up(running: Running, case: Case, duty: Duty) -> None:
-    running.does(case, endings.follow_up, duty.owner, reached=True, words=SAID)
-
-
-def _supervises(running: Running, case: Case, duty: Duty) -> None:
-    above = running.service.roster.supervisor_of(duty.owner)
-    running.worker(above).does(running.clock.now, running.capacity.supervision_minutes)
-    with_ = above if above != duty.owner else running.service.roster.another_clinician(duty.owner)
-    running.does(case, supervision.supervise, duty.owner, supervision=running.new_id(), with_=with_, decided=SAID)
-
-
-def _talks(running: Running, case: Case, duty: Duty) -> None:
-    running.does(case, safety.talk, duty.owner, explored=SAID)
-
-
-def _looks_again(running: Running, case: Case, duty: Duty) -> None:
-    found = case.episode.open_between
-    if found is not None:
-        running.does(case, others.look_at, duty.owner, between=found.between, words=SAID)
-
-
-def _asks_again(running: Running, case: Case, duty: Duty) -> None:
-    sent = next((each for each in case.episode.open_handovers if each.service), None)
-    if sent is not None:
-        running.does(case, others.chase, duty.owner, handover=sent.handover, channel=Channel.PHONE)
-
-
-_WORK: Final[dict[DutyKind, tuple[str, Callable[[Running, Case, Duty], None]]]] = {
-    DutyKind.SECOND_CLINICIAN: ("second_look_minutes", _seconds),
-    DutyKind.CLOSING: ("closing_minutes", _closes),
-    DutyKind.FOLLOW_UP: ("follow_up_minutes", _follows_up),
-    DutyKind.SUPERVISE: ("supervision_minutes", _supervises),
-    DutyKind.SAFETY_CONVERSATION: ("touch_minutes", _talks),
-    DutyKind.BETWEEN: ("touch_minutes", _looks_again),
-    DutyKind.ASK_AGAIN: ("touch_minutes", _asks_again),
-    **dict.fromkeys(_WAITING, ("touch_minutes", _keeps_in_touch)),
-}
-"""What staff do because it is owed: the minutes it takes (a field of the capacity), and the act."""
-
 _AHEAD: Final[dict[DutyKind, int]] = {
-    **dict.fromkeys(_WAITING, 4),
+    **dict.fromkeys(WAITING, 4),
     DutyKind.FOLLOW_UP: 7,
     DutyKind.SUPERVISE: 7,
     DutyKind.BETWEEN: 4,

@@ -6,7 +6,7 @@ from handrail.care.parts import Contact
 from handrail.care.scores import anxiety, outcome_of, pair
 from handrail.care.vocabulary import THERAPY_STEP, EndReason, Step
 from handrail.simulator.case import Case
-from handrail.simulator.engine import Running
+from handrail.simulator.running import Running
 from handrail.simulator.truth import NEVER, Truth
 
 _NOT_KNOWN = -1

@@ -8,7 +8,7 @@ from handrail.care import handover, planning, treatment
 from handrail.care import waiting as order
 from handrail.care.vocabulary import Medium, Purpose, Role, Stage, Step, Therapy
 from handrail.simulator.case import Case
-from handrail.simulator.engine import SAID, Running
+from handrail.simulator.running import SAID, Running
 from handrail.simulator.staff import Place
 from handrail.simulator.ways import ending, meeting, owing
 

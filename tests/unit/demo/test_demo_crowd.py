@@ -60,6 +60,7 @@ class ForTheSimulated:
         assert all(WEDNESDAY - timedelta(days=520) < each.someone.arrives < WEDNESDAY for each in lives)
 
 
+@pytest.mark.django_db(databases=["default", "reading"])
 class ForTheReplayed:
     def test_the_rules_refuse_nothing(self, replayed: list[Way]) -> None:
         assert len(replayed) == MANY
