@@ -89,6 +89,9 @@ def stands_on(base: str, name: str, title: str = "", about: str = "") -> str:
     return "".join(f"{key} = {_text(value)}\n" for key, value in words.items())
 
 
+_ABOUT: Final = "Its own referrals, staff and charter; the rest as in England."
+
+
 def our_numbers() -> str:
     """This service as a scenario: who comes, who works here, the charter in force."""
     now = ours.look()
@@ -98,7 +101,7 @@ def our_numbers() -> str:
     source = f"the service's own tables, {ours.WEEKS} weeks until {now.until.isoformat()}"
     wte = {**dict.fromkeys(scenario.load(STANDS_ON).capacity.wte, 0.0), **staff}
     return (
-        stands_on(STANDS_ON, OURS, "This service", "Its own referrals, staff and charter; the rest as in England.")
+        stands_on(STANDS_ON, OURS, "This service as it is now", _ABOUT)
         + _section("population", {"referrals_a_year": _told(now.a_year, source)})
         + _section("capacity", {"wte": _told(wte, source)})
         + _charter(service.current().charter)

@@ -75,7 +75,7 @@ def summary(found: dict[str, Any]) -> dict[str, Any]:
 
 def _headline(measure: dict[str, Any]) -> dict[str, str]:
     return {
-        "label": f"{measure['label']} ({measure['among']})",
+        "label": f"{measure['label']}. Of whom: {measure['among']}",
         "before": saying.amount(measure["a"], measure["unit"]),
         "after": saying.amount(measure["b"], measure["unit"]),
         "words": measure["words"],

@@ -16,10 +16,13 @@ from handrail.simulator.lines import lines, nearest
 
 SHIPPED: Final = Path(__file__).parent / "scenarios"
 WORDS: Final = ("name", "title", "about", "base")
+#: With so many numbers missing and no base at all, one line says it for all of them.
+FEW: Final = 5
 #: Sections whose values stand alone, without a source: how long to run, and what the service has decided.
 PLAIN: Final = ("run", "charter")
 _OF_A_VERSION: Final = ("version", "since")
 _NO_LINE: Final = 0
+_A_BASE: Final = 'base = "england-2024-25"'
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -163,7 +166,8 @@ def _take(sheet: Sheet, kinds: Mapping[str, type]) -> None:
         elif key in kinds:
             sheet.say((key,), f"must be a section: [{key}]")
         elif key not in known:
-            sheet.say((key,), f"is not a section a scenario has{checking.meant(key, known)}")
+            what, where = ("section", "") if isinstance(given, dict) else ("word", nearest_number("", key, kinds))
+            sheet.say((key,), f"is not a {what} a scenario has{checking.meant(key, known) or where}")
         elif not isinstance(given, str) or not given.strip():
             sheet.say((key,), "must be words in quotation marks")
     if sheet.said:
@@ -210,12 +214,18 @@ def _merged(sheets: list[Sheet], section: str) -> dict[str, Any]:
 
 
 def _told_at_all(sheet: Sheet, values: Mapping[str, Mapping[str, Any]], kinds: Mapping[str, type]) -> None:
-    for section, kind in kinds.items():
-        if section in PLAIN:
-            continue
-        for name in names(kind):
-            if name not in values[section]:
-                sheet.say((section, name), "is missing: a scenario says every number, or has a base that does")
+    missing = [
+        (section, name)
+        for section, kind in kinds.items()
+        if section not in PLAIN
+        for name in names(kind)
+        if name not in values[section]
+    ]
+    if len(missing) > FEW and "base" not in sheet.said:
+        sheet.say((), f"it has no base, and {len(missing)} numbers are missing. Name a base that has them: {_A_BASE}")
+        return
+    for path in missing:
+        sheet.say(path, "is missing: a scenario says every number, or has a base that does")
 
 
 def _charter(sheets: list[Sheet], values: Mapping[str, Any]) -> Charter:

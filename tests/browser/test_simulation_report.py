@@ -41,6 +41,12 @@ def opened(browser: Browser, files: dict[str, Path]) -> Callable[..., Page]:
 def _check(page: Page) -> None:
     wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert wide <= 0, f"{wide} pixels wider than the screen"
+    out = page.evaluate(
+        """() => [...document.querySelectorAll("section table")].filter((each) =>
+            each.getBoundingClientRect().right > each.closest("section").getBoundingClientRect().right
+            || each.scrollWidth > each.clientWidth).map((each) => each.caption.innerText)"""
+    )
+    assert out == [], "a table runs over the edge of its part"
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
 

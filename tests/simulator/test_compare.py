@@ -65,6 +65,8 @@ def test_a_clear_difference_is_said_in_people(tmp_path: Path) -> None:
         ("days", 2.0, 5.04, "Between 2 and 5 more days."),
         ("days", -0.5, -0.25, "Between 0.25 and 0.5 fewer days."),
         ("people", 120.0, 1180.0, "Between 120 and 1,180 more people."),
+        ("people", 18.8, 349.0, "Between 19 and 349 more people."),
+        ("share", 0.19, 1.34, "Between 19 and 100 in 100 more people."),
         ("ratio", 0.1, 0.1, "0.1 more."),
     ],
 )

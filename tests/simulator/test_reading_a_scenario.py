@@ -117,7 +117,8 @@ ONE_PROBLEM = [
     (1, "", "line 1: it has no name"),
     (1, "name = 5", "line 1: name must be words in quotation marks"),
     (2, 'title = " "', "line 2: title must be words in quotation marks"),
-    (2, 'title = "t"\nabuot = "x"', "line 3: abuot is not a section a scenario has; did you mean about?"),
+    (2, 'title = "t"\nabuot = "x"', "line 3: abuot is not a word a scenario has; did you mean about?"),
+    (2, 'title = "t"\ndays = 5', "line 3: days is not a word a scenario has; did you mean run.days?"),
     (2, 'title = "t"\n[practise]', "line 3: practise is not a section a scenario has; did you mean practice?"),
     (2, 'title = "t"\nrun = 5', "line 3: run must be a section: [run]"),
     (2, 'title = "t', "line 2: is not TOML: illegal character '\\n'"),
@@ -305,6 +306,12 @@ CHARTER = [
 @pytest.mark.parametrize(("text", "told"), CHARTER)
 def test_a_charter_that_breaks_a_promise_is_refused(read: Any, text: str, told: str) -> None:
     assert any(each.startswith(told) for each in problems(read, f"{WHOLE}[charter]\n{text}"))
+
+
+def test_many_missing_numbers_and_no_base_are_one_thing_that_is_wrong(read: Any) -> None:
+    assert problems(read, 'name = "small"\ntitle = "s"\n[practice]') == [
+        'line 1: it has no base, and 8 numbers are missing. Name a base that has them: base = "england-2024-25"'
+    ]
 
 
 def test_everything_that_is_wrong_is_told_at_once(read: Any) -> None:

@@ -13,7 +13,7 @@ from handrail.design.reading import grade
 from handrail.simulator import figures
 from handrail.simulator.results import report, summary
 from handrail.simulator.results.compare import compare, write_tornado
-from handrail.simulator.results.report import against
+from handrail.simulator.results.report import against, naming
 
 NUMBERS = {
     "response": {
@@ -155,6 +155,33 @@ def test_one_round_only_and_a_run_that_was_stopped_say_so(tmp_path: Path) -> Non
     page = (folder / "report.html").read_text()
     assert "This is one round only." in page and "1 of 20 rounds are finished" in page
     assert "one run only, so we cannot say" in page
+
+
+def test_a_few_rounds_and_a_short_time_say_so(tmp_path: Path) -> None:
+    a, b = (run(tmp_path / name, [finisher()], [finisher()]) for name in ("a", "b"))
+    said = json.loads((a / "run.json").read_text())
+    said["scenario"].setdefault("numbers", {}).setdefault("run", {})["days"] = 120
+    (a / "run.json").write_text(json.dumps(said))
+    report.write(a)
+    page = (a / "report.html").read_text()
+    assert "These are 2 rounds only." in page and "These are 120 days, not a year." in page
+    compare(b, b, tmp_path / "to")
+    assert "Each was run 2 times only." in (tmp_path / "to" / "compare.html").read_text()
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("white and black caribbean", "White and Black Caribbean"),
+        ("other asian", "Other Asian"),
+        ("gp", "GP"),
+        ("10", "10 (most deprived)"),
+        ("hi_therapist", "Therapists of step three"),
+        ("", "Not said"),
+    ],
+)
+def test_nobody_reads_the_words_of_a_table(word: str, said: str) -> None:
+    assert naming.listed(word) == said
 
 
 def test_a_run_in_which_nothing_happens_can_be_told(tmp_path: Path) -> None:

@@ -123,7 +123,7 @@ STEPS: Final = (
     _of_finishers("low_only", "steps", "Low intensity only", intensity(True, False), "none"),
     _of_finishers("both", "steps", "Both low and high intensity", intensity(True, True), "none"),
     _of_finishers("high_only", "steps", "High intensity only", intensity(False, True), "none"),
-    _of_finishers("not_coded", "steps", "Not coded", intensity(False, False), "none"),
+    _of_finishers("not_coded", "steps", "Step not recorded", intensity(False, False), "none"),
 )
 
 DOSE: Final = (

@@ -4,6 +4,7 @@ from typing import Any, Final
 
 #: What is told of each hundred: of people, or of hours at work (which overtime can take beyond a hundred).
 OF_HUNDRED: Final = {"share": " people", "hours": " hours"}
+WHOLE_FROM: Final = 10
 _NOUNS: Final = {
     "people": ("person", "people"),
     "days": ("day", "days"),
@@ -21,7 +22,7 @@ def amount(value: float | None, unit: str) -> str:
     if unit in OF_HUNDRED:
         return f"{_figure(value * 100)} in 100{OF_HUNDRED[unit] if unit == 'hours' else ''}"
     one, several = _NOUNS[unit]
-    figure = _figure(value)
+    figure = _figure(_counted(value, unit))
     return f"{figure} {one if figure == '1' else several}".strip()
 
 
@@ -30,7 +31,7 @@ def ends(low: float | None, high: float | None, unit: str) -> str:
     if low is None or high is None:
         return "one run only, so we cannot say"
     by = 100 if unit in OF_HUNDRED else 1
-    return f"{_figure(low * by)} to {_figure(high * by)}"
+    return f"{_figure(_counted(low * by, unit))} to {_figure(_counted(high * by, unit))}"
 
 
 def size(value: float, unit: str) -> str:
@@ -68,7 +69,7 @@ def verdict(said: dict[str, Any]) -> str:
 def _between(low: float, high: float, unit: str) -> str:
     least, most = sorted((abs(low), abs(high)))
     by, noun = _scale(most, unit)
-    small, large = _figure(least * by), _figure(most * by)
+    small, large = (_figure(_counted(min(each, 1) if unit == "share" else each, unit) * by) for each in (least, most))
     size = f"{small}" if small == large else f"Between {small} and {large}"
     return f"{size}{_way(noun, low, unit)}"
 
@@ -93,6 +94,11 @@ def _way(noun: str, value: float, unit: str) -> str:
     fewer = "fewer" if unit != "ratio" else "less"
     way = "more" if value > 0 else fewer
     return f"{noun} {way}{OF_HUNDRED[unit]}" if unit in OF_HUNDRED else f" {way}{noun}"
+
+
+def _counted(value: float, unit: str) -> float:
+    """Nobody is a part of somebody: people, from ten on, are told whole."""
+    return round(value) if unit == "people" and abs(value) >= WHOLE_FROM else value
 
 
 def _figure(value: float) -> str:

@@ -227,14 +227,12 @@ def _said(asked: Asked) -> dict[str, Any]:
 
 def _differences(there: Mapping[str, Any], here: Mapping[str, Any]) -> Iterator[str]:
     """What makes it another run, in words."""
-    for name, words in (
-        ("version", "of version"),
-        ("seed", "of seed"),
-        ("tables", "with tables:"),
-        ("log", "with a log:"),
-    ):
+    for name, words in (("version", "version"), ("seed", "seed")):
         if there.get(name) != here[name]:
-            yield f"it is {words} {_shown(there.get(name))}, not {_shown(here[name])}"
+            yield f"it is of {words} {_shown(there.get(name))}, not {_shown(here[name])}"
+    for name, words in (("tables", "tables"), ("log", "a log")):
+        if there.get(name) != here[name]:
+            yield f"it was run {'without' if here[name] else 'with'} {words}"
     before, now = (dict(_numbers(said["scenario"]["numbers"])) for said in (there, here))
     for name in sorted(before.keys() | now.keys()):
         if before.get(name) != now.get(name):

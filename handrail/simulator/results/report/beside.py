@@ -10,7 +10,7 @@ from handrail.simulator.results.report import page as pages
 from handrail.simulator.results.report import scenario
 from handrail.simulator.results.report.charts import Chart, Said, Section, Table, same_people
 from handrail.simulator.results.report.drawing import Bar, Row, bars, sides
-from handrail.simulator.results.report.parts import named, role
+from handrail.simulator.results.report.naming import named, role
 from handrail.simulator.results.waits import POINTS, STEPS
 
 Summary = dict[str, Any]
@@ -97,7 +97,8 @@ def _in_short(found: Summary) -> Section:
     open_ = sum(1 for each in said if each["verdict"] == "cannot tell")
     same = sum(1 for each in said if each["verdict"] == "same")
     words = [
-        f"We looked at {len(said)} measures. Of {open_} we cannot tell whether they differ. {same} are just the same.",
+        f"We looked at {len(said)} measures. Of {open_} we cannot tell whether they differ. "
+        f"{same} {'is' if same == 1 else 'are'} just the same.",
     ]
     return Section("short", "In short", words, [f"{each['label']}: {_lower(sentence(each))}" for each in told])
 
@@ -134,7 +135,7 @@ def _charts(caption: str, says: str, found: Sequence[Said]) -> list[Chart]:
     """Both runs as bars with a table of amounts; and the differences with their intervals, and a table of words."""
     known = [each for each in found if each["a"] is not None and each["b"] is not None]
     both = [Row(each["label"], [_bar(each, "a", 2), _bar(each, "b", 1)]) for each in known]
-    apart = [Row(each["label"], [Bar(each["value"], each["low"], each["high"], "")]) for each in known]
+    apart = [Row(each["label"], [_apart(each)]) for each in known]
     amounts = [(each["label"], *_amounts(each), each["among"]) for each in found]
     words = [(each["label"], sentence(each)) for each in found]
     return [
@@ -145,6 +146,14 @@ def _charts(caption: str, says: str, found: Sequence[Said]) -> list[Chart]:
             Table(f"{caption}: the difference", ("What", "In the second"), words),
         ),
     ]
+
+
+def _apart(said: Said) -> Bar:
+    """A difference, with the part of its interval that can be: nothing differs by more than all of a hundred people."""
+    low, high = said["low"], said["high"]
+    if said["unit"] == "share" and low is not None and high is not None:
+        low, high = max(low, -1.0), min(high, 1.0)
+    return Bar(said["value"], low, high, "")
 
 
 def _bar(said: Said, run: str, look: int) -> Bar:

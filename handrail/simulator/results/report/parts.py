@@ -8,19 +8,11 @@ from handrail.simulator.results.catalogue import PARTS
 from handrail.simulator.results.measures import Measure
 from handrail.simulator.results.report.charts import Chart, Said, Section, Table, bar, measure_table, measures
 from handrail.simulator.results.report.drawing import Row, Spread, Strip, bars, spreads, strips
+from handrail.simulator.results.report.naming import named, role
 from handrail.simulator.results.waits import POINTS, STEPS
 
 Summary = dict[str, Any]
 
-ROLES: Final = {
-    "pwp": "Practitioners of step two",
-    "hi_therapist": "Therapists of step three",
-    "counsellor": "Counsellors",
-    "group_facilitator": "Group facilitators",
-    "supervisor": "Supervisors",
-    "clinical_lead": "Clinical leads",
-    "employment_adviser": "Employment advisers",
-}
 GROUP_HEADS: Final = {
     "referrals": "Came",
     "within_6_weeks": "Treated within 6 weeks",
@@ -28,7 +20,6 @@ GROUP_HEADS: Final = {
     "improvement": "Reliable improvement",
     "left_ill": "Ended unwell, alone",
 }
-ORDER: Final = {"1": "1 (least deprived)", "10": "10 (most deprived)"}
 WEEKS_TOGETHER: Final = 4
 
 
@@ -36,11 +27,6 @@ def pick(summary: Summary, *keys: str) -> list[Said]:
     """Measures of a summary, by their keys."""
     found: dict[str, Said] = summary["measures"]
     return [found[key] for key in keys]
-
-
-def role(name: str) -> str:
-    """A role as somebody says it."""
-    return ROLES.get(name, name.replace("_", " ").capitalize())
 
 
 def _each(caption: str, summary: Summary, *keys: str) -> Table:
@@ -53,11 +39,11 @@ def in_short(summary: Summary) -> Section:
     ill, late, bounced = pick(summary, "left_ill", "late_any", "bounced")
     points = [
         _through(summary),
-        f"Of those treated, half were first treated within {half['value'] or 0:.0f} days, and nine in ten "
-        f"within {most['value'] or 0:.0f} days.",
-        f"Of 100 people whose care ended, {_whole(ill)} were truly unwell and no other service had said yes to them.",
+        f"Of those treated, half were first treated within {saying.amount(half['value'] or 0, 'days')}, "
+        f"and nine in ten within {saying.amount(most['value'] or 0, 'days')}.",
+        f"Of 100 people whose care ended, {_were(ill)} truly unwell and no other service had said yes to them.",
         f"Of 100 people who came, {_whole(late)} had a day on which something owed to them was late.",
-        f"Of 100 people who came, {_whole(bounced)} were turned away by another service.",
+        f"Of 100 people who came, {_were(bounced)} turned away by another service.",
     ]
     return Section("short", "In short", points=points)
 
@@ -65,7 +51,7 @@ def in_short(summary: Summary) -> Section:
 def _through(summary: Summary) -> str:
     twice, well = summary["funnel"]["funnel_treated_twice"], summary["funnel"]["funnel_recovered"]
     return (
-        f"Of 100 people who came, {_whole(twice)} were treated twice or more by the end of the run, "
+        f"Of 100 people who came, {_were(twice)} treated twice or more by the end of the run, "
         f"and {_whole(well)} finished and recovered."
     )
 
@@ -94,6 +80,11 @@ def way_through(summary: Summary) -> Section:
 
 def _whole(said: Said) -> str:
     return f"{(said['value'] or 0) * 100:.0f}"
+
+
+def _were(said: Said) -> str:
+    """So many of a hundred, with their verb."""
+    return f"{_whole(said)} {'was' if _whole(said) == '1' else 'were'}"
 
 
 def waits(summary: Summary) -> Section:
@@ -251,12 +242,6 @@ def _part(heading: str, found: Sequence[dict[str, Any]]) -> Chart:
     )
 
 
-def named(kind: Any) -> str:
-    """A part of the people as somebody says it."""
-    word = str(kind)
-    return ORDER.get(word, word[:1].upper() + word[1:] or "Not said")
-
-
 def _cell(said: Said, key: str) -> str:
     if said["hidden"]:
         return "hidden"
@@ -286,7 +271,7 @@ def _weeks(found: Sequence[dict[str, Any]]) -> Chart:
     longest = max(len(values) for _, values in busy)
     blocks = range(0, longest, WEEKS_TOGETHER)
     table = [
-        (f"Weeks {at + 1} to {min(at + WEEKS_TOGETHER, longest)}", *(_mean(values[at : at + 4]) for _, values in busy))
+        (_block(at + 1, min(at + WEEKS_TOGETHER, longest)), *(_mean(values[at : at + 4]) for _, values in busy))
         for at in blocks
     ]
     return Chart(
@@ -294,6 +279,10 @@ def _weeks(found: Sequence[dict[str, Any]]) -> Chart:
         strips([Strip(name, values) for name, values in busy], 1.0),
         Table("Hours used, four weeks at a time", ("When", *(name for name, _ in busy)), table),
     )
+
+
+def _block(first: int, last: int) -> str:
+    return f"Weeks {first} to {last}" if first < last else f"Week {last}"
 
 
 def _mean(values: Sequence[float]) -> str:

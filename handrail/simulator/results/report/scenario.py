@@ -5,8 +5,9 @@ from dataclasses import fields, replace
 from functools import cache
 from typing import Any, Final
 
-from handrail.care.charter import LIMITS
+from handrail.care.charter import LIMITS, Limit
 from handrail.simulator.results.report.charts import Section, Table
+from handrail.simulator.results.report.naming import listed
 from handrail.simulator.results.told import Run, plain
 from handrail.simulator.results.told import changed as differing
 from handrail.simulator.scenario import KINDS, load, resolved, shipped
@@ -72,8 +73,14 @@ def _words(section: str, field: str) -> str:
 def _means(section: str) -> dict[str, str]:
     """What each number of a section means, in the words of whoever keeps it."""
     if section == "charter":
-        return {name: f"{limit.reason} ({name}, in {limit.unit})" for name, limit in LIMITS.items()}
+        return {name: f"{limit.reason} ({_short(name, limit)})" for name, limit in LIMITS.items()}
     return {each.name: each.metadata.get("means", each.name) for each in fields(KINDS[section])}
+
+
+def _short(name: str, limit: Limit) -> str:
+    """“next thing, in days”: what tells it from another promise with the same reason."""
+    short = name.removesuffix(f"_{limit.unit.replace(' ', '_')}").replace("_", " ")
+    return f"{short}, in {limit.unit}".replace("gp", "GP")
 
 
 def _origin(number: Any) -> str:
@@ -96,7 +103,7 @@ def _figure(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, Mapping):
-        return "; ".join(f"{name} {_figure(each)}".replace("_", " ") for name, each in value.items())
+        return "; ".join(f"{listed(name)}: {_figure(each)}" for name, each in value.items())
     if isinstance(value, list | tuple):
         return ", ".join(map(_figure, value))
     if isinstance(value, float):
