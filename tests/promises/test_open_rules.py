@@ -129,7 +129,6 @@ class ForAnybody:
         assert "Taken back" in rules.reads("anonymous", "proposal", ref)
         assert rules.sends("neighbour", reverse("my:proposal_say", args=[ref]), words=LATER).status_code == 422
 
-
     def test_one_account_does_not_fill_the_list(self, rules: Open) -> None:
         for number in range(20, 15, -1):
             last = rules.proposed("person", {"next_thing_days": number})
