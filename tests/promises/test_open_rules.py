@@ -197,6 +197,14 @@ class ForSomebodyServed:
         assert reading.openings(house.person) == before
         assert [fact for fact in _who_they_are(house, "person") - {"example.invalid"} if fact in caplog.text] == []
 
+    def test_a_page_that_was_refused_leaves_no_line_with_its_address_and_the_time(
+        self, rules: Open, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        ref = rules.proposed("lead")
+        assert rules.sends("person", reverse("my:proposal_say", args=[ref]), words="").status_code == 422
+        assert rules.sends("person", reverse("my:proposal_withdraw", args=[ref])).status_code == 404
+        assert ref not in caplog.text
+
     def test_nobody_asked_for_its_simulation_nor_when_it_was_proposed(self, rules: Open) -> None:
         made = Proposal.objects.get(pk=rules.proposed("person"))
         assert made.simulation is None

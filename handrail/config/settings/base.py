@@ -202,5 +202,10 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"stream": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stream"], "level": "WARNING"},
-    "loggers": {"handrail": {"level": "INFO"}, "notifications_python_client": {"level": "CRITICAL"}},
+    "loggers": {
+        "handrail": {"level": "INFO"},
+        # What a page refuses is no fault; its line would have the address and the time, and so tell who wrote where.
+        "django.request": {"level": "ERROR"},
+        "notifications_python_client": {"level": "CRITICAL"},
+    },
 }
