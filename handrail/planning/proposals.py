@@ -5,18 +5,22 @@ it was, so it is asked for at night, by nobody, or by staff who want it sooner.
 """
 
 import logging
+from typing import Final
 
 from handrail.organisation.models import Proposal
 from handrail.planning import asking, runs
 from handrail.planning.runs import State
 from handrail.simulator.reading import NotAScenario
 
+#: So many may wait before what somebody proposes by day is left to the night: whoever plans finds a place, too.
+BY_DAY: Final = runs.MOST_WAITING - 2
+
 _log = logging.getLogger(__name__)
 
 
 def simulate(proposal: Proposal, *, by: str = "") -> bool:
     """Attach a simulation of it, if it has none that is under way or done. Where too many wait, another time."""
-    if not proposal.is_open or has_one(proposal):
+    if not proposal.is_open or has_one(proposal) or (by and runs.waiting() >= BY_DAY):
         return False
     try:
         proposal.simulation = asking.start_for_charter(proposal.numbers, by)

@@ -50,8 +50,7 @@ def ask(asked: Asked, *, by: str) -> SimulationRun:
         same = SimulationRun.objects.filter(**facts).exclude(state__in=[State.FAILED, State.STOPPED]).first()
         if same is not None:
             return same
-        if SimulationRun.objects.filter(state=State.WAITING).count() >= MOST_WAITING:
-            raise TooMany
+        _check_room()
         told = {"base": asked.base, "changes": asked.changes, "asked_by": by, "asked_at": now()}
         made = SimulationRun.objects.create(**facts, **told)
         transaction.on_commit(_begin)
@@ -68,11 +67,23 @@ def stop(run: SimulationRun) -> None:
 
 
 def go_on(run: SimulationRun) -> None:
-    """Take it up where it was left."""
-    left = SimulationRun.objects.filter(pk=run.pk).exclude(state=State.DONE)
+    """Take it up where it was left; `TooMany` where no place is free."""
+    left = SimulationRun.objects.filter(pk=run.pk, state__in=[State.FAILED, State.STOPPED])
     again = {"stop_asked": False, "begun": 0, "problem": "", "ended_at": None}
-    left.exclude(state=State.RUNNING).update(state=State.WAITING, **again)
+    if left.exists():
+        _check_room()
+        left.update(state=State.WAITING, **again)
     begin()
+
+
+def waiting() -> int:
+    """How many wait for their turn."""
+    return SimulationRun.objects.filter(state=State.WAITING).count()
+
+
+def _check_room() -> None:
+    if waiting() >= MOST_WAITING:
+        raise TooMany
 
 
 def find(ref: str) -> SimulationRun | None:

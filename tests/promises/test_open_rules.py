@@ -120,6 +120,13 @@ class ForAnybody:
         assert made.simulation.asked_by == house.accounts["lead"]
         assert made.simulation.changes == {"charter-next_thing_days": CHANGE["next_thing_days"]}
 
+    def test_many_proposals_leave_a_place_to_whoever_plans_and_are_simulated_at_night(self, rules: Open) -> None:
+        for number in range(8, 13):
+            rules.proposed("stranger", {"next_thing_days": number})
+        assert runs.waiting() < runs.MOST_WAITING
+        simulations.simulate_all()
+        assert runs.waiting() == runs.MOST_WAITING
+
     def test_whoever_proposed_it_can_take_it_back_and_nobody_else(self, rules: Open) -> None:
         ref = rules.proposed("person")
         for other in ("neighbour", "lead", "unconfirmed"):

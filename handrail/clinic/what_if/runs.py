@@ -48,8 +48,12 @@ def _act(request: HttpRequest, run: SimulationRun) -> HttpResponse:
         runs.stop(run)
         messages.success(request, _("It is stopped, or stops soon. What is done is kept."))
     elif "go-on" in request.POST:
-        runs.go_on(run)
-        messages.success(request, _("It goes on where it was."))
+        try:
+            runs.go_on(run)
+        except runs.TooMany:
+            messages.info(request, _("Some are waiting already. Let them end, or stop one, and ask again."))
+        else:
+            messages.success(request, _("It goes on where it was."))
     return redirect("clinic:what-if-run", run.pk)
 
 

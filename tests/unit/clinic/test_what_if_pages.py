@@ -117,6 +117,16 @@ def test_when_too_many_wait_the_page_says_so(manager: Any) -> None:
     assert answer.status_code == 422 and "Some are waiting already" in answer.content.decode()
 
 
+def test_nor_does_one_that_was_stopped_go_on_before_there_is_a_place(manager: Any) -> None:
+    stopped = asked(manager, number="40")
+    manager.post(url("-run", stopped.pk), {"stop": ""})
+    for number in range(runs.MOST_WAITING):
+        asked(manager, number=str(number + 1))
+    answer = manager.post(url("-run", stopped.pk), {"go-on": ""}, follow=True)
+    assert "Some are waiting already" in answer.content.decode()
+    assert runs.waiting() == runs.MOST_WAITING
+
+
 def test_what_came_of_it_is_told_and_its_report_opens_behind_the_door(manager: Any, client: Any) -> None:
     run = asked(manager)
     assert manager.get(url("-report", run.pk)).status_code == 404
