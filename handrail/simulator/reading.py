@@ -166,8 +166,10 @@ def _take(sheet: Sheet, kinds: Mapping[str, type]) -> None:
         elif key in kinds:
             sheet.say((key,), f"must be a section: [{key}]")
         elif key not in known:
-            what, where = ("section", "") if isinstance(given, dict) else ("word", nearest_number("", key, kinds))
-            sheet.say((key,), f"is not a {what} a scenario has{checking.meant(key, known) or where}")
+            what = "section" if isinstance(given, dict) else "word"
+            within = next((f"{each}.{key}" for each, kind in kinds.items() if key in names(kind)), "")
+            near = f"; did you mean {within}?" if within else checking.meant(key, known)
+            sheet.say((key,), f"is not a {what} a scenario has{near}")
         elif not isinstance(given, str) or not given.strip():
             sheet.say((key,), "must be words in quotation marks")
     if sheet.said:

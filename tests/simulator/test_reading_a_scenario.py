@@ -118,6 +118,11 @@ ONE_PROBLEM = [
     (1, "name = 5", "line 1: name must be words in quotation marks"),
     (2, 'title = " "', "line 2: title must be words in quotation marks"),
     (2, 'title = "t"\nabuot = "x"', "line 3: abuot is not a word a scenario has; did you mean about?"),
+    (
+        2,
+        'title = "t"\nreplications = 5',
+        "line 3: replications is not a word a scenario has; did you mean run.replications?",
+    ),
     (2, 'title = "t"\ndays = 5', "line 3: days is not a word a scenario has; did you mean run.days?"),
     (2, 'title = "t"\n[practise]', "line 3: practise is not a section a scenario has; did you mean practice?"),
     (2, 'title = "t"\nrun = 5', "line 3: run must be a section: [run]"),

@@ -172,6 +172,12 @@ class ForAFolderThatIsNotItsOwn:
 
         assert "response.missed is 0.09 there and 0.3 here" in words
 
+    def test_what_differs_by_role_is_said_without_brackets(self, scenario: Scenario, folder: Path) -> None:
+        more = dict.fromkeys(scenario.capacity.wte, 3.5)
+        words = self.refused(with_number(scenario, "capacity.wte", more), 1, folder)
+
+        assert "pwp: 3.5" in words and "{" not in words
+
     def test_without_tables_is_another(self, scenario: Scenario, folder: Path) -> None:
         assert "it was run with tables" in self.refused(scenario, 1, folder, tables=False)
 

@@ -247,7 +247,10 @@ def _numbers(sections: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, A
 
 
 def _shown(value: Any) -> str:
-    words = str(value).lower() if isinstance(value, bool) else str(value)
+    if isinstance(value, Mapping):
+        words = ", ".join(f"{name}: {_shown(each)}" for name, each in value.items())
+    else:
+        words = str(value).lower() if isinstance(value, bool) else str(value)
     return words if len(words) < 60 else f"{words[:57]}…"
 
 
