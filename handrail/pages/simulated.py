@@ -7,8 +7,9 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from handrail.care.charter import LIMITS
 from handrail.organisation.models import SimulationRun
-from handrail.pages import charter_parts
+from handrail.pages import charter_parts, charter_words
 from handrail.planning import asking, runs
 from handrail.planning.runs import State
 
@@ -37,8 +38,14 @@ def question(name: str) -> str:
 
 def changes(run: SimulationRun) -> str:
     """What is different in it."""
-    told = (f"{question(name)}: {value}" for name, value in run.changes.items() if name in asking.CHANGEABLE)
+    told = (_change(name, value) for name, value in run.changes.items() if name in asking.CHANGEABLE)
     return "; ".join(told) or _("nothing is different")
+
+
+def _change(name: str, value: int) -> str:
+    if name.startswith("charter-") and (number := name.removeprefix("charter-")) in LIMITS:
+        return _("Charter: %(words)s") % {"words": charter_words.say(number, value).sentence.rstrip(".")}
+    return f"{question(name)}: {value}"
 
 
 def base(name: str) -> str:

@@ -94,6 +94,25 @@ def test_a_met_target_does_not_hide_that_more_are_left(tmp_path: Path) -> None:
     assert "75 in 100 people start treatment within 6 weeks" in (tmp_path / "to" / "compare.html").read_text()
 
 
+def test_more_that_is_late_by_a_stricter_promise_is_not_worse(tmp_path: Path) -> None:
+    late = [[somebody(late_days=4)] * count + [somebody(late_days=0)] * (100 - count) for count in (20, 30, 21, 31)]
+    strict, loose = {"charter": {"next_thing_days": 7}}, {"charter": {"next_thing_days": 28}}
+    a, same, b = (
+        run(tmp_path / name, *rows, numbers=numbers)
+        for name, rows, numbers in (
+            ("a", (late[0], late[2]), loose),
+            ("same", (late[1], late[3]), loose),
+            ("b", (late[1], late[3]), strict),
+        )
+    )
+
+    assert differences(told.read(a), told.read(same))["measures"]["late_any"]["verdict"] == "worse"
+    found = differences(told.read(a), told.read(b))
+    assert found["measures"]["late_any"]["verdict"] == "different"
+    assert "The promises differ" in found["measures"]["late_any"]["words"]
+    assert not [each for each in found["target_met_while_harm_rises"] if "late" in str(each["worse"])]
+
+
 def test_nothing_is_said_where_nothing_got_worse(tmp_path: Path) -> None:
     a, b = run(tmp_path / "a", mixed(6, 4), mixed(6, 4)), run(tmp_path / "b", mixed(7, 3), mixed(7, 3))
     assert differences(told.read(a), told.read(b))["target_met_while_harm_rises"] == []

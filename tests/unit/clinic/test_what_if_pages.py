@@ -88,6 +88,7 @@ def test_a_question_is_asked_and_waits_its_turn(manager: Any, house: House) -> N
 def test_two_changes_at_once(manager: Any) -> None:
     run = asked(manager, also="charter-long_wait_days", also_number="28")
     assert run.changes == {"sessions-most": 4, "charter-long_wait_days": 28}
+    assert "Charter: After a wait of 28 days two people look at it" in body(manager, run)
 
 
 @pytest.mark.parametrize(
