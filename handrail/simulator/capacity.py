@@ -48,4 +48,5 @@ class Capacity:
     second_look_minutes: float = amount(20.0, "a second clinician's look at an ending")
     follow_up_minutes: float = amount(20.0, "asking how somebody is after an ending")
     closing_minutes: float = amount(10.0, "closing what was open when somebody stopped")
+    supervised_by_each: float = amount(9.0, "whole-time equivalents that one supervisor supervises", least=1.0)
     supervision_minutes: float = amount(6.0, "talking somebody over in supervision; for both who talk")

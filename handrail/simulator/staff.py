@@ -18,7 +18,7 @@ from handrail.simulator.days import Days
 from handrail.simulator.luck import Draws
 
 LEAD: Final = "lead"
-SUPERVISORS: Final = {Role.PWP: "supervisor2", Role.HI_THERAPIST: "supervisor3", Role.COUNSELLOR: "supervisor3"}
+_STEP: Final = {Role.PWP: 2, Role.HI_THERAPIST: 3, Role.COUNSELLOR: 3}
 _WEEK: Final = 7
 _YEAR: Final = 52
 _HALF: Final = 0.5
@@ -113,10 +113,14 @@ class Team:
         self._sickness = {worker.id: draws.stream(f"sick {worker.id}") for worker in self.workers}
         self.by_id = {worker.id: worker for worker in self.workers}
         self._callers = [worker for worker in self.workers if worker.role is Role.PWP]
-        self.above = [self._one(who, Role.SUPERVISOR) for who in sorted(set(SUPERVISORS.values()))]
+        supervisors = {step: self._supervisors(step) for step in sorted(set(_STEP.values()))}
+        self.above = [each for found in supervisors.values() for each in found]
         self.lead = self._one(LEAD, Role.CLINICAL_LEAD)
         self.by_id |= {worker.id: worker for worker in (*self.above, self.lead)}
-        members = {who: Member(who, each.role, SUPERVISORS.get(each.role, LEAD)) for who, each in self.by_id.items()}
+        members = {each.id: Member(each.id, each.role, LEAD) for each in self.by_id.values()}
+        for place, worker in enumerate(self.workers):
+            above = supervisors[_STEP[worker.role]]
+            members[worker.id] = Member(worker.id, worker.role, above[place % len(above)].id)
         self.rosters = [Roster(LEAD, worker.id, members) for worker in self._callers if worker.part > _HALF]
         self._callers = self._callers or [self.lead]
         self.rosters = self.rosters or [Roster(LEAD, LEAD, members)]
@@ -129,6 +133,12 @@ class Team:
             who = f"{role.value[:9]}{number}"
             yield self._one(who, role, min(wte, 1.0), self._leave(who))
             wte -= 1.0
+
+    def _supervisors(self, step: int) -> list[Worker]:
+        """Those who supervise at a step: one for each so many who treat there, and never none."""
+        wte = sum(worker.part for worker in self.workers if _STEP[worker.role] == step)
+        many = max(1, round(wte / self.capacity.supervised_by_each))
+        return [self._one(f"supervisor{step}-{number}", Role.SUPERVISOR) for number in range(1, many + 1)]
 
     def _one(self, who: str, role: Role, part: float = 1.0, leave: frozenset[int] = frozenset()) -> Worker:
         minutes, other = self.capacity.hours_a_day * 60 * part, self.capacity.other_minutes_a_day * part
