@@ -676,6 +676,7 @@ OPENED: dict[str, Callable[[], object]] = {
     "This is decided, or was taken back.": lambda: opening.check_open(is_open=False),
     "This is decided by the people who are named for it.": lambda: opening.check_decides("jo", ["hal", "ada"]),
     "Nobody decides alone: name at least two.": lambda: opening.check_named(["hal"]),
+    "It begins within a year.": lambda: opening.check_begins(date(2028, 1, 3), today=date(2026, 6, 1)),
 }
 
 

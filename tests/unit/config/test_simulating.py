@@ -96,7 +96,7 @@ class WhenItIsStopped:
     """What is finished is kept; the same command goes on and comes to the same."""
 
     def test_by_hand(self, run: Run, scenario: Any, tmp_path: Path) -> None:
-        name = scenario(referrals_a_year=1200.0, replications=12)
+        name = scenario(referrals_a_year=1200.0, replications=36)
         asked = ["simulate", name, "--cores", "2", "--no-tables", "--to"]
         started = subprocess.Popen(
             [*COMMAND, *asked, "out"],
@@ -115,10 +115,10 @@ class WhenItIsStopped:
         again = run(*asked, "out")
         run(*asked, "whole")
 
-        assert first == "Simulated: 3 of 12\n"
+        assert first == "Simulated: 9 of 36\n"
         assert code == 3
         assert re.search(
-            r"^handrail: stopped\. \d+ of 12 replications are kept in out\. To go on, run the same", rest, re.M
+            r"^handrail: stopped\. \d+ of 36 replications are kept in out\. To go on, run the same", rest, re.M
         )
         assert "Traceback" not in rest
         assert (was_complete, again.returncode) == (False, 0)
