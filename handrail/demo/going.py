@@ -17,7 +17,7 @@ STAFF: Final = {
     "pwp": ("pwp1", "pwp2", "pwp3", "pwp4"),
     "hi_therap": ("hi1", "hi2", "hi3"),
     "counsello": ("couns",),
-    "supervisor": ("super2", "super2", "super3"),
+    "supervisor": ("super2", "super3"),
     "lead": ("lead",),
 }
 #: Facts that name something within an episode: each has a key of its own here.

@@ -113,8 +113,8 @@ class Team:
         self._sickness = {worker.id: draws.stream(f"sick {worker.id}") for worker in self.workers}
         self.by_id = {worker.id: worker for worker in self.workers}
         self._callers = [worker for worker in self.workers if worker.role is Role.PWP]
+        self.above: list[Worker] = []
         supervisors = {step: self._supervisors(step) for step in sorted(set(_STEP.values()))}
-        self.above = [each for found in supervisors.values() for each in found]
         self.lead = self._one(LEAD, Role.CLINICAL_LEAD)
         self.by_id |= {worker.id: worker for worker in (*self.above, self.lead)}
         members = {each.id: Member(each.id, each.role, LEAD) for each in self.by_id.values()}
@@ -138,7 +138,10 @@ class Team:
         """Those who supervise at a step: one for each so many who treat there, and never none."""
         wte = sum(worker.part for worker in self.workers if _STEP[worker.role] == step)
         many = max(1, round(wte / self.capacity.supervised_by_each))
-        return [self._one(f"supervisor{step}-{number}", Role.SUPERVISOR) for number in range(1, many + 1)]
+        first = len(self.above) + 1
+        found = [self._one(f"supervisor{number}", Role.SUPERVISOR) for number in range(first, first + many)]
+        self.above += found
+        return found
 
     def _one(self, who: str, role: Role, part: float = 1.0, leave: frozenset[int] = frozenset()) -> Worker:
         minutes, other = self.capacity.hours_a_day * 60 * part, self.capacity.other_minutes_a_day * part
