@@ -105,6 +105,7 @@ class WhenItIsStopped:
             stderr=subprocess.PIPE,
             text=True,
             start_new_session=True,
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # where tests run unasked, it is ignored
         )
         assert started.stderr is not None
         first = started.stderr.readline()

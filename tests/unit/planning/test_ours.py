@@ -87,11 +87,12 @@ def test_a_list_knows_who_joined_who_began_and_who_waits():
 
 def test_staff_are_counted_by_role_and_whoever_says_no_hours_is_whole_time():
     roles = [Role.PWP, Role.PWP, Role.HI_THERAPIST, Role.ADMINISTRATOR]
+    made = []
     for number, role in enumerate(roles):
         account = staff.open_account(f"{number}@example.invalid", f"Nr {number}", role, "a long passphrase 1")
-        one = Practitioner.objects.create(account=account, weekly_hours=15 if number == 0 else None)
-    Slot.objects.create(practitioner_id=Practitioner.objects.first().pk, starts=NOW + timedelta(days=1), minutes=60)
-    Slot.objects.create(practitioner_id=one.pk, starts=NOW + timedelta(days=40), minutes=60)
+        made.append(Practitioner.objects.create(account=account, weekly_hours=15 if number == 0 else None))
+    Slot.objects.create(practitioner_id=made[0].pk, starts=NOW + timedelta(days=1), minutes=60)
+    Slot.objects.create(practitioner_id=made[-1].pk, starts=NOW + timedelta(days=40), minutes=60)
     by_role = {each.role: each for each in ours.look().roles}
     assert set(by_role) == {Role.PWP, Role.HI_THERAPIST}
     pwp = by_role[Role.PWP]
