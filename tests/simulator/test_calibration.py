@@ -1,4 +1,4 @@
-"""The shipped scenario of England gives the published figures: those it was fitted to, and those it never saw.
+"""The shipped scenario of England gives the published figures: those it was fitted to, and those held out.
 
 Six services, each with a year behind it: enough for the means to lie within what is asked of the whole. What twenty
 of them give stands in docs/performance.md.
