@@ -6,6 +6,7 @@ from typing import Final
 
 from handrail.care.duty import Duty
 from handrail.care.episode import Episode
+from handrail.care.outcomes import threshold
 from handrail.care.vocabulary import Step, Therapy
 from handrail.simulator.people import Someone
 from handrail.simulator.staff import Place, Worker
@@ -16,7 +17,9 @@ _KEPT: Final = (
     *("ended_on", "ended_at", "end_reason", "way_back_until"),
 )
 
-ILL_PHQ, ILL_GAD = 10.0, 8.0
+#: From here on somebody is a case, by the thresholds of the national measures.
+ILL_PHQ: Final = float(threshold("PHQ-9").caseness)
+ILL_GAD: Final = float(threshold("GAD-7").caseness)
 
 
 @dataclass(slots=True, eq=False)
@@ -56,7 +59,6 @@ class Case:
     late: float = 0.0
     out_of_touch: bool = False
     left_at: datetime | None = None
-    previous: "Case | None" = None
 
     @property
     def is_ill(self) -> bool:

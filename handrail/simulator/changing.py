@@ -31,10 +31,15 @@ def passes(running: Running, case: Case) -> None:
             case.gad = min(case.gad + response.life_event * 0.8, _MOST_GAD)
 
 
+def above_the_middle(case: Case) -> float:
+    """By how many tenths of deprivation somebody lives above the middle of them."""
+    return case.someone.deprivation - _MIDDLE
+
+
 def helps(running: Running, case: Case, benefit: float) -> None:
     """A meeting of the kind that takes `benefit` away, for this person, as it fits them."""
     response = running.response
-    share = benefit * case.better * (1.0 - response.by_deprivation * (case.someone.deprivation - _MIDDLE))
+    share = benefit * case.better * (1.0 - response.by_deprivation * above_the_middle(case))
     if case.someone.needs == "more":
         share *= response.misfit
     if case.disrupted:

@@ -12,11 +12,10 @@ Happening = Callable[..., None]
 class Clock:
     """What is still to happen. `now` only goes forward."""
 
-    __slots__ = ("_coming", "_order", "happened", "now")
+    __slots__ = ("_coming", "_order", "now")
 
     def __init__(self, now: datetime) -> None:
         self.now = now
-        self.happened = 0
         self._coming: list[tuple[datetime, int, Happening, tuple[Any, ...]]] = []
         self._order = count()
 
@@ -29,6 +28,5 @@ class Clock:
         coming = self._coming
         while coming and coming[0][0] < until:
             self.now, _, what, about = heappop(coming)
-            self.happened += 1
             what(*about)
         self.now = max(self.now, until)

@@ -31,7 +31,6 @@ class Result:
 
     truth: list[Truth]
     load: list[Load]
-    happened: int
 
 
 @without_looking_for_circles()
@@ -82,4 +81,4 @@ def _closed(running: Running) -> Result:
     ended = sum(row.stage == Stage.ENDED for row in rows)
     if open_now + ended != len(rows) or len({row.referral for row in rows}) != len(rows):
         raise Lost(f"{len(rows)} came, {ended} have ended and {open_now} are open.")
-    return Result(rows, running.load, running.clock.happened)
+    return Result(rows, running.load)

@@ -26,7 +26,7 @@ from handrail.simulator.places import Places
 from handrail.simulator.scenario import Scenario
 from handrail.simulator.staff import Place, Team, Worker
 from handrail.simulator.tables import Tables
-from handrail.simulator.truth import NEVER, Load
+from handrail.simulator.truth import Load
 
 #: What stands for somebody's words: a run knows that something was written, and never what.
 SAID: Final = Words("simulated")
@@ -50,14 +50,13 @@ class Running:
         watch: Watch | None = None,
         work: Mapping[DutyKind, Work] | None = None,
     ) -> None:
-        self.scenario, self.draws, self.tables, self.log, self.watch = scenario, draws, tables, log, watch
+        self.scenario, self.tables, self.log, self.watch = scenario, tables, log, watch
         self.work = work or {}
         self.practice, self.response, self.capacity = scenario.practice, scenario.response, scenario.capacity
         run = scenario.run
-        self.warm_up = run.warm_up_days - run.warm_up_days % _WEEK
+        self.warm_up = (run.starts - run.begins).days
         self.calendar = calendar_of(scenario.charter)
-        first = run.starts - timedelta(days=self.warm_up)
-        self.days = Days(self.calendar, first, self.warm_up + run.days)
+        self.days = Days(self.calendar, run.begins, self.warm_up + run.days)
         self.clock = Clock(self.days.at(0) - timedelta(hours=9))
         self.team = Team(self.capacity, self.days, draws)
         self.services = [Service(scenario.charter, self.calendar, roster) for roster in self.team.rosters]
@@ -144,7 +143,7 @@ class Running:
     def _late(self) -> Counter[str]:
         """How much each of the staff owes that is overdue now."""
         now = self.clock.now
-        lives = (case for case in self.cases if case.truth.ended == NEVER)
+        lives = (case for case in self.cases if not case.is_over)
         return Counter(duty.owner for case in lives for duty in case.owed if duty.due < now)
 
     def _weigh(self, week: int) -> None:

@@ -6,7 +6,7 @@ It is read from a TOML file, and each of its numbers says where it comes from.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import Field, asdict, dataclass, fields, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Final, get_args, get_origin, get_type_hints
 
@@ -31,6 +31,11 @@ class Run:
     warm_up_days: int = count(180, "days before them, in which the service fills")
     replications: int = count(20, "how often the same days are lived through, each time with other people", least=1)
     services: int = count(1, "services of this kind, each with its own people and staff", least=1)
+
+    @property
+    def begins(self) -> date:
+        """The first day that is lived through: the warm-up is of whole weeks."""
+        return self.starts - timedelta(weeks=self.warm_up_days // 7)
 
 
 KINDS: Final[Mapping[str, Any]] = {

@@ -1,8 +1,6 @@
-"""Living one task through: the engine, what came of it as files, and rubbish looked for rarely meanwhile."""
+"""Living one task through: the engine, and what came of it as files."""
 
-import gc
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from operator import attrgetter
 from pathlib import Path
@@ -27,8 +25,6 @@ _TYPES: Final[Mapping[type, pa.DataType]] = {
     int: pa.int32(),
     float: pa.float64(),
 }
-#: What a task makes is kept to its end, so looking for rubbish often finds none.
-_RARELY: Final = (200_000, 50, 100)
 
 
 def perform(task: Task, to: Path) -> None:
@@ -36,14 +32,13 @@ def perform(task: Task, to: Path) -> None:
     to.mkdir(parents=True)
     tables = Tables(to / "tables", _organisation(task), period=_period(task.scenario)) if task.tables else None
     log = Log(_began(task.scenario)) if task.log else None
-    with rarely_tidied():
-        result = simulate(task.scenario, task.seed, task.number, tables=tables, log=log)
-        if tables is not None:
-            tables.close()
-        if log is not None:
-            log.write(to / "log.parquet")
-        truth = written(to / "truth.parquet", result.truth, COLUMNS)
-        load = written(to / "load.parquet", result.load, LOAD_COLUMNS, whose=_prefix(task))
+    result = simulate(task.scenario, task.seed, task.number, tables=tables, log=log)
+    if tables is not None:
+        tables.close()
+    if log is not None:
+        log.write(to / "log.parquet")
+    truth = written(to / "truth.parquet", result.truth, COLUMNS)
+    load = written(to / "load.parquet", result.load, LOAD_COLUMNS, whose=_prefix(task))
     write_json(to / DONE, {"replication": task.replication, "service": task.service, "referrals": truth, "weeks": load})
 
 
@@ -58,20 +53,6 @@ def written(file: Path, rows: Sequence[Any], columns: dict[str, Any], whose: str
     return len(rows)
 
 
-@contextmanager
-def rarely_tidied() -> Iterator[None]:
-    """Look for rubbish rarely while a task runs."""
-    before = gc.get_threshold()
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(*_RARELY)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-        gc.unfreeze()
-
-
 def _organisation(task: Task) -> Organisation:
     """Who would send the return: codes that are nobody's."""
     return Organisation(provider=f"S{task.service:04}", commissioner="SIM", zone=ZONE, system="Handrail simulator")
@@ -82,9 +63,8 @@ def _period(scenario: Scenario) -> tuple[date, date]:
 
 
 def _began(scenario: Scenario) -> datetime:
-    """The first midnight of the warm-up, which is of whole weeks."""
-    weeks = scenario.run.warm_up_days // 7
-    return datetime.combine(scenario.run.starts - timedelta(weeks=weeks), time(), ZONE)
+    """The first midnight that is lived through."""
+    return datetime.combine(scenario.run.begins, time(), ZONE)
 
 
 def _prefix(task: Task) -> str:

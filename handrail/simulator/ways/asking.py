@@ -16,10 +16,10 @@ from handrail.simulator.staff import Worker
 from handrail.simulator.truth import Truth
 from handrail.simulator.ways import ending, outside, owing, waiting
 
+_LONGEST: Final = 16  # of an identifier, as the journal takes it
 _MINUTES: Final = 45
 _STRAIGHT_TO_THREE: Final = frozenset({"post-traumatic stress", "obsessions and compulsions", "social anxiety"})
 _SOON: Final = 2  # days of notice of a first talk
-_MIDDLE: Final = 5.5
 _SPREAD: Final = 0.37  # by how much a day begins elsewhere in a whole number, so that roundings even out
 
 
@@ -40,9 +40,9 @@ def comes(running: Running, someone: Someone) -> None:
 
 def new_case(running: Running, someone: Someone, previous: Case | None = None) -> Case:
     """The books are opened for a referral."""
-    again = f"{len(running.cases):x}" if previous else ""
+    again = f"-{len(running.cases):x}" if previous else ""
     row = Truth(
-        referral=f"{someone.id[: 16 - len(again) - 1]}{'-' if again else ''}{again}" if again else someone.id,
+        referral=someone.id[: _LONGEST - len(again)] + again,
         person=someone.id,
         counted=running.counted_day() >= 0,
         came=running.counted_day(),
@@ -58,8 +58,7 @@ def new_case(running: Running, someone: Someone, previous: Case | None = None) -
     response = running.response
     phq, gad = (previous.phq, previous.gad) if previous else (someone.phq, someone.gad)
     better = previous.better if previous else _better(response, someone)
-    case = Case(someone, row.referral, row, phq, gad, better, previous=previous)
-    case.changed_at = running.clock.now
+    case = Case(someone, row.referral, row, phq, gad, better, changed_at=running.clock.now)
     running.cases.append(case)
     return case
 
@@ -165,7 +164,7 @@ def _first_talk(running: Running, case: Case) -> None:
 
 def missing(running: Running, case: Case) -> float:
     """How much more, or less, is missed by somebody who lives where they do."""
-    return 1.0 + running.response.missed_by_deprivation * (case.someone.deprivation - _MIDDLE)
+    return 1.0 + running.response.missed_by_deprivation * changing.above_the_middle(case)
 
 
 def _again(running: Running, case: Case, *, called_off: bool) -> None:

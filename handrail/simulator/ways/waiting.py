@@ -6,13 +6,13 @@ from typing import Final
 
 from handrail.care import handover, planning, treatment
 from handrail.care import waiting as order
+from handrail.care.doses import DEPRESSION
 from handrail.care.vocabulary import Medium, Purpose, Role, Stage, Step, Therapy
 from handrail.simulator.case import Case
 from handrail.simulator.running import SAID, Running
 from handrail.simulator.staff import Place
 from handrail.simulator.ways import ending, meeting, owing
 
-_DEPRESSION: Final = frozenset({"depression", "recurrent depression", "mild depression", "moderate depression"})
 _GUIDED: Final = (Therapy.GUIDED_SELF_HELP_BOOK, Therapy.GUIDED_SELF_HELP_ONLINE)
 _WEEK: Final = 7
 _MORE: Final = 3
@@ -26,7 +26,7 @@ def chooses_kind(running: Running, case: Case) -> None:
         case.waits_for = "group" if in_group else Role.PWP.value
         case.therapy = Therapy.PSYCHOEDUCATION_GROUP if in_group else _GUIDED[luck > 0.7]
     else:
-        counselling = case.someone.problem in _DEPRESSION and luck < running.practice.counselling
+        counselling = case.someone.problem in DEPRESSION and luck < running.practice.counselling
         case.waits_for = Role.COUNSELLOR.value if counselling else Role.HI_THERAPIST.value
         case.therapy = Therapy.COUNSELLING if counselling else Therapy.CBT
     if not case.coded:
