@@ -17,7 +17,7 @@ from handrail.design.chart import Chart
 from handrail.design.chart_svg import STYLES, WIDTH
 
 _ROW, _BAR, _TOP, _SIDE = 46, 18, 12, 14
-_LONGEST = WIDTH - 2 * _SIDE - 110  # leaves room for the number behind the longest bar
+_LONGEST = WIDTH - 2 * _SIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,8 @@ def _draw(bars: Sequence[Bar], title: str, chart_id: str) -> SafeString:
 def _bar(bar: Bar, at: int, longest: float) -> SafeString:
     top = _TOP + _ROW * at
     width = f"{max(1.0, _LONGEST * bar.value / longest):.1f}"
-    return format_html(
-        '<text class="hc-text" x="{}" y="{}">{}</text><rect class="hc-bar hc-{}" x="{}" y="{}" width="{}" height="{}"/>'
-        '<text class="hc-text" x="{}" y="{}">{}</text>',
-        _SIDE, top + 13, bar.label, (bar.style - 1) % STYLES + 1, _SIDE, top + 19, width, _BAR,
-        f"{_SIDE + float(width) + 8:.1f}", top + 19 + _BAR - 4, bar.said,
+    return format_html(  # the number stands with its words: behind the longest bar a phone would cut it off
+        '<text class="hc-text" x="{}" y="{}">{}: {}</text>'
+        '<rect class="hc-bar hc-{}" x="{}" y="{}" width="{}" height="{}"/>',
+        _SIDE, top + 13, bar.label, bar.said, (bar.style - 1) % STYLES + 1, _SIDE, top + 19, width, _BAR,
     )  # fmt: skip

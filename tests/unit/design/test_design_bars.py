@@ -23,6 +23,12 @@ def test_each_is_as_long_as_its_number() -> None:
     assert one == pytest.approx(4 * other)
 
 
+def test_the_number_stands_with_its_words_and_not_behind_the_bar() -> None:
+    chart = bar_chart([Bar("Wait", 20, "20 people")], title="How many", chart_id="a")
+    texts = list(drawn(chart).iter(f"{SVG}text"))
+    assert [(each.text, each.get("x")) for each in texts] == [("Wait: 20 people", "14")]
+
+
 def test_the_drawing_is_told_and_the_table_says_more() -> None:
     chart = bar_chart([Bar("Wait", 20, "20 people", more=("since May",))], title="How many", chart_id="a", head="ABC")
     assert drawn(chart).findtext(f"{SVG}desc") == "Wait: 20 people."
