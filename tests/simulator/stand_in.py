@@ -13,7 +13,7 @@ def perform(task: Task, to: Path) -> None:
     (to / "tables").mkdir(parents=True)
     drawn = Draws(task.seed, task.number).stream("arrivals").random(5_000)
     (to / "truth.parquet").write_bytes(drawn.tobytes())
-    (to / "tables" / "IDS101.parquet").write_bytes(drawn[:5].tobytes())
+    (to / "tables" / "IDS101Referral.parquet").write_bytes(drawn[:5].tobytes())
     write_json(to / DONE, {"replication": task.replication, "service": task.service})
 
 

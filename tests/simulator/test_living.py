@@ -35,7 +35,7 @@ def test_it_leaves_the_truth_the_load_and_every_table(lived: Path) -> None:
     assert truth.column_names == list(COLUMNS)
     assert load.column_names == list(LOAD_COLUMNS)
     assert truth.num_rows > 5
-    assert pq.read_table(lived / "tables" / "IDS101.parquet").num_rows == truth.num_rows
+    assert pq.read_table(lived / "tables" / "IDS101Referral.parquet").num_rows == truth.num_rows
     assert not list(lived.rglob("*.part"))
 
 

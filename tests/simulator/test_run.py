@@ -80,7 +80,7 @@ class ForTheSameSeed:
 
         found = [path.read_bytes() for path in (tmp_path / "run").glob("replications/*/truth.parquet/*.parquet")]
         assert len(found) == len(set(found)) == 12
-        assert len(list((tmp_path / "run").glob("replications/*/tables/IDS101.parquet/*.parquet"))) == 12
+        assert len(list((tmp_path / "run").glob("replications/*/tables/IDS101Referral.parquet/*.parquet"))) == 12
 
 
 class ForARunThatWasStopped:

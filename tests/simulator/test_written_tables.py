@@ -8,19 +8,20 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 
+from handrail.bundle.writing import columns
+from handrail.bundle.writing.columns import PART
 from handrail.care import ending, planning, treatment
 from handrail.care.act import act
 from handrail.care.standing import Standing
 from handrail.care.vocabulary import Absence, Channel, Side
 from handrail.dataset.rows import rows
 from handrail.dataset.sender import Organisation, Qualification
-from handrail.dataset.tables import TABLES
-from handrail.simulator import tables
+from handrail.dataset.tables import TABLE, TABLES
 from handrail.simulator.life import standing
 from handrail.simulator.luck import Draws
 from handrail.simulator.people import people
 from handrail.simulator.population import Population
-from handrail.simulator.tables import PART, Tables
+from handrail.simulator.tables import Tables
 from tests.care_world import (
     AMINA,
     Story,
@@ -104,7 +105,7 @@ def write(folder: Path, lives: list[tuple[str, Story, Standing]], times: int = 1
 
 def read(folder: Path, table: str) -> list[Mapping[str, Any]]:
     """The rows of a table, with what is not known left out again."""
-    found = pq.read_table(folder / f"{table}.parquet").to_pylist()
+    found = pq.read_table(folder / f"{TABLE[table].name}.parquet").to_pylist()
     return [{name: value for name, value in row.items() if value is not None} for row in found]
 
 
@@ -129,9 +130,9 @@ def test_there_is_something_to_read_back(written: Path) -> None:
 
 
 def test_one_file_a_table_with_its_official_columns(written: Path) -> None:
-    assert sorted(each.name for each in written.iterdir()) == [f"{table.code}.parquet" for table in TABLES]
+    assert sorted(each.name for each in written.iterdir()) == [f"{table.name}.parquet" for table in TABLES]
     for table in TABLES:
-        assert tuple(pq.read_schema(written / f"{table.code}.parquet").names) == table.names
+        assert tuple(pq.read_schema(written / f"{table.name}.parquet").names) == table.names
 
 
 def test_who_sends_it_and_who_is_qualified_stand_there_once(written: Path) -> None:
@@ -159,10 +160,10 @@ def test_somebody_who_comes_back_is_one_person(lives: list[tuple[str, Story, Sta
 def test_many_rows_are_written_a_group_at_a_time(
     lives: list[tuple[str, Story, Standing]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tables, "ROWS_AT_ONCE", 10)
-    monkeypatch.setattr(tables, "_AS_ROWS", 5)
+    monkeypatch.setattr(columns, "ROWS_AT_ONCE", 10)
+    monkeypatch.setattr(columns, "_AS_ROWS", 5)
     folder = write(tmp_path, lives, times=12)
-    assert pq.ParquetFile(folder / "IDS101.parquet").num_row_groups == 5
+    assert pq.ParquetFile(folder / "IDS101Referral.parquet").num_row_groups == 5
     assert read(folder, "IDS101") == list(expected(lives, "IDS101")) * 12
 
 
@@ -176,7 +177,7 @@ def test_until_it_is_closed_nothing_looks_whole(lives: list[tuple[str, Story, St
 
 
 def test_a_full_disk_leaves_nothing_that_looks_whole(lives: list[tuple[str, Story, Standing]], tmp_path: Path) -> None:
-    (tmp_path / f"IDS201.parquet{PART}").symlink_to("/dev/full")
+    (tmp_path / f"IDS201CareContact.parquet{PART}").symlink_to("/dev/full")
     with pytest.raises(OSError, match="No space left"):
         write(tmp_path, lives)
     assert not list(tmp_path.glob("*.parquet"))

@@ -82,7 +82,7 @@ class ForARun:
 
         assert done.returncode == 0, done.stderr
         assert (period["days"], said["replications"], period["services"]) == (14, 1, 2)
-        assert len(list((tmp_path / "out").glob("replications/0001/tables/IDS101.parquet/*.parquet"))) == 2
+        assert len(list((tmp_path / "out").glob("replications/0001/tables/IDS101Referral.parquet/*.parquet"))) == 2
 
     def test_another_run_in_the_folder_is_refused_in_one_line(self, run: Run, scenario: Any) -> None:
         run("simulate", scenario(), "--to", "out", "--cores", "1")
