@@ -42,7 +42,7 @@ ROWS = (
         CareContactId="C",
         CareContDate=date(2026, 10, 2),
         CareContTime=time(9, 30),
-        NumGroupTherParticipants=0,
+        ClinContDurOfCareCont=0,
     ),
 )
 
