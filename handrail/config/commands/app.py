@@ -12,6 +12,7 @@ from handrail.config.commands import (
     demo,
     journals,
     keys,
+    measuring,
     planning,
     replies,
     serving,
@@ -54,6 +55,7 @@ app.command("rebuild")(journals.rebuild)
 app.command("checkpoint")(journals.checkpoint)
 app.command("simulate")(simulating.simulate)
 app.command("compare")(simulating.compare)
+app.command("measures")(measuring.measures)
 app.add_typer(archives.app, name="archive")
 app.add_typer(charters.app, name="charter")
 app.add_typer(keys.app, name="keys")

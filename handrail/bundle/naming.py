@@ -1,0 +1,51 @@
+"""Which file of a folder is which table: `IDS101Referral.parquet` or `.csv`, and `IDS101.parquet` for short."""
+
+import re
+from pathlib import Path
+from typing import Final
+
+from handrail.dataset.tables import TABLE
+
+#: What can be read, the better one first: where both are there, one is a copy of the other.
+KINDS: Final = (".parquet", ".csv")
+_CODE: Final = re.compile(r"ids\d{3}", re.IGNORECASE)
+
+
+class NotABundle(Exception):  # noqa: N818
+    """There is nothing to read: the message says what was looked for, and where."""
+
+
+def table_files(folder: Path) -> dict[str, Path]:
+    """The file of each table that is there, by the code of the table, in the order of the return.
+
+    `NotABundle` if the folder is not there, or no file in it is called like a table.
+    """
+    if not folder.is_dir():
+        raise NotABundle(f"{folder} is no folder. A bundle is a folder with files such as IDS101Referral.csv.")
+    found: dict[str, Path] = {}
+    for path in sorted(folder.iterdir(), key=_order):
+        code = _table_of(path)
+        if code and code not in found:
+            found[code] = path
+    if not found:
+        raise NotABundle(f"No file in {folder} is called like a table, such as IDS101Referral.csv or .parquet.")
+    return dict(sorted(found.items()))
+
+
+def file_name(code: str, kind: str) -> str:
+    """What the file of a table is called: `file_name("IDS101", ".csv")` is IDS101Referral.csv."""
+    return TABLE[code].name + kind
+
+
+def _order(path: Path) -> tuple[int, str]:
+    kind = path.suffix.lower()
+    return KINDS.index(kind) if kind in KINDS else len(KINDS), path.name
+
+
+def _table_of(path: Path) -> str:
+    """The code of the table a file is of, or nothing."""
+    stem = path.stem.upper()
+    if path.suffix.lower() not in KINDS or not _CODE.match(stem):
+        return ""
+    code = stem[:6]
+    return code if code in TABLE and stem in (code, TABLE[code].name.upper()) else ""

@@ -1,0 +1,91 @@
+"""`measures`: the published measures, of any bundle. No database is needed, and no service of our own."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from handrail.config.commands.say import CannotRun, line, progress
+from handrail.dataset.periods import Period, period
+
+Folder = Annotated[Path, typer.Argument(metavar="BUNDLE", help="A folder with a file for each table of the data set.")]
+Periods = Annotated[
+    list[str] | None,
+    typer.Option("--period", help="A month (2026-04), a quarter (2026-Q1) or a year (2026-27). Left out: every month."),
+]
+By = Annotated[str, typer.Option("--by", help="For whom, beside England: provider, and other breakdowns.")]
+Unsuppressed = Annotated[
+    bool, typer.Option("--unsuppressed", help="With small numbers as they are: for the service alone, never to share.")
+]
+EngineName = Annotated[str, typer.Option("--engine", help="duckdb on this machine, or spark on many.")]
+Pathways = Annotated[bool, typer.Option("--pathways", help="One row a pathway with its derived fields, no measures.")]
+To = Annotated[Path, typer.Option("--to", help="The file it is written to: .csv or .parquet.")]
+Force = Annotated[bool, typer.Option("--force", help="Write over a file that is there.")]
+
+
+def measures(
+    bundle: Folder,
+    to: To,
+    periods: Periods = None,
+    by: By = "provider",
+    unsuppressed: Unsuppressed = False,
+    engine: EngineName = "duckdb",
+    pathways: Pathways = False,
+    force: Force = False,
+) -> None:
+    """The published measures of a bundle, from this system or from any other.
+
+    **When:** every month, beside the return; or to see what another system's extract says. Small numbers are hidden and
+    others rounded, as in what is published, unless --unsuppressed is given. `handrail check` tells what could not be
+    read; it is never counted as zero.
+
+    **Example:** `handrail measures extract --period 2026-04 --to april.csv`
+
+    **Exit codes:** 0 done · 3 cannot run: no such bundle, or the file is there already.
+    """
+    from handrail.bundle.naming import NotABundle
+    from handrail.measures.engines import NoSuchEngine
+
+    asked = _periods(periods or [])
+    _may_write(to, force)
+    try:
+        if pathways:
+            _pathways(bundle, engine, to)
+        else:
+            _measures(bundle, asked, by.split(","), engine, to, unsuppressed)
+    except (NotABundle, NoSuchEngine) as refused:
+        raise CannotRun(str(refused)) from None
+
+
+def _pathways(bundle: Path, engine: str, to: Path) -> None:
+    from handrail.measures import output, running
+
+    found = running.pathways(bundle, engine=engine)
+    output.write(to, found)
+    line(f"{found.num_rows} pathways are in {to}.")
+
+
+def _measures(bundle: Path, periods: list[Period], by: list[str], engine: str, to: Path, unsuppressed: bool) -> None:
+    from handrail.measures import output, running
+
+    if not unsuppressed:
+        raise CannotRun("Small numbers cannot be hidden yet: ask for --unsuppressed, and share nothing.")
+    with progress("Counting") as tell:
+        steps = iter(range(1, 10_000))
+        numbers = running.measures(bundle, periods, by=by, engine=engine, progress=lambda _: tell(next(steps), 12))
+    output.write(to, output.table(list(output.rows(numbers))))
+    line(f"{len(numbers)} numbers are in {to}.")
+
+
+def _periods(names: list[str]) -> list[Period]:
+    try:
+        return [period(name) for name in names]
+    except ValueError as wrong:
+        raise typer.BadParameter(str(wrong), param_hint="--period") from None
+
+
+def _may_write(to: Path, force: bool) -> None:
+    if to.suffix.lower() not in (".csv", ".parquet"):
+        raise CannotRun(f"{to} is neither .csv nor .parquet: give --to a name that ends in one of these.")
+    if to.exists() and not force:
+        raise CannotRun(f"{to} is there already. Give another name, or --force to write over it.")

@@ -1,0 +1,142 @@
+"""Counting: every tally of a unit and a day in one go over the rows, for each organisation and period.
+
+England is not counted again: what was counted of the providers is put together. Only a median needs more than a sum,
+so how often each value came is counted, and put together in the same way.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
+
+import ibis
+import ibis.expr.types as ir
+
+from handrail.dataset.periods import Length, Period
+from handrail.measures.days import months
+from handrail.measures.engines import Engine
+from handrail.measures.kinds import How, Tally, Unit
+
+#: Of whom a figure is: the provider (nothing: all of England), and a category of a breakdown (nothing: everybody).
+Whose = tuple[str, str]
+Found = dict[tuple[Tally, Period, Whose], Any]
+
+ALL: Final = ""
+_APRIL: Final = 3
+_WAYS: Final[Mapping[How, Callable[[Any, Any], Any]]] = {
+    How.COUNT: lambda _, where: where.sum(),
+    How.SUM: lambda value, where: value.sum(where=where),
+    How.HIGHEST: lambda value, where: value.max(where=where),
+    How.LOWEST: lambda value, where: value.min(where=where),
+}
+_TOGETHER: Final[Mapping[How, Callable[[Any, Any], Any]]] = {
+    How.COUNT: lambda one, other: one + other,
+    How.SUM: lambda one, other: one + other,
+    How.HIGHEST: max,
+    How.LOWEST: min,
+}
+
+
+def count(
+    engine: Engine, rows: Mapping[Unit, ir.Table], tallies: Iterable[Tally], periods: Sequence[Period]
+) -> Iterator[Found]:
+    """What was found, a unit and a day at a time. Each table of `rows` has `org` and `category`."""
+    together: dict[tuple[Unit, str], list[Tally]] = defaultdict(list)
+    for tally in dict.fromkeys(tallies):
+        together[tally.unit, tally.when].append(tally)
+    for (unit, when), same in together.items():
+        if unit is Unit.OPEN:
+            yield from (_at_the_end(engine, rows[unit], same, each) for each in periods)
+        else:
+            yield _in_periods(engine, rows[unit], when, same, periods)
+
+
+def _in_periods(
+    engine: Engine, rows: ir.Table, when: str, tallies: Sequence[Tally], periods: Sequence[Period]
+) -> Found:
+    number = _numbers(rows[when], periods[0].length)
+    names = {_number(each): each for each in periods}
+    rows = rows.mutate(period=number).filter(lambda t: t.period.isin(sorted(names)))
+    return _counted(engine, rows, tallies, names)
+
+
+def _at_the_end(engine: Engine, rows: ir.Table, tallies: Sequence[Tally], period: Period) -> Found:
+    """Whoever asked by the last day and had not ended by then, as was known on that day."""
+    end = ibis.literal(period.ends)
+    still = rows.filter((rows.ReferralRequestReceivedDate <= end) & ~(rows.ServDischDate <= end).fill_null(False))
+    known = still.mutate(period=ibis.literal(_number(period)), End=end, **_known(still, end))
+    return _counted(engine, known, tallies, {_number(period): period})
+
+
+def _known(rows: ir.Table, end: Any) -> dict[str, Any]:
+    """Dates that had not yet come are not known."""
+    firsts = [name for name in ("Assessment_FirstDate", "TherapySession_FirstDate") if name in rows.columns]
+    known = {name: (rows[name] <= end).ifelse(rows[name], None) for name in firsts}
+    if "Sessions" in rows.columns:
+        known["TherapySession_LastDate"] = rows.Sessions.filter(lambda day: day <= end).maxs()
+    return known
+
+
+def _counted(engine: Engine, rows: ir.Table, tallies: Sequence[Tally], names: Mapping[int, Period]) -> Found:
+    plain = [tally for tally in tallies if tally.how is not How.SPREAD]
+    found: Found = {}
+    if plain:
+        wide = {f"n{number}": _aggregate(rows, tally) for number, tally in enumerate(plain)}
+        table = engine.arrow(rows.group_by(["org", "category", "period"]).agg(**wide))
+        for number, tally in enumerate(plain):
+            _take(found, tally, names, table, table[f"n{number}"].to_pylist())
+    for tally in tallies:
+        if tally.how is How.SPREAD:
+            _take_spread(found, tally, names, engine.arrow(_spread(rows, tally)))
+    return found
+
+
+def _aggregate(rows: ir.Table, tally: Tally) -> Any:
+    where = ibis.literal(True) if tally.where is None else tally.where(rows).fill_null(False)
+    value = None if tally.value is None else tally.value(rows)
+    if tally.how is How.COUNT:
+        return rows.count() if tally.where is None else where.sum()
+    return _WAYS[tally.how](value, where)
+
+
+def _spread(rows: ir.Table, tally: Tally) -> ir.Table:
+    chosen = rows if tally.where is None else rows.filter(tally.where(rows))
+    assert tally.value is not None
+    chosen = chosen.mutate(value=tally.value(chosen)).filter(lambda t: t.value.notnull())
+    return chosen.group_by(["org", "category", "period", "value"]).agg(times=chosen.count())
+
+
+def _take(found: Found, tally: Tally, names: Mapping[int, Period], table: Any, values: Sequence[Any]) -> None:
+    put_together = _TOGETHER[tally.how]
+    keys = zip(*(table[name].to_pylist() for name in ("org", "category", "period")), strict=True)
+    for (org, category, number), value in zip(keys, values, strict=True):
+        if value is None:
+            continue
+        for whose in _of(org, category):
+            key = tally, names[number], whose
+            found[key] = put_together(found[key], int(value)) if key in found else int(value)
+
+
+def _take_spread(found: Found, tally: Tally, names: Mapping[int, Period], table: Any) -> None:
+    columns = (table[name].to_pylist() for name in ("org", "category", "period", "value", "times"))
+    for org, category, number, value, times in zip(*columns, strict=True):
+        for whose in _of(org, category):
+            spread = found.setdefault((tally, names[number], whose), defaultdict(int))
+            spread[value] += times
+
+
+def _of(org: str, category: str) -> list[Whose]:
+    """Whose figures a row is part of: the provider's and England's, with and without the category."""
+    wholes = [(org, ALL), (ALL, ALL)]
+    return wholes if category == ALL else [*wholes, (org, category), (ALL, category)]
+
+
+def _numbers(day: Any, length: Length) -> Any:
+    """The number of the period a day is in. Quarters and years begin in April."""
+    if length is Length.MONTH:
+        return months(day)
+    return ((months(day) - _APRIL) / length.months).floor().cast("int64")
+
+
+def _number(period: Period) -> int:
+    number = period.starts.year * 12 + period.starts.month - 1
+    return number if period.length is Length.MONTH else (number - _APRIL) // period.length.months

@@ -1,0 +1,92 @@
+"""Numbers as files, in the shape of the published ones: tidy rows as CSV or Parquet."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from typing import Any, Final
+
+import pyarrow as pa
+import pyarrow.csv as pc
+import pyarrow.parquet as pq
+
+from handrail.measures.catalogue import NAMES
+from handrail.measures.number import ENGLAND, Number
+
+COLUMNS: Final = (
+    "REPORTING_PERIOD_START",
+    "REPORTING_PERIOD_END",
+    "GROUP_TYPE",
+    "ORG_CODE1",
+    "ORG_NAME1",
+    "ORG_CODE2",
+    "ORG_NAME2",
+    "MEASURE_ID",
+    "MEASURE_NAME",
+    "MEASURE_VALUE",
+)
+VALUE: Final = "MEASURE_VALUE"
+PART: Final = ".part"
+_ALL: Final = "All"
+#: So many places are kept of what is not whole. Nothing that is published has as many.
+_PLACES: Final = Decimal("1E-10")
+
+
+def rows(numbers: Iterable[Number]) -> Iterator[dict[str, Any]]:
+    """A row for each number, by the published names of the columns. Values are not rounded and nothing is hidden."""
+    for number in numbers:
+        england = number.group == ENGLAND
+        values = (
+            number.period.starts,
+            number.period.ends,
+            number.group,
+            *((_ALL, ENGLAND) if england else (_ALL, _ALL)),
+            *((_ALL, _ALL) if england else (number.org, number.org)),
+            number.measure,
+            NAMES[number.measure],
+            written(number.value),
+        )
+        yield dict(zip(COLUMNS, values, strict=True))
+
+
+def written(value: int | Fraction | None) -> str:
+    """A value as text: a whole number, or a decimal without zeros at its end; nothing where there is none."""
+    if value is None:
+        return ""
+    if isinstance(value, int) or value.denominator == 1:
+        return str(int(value))
+    exact = Decimal(value.numerator) / Decimal(value.denominator)
+    return format(exact.quantize(_PLACES).normalize(), "f")
+
+
+def write(path: Path, table: pa.Table) -> None:
+    """Write a table as `.csv` or `.parquet`. The file gets its name once it is whole."""
+    part = path.with_name(path.name + PART)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        if path.suffix.lower() == ".parquet":
+            pq.write_table(numeric(table), part, compression="zstd")
+        else:
+            pc.write_csv(table, part, pc.WriteOptions(quoting_style="needed"))
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def table(told: Sequence[dict[str, Any]]) -> pa.Table:
+    """Rows as an Arrow table. Values are decimals as text, exactly as they are to be read; empty is nothing."""
+    names = list(told[0]) if told else list(COLUMNS)
+    return pa.table({name: pa.array([row[name] or None for row in told], _type(name)) for name in names})
+
+
+def numeric(of: pa.Table) -> pa.Table:
+    """The same with values as numbers, for Parquet: as near as a floating-point number can be."""
+    places = [place for place, name in enumerate(of.column_names) if name == VALUE]
+    for place in places:
+        values = [float(each) if each else None for each in of[VALUE].to_pylist()]
+        of = of.set_column(place, VALUE, pa.array(values, pa.float64()))
+    return of
+
+
+def _type(name: str) -> pa.DataType:
+    return pa.date32() if name.startswith("REPORTING_PERIOD") else pa.string()

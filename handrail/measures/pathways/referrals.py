@@ -1,0 +1,89 @@
+"""Which row of IDS101 stands for a pathway, and by which number everything else of the pathway is joined to it."""
+
+from typing import Any, Final
+
+import ibis
+import ibis.expr.types as ir
+
+from handrail.bundle.sources import Source
+from handrail.measures.codes import tidy
+from handrail.measures.engines import Engine
+
+#: The provider of a row where neither the table nor the header names one.
+NOBODY: Final = ""
+_YES: Final = ("TRUE", "1", "Y", "T")
+
+
+def provider(source: Source, code: str, table: ir.Table) -> Any:
+    """Who a row is from: the table's own OrgIDProv, or that of the one header."""
+    return table.OrgIDProv if source.has(code, "OrgIDProv") else ibis.literal(_sender(source))
+
+
+def _sender(source: Source) -> str:
+    if not source.has("IDS000", "OrgIDProv"):
+        return NOBODY
+    header = source.table("IDS000").OrgIDProv
+    return source.connection.execute(header.max()) or NOBODY
+
+
+class Referrals:
+    """The rows of IDS101 that count (`used`, numbered by `pathway`), and which pathway each referral belongs to."""
+
+    def __init__(self, engine: Engine, source: Source) -> None:
+        rows = source.needs("IDS101")
+        org = provider(source, "IDS101", rows)
+        own = ibis.coalesce(org, ibis.literal(NOBODY))
+        derived = source.has("IDS101", "PathwayID")
+        key = rows.PathwayID if derived else own.concat(" ", rows.ServiceRequestId)
+        rows = rows.mutate(org=own, key=key, ended=rows.ServDischDate).filter(lambda t: t.key.notnull())
+        if source.has("IDS101", "UsePathway_Flag"):
+            rows = rows.filter(tidy(rows.UsePathway_Flag).isin(_YES))
+        elif _repeats(engine, rows, derived):
+            rows = _last(rows)
+        self.used = engine.keep(rows.select(pathway=ibis.row_number().cast("int32"), **_columns(rows)))
+        self.links = self._links(engine, source, org, key) if derived else self._own_links()
+
+    def of(self, source: Source, code: str, table: ir.Table, /, **columns: Any) -> ir.Table:
+        """The rows of a table that belong to a pathway, with its number and its window, and these columns."""
+        rows = table.select(org=provider(source, code, table), request=table.ServiceRequestId, **columns)
+        return rows.join(self.links, ["org", "request"]).drop("org", "request")
+
+    def _own_links(self) -> ir.Table:
+        used = self.used
+        return used.select("pathway", "org", request=used.ServiceRequestId, **_window(used))
+
+    def _links(self, engine: Engine, source: Source, org: Any, key: Any) -> ir.Table:
+        """With a PathwayID, several requests may be of one pathway."""
+        rows = source.table("IDS101")
+        pairs = rows.select(org=ibis.coalesce(org, ibis.literal(NOBODY)), request=rows.ServiceRequestId, key=key)
+        used = self.used.select("pathway", "key", **_window(self.used))
+        return engine.keep(pairs.distinct().join(used, "key").drop("key"))
+
+
+def _window(used: ir.Table) -> dict[str, Any]:
+    return {"received": used.ReferralRequestReceivedDate, "ended": used.ServDischDate}
+
+
+def _columns(rows: ir.Table) -> dict[str, Any]:
+    names = ("LocalPatientId", "ReferralRequestReceivedDate", "ServDischDate", "RecordStartDate", "ServiceRequestId")
+    codes = {name: tidy(rows[name]) for name in ("SourceOfReferralIAPT", "EndCode")}
+    return {"org": rows.org, "key": rows.key, **{name: rows[name] for name in names}, **codes}
+
+
+def _repeats(engine: Engine, rows: ir.Table, derived: bool) -> bool:
+    """Whether some pathway has more than one row, as it has where monthly files are put together."""
+    counted = rows.group_by("key" if derived else ["org", "ServiceRequestId"]).agg(n=rows.count())
+    return bool((engine.connection.execute(counted.n.max()) or 0) > 1)
+
+
+def _last(rows: ir.Table) -> ir.Table:
+    """The row a pathway is known by: of its newest month, then that which has ended, then the last of these."""
+    order = [
+        ibis.desc(rows.RecordStartDate, nulls_first=False),
+        ibis.desc(rows.ended, nulls_first=False),
+        ibis.desc(rows.ReferralRequestReceivedDate, nulls_first=False),
+        ibis.desc(rows.EndCode, nulls_first=False),
+        ibis.desc(rows.SourceOfReferralIAPT, nulls_first=False),
+    ]
+    ranked = rows.mutate(rank=ibis.row_number().over(group_by=rows.key, order_by=order))
+    return ranked.filter(ranked["rank"] == 0).drop("rank")

@@ -1,0 +1,54 @@
+"""The fields of a pathway and their types: as measures look at them, and as they are given out."""
+
+from typing import Any, Final
+
+import ibis
+import ibis.expr.types as ir
+
+from handrail.measures.pathways.scores import HUNDREDTHS, NEVER, TOOL
+from handrail.measures.pathways.whole import FIELDS
+
+_OWN: Final = {
+    "pathway": "int32",
+    "org": "string",
+    "key": "string",
+    "LocalPatientId": "string",
+    "ServiceRequestId": "string",
+    "ReferralRequestReceivedDate": "date",
+    "ServDischDate": "date",
+    "RecordStartDate": "date",
+    "SourceOfReferralIAPT": "string",
+    "EndCode": "string",
+    "End": "date",
+}
+_TEXT: Final = frozenset({"ADSM", "Validated_PresentingComplaint"})
+_DECIMALS: Final = ("AgoraAlone", "AgoraAccom", "ADSM")
+
+
+def row() -> ir.Table:
+    """A pathway with all its fields and no rows: to see which of them an expression looks at."""
+    return ibis.table(_OWN | {field: _type(field) for field in FIELDS}, name="pathways")
+
+
+def _type(field: str) -> str:
+    if field == "Sessions":
+        return "array<date>"
+    if field.endswith("Date"):
+        return "date"
+    if field.endswith(("_Flag", "AtCaseness")):
+        return "boolean"
+    return "string" if field in _TEXT else "int64"
+
+
+def official(rows: ir.Table) -> ir.Table:
+    """As it is given out: scores as they are told, not in hundredths; nothing that is only ours."""
+    names: dict[str, Any] = {"OrgIDProv": rows.org, "PathwayID": rows.key, "ServiceRequestId": rows.ServiceRequestId}
+    names |= {name: rows[name] for name in ("ReferralRequestReceivedDate", "ServDischDate")}
+    return rows.select(**names, **{name: _told(rows, name) for name in FIELDS if name != "Sessions"})
+
+
+def _told(rows: ir.Table, name: str) -> Any:
+    tool = name.rpartition("_")[0]
+    if tool not in (*TOOL, *NEVER, "ADSM") or not name.endswith("Score"):
+        return rows[name]
+    return rows[name] / HUNDREDTHS if tool in _DECIMALS else (rows[name] // HUNDREDTHS).cast("int64")

@@ -1,0 +1,100 @@
+"""Which therapies the sessions of a pathway were: how many of each, and the first of high and of low intensity.
+
+A session counts once for a therapy, however many activities of it are recorded. An internet-therapy log is a session
+of other high-intensity therapy (M108, M112). One list of what is high and low intensity, with its source.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Final
+
+import ibis
+import ibis.expr.types as ir
+
+from handrail.bundle.sources import Source
+from handrail.measures.pathways.referrals import NOBODY, provider
+
+
+class Intensity(StrEnum):
+    """How intensive a therapy is, in the words of the field."""
+
+    LOW = "low"
+    HIGH = "high"
+    NEITHER = "neither"
+
+
+@dataclass(frozen=True, slots=True)
+class Therapy:
+    """A therapy of the data set: what its derived count is called, and the SNOMED CT codes it is recorded by."""
+
+    field: str
+    codes: tuple[str, ...]
+    intensity: Intensity
+
+
+_HIGH, _LOW = Intensity.HIGH, Intensity.LOW
+#: Codes and intensities as in M090 to M120. That high-intensity counselling and collaborative care are missing from the
+#: list in M347 is an inconsistency of the published text: see `stages`.
+THERAPIES: Final = (
+    Therapy("GuidedSelfHelp_Book_Count", ("748051000000105",), _LOW),
+    Therapy("NonGuidedSelfHelp_Book_Count", ("748101000000105",), _LOW),
+    Therapy("GuidedSelfHelp_Computer_Count", ("748041000000107",), _LOW),
+    Therapy("NonGuidedSelfHelp_Computer_Count", ("748091000000102",), _LOW),
+    Therapy("StructuredPhysicalActivity_Count", ("748061000000108",), _LOW),
+    Therapy("PsychoeducationalPeerSupport_Count", ("702545008",), _LOW),
+    Therapy("OtherLowIntensity_Count", ("1026111000000108",), _LOW),
+    Therapy("CommunitySignPosting_Count", ("975131000000104",), _LOW),
+    Therapy("AppliedRelaxation_Count", ("1127281000000100",), _HIGH),
+    Therapy("CouplesTherapyDepression_Count", ("1129471000000105",), _HIGH),
+    Therapy("CollaborativeCare_Count", ("842901000000108",), _HIGH),
+    Therapy("CounsellingDepression_Count", ("286711000000107",), _HIGH),
+    Therapy("BriefPsychodynamicPsychotherapy_Count", ("314034001",), _HIGH),
+    Therapy("EyeMovementDesensitisationReprocessing_Count", ("449030000",), _HIGH),
+    Therapy("Mindfulness_Count", ("933221000000107",), _HIGH),
+    Therapy("OtherHighIntensity_Count", ("1026131000000100",), _HIGH),
+    Therapy("CognitiveBehaviourTherapy_Count", ("304891004", "228557008"), _HIGH),
+    Therapy("InterpersonalPsychotherapy_Count", ("443730003",), _HIGH),
+    Therapy("EmploymentSupport_Count", ("1098051000000103",), Intensity.NEITHER),
+)
+PLACE: Final = {therapy.field: number for number, therapy in enumerate(THERAPIES)}
+ONLINE: Final = "OtherHighIntensity_Count"
+
+
+def activities(source: Source, contacts: ir.Table) -> ir.Table:
+    """A row for each contact and therapy recorded in it, with what `contacts` says of the contact. `therapy` is the
+    place of the therapy in `THERAPIES`; activities that are none of these are left out."""
+    rows = source.table("IDS202")
+    rows = rows.select(
+        provider=ibis.coalesce(provider(source, "IDS202", rows), ibis.literal(NOBODY)),
+        contact=rows.CareContactId,
+        therapy=_therapy(rows.CodeProcAndProcStatus),
+    )
+    rows = rows.filter(rows.therapy.notnull()).distinct()
+    return rows.join(contacts, ["provider", "contact"])
+
+
+def _therapy(code: Any) -> Any:
+    """The place of a therapy, by its code; what is said about the code after it (a status) is left out."""
+    plain = code.strip().split(":")[0]
+    return ibis.cases(
+        *((plain.isin(therapy.codes), ibis.literal(number, "int8")) for number, therapy in enumerate(THERAPIES))
+    )
+
+
+def therapies(activities: ir.Table, logs: ir.Table) -> ir.Table:
+    """For each pathway with a session of a known therapy: how many of each, and the first of each intensity."""
+    rows = activities.filter(activities.treatment & activities.within).select("pathway", "day", "therapy")
+    online = logs.filter(logs.within)
+    online = online.select("pathway", day=online.began, therapy=ibis.literal(PLACE[ONLINE], "int8"))
+    both = rows.union(online)
+    counts = {field: (both.therapy == place).sum() for field, place in PLACE.items()}
+    first = {
+        "HighIntensityTherapy_FirstDate": both.day.min(where=both.therapy.isin(places(_HIGH))),
+        "LowIntensityTherapy_FirstDate": both.day.min(where=both.therapy.isin(places(_LOW))),
+    }
+    return both.group_by("pathway").agg(**counts, **first)
+
+
+def places(intensity: Intensity) -> list[int]:
+    """The places of the therapies of an intensity."""
+    return [place for place, therapy in enumerate(THERAPIES) if therapy.intensity is intensity]

@@ -1,0 +1,170 @@
+"""The whole row of a pathway, put together from its parts, and of these only what somebody asks for.
+
+A part is worked out from the tables and joined by the number of the pathway; what none of the asked measures looks at
+is never read.
+"""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+import ibis
+import ibis.expr.operations as ops
+import ibis.expr.types as ir
+
+from handrail.bundle.sources import Source
+from handrail.measures.engines import Engine
+from handrail.measures.pathways import contacts, descriptors, flags, scores, sessions, therapies
+from handrail.measures.pathways.descriptors import SPECIFIC
+from handrail.measures.pathways.referrals import Referrals
+from handrail.measures.pathways.therapies import THERAPIES
+from handrail.measures.readings import READINGS, Readings
+
+
+class Tables:
+    """The tables of a bundle as the parts see them, each worked out when it is first asked for, and once."""
+
+    def __init__(self, engine: Engine, source: Source, readings: Readings = READINGS) -> None:
+        self.engine, self.source, self.readings = engine, source, readings
+        self._pathways: dict[frozenset[str], ir.Table] = {}
+
+    @cached_property
+    def referrals(self) -> Referrals:
+        return Referrals(self.engine, self.source)
+
+    @cached_property
+    def contacts(self) -> ir.Table:
+        return contacts.contacts(self.engine, self.source, self.referrals)
+
+    @cached_property
+    def logs(self) -> ir.Table:
+        return contacts.logs(self.engine, self.source, self.referrals)
+
+    @cached_property
+    def activities(self) -> ir.Table:
+        return self.engine.keep(therapies.activities(self.source, self.contacts))
+
+    def pathways(self, wanted: frozenset[str]) -> ir.Table:
+        """The rows of pathways with these fields. The same is not worked out twice."""
+        if wanted not in self._pathways:
+            self._pathways[wanted] = whole(self, wanted)
+        return self._pathways[wanted]
+
+    def by_contact(self) -> ir.Table:
+        return self._of_provider(self.contacts)
+
+    def by_activity(self) -> ir.Table:
+        return self._of_provider(self.activities)
+
+    def by_log(self) -> ir.Table:
+        return self._of_provider(self.logs)
+
+    def _of_provider(self, rows: ir.Table) -> ir.Table:
+        """With the provider of the pathway a row belongs to."""
+        return rows.join(self.referrals.used.select("pathway", "org"), "pathway")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some fields of a pathway, and how they are worked out. Those in `counts` are 0 where there is nothing."""
+
+    fields: tuple[str, ...]
+    build: Callable[[Tables, Collection[str]], ir.Table]
+    counts: tuple[str, ...] = ()
+
+
+_FLAGS: Final = (
+    *("ADSM", "ADSM_FirstScore", "ADSM_LastScore", "Caseness_Flag", "NotCaseness_Flag", "Recovery_Flag"),
+    *("ReliableImprovement_Flag", "ReliableDeterioration_Flag", "NoChange_Flag"),
+    *("ADSM_FirstScoreAtCaseness", "ADSM_FirstScoreNotAtCaseness", "ADSM_LastScoreNotAtCaseness"),
+)
+_OF_SCORES: Final = tuple(f"{field}_{end}Score" for field in (*scores.TOOL, *scores.NEVER) for end in ("First", "Last"))
+_FOR_FLAGS: Final = frozenset({"PHQ9", "GAD", *(field for _, field in SPECIFIC.values())})
+_THERAPY_COUNTS: Final = tuple(therapy.field for therapy in THERAPIES)
+
+PARTS: Final = (
+    Part(
+        (
+            *("Sessions", "TherapySession_FirstDate", "TherapySession_SecondDate", "TherapySession_LastDate"),
+            "TreatmentCareContact_Count",
+        ),
+        lambda tables, _: sessions.sessions(tables.contacts, tables.logs),
+        ("TreatmentCareContact_Count",),
+    ),
+    Part(
+        (
+            *("Assessment_FirstDate", "Assessment_LastDate", "CareContact_Count"),
+            *("IntegratedContact_FirstDate", "IntegratedTreatment_FirstDate"),
+        ),
+        lambda tables, _: sessions.met(tables.contacts),
+        ("CareContact_Count",),
+    ),
+    Part(
+        ("InternetEnabledTherapy_Count", "InternetEnabledTherapy_Minutes"),
+        lambda tables, _: sessions.online(tables.logs),
+        ("InternetEnabledTherapy_Count",),
+    ),
+    Part(
+        _OF_SCORES,
+        lambda tables, wanted: scores.scores(tables.source, tables.referrals, tables.contacts, _tools(wanted)),
+    ),
+    Part(
+        ("Validated_PresentingComplaint",), lambda tables, _: descriptors.descriptors(tables.source, tables.referrals)
+    ),
+    Part(
+        (*_THERAPY_COUNTS, "HighIntensityTherapy_FirstDate", "LowIntensityTherapy_FirstDate"),
+        lambda tables, _: therapies.therapies(tables.activities, tables.logs),
+        _THERAPY_COUNTS,
+    ),
+)
+
+#: Fields that follow from others of the row.
+FOLLOWING: Final = (*_FLAGS, "CompletedTreatment_Flag")
+FIELDS: Final = tuple(field for part in PARTS for field in part.fields) + FOLLOWING
+
+
+def whole(tables: Tables, wanted: Collection[str] = FIELDS) -> ir.Table:
+    """A row for each pathway, with the fields that are wanted and those these follow from. Kept on the engine."""
+    asked = _with_what_they_follow_from(wanted)
+    rows = tables.referrals.used
+    for part in PARTS:
+        if asked & set(part.fields):
+            rows = _joined(rows, part, part.build(tables, asked))
+    rows = _absent(rows, asked)
+    if "CompletedTreatment_Flag" in asked:
+        finished = (rows.TreatmentCareContact_Count >= 2) & rows.ServDischDate.notnull()
+        rows = rows.mutate(CompletedTreatment_Flag=finished)
+    if asked & set(_FLAGS):
+        rows = flags.flags(flags.anxiety(rows), tables.readings)
+    return tables.engine.keep(rows)
+
+
+def _with_what_they_follow_from(wanted: Collection[str]) -> set[str]:
+    asked = set(wanted)
+    if asked & set(_FLAGS):
+        asked.add("Validated_PresentingComplaint")
+        asked |= {f"{field}_{end}Score" for field in _FOR_FLAGS for end in ("First", "Last")}
+    if "CompletedTreatment_Flag" in asked:
+        asked.add("TreatmentCareContact_Count")
+    return asked
+
+
+def _tools(wanted: Collection[str]) -> list[str]:
+    return [field for field in scores.TOOL if {f"{field}_FirstScore", f"{field}_LastScore"} & set(wanted)]
+
+
+def _joined(rows: ir.Table, part: Part, built: ir.Table) -> ir.Table:
+    joined = rows.left_join(built, "pathway").drop("pathway_right")
+    return joined.mutate(**{field: joined[field].fill_null(0) for field in part.counts})
+
+
+def _absent(rows: ir.Table, asked: Collection[str]) -> ir.Table:
+    """Scores of which no code is known: there are none."""
+    never = [f"{field}_{end}Score" for field in scores.NEVER for end in ("First", "Last")]
+    return rows.mutate(**{name: ibis.null("int64") for name in never if name in asked})
+
+
+def needed(expressions: Collection[Any]) -> set[str]:
+    """The fields of the pathway that expressions over `shape()` look at."""
+    return {field.name for each in expressions for field in each.op().find(ops.Field)}

@@ -1,0 +1,146 @@
+"""From a bundle to numbers: which tables and fields are needed, and what is counted of them."""
+
+import tempfile
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import groupby
+from pathlib import Path
+from typing import Any, Final
+
+import ibis
+import ibis.expr.types as ir
+
+from handrail.bundle.sources import Source
+from handrail.dataset.periods import Period, months
+from handrail.measures import counting
+from handrail.measures.catalogue import MEASURES
+from handrail.measures.counting import ALL, Found
+from handrail.measures.engines import connect
+from handrail.measures.kinds import Measure, Tally, Unit, tallies
+from handrail.measures.number import ENGLAND, PROVIDER, Number
+from handrail.measures.pathways import shape
+from handrail.measures.pathways.whole import FIELDS, Tables, needed, whole
+from handrail.measures.readings import READINGS, Readings
+from handrail.measures.values import value
+
+Progress = Callable[[str], None]
+_BY: Final = ("provider",)
+
+
+def measures(
+    folder: Path,
+    periods: Sequence[Period] = (),
+    *,
+    by: Collection[str] = _BY,
+    engine: str = "duckdb",
+    only: Collection[str] = (),
+    readings: Readings = READINGS,
+    progress: Progress = lambda _: None,
+) -> list[Number]:
+    """The measures of a bundle, for England (all that is in it) and, by default, each provider.
+
+    Without periods: every month of the bundle. `only`: these measures. `NotABundle` if there is nothing to count.
+    """
+    with opened(folder, engine, readings) as tables:
+        asked = [each for each in MEASURES if not only or each.id in only]
+        periods = list(periods) or _all_months(tables)
+        found: Found = {}
+        for same in _of_one_length(periods):
+            for part in _found(tables, asked, same, progress):
+                found |= part
+        progress("putting together")
+        return list(_numbers(asked, found, periods, _providers(tables) if "provider" in by else []))
+
+
+def pathways(folder: Path, *, engine: str = "duckdb", readings: Readings = READINGS) -> Any:
+    """One row a pathway with its derived fields by their official names, as an Arrow table."""
+    with opened(folder, engine, readings) as tables:
+        return tables.engine.arrow(shape.official(whole(tables, FIELDS)))
+
+
+@contextmanager
+def opened(folder: Path, engine: str, readings: Readings = READINGS) -> Iterator[Tables]:
+    """The tables of a bundle on an engine that is closed in the end."""
+    with tempfile.TemporaryDirectory(prefix="handrail-") as spill:
+        connected = connect(engine, spill=Path(spill))
+        try:
+            yield Tables(connected, Source(connected.connection, folder), readings)
+        finally:
+            connected.close()
+
+
+def _found(tables: Tables, asked: Sequence[Measure], periods: Sequence[Period], progress: Progress) -> Iterator[Found]:
+    wanted = list(dict.fromkeys(tally for measure in asked for tally in tallies(measure.kind)))
+    for unit, same in groupby(sorted(wanted, key=lambda each: each.unit), key=lambda each: each.unit):
+        progress(f"counting {unit}")
+        group = list(same)
+        rows = {unit: _whose(_rows(tables, unit, wanted))}
+        yield from counting.count(tables.engine, rows, group, periods)
+
+
+def _rows(tables: Tables, unit: Unit, wanted: Sequence[Tally]) -> ir.Table:
+    if unit in (Unit.PATHWAYS, Unit.OPEN):
+        return tables.pathways(_fields(wanted))
+    return {Unit.CONTACTS: tables.by_contact, Unit.ACTIVITIES: tables.by_activity, Unit.LOGS: tables.by_log}[unit]()
+
+
+def _fields(wanted: Sequence[Tally]) -> frozenset[str]:
+    """The fields of a pathway that anything looks at."""
+    row = shape.row()
+    looked: set[str] = set()
+    for tally in wanted:
+        if tally.unit in (Unit.PATHWAYS, Unit.OPEN):
+            looked |= {tally.when} | needed([each(row) for each in (tally.where, tally.value) if each is not None])
+            if tally.unit is Unit.OPEN and "TherapySession_LastDate" in looked:
+                looked.add("Sessions")
+    return frozenset(looked)
+
+
+def _whose(rows: ir.Table) -> ir.Table:
+    return rows if "category" in rows.columns else rows.mutate(category=ibis.literal(ALL))
+
+
+def _of_one_length(periods: Sequence[Period]) -> Iterator[list[Period]]:
+    """Months with months, quarters with quarters: a day is in one period of each length."""
+    in_order = sorted(periods, key=lambda each: (each.length.months, each))
+    return (list(dict.fromkeys(same)) for _, same in groupby(in_order, key=lambda each: each.length))
+
+
+def _all_months(tables: Tables) -> list[Period]:
+    """From the first request to the last day that anything is known of, as the header says, or as the referrals do."""
+    used = tables.referrals.used
+    ends = [used.ReferralRequestReceivedDate.max(), used.ServDischDate.max()]
+    first = tables.engine.connection.execute(used.ReferralRequestReceivedDate.min())
+    last = [day for each in ends if (day := tables.engine.connection.execute(each)) is not None]
+    header = tables.source.table("IDS000")
+    starts = tables.engine.connection.execute(header.ReportingPeriodStartDate.min())
+    closes = tables.engine.connection.execute(header.ReportingPeriodEndDate.max())
+    if closes is not None and starts is not None:
+        return list(months(starts, closes))
+    return list(months(first, max(last))) if last else []
+
+
+def _providers(tables: Tables) -> list[str]:
+    used = tables.referrals.used
+    return sorted(each for each in tables.engine.arrow(used.select("org").distinct())["org"].to_pylist() if each)
+
+
+def _numbers(
+    asked: Sequence[Measure], found: Found, periods: Sequence[Period], providers: Sequence[str]
+) -> Iterator[Number]:
+    for period in sorted(set(periods)):
+        for org in (ALL, *providers):
+            for measure in asked:
+                keys = ((tally, (tally, period, (org, ALL))) for tally in tallies(measure.kind))
+                of = {tally: found[key] for tally, key in keys if key in found}
+                told = value(measure.kind, of)
+                yield Number(
+                    measure=measure.id,
+                    period=period,
+                    group=PROVIDER if org else ENGLAND,
+                    org=org,
+                    value=told.value,
+                    numerator=told.numerator,
+                    denominator=told.denominator,
+                    behind=told.behind,
+                )
