@@ -19,7 +19,7 @@ from urllib.parse import quote
 HERE = Path(__file__).resolve().parent
 NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 # Nothing in these places opens a database, so once is enough.
-NO_DATABASE = ("unit/care", "unit/dataset", "unit/keys", "spec", "architecture", "simulator")
+NO_DATABASE = ("unit/care", "unit/dataset", "unit/keys", "spec", "architecture", "simulator", "measures", "returns")
 
 
 def main(arguments: list[str]) -> int:
