@@ -109,9 +109,10 @@ class Median:
 
 @dataclass(frozen=True, eq=False)
 class Extreme:
-    """The highest or the lowest value."""
+    """The highest or the lowest value, and of how many."""
 
     tally: Tally
+    count: Tally
 
 
 Kind = Count | Share | Mean | Median | Extreme
@@ -152,11 +153,7 @@ def pathways(when: str, where: Where | None = None) -> Tally:
 
 def mean(when: str, value: Where, where: Where | None = None, unit: Unit = Unit.PATHWAYS) -> Mean:
     """The mean of a value over those rows that have it."""
-
-    def has(row: Any) -> Any:
-        known = value(row).notnull()
-        return known if where is None else known & where(row)
-
+    has = _having(value, where)
     return Mean(Tally(unit, when, has, How.SUM, value), Tally(unit, when, has))
 
 
@@ -167,12 +164,22 @@ def median(when: str, value: Where, where: Where | None = None, unit: Unit = Uni
 
 def highest(when: str, value: Where, where: Where | None = None, unit: Unit = Unit.PATHWAYS) -> Extreme:
     """The highest of a value."""
-    return Extreme(Tally(unit, when, where, How.HIGHEST, value))
+    return Extreme(Tally(unit, when, where, How.HIGHEST, value), Tally(unit, when, _having(value, where)))
 
 
 def lowest(when: str, value: Where, where: Where | None = None, unit: Unit = Unit.PATHWAYS) -> Extreme:
     """The lowest of a value."""
-    return Extreme(Tally(unit, when, where, How.LOWEST, value))
+    return Extreme(Tally(unit, when, where, How.LOWEST, value), Tally(unit, when, _having(value, where)))
+
+
+def _having(value: Where, where: Where | None) -> Where:
+    """The rows that have a value, of those that are meant."""
+
+    def has(row: Any) -> Any:
+        known = value(row).notnull()
+        return known if where is None else known & where(row)
+
+    return has
 
 
 def tallies(kind: Kind) -> tuple[Tally, ...]:
@@ -180,7 +187,7 @@ def tallies(kind: Kind) -> tuple[Tally, ...]:
     if isinstance(kind, Median):
         return (kind.spread,)
     if isinstance(kind, Extreme):
-        return (kind.tally,)
+        return (kind.tally, kind.count)
     sides = {Count: ("of",), Share: ("part", "whole"), Mean: ("total", "count")}[type(kind)]
     sums = [_sum(getattr(kind, side)) for side in sides]
     return tuple(tally for each in sums for tally in (*each.plus, *each.minus))

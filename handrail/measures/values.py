@@ -33,7 +33,7 @@ def value(kind: Kind, of: Mapping[Tally, Any]) -> Value:
             spread: dict[int, int] = of.get(kind.spread, {})
             return Value(middle(spread), behind=sum(spread.values()))
         case Extreme():
-            return Value(of.get(kind.tally))
+            return Value(of.get(kind.tally), behind=_total(kind.count, of))
 
 
 def middle(spread: Mapping[int, int]) -> Fraction | None:
