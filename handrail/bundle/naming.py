@@ -32,6 +32,22 @@ def table_files(folder: Path) -> dict[str, Path]:
     return dict(sorted(found.items()))
 
 
+def bundles(folder: Path) -> list[Path]:
+    """The bundles of a folder: itself, or, where months were sent one by one, each folder in it that is one.
+
+    `NotABundle` if there is none.
+    """
+    within = [each for each in sorted(folder.iterdir()) if _is_bundle(each)] if folder.is_dir() else []
+    if _is_bundle(folder) or not within:
+        table_files(folder)
+        return [folder]
+    return within
+
+
+def _is_bundle(folder: Path) -> bool:
+    return folder.is_dir() and any(_table_of(path) for path in folder.iterdir())
+
+
 def file_name(code: str, kind: str) -> str:
     """What the file of a table is called: `file_name("IDS101", ".csv")` is IDS101Referral.csv."""
     return TABLE[code].name + kind

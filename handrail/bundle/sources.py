@@ -4,6 +4,7 @@ What cannot be read as what it should be is not known, never zero: `handrail che
 are numbers, everything else is text; codes stay as they were written, as others write them in many ways (`codes`).
 """
 
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,7 +12,7 @@ import ibis
 import ibis.expr.datatypes as dt
 import ibis.expr.types as ir
 
-from handrail.bundle.naming import NotABundle, table_files
+from handrail.bundle.naming import NotABundle, bundles, table_files
 from handrail.dataset.tables import TABLE, Field
 
 #: What NHS England's own extracts carry beside the fields of the data set, and what a bundle of many providers does.
@@ -24,41 +25,82 @@ _BESIDE: Final = {
     "EmpSupport_FirstDate": "date",
 }
 _UNIQUE: Final = "UniqueID_"
+_HEADER: Final = "IDS000"
 
 
 class Source:
-    """One bundle on one engine. `table(code)` gives a table with all its fields: those that are absent are null."""
+    """The bundle of a folder on one engine, or all the bundles in it, put together.
+
+    `table(code)` gives a table with all its fields: those that are absent are null.
+    """
 
     def __init__(self, connection: Any, folder: Path) -> None:
         self.connection = connection
-        self.files = table_files(folder)
-        self._read: dict[str, ir.Table] = {}
+        self._files = [table_files(each) for each in bundles(folder)]
+        self._read: dict[Path, ir.Table] = {}
 
     def __contains__(self, code: str) -> bool:
-        return code in self.files
+        return any(code in files for files in self._files)
 
     def needs(self, code: str) -> ir.Table:
         """A table that nothing can be counted without. `NotABundle` names it if it is not there."""
-        if code not in self.files:
+        if code not in self:
             raise NotABundle(f"{TABLE[code].name} is not there. It must be, before anything can be counted.")
         return self.table(code)
 
     def has(self, code: str, field: str) -> bool:
-        """Whether the table is there and carries that field."""
-        return code in self.files and field in self._raw(code).columns
+        """Whether the table is there and carries that field, in any of the bundles."""
+        return any(field in raw.columns for raw in self._raw(code))
 
     def table(self, code: str) -> ir.Table:
         """A table in the types of the data set; one that is not there has no rows."""
         fields = {field.name: _kind(field) for field in TABLE[code].fields} | _BESIDE | {_UNIQUE + code: "str"}
-        if code not in self.files:
+        read = [self._one(files, code, fields) for files in self._files if code in files]
+        if not read:
             return ibis.memtable([], schema={name: _TYPES[kind] for name, kind in fields.items()})
-        raw = self._raw(code)
-        return raw.select(**{name: _typed(raw, name, kind) for name, kind in fields.items()})
+        return read[0] if len(read) == 1 else ibis.union(*read)
 
-    def _raw(self, code: str) -> ir.Table:
-        if code not in self._read:
-            self._read[code] = _reader(self.connection, self.files[code])
-        return self._read[code]
+    def _one(self, files: dict[str, Path], code: str, fields: dict[str, str]) -> ir.Table:
+        """The table of one bundle. What it does not say about its rows itself, its header says of all of them."""
+        raw = self._file(files[code])
+        header = self._header(files)
+        said = {name: value for name, value in header.items() if name in fields and name not in raw.columns}
+        return raw.select(**{name: said.get(name, _typed(raw, name, kind)) for name, kind in fields.items()})
+
+    def _header(self, files: dict[str, Path]) -> dict[str, Any]:
+        """Who sent a bundle, and the month it is of where there are several."""
+        if _HEADER not in files:
+            return {}
+        raw = self._file(files[_HEADER])
+        said = [("OrgIDProv", "OrgIDProv", "str")]
+        if len(self._files) > 1:
+            said.append(("RecordStartDate", "ReportingPeriodStartDate", "date"))
+        found = {name: self.connection.execute(_typed(raw, field, kind).max()) for name, field, kind in said}
+        return {name: ibis.literal(value) for name, value in found.items() if isinstance(value, str | date)}
+
+    def unread(self) -> dict[tuple[str, str], int]:
+        """How many values could not be read, by table and field. What is written as the type it is always can be."""
+        return {
+            (TABLE[code].name, field.name): lost
+            for code in TABLE
+            for field in TABLE[code].fields
+            if (lost := sum(self._lost(raw, field) for raw in self._raw(code)))
+        }
+
+    def _lost(self, raw: ir.Table, field: Field) -> int:
+        kind = _kind(field)
+        if kind == "str" or field.name not in raw.columns or not raw[field.name].type().is_string():
+            return 0
+        written = raw[field.name].strip().nullif("").notnull()
+        return int(self.connection.execute((written & _typed(raw, field.name, kind).isnull()).sum()) or 0)
+
+    def _raw(self, code: str) -> list[ir.Table]:
+        return [self._file(files[code]) for files in self._files if code in files]
+
+    def _file(self, path: Path) -> ir.Table:
+        if path not in self._read:
+            self._read[path] = _reader(self.connection, path)
+        return self._read[path]
 
 
 _TYPES: Final = {"str": "string", "int": "int64", "date": "date", "time": "int64"}

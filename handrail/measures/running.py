@@ -1,15 +1,17 @@
 """From a bundle to numbers: which tables and fields are needed, and what is counted of them."""
 
 import tempfile
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
+import duckdb
 import ibis
 import ibis.expr.types as ir
 
+from handrail.bundle.naming import NotABundle
 from handrail.bundle.sources import Source
 from handrail.dataset.periods import Period, months
 from handrail.measures import counting
@@ -24,6 +26,7 @@ from handrail.measures.readings import READINGS, Readings
 from handrail.measures.values import value
 
 Progress = Callable[[str], None]
+Lost = Mapping[tuple[str, str], int]
 _BY: Final = ("provider",)
 
 
@@ -36,12 +39,15 @@ def measures(
     only: Collection[str] = (),
     readings: Readings = READINGS,
     progress: Progress = lambda _: None,
+    lost: Callable[[Lost], None] = lambda _: None,
 ) -> list[Number]:
     """The measures of a bundle, for England (all that is in it) and, by default, each provider.
 
-    Without periods: every month of the bundle. `only`: these measures. `NotABundle` if there is nothing to count.
+    Without periods: every month of the bundle. `only`: these measures. `lost` is told how many values could not be
+    read, by table and field. `NotABundle` if there is nothing to count.
     """
     with opened(folder, engine, readings) as tables:
+        lost(tables.source.unread())
         asked = [each for each in MEASURES if not only or each.id in only]
         periods = list(periods) or _all_months(tables)
         found: Found = {}
@@ -65,8 +71,14 @@ def opened(folder: Path, engine: str, readings: Readings = READINGS) -> Iterator
         connected = connect(engine, spill=Path(spill))
         try:
             yield Tables(connected, Source(connected.connection, folder), readings)
+        except (duckdb.InvalidInputException, duckdb.IOException) as broken:
+            raise NotABundle(f"A file of {folder} breaks off or is no table: {_first_line(broken)}") from broken
         finally:
             connected.close()
+
+
+def _first_line(broken: Exception) -> str:
+    return str(broken).splitlines()[0] + " `handrail check` says where."
 
 
 def _found(tables: Tables, asked: Sequence[Measure], periods: Sequence[Period], progress: Progress) -> Iterator[Found]:

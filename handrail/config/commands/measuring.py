@@ -1,11 +1,12 @@
 """`measures`: the published measures, of any bundle. No database is needed, and no service of our own."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from handrail.config.commands.say import CannotRun, line, progress
+from handrail.config.commands.say import CannotRun, line, problem, progress
 from handrail.dataset.periods import Period, period
 
 Folder = Annotated[Path, typer.Argument(metavar="BUNDLE", help="A folder with a file for each table of the data set.")]
@@ -72,9 +73,17 @@ def _measures(bundle: Path, periods: list[Period], by: list[str], engine: str, t
         raise CannotRun("Small numbers cannot be hidden yet: ask for --unsuppressed, and share nothing.")
     with progress("Counting") as tell:
         steps = iter(range(1, 10_000))
-        numbers = running.measures(bundle, periods, by=by, engine=engine, progress=lambda _: tell(next(steps), 12))
+        numbers = running.measures(
+            bundle, periods, by=by, engine=engine, progress=lambda _: tell(next(steps), 12), lost=_tell_lost
+        )
     output.write(to, output.table(list(output.rows(numbers))))
     line(f"{len(numbers)} numbers are in {to}.")
+
+
+def _tell_lost(lost: Mapping[tuple[str, str], int]) -> None:
+    """Say what could not be read, and so is not known: it is not counted as anything."""
+    for (table, field), times in lost.items():
+        problem(f"{table}: {field} could not be read in {times} rows. `handrail check` names them.")
 
 
 def _periods(names: list[str]) -> list[Period]:

@@ -23,11 +23,9 @@ def contacts(engine: Engine, source: Source, referrals: Referrals) -> ir.Table:
     rows = source.table("IDS201")
     attended = is_any(rows.AttendOrDNACode, *ATTENDED) | (tidy(rows.PlannedCareContIndicator) == "N").fill_null(False)
     found = referrals.of(
-        source,
-        "IDS201",
         rows,
         contact=rows.CareContactId,
-        provider=provider(source, "IDS201", rows),
+        provider=provider(rows),
         day=rows.CareContDate,
         seconds=rows.CareContTime,
         code=tidy(rows.AttendOrDNACode),
@@ -63,8 +61,6 @@ def logs(engine: Engine, source: Source, referrals: Referrals) -> ir.Table:
     """A row for each internet-therapy log of a pathway; its day is the day it ended."""
     rows = source.table("IDS205")
     found = referrals.of(
-        source,
-        "IDS205",
         rows,
         began=rows.StartDateIntEnabledTherLog,
         day=rows.EndDateIntEnabledTherLog,

@@ -35,8 +35,6 @@ def descriptors(source: Source, referrals: Referrals) -> ir.Table:
     """For each pathway that has one: its descriptor, tidied, or nothing where none of its codes is valid."""
     rows = source.table("IDS603")
     found = referrals.of(
-        source,
-        "IDS603",
         rows,
         descriptor=_validated(rows.PresComp),
         primary=is_any(rows.PresCompCodSig, "1"),

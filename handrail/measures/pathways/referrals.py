@@ -9,21 +9,14 @@ from handrail.bundle.sources import Source
 from handrail.measures.codes import tidy
 from handrail.measures.engines import Engine
 
-#: The provider of a row where neither the table nor the header names one.
-NOBODY: Final = ""
+#: The provider of a row where neither its table nor the header names one.
+NOBODY: Final = "not known"
 _YES: Final = ("TRUE", "1", "Y", "T")
 
 
-def provider(source: Source, code: str, table: ir.Table) -> Any:
-    """Who a row is from: the table's own OrgIDProv, or that of the one header."""
-    return table.OrgIDProv if source.has(code, "OrgIDProv") else ibis.literal(_sender(source))
-
-
-def _sender(source: Source) -> str:
-    if not source.has("IDS000", "OrgIDProv"):
-        return NOBODY
-    header = source.table("IDS000").OrgIDProv
-    return source.connection.execute(header.max()) or NOBODY
+def provider(table: ir.Table) -> Any:
+    """Who a row is from."""
+    return ibis.coalesce(table.OrgIDProv, ibis.literal(NOBODY))
 
 
 class Referrals:
@@ -31,31 +24,30 @@ class Referrals:
 
     def __init__(self, engine: Engine, source: Source) -> None:
         rows = source.needs("IDS101")
-        org = provider(source, "IDS101", rows)
-        own = ibis.coalesce(org, ibis.literal(NOBODY))
+        org = provider(rows)
         derived = source.has("IDS101", "PathwayID")
-        key = rows.PathwayID if derived else own.concat(" ", rows.ServiceRequestId)
-        rows = rows.mutate(org=own, key=key, ended=rows.ServDischDate).filter(lambda t: t.key.notnull())
+        key = rows.PathwayID if derived else org.concat(" ", rows.ServiceRequestId)
+        rows = rows.mutate(org=org, key=key, ended=rows.ServDischDate).filter(lambda t: t.key.notnull())
         if source.has("IDS101", "UsePathway_Flag"):
             rows = rows.filter(tidy(rows.UsePathway_Flag).isin(_YES))
         elif _repeats(engine, rows, derived):
             rows = _last(rows)
         self.used = engine.keep(rows.select(pathway=ibis.row_number().cast("int32"), **_columns(rows)))
-        self.links = self._links(engine, source, org, key) if derived else self._own_links()
+        self.links = self._links(engine, source, key) if derived else self._own_links()
 
-    def of(self, source: Source, code: str, table: ir.Table, /, **columns: Any) -> ir.Table:
+    def of(self, table: ir.Table, /, **columns: Any) -> ir.Table:
         """The rows of a table that belong to a pathway, with its number and its window, and these columns."""
-        rows = table.select(org=provider(source, code, table), request=table.ServiceRequestId, **columns)
+        rows = table.select(org=provider(table), request=table.ServiceRequestId, **columns)
         return rows.join(self.links, ["org", "request"]).drop("org", "request")
 
     def _own_links(self) -> ir.Table:
         used = self.used
         return used.select("pathway", "org", request=used.ServiceRequestId, **_window(used))
 
-    def _links(self, engine: Engine, source: Source, org: Any, key: Any) -> ir.Table:
+    def _links(self, engine: Engine, source: Source, key: Any) -> ir.Table:
         """With a PathwayID, several requests may be of one pathway."""
         rows = source.table("IDS101")
-        pairs = rows.select(org=ibis.coalesce(org, ibis.literal(NOBODY)), request=rows.ServiceRequestId, key=key)
+        pairs = rows.select(org=provider(rows), request=rows.ServiceRequestId, key=key)
         used = self.used.select("pathway", "key", **_window(self.used))
         return engine.keep(pairs.distinct().join(used, "key").drop("key"))
 

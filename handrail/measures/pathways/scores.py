@@ -14,7 +14,7 @@ import ibis.expr.types as ir
 from handrail.bundle.sources import Source
 from handrail.measures.codes import is_any
 from handrail.measures.pathways.contacts import FOLLOW_UP, within
-from handrail.measures.pathways.referrals import NOBODY, Referrals, provider
+from handrail.measures.pathways.referrals import Referrals, provider
 
 HUNDREDTHS: Final = 100
 
@@ -123,8 +123,6 @@ def _by_referral(source: Source, referrals: Referrals, tools: list[Tool]) -> ir.
     rows = source.table("IDS606")
     rows = rows.mutate(tool=rows.CodedAssToolType.strip()).filter(lambda t: t.tool.isin(_codes(tools)))
     found = referrals.of(
-        source,
-        "IDS606",
         rows,
         tool=rows.tool,
         score=_score(rows),
@@ -138,13 +136,13 @@ def _by_activity(source: Source, contacts: ir.Table, tools: list[Tool]) -> ir.Ta
     """Scores taken at an appointment, by its day. Those of a follow-up are left out."""
     rows, acts = source.table("IDS607"), source.table("IDS202")
     rows = rows.select(
-        provider=ibis.coalesce(provider(source, "IDS607", rows), ibis.literal(NOBODY)),
+        provider=provider(rows),
         activity=rows.CareActId,
         tool=rows.CodedAssToolType.strip(),
         score=_score(rows),
     ).filter(lambda t: t.tool.isin(_codes(tools)))
     acts = acts.select(
-        provider=ibis.coalesce(provider(source, "IDS202", acts), ibis.literal(NOBODY)),
+        provider=provider(acts),
         activity=acts.CareActId,
         contact=acts.CareContactId,
     ).distinct()

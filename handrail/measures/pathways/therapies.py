@@ -12,7 +12,7 @@ import ibis
 import ibis.expr.types as ir
 
 from handrail.bundle.sources import Source
-from handrail.measures.pathways.referrals import NOBODY, provider
+from handrail.measures.pathways.referrals import provider
 
 
 class Intensity(StrEnum):
@@ -65,7 +65,7 @@ def activities(source: Source, contacts: ir.Table) -> ir.Table:
     place of the therapy in `THERAPIES`; activities that are none of these are left out."""
     rows = source.table("IDS202")
     rows = rows.select(
-        provider=ibis.coalesce(provider(source, "IDS202", rows), ibis.literal(NOBODY)),
+        provider=provider(rows),
         contact=rows.CareContactId,
         therapy=_therapy(rows.CodeProcAndProcStatus),
     )
