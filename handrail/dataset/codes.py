@@ -25,7 +25,7 @@ from handrail.care.vocabulary import (
     Venue,
     Wanted,
 )
-from handrail.dataset.coding import Code, absent, inferred, mapping
+from handrail.dataset.coding import Code, absent, inferred, mapping, recalled
 
 SOURCE: Final[Mapping[Source, Code]] = mapping(
     {
@@ -334,3 +334,9 @@ TRACE: Final[Mapping[Trace, Code]] = mapping(
     }
 )
 """IDS001 NHSNumberStatus: whether a number that is there was traced, and what came of looking for one."""
+
+PRACTICE_NOT_KNOWN: Final = recalled(
+    "V81999",
+    "The code by which national systems say that a GP practice is not known. Every person needs a row of a practice, "
+    "and this one says the truth; that it covers somebody who has no practice is our reading.",
+)

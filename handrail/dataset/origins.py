@@ -108,7 +108,7 @@ ORIGINS: Final[Mapping[str, Origin]] = {
     "IDS001.EduEstabTypeIAPT": asked(Circumstance.EDUCATION),
     # --- GP
     "IDS002.LocalPatientId": _PERSON,
-    "IDS002.GMPCodeReg": fact("GpGiven.code", how="A practice whose code is not known has no row."),
+    "IDS002.GMPCodeReg": fact("GpGiven.code", how="V81999 where no code is known: not known."),
     "IDS002.StartDateGMPRegistration": fact("GpGiven.since"),
     "IDS002.EndDateGMPRegistration": fact("GpGiven.until"),
     # --- accommodation

@@ -12,7 +12,7 @@ from handrail.care import events as e
 from handrail.care.standing import held
 from handrail.care.vocabulary import Bearer, Circumstance, Strand
 from handrail.dataset.answers import ANSWERS, code_of
-from handrail.dataset.codes import TRACE, TRACED
+from handrail.dataset.codes import PRACTICE_NOT_KNOWN, TRACE, TRACED
 from handrail.dataset.facts import Facts
 from handrail.dataset.languages import LANGUAGES
 from handrail.dataset.problems import DIAGNOSIS_SCHEME, Scheme
@@ -146,17 +146,26 @@ def language_code(language: str) -> str:
 
 
 def _practices(person: str, facts: Facts) -> Iterator[Row]:
-    """A row for each registration whose practice code is known; said again, the later telling counts."""
-    registrations = {(entry.event.code, entry.event.since): entry.event for entry in facts.all(e.GpGiven)}
-    for event in registrations.values():
-        if event.code:
-            yield row(
-                "IDS002",
-                LocalPatientId=person,
-                GMPCodeReg=event.code,
-                StartDateGMPRegistration=event.since,
-                EndDateGMPRegistration=event.until,
-            )
+    """A row for each registration; said again, the later telling counts. A practice without its code is not known."""
+    told: dict[tuple[str, date | None], e.GpGiven] = {}
+    for entry in facts.all(e.GpGiven):
+        told.pop(which := (entry.event.code, entry.event.since), None)
+        told[which] = entry.event
+    for event in told.values():
+        yield row(
+            "IDS002",
+            LocalPatientId=person,
+            GMPCodeReg=event.code or PRACTICE_NOT_KNOWN.code,
+            StartDateGMPRegistration=event.since,
+            EndDateGMPRegistration=event.until,
+        )
+    if not told:
+        yield practice_not_known(person)
+
+
+def practice_not_known(person: str) -> Row:
+    """What is returned of somebody whose practice nobody knows: that it is not known."""
+    return row("IDS002", LocalPatientId=person, GMPCodeReg=PRACTICE_NOT_KNOWN.code)
 
 
 def _homes(person: str, life: Life) -> Iterator[Row]:

@@ -4,8 +4,8 @@ Pure: an episode, the person's standing and the organisation go in, rows come ou
 rule: what is not known is not there, and the month a row belongs to is the business of whoever sends it.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from handrail.care.episode import Episode
 from handrail.care.standing import Standing, all_entries
@@ -13,7 +13,7 @@ from handrail.dataset.contact_rows import contact_rows
 from handrail.dataset.facts import Facts
 from handrail.dataset.person_rows import Life, person_rows
 from handrail.dataset.referral_rows import is_no_referral, referral_rows
-from handrail.dataset.row import Rows, in_table_order
+from handrail.dataset.row import Row, Rows, in_table_order
 from handrail.dataset.sender import Organisation
 from handrail.dataset.state_rows import state_rows
 from handrail.dataset.telling import Telling, commissioner
@@ -29,27 +29,72 @@ def rows(
     """
     if is_no_referral(episode):
         return Rows()
+    behind = _behind(episode.person, standing, organisation)
     beside = [Facts(each.entries) for each in support]
-    if standing.parts:  # one person, one id in the return, whichever of their records this episode was begun in
-        episode = replace(episode, person=standing.main)
-    person = Facts(all_entries(standing.parts.values()) if standing.parts else standing.entries)
-    life = Life(person, organisation)
-    facts = Facts(episode.entries)
-    payer = commissioner(facts, organisation)
-    integrated = organisation.integrated if episode.integrated is None else episode.integrated
-    telling = Telling(referral, episode, facts, life, organisation, payer, integrated)
     return in_table_order(
         [
-            *person_rows(episode.person, person, life, organisation, beside),
-            *referral_rows(telling),
-            *contact_rows(telling),
-            *(row for each in _beside(telling, support, beside) for row in contact_rows(each)),
-            *state_rows(telling),
+            *person_rows(behind.person, behind.facts, behind.life, organisation, beside),
+            *_of_referral(referral, episode, behind, support, beside),
         ]
     )
 
 
-def _beside(telling: Telling, support: Sequence[Episode], facts: Sequence[Facts]) -> Iterator[Telling]:
-    """Employment support, told as contacts of the referral it stands beside, and paid for with it."""
-    for episode, each in zip(support, facts, strict=True):
-        yield replace(telling, episode=episode, facts=each)
+@dataclass(frozen=True, slots=True)
+class Person:
+    """All rows of one person: those that hang on them, and those of each referral, by its id."""
+
+    rows: tuple[Row, ...] = ()
+    referrals: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+
+    @property
+    def all(self) -> Rows:
+        """Every one of them, in the order of the tables."""
+        return in_table_order([*self.rows, *(row for each in self.referrals.values() for row in each)])
+
+
+def of_person(person: str, standing: Standing, episodes: Mapping[str, Episode], organisation: Organisation) -> Person:
+    """Every row of one person and all their episodes, by id. What hangs on them is told once."""
+    behind = _behind(person, standing, organisation)
+    told: dict[str, tuple[Row, ...]] = {}
+    supported: list[Facts] = []
+    for referral, episode in episodes.items():
+        if not is_no_referral(episode):
+            support = [each for each in episodes.values() if each.beside == referral]
+            beside = [Facts(each.entries) for each in support]
+            told[referral] = tuple(_of_referral(referral, episode, behind, support, beside))
+            supported += beside
+    if not told:
+        return Person()
+    return Person(tuple(person_rows(behind.person, behind.facts, behind.life, organisation, supported)), told)
+
+
+@dataclass(frozen=True, slots=True)
+class _Behind:
+    """Who stands behind a referral: one person, one id in the return, whichever of their records it was begun in."""
+
+    person: str
+    facts: Facts
+    life: Life
+    organisation: Organisation
+
+
+def _behind(person: str, standing: Standing, organisation: Organisation) -> _Behind:
+    facts = Facts(all_entries(standing.parts.values()) if standing.parts else standing.entries)
+    return _Behind(standing.main if standing.parts else person, facts, Life(facts, organisation), organisation)
+
+
+def _of_referral(
+    referral: str, episode: Episode, behind: _Behind, support: Sequence[Episode], beside: Sequence[Facts]
+) -> Iterator[Row]:
+    """The rows of one referral, with employment support told as contacts of it, and paid for with it."""
+    if episode.person != behind.person:
+        episode = replace(episode, person=behind.person)
+    organisation, facts = behind.organisation, Facts(episode.entries)
+    payer = commissioner(facts, organisation)
+    integrated = organisation.integrated if episode.integrated is None else episode.integrated
+    telling = Telling(referral, episode, facts, behind.life, organisation, payer, integrated)
+    yield from referral_rows(telling)
+    yield from contact_rows(telling)
+    for each, told in zip(support, beside, strict=True):
+        yield from contact_rows(replace(telling, episode=each, facts=told))
+    yield from state_rows(telling)

@@ -463,9 +463,12 @@ class WhenSomebodyTellsOfTheirLife:
         story.of_them(3, e.CircumstanceGiven(**instead, value="hearing", instead=True))
         assert story.only("IDS007")["DisabCode"] == "02"
 
-    def test_a_practice_without_a_code_has_no_row(self, story):
-        story.asks_for_help().of_them(1, e.GpGiven(name="The Practice"))
-        assert not story.rows().of("IDS002")
+    def test_a_practice_without_a_code_is_said_to_be_not_known(self, story):
+        story.asks_for_help()
+        assert story.only("IDS002").written == {"LocalPatientId": "PERSONPERSONPERS", "GMPCodeReg": "V81999"}
+        story.of_them(1, e.GpGiven(name="The Practice", since=date(2020, 1, 1)))
+        assert story.only("IDS002")["GMPCodeReg"] == "V81999"
+        assert story.only("IDS002")["StartDateGMPRegistration"] == date(2020, 1, 1)
 
     def test_a_registration_told_again_is_one_row(self, story):
         since = date(2020, 1, 1)
