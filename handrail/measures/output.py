@@ -11,6 +11,7 @@ import pyarrow.csv as pc
 import pyarrow.parquet as pq
 
 from handrail.measures.catalogue import NAMES
+from handrail.measures.disclosure import Published
 from handrail.measures.number import ENGLAND, Number
 
 COLUMNS: Final = (
@@ -26,27 +27,48 @@ COLUMNS: Final = (
     "MEASURE_VALUE",
 )
 VALUE: Final = "MEASURE_VALUE"
+SUPPRESSED: Final = "MEASURE_VALUE_SUPPRESSED"
+#: As in the published quarterly files; of everybody together both are "Total".
+BREAKDOWN: Final = ("VariableType", "VariableA")
+_TOTAL: Final = ("Total", "Total")
 PART: Final = ".part"
-_ALL: Final = "All"
+#: Code and name of what is not told apart, as published. Of providers only the code is known: it stands as the name.
+_COMMISSIONERS: Final = ("all", "all SubICBs")
+_PROVIDERS: Final = ("all", "all Providers")
 #: So many places are kept of what is not whole. Nothing that is published has as many.
 _PLACES: Final = Decimal("1E-10")
 
 
 def rows(numbers: Iterable[Number]) -> Iterator[dict[str, Any]]:
     """A row for each number, by the published names of the columns. Values are not rounded and nothing is hidden."""
-    for number in numbers:
-        england = number.group == ENGLAND
-        values = (
-            number.period.starts,
-            number.period.ends,
-            number.group,
-            *((_ALL, ENGLAND) if england else (_ALL, _ALL)),
-            *((_ALL, _ALL) if england else (number.org, number.org)),
-            number.measure,
-            NAMES[number.measure],
-            written(number.value),
-        )
-        yield dict(zip(COLUMNS, values, strict=True))
+    return (_row(number) | {VALUE: written(number.value)} for number in numbers)
+
+
+def with_breakdowns(told: Iterable[dict[str, Any]], numbers: Iterable[Number]) -> Iterator[dict[str, Any]]:
+    """The same rows with the variable and the category each is of."""
+    for row, number in zip(told, numbers, strict=True):
+        yield dict(zip(BREAKDOWN, number.breakdown or _TOTAL, strict=True)) | row
+
+
+def shared(told: Iterable[Published]) -> Iterator[dict[str, Any]]:
+    """The same as it may leave the service: what is hidden is a star, and its value is in neither column."""
+    for each in told:
+        shown = "" if each.is_hidden else each.text
+        yield _row(each.number) | {VALUE: shown, SUPPRESSED: each.text}
+
+
+def _row(number: Number) -> dict[str, Any]:
+    england = number.group == ENGLAND
+    values = (
+        number.period.starts,
+        number.period.ends,
+        number.group,
+        *_COMMISSIONERS,
+        *(_PROVIDERS if england else (number.org, number.org)),
+        number.measure,
+        NAMES[number.measure],
+    )
+    return dict(zip(COLUMNS, values, strict=False))
 
 
 def written(value: int | Fraction | None) -> str:

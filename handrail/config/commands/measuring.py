@@ -68,15 +68,17 @@ def _pathways(bundle: Path, engine: str, to: Path) -> None:
 
 def _measures(bundle: Path, periods: list[Period], by: list[str], engine: str, to: Path, unsuppressed: bool) -> None:
     from handrail.measures import output, running
+    from handrail.measures.disclosure import suppressed
 
-    if not unsuppressed:
-        raise CannotRun("Small numbers cannot be hidden yet: ask for --unsuppressed, and share nothing.")
     with progress("Counting") as tell:
         steps = iter(range(1, 10_000))
         numbers = running.measures(
             bundle, periods, by=by, engine=engine, progress=lambda _: tell(next(steps), 12), lost=_tell_lost
         )
-    output.write(to, output.table(list(output.rows(numbers))))
+    told = output.rows(numbers) if unsuppressed else output.shared(suppressed(numbers))
+    if any(number.breakdown for number in numbers):
+        told = output.with_breakdowns(told, numbers)
+    output.write(to, output.table(list(told)))
     line(f"{len(numbers)} numbers are in {to}.")
 
 
