@@ -30,13 +30,13 @@ _COMPLAINTS = ("F32.0", "F40.0", "F400", "f401", "F41.0", "F42", "F42.2", "F431"
 _SNOMED = ("83482000", "723916001")
 #: Scores on both sides of caseness and of a reliable change, what is out of range, and what is no number.
 _SCORES: dict[str, tuple[str, ...]] = {
-    "PHQ9": ("3", "4", "9", "10", "15", "16", "27", "28", "ten", " 9"),
+    "PHQ9": ("3", "4", "9", "10", "15", "16", "27", "28", "ten", " 9", "NaN", "9.0", "9.5"),
     "GAD": ("3", "4", "7", "8", "11", "12", "21", "22", "-1", "08"),
     "SocialPhobia": ("8", "9", "18", "19", "28", "29", "68", "69"),
     "PanicDisorder": ("2", "3", "7", "8", "12", "13", "29"),
     "OCD": ("7", "8", "39", "40", "71", "72", "168", "169"),
     "PTSD": ("21", "22", "31", "32", "41", "42", "80", "81"),
-    "AgoraAlone": ("1.50", "1.58", "2.30", "2.31", "3.03", "3.04", "5.00", "5.01"),
+    "AgoraAlone": ("1.50", "1.58", "2.30", "2.31", "3.03", "3.04", "5.00", "5.01", "2.305", "2.5"),
     "AnxietyInventory": ("13", "14", "17", "18", "21", "22", "54", "55"),
     "BIQ": ("0", "30", "72", "73"),
     "IBS": ("0", "250", "500", "501"),
@@ -97,7 +97,7 @@ def bundles(draw: Any, most: int = 14) -> Made:
 
 
 #: Large bundles, drawn from one seed: what is rare in a small one is common here.
-large_bundles = st.integers(0, 2**32).map(lambda seed: large_bundle(seed, 60))
+large_bundles = st.integers(0, 2**32).map(lambda seed: large_bundle(seed, 120))
 
 
 def large_bundle(seed: int, most: int) -> Made:

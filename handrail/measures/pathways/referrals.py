@@ -30,7 +30,7 @@ class Referrals:
         rows = rows.mutate(org=org, key=key, ended=rows.ServDischDate).filter(lambda t: t.key.notnull())
         if source.has("IDS101", "UsePathway_Flag"):
             rows = rows.filter(tidy(rows.UsePathway_Flag).isin(_YES))
-        elif _repeats(engine, rows, derived):
+        if _repeats(engine, rows, derived):
             rows = _last(rows)
         self.used = engine.keep(rows.select(pathway=ibis.row_number().cast("int32"), **_columns(rows)))
         self.links = self._links(engine, source, key) if derived else self._own_links()

@@ -31,8 +31,8 @@ class Tool:
 
 
 #: The accepted codes and ranges are NHS England's own. Which of the two codes of the Mobility Inventory is the one for
-#: being alone, and which WSAS code is which of the four questions beside work, is inferred. For the Chalder Fatigue
-#: Scale (CFS) no code was found: its scores are never there.
+#: being alone (as `care.questionnaires` has it, and the return sends it), and which WSAS code is which of the four
+#: questions beside work, is inferred. For the Chalder Fatigue Scale (CFS) no code was found: it is never there.
 TOOLS: Final = (
     Tool("PHQ9", "720433000", 27),
     Tool("GAD", "445455005", 21),
@@ -42,8 +42,8 @@ TOOLS: Final = (
     Tool("WASAS_Relationships", "932601000000109", 8),
     Tool("WASAS_SocialLeisureActivities", "932611000000106", 8),
     Tool("PanicDisorder", "450326007", 28),
-    Tool("AgoraAlone", "473354003", 5, whole=False),
-    Tool("AgoraAccom", "473355002", 5, whole=False),
+    Tool("AgoraAlone", "473355002", 5, whole=False),
+    Tool("AgoraAccom", "473354003", 5, whole=False),
     Tool("OCD", "450324005", 168),
     Tool("SocialPhobia", "445552006", 68),
     Tool("PTSD", "491581000000104", 80),
@@ -61,6 +61,8 @@ NEVER: Final = ("CFS",)
 
 _DAY: Final = 24 * 60 * 60
 _SCORES: Final = 1_000 * HUNDREDTHS
+#: A binary number is not exactly the decimal one that was written.
+_NEARLY: Final = 1e-6
 
 
 def scores(source: Source, referrals: Referrals, contacts: ir.Table, wanted: Iterable[str] = TOOL) -> ir.Table:
@@ -100,18 +102,20 @@ def _number(code: Any, tools: list[Tool]) -> Any:
 
 
 def _valid(rows: ir.Table, tools: list[Tool]) -> Any:
-    """Within the range of the tool, and whole where the tool gives whole numbers."""
+    """Within the range of the tool, whole where the tool gives whole numbers, and else with two decimals at most."""
     lowest = ibis.cases(*((rows.tool == n, tool.lowest * HUNDREDTHS) for n, tool in enumerate(tools)))
     highest = ibis.cases(*((rows.tool == n, tool.highest * HUNDREDTHS) for n, tool in enumerate(tools)))
     parts = rows.tool.isin([n for n, tool in enumerate(tools) if not tool.whole])
-    exact = rows.hundredths == rows.score * HUNDREDTHS
-    whole = parts | ((rows.hundredths % HUNDREDTHS == 0) & exact)
+    exact = (rows.hundredths - rows.score * HUNDREDTHS).abs() < _NEARLY
+    whole = exact & (parts | (rows.hundredths % HUNDREDTHS == 0))
     return (rows.hundredths >= lowest) & (rows.hundredths <= highest) & whole
 
 
 def _score(table: ir.Table) -> Any:
+    """The number that is written, if it is one that any tool could give: others write `NaN` and `Infinity` too."""
     column: Any = table.PersScore
-    return column.strip().try_cast("float64") if column.type().is_string() else column.cast("float64")
+    score = column.strip().try_cast("float64") if column.type().is_string() else column.cast("float64")
+    return ((score >= 0) & (score < _SCORES // HUNDREDTHS)).ifelse(score, None)
 
 
 def _codes(tools: list[Tool]) -> list[str]:

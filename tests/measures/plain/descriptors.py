@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from plain.reading import Row, code, day, text
+from plain.reading import Row, code, day, text, whole
 from plain.stories import Story
 
 #: What a descriptor begins with, the measure it calls for as its scores are named, and as the measure is named.
@@ -28,15 +28,14 @@ def described(row: Row) -> str | None:
 
 
 def descriptor(story: Story) -> str | None:
-    """Of several: one that says something, the primary before the secondary, the latest, the last of the file."""
-    ranked = sorted(enumerate(story.complaints), key=_rank)
-    return described(ranked[-1][1]) if ranked else None
+    """Of several: one that says something, the primary, the latest, the highest number, the last in the alphabet."""
+    return described(max(story.complaints, key=_rank)) if story.complaints else None
 
 
-def _rank(pair: tuple[int, Row]) -> tuple[bool, int, date, int]:
-    at, row = pair
-    significance = {"1": 2, "2": 1}.get(code(row, "PresCompCodSig") or "", 0)
-    return described(row) is not None, significance, day(row, "PresCompDate") or date.min, at
+def _rank(row: Row) -> tuple[bool, bool, date, int, str]:
+    primary = code(row, "PresCompCodSig") == "1"
+    on, number = day(row, "PresCompDate") or date.min, whole(row, "UniqueID_IDS603") or 0
+    return described(row) is not None, primary, on, number, described(row) or ""
 
 
 def special(descriptor: str | None) -> tuple[str, str] | None:
@@ -52,7 +51,7 @@ def facts(story: Story) -> dict[str, Any]:
     scores, name = wanted if wanted and story.facts.get(f"{wanted[0]}_LastScore") is not None else ("GAD", "GAD")
     return {
         "Validated_PresentingComplaint": chosen,
-        "ADSM": name,
+        "ADSM": name if story.facts[f"{scores}_FirstScore"] is not None else None,
         "ADSM_FirstScore": story.facts[f"{scores}_FirstScore"],
         "ADSM_LastScore": story.facts[f"{scores}_LastScore"],
     }

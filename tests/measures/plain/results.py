@@ -23,8 +23,11 @@ _KNOWN = {
 
 
 def facts(story: Story) -> dict[str, Any]:
-    known = result(story)
+    known, first, last = result(story), _case(story, "First"), _case(story, "Last")
     return {
+        "ADSM_FirstScoreAtCaseness": first is True,
+        "ADSM_FirstScoreNotAtCaseness": first is False,
+        "ADSM_LastScoreNotAtCaseness": last is False,
         "Caseness_Flag": known.caseness_at_start is Caseness.AT_CASENESS,
         "NotCaseness_Flag": known.caseness_at_start is Caseness.NOT_AT_CASENESS,
         "Recovery_Flag": known.recovered is True,
@@ -34,10 +37,16 @@ def facts(story: Story) -> dict[str, Any]:
     }
 
 
+def _case(story: Story, which: str) -> bool | None:
+    """Whether a score of the measure of anxiety is at caseness; nothing where there is no score or no threshold."""
+    measure, score = _KNOWN.get(story.facts["ADSM"] or "GAD"), story.facts[f"ADSM_{which}Score"]
+    return _amount(score) >= threshold(measure).caseness if measure and score is not None else None
+
+
 def result(story: Story) -> Outcome:
     phq9 = _pair(story.facts["PHQ9_FirstScore"], story.facts["PHQ9_LastScore"])
     anxiety = _pair(story.facts["ADSM_FirstScore"], story.facts["ADSM_LastScore"])
-    measure = _KNOWN.get(story.facts["ADSM"])
+    measure = _KNOWN.get(story.facts["ADSM"] or "GAD")
     return outcome(phq9, anxiety, measure) if measure else _without_threshold(phq9)
 
 

@@ -9,7 +9,7 @@ from plain.where import Place, count
 def scores(place: Place) -> dict[str, Value]:
     done = place.finished
     special_problem = [each for each in done if special(each.facts["Validated_PresentingComplaint"])]
-    fitting = [each for each in special_problem if each.facts["ADSM"] != "GAD"]
+    fitting = [each for each in special_problem if each.facts["ADSM"] not in ("GAD", None)]
     paired = [each for each in done if each.facts["PHQ9_LastScore"] is not None]
     return {
         "M196": sum(1 for each in done if _asked(each, "First") and not _asked(each, "Last")),

@@ -25,6 +25,7 @@ TOOLS = {
     "PHQ9": Tool("720433000", 27),
     "GAD": Tool("445455005", 21),
     "AgoraAlone": Tool("473355002", 5, hundredths=True),
+    "AgoraAccom": Tool("473354003", 5, hundredths=True),
     "SocialPhobia": Tool("445552006", 68),
     "PanicDisorder": Tool("450326007", 28),
     "OCD": Tool("450324005", 168),
@@ -33,6 +34,10 @@ TOOLS = {
     "BIQ": Tool("1128221000000100", 72),
     "IBS": Tool("1083671000000108", 500),
     "PHQ15": Tool("1065441000000103", 30),
+    "PSWQ": Tool("446517006", 80, 16),
+    "DDS": Tool("910931000000101", 102, 17),
+    "CAT": Tool("446660005", 40),
+    "BPI": Tool("443223005", 70),
     "WASAS_Work": Tool("932621000000100", 9),
     "WASAS_HomeManagement": Tool("932581000000100", 8),
     "WASAS_PrivateLeisureActivities": Tool("932591000000103", 8),
@@ -44,7 +49,8 @@ _FOLLOW_UP = "6"
 
 
 def facts(story: Story) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+    """For the Chalder Fatigue Scale no code was found."""
+    found: dict[str, Any] = {"CFS_FirstScore": None, "CFS_LastScore": None}
     for name, tool in TOOLS.items():
         taken = sorted(set(_valid(story, tool)))
         found[f"{name}_FirstScore"] = taken[0][2] if taken else None
@@ -73,8 +79,8 @@ def _given(story: Story) -> Iterator[tuple[date, time, Row]]:
 
 def _value(tool: Tool, written: str | None) -> Score | None:
     """The score as a number, if it is one in the format and the range that is accepted."""
-    form = r"\d(\.\d{1,2})?" if tool.hundredths else r"\d+"
+    form = r"\d(\.\d{1,2})?" if tool.hundredths else r"\d+(\.0+)?"
     if written is None or not re.fullmatch(form, written):
         return None
-    value = Fraction(written) if tool.hundredths else int(written)
+    value = Fraction(written) if tool.hundredths else int(Fraction(written))
     return value if tool.lowest <= value <= tool.highest else None

@@ -30,15 +30,19 @@ def session_days(story: Story, until: date = date.max) -> list[date]:
     return sorted(each for each in days if each <= until)
 
 
+def assessed(story: Story) -> list[date]:
+    return [each.on for each in seen(story) if each.is_("AppType", *ASSESSMENT)]
+
+
 def assessed_first(story: Story, until: date = date.max) -> date | None:
-    days = [each.on for each in seen(story) if each.is_("AppType", *ASSESSMENT) and each.on <= until]
-    return min(days, default=None)
+    return min((each for each in assessed(story) if each <= until), default=None)
 
 
 def facts(story: Story) -> dict[str, Any]:
     days = session_days(story)
     return {
         "Assessment_FirstDate": assessed_first(story),
+        "Assessment_LastDate": max(assessed(story), default=None),
         "TherapySession_FirstDate": days[0] if days else None,
         "TherapySession_SecondDate": days[1] if len(days) > 1 else None,
         "TherapySession_LastDate": days[-1] if days else None,

@@ -4,14 +4,14 @@ A session of both intensities stands as a low one, then a high one; one of neith
 before the first stage is passed over too; where there are more, or any odd ones between two stages, nothing is said.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, time
 from itertools import groupby
 from typing import Any, NamedTuple
 
 from plain.sessions import online, treated
 from plain.stories import Contact, Story
-from plain.therapy_of import HIGH, LOW
+from plain.therapy_of import HIGH, LOW, with_any
 
 #: The list of high intensity that goes with the stages leaves these two out, and is taken as published.
 _LEFT_OUT = ("CollaborativeCare", "CounsellingDepression")
@@ -31,8 +31,7 @@ Entry = tuple[date, bool, time]
 
 
 def facts(story: Story) -> dict[str, Any]:
-    entries = sorted(_entries(story))
-    low, high = ([on for on, is_high, _ in entries if is_high is which] for which in (False, True))
+    low, high = _days(story, LOW), _days(story, HIGH) + [each.starts for each in online(story) if each.starts]
     first, second = stages(story)
     return {
         "LowIntensityTherapy_FirstDate": min(low, default=None),
@@ -40,6 +39,10 @@ def facts(story: Story) -> dict[str, Any]:
         "first stage": first,
         "second stage": second,
     }
+
+
+def _days(story: Story, therapies: Mapping[str, tuple[str, ...]]) -> list[date]:
+    return [each.on for codes in therapies.values() for each in with_any(treated(story), codes)]
 
 
 def stages(story: Story) -> tuple[Stage | None, Stage | None]:

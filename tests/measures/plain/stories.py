@@ -122,7 +122,7 @@ class Bundle:
     def _path(self, row: Row) -> Key:
         """A pathway is called as the row says, or after its provider and its referral."""
         provider, service = self._key(row, "ServiceRequestId")
-        return provider, text(row, "PathwayID") or provider + service
+        return provider, text(row, "PathwayID") or f"{provider} {service}"
 
     def _stories(self) -> list[Story]:
         rows: dict[Key, list[Row]] = defaultdict(list)
@@ -167,7 +167,7 @@ class _Parts:
             row=row,
             person=next(iter(self._people.get(person, [])), None),
             contacts=list({each.key: each for key in keys for each in self._contacts_of(key)}.values()),
-            logs=[_log(each) for key in keys for each in self._logs.get(key, [])],
+            logs=[_log(each) for key in keys for each in _different(self._logs.get(key, []))],
             complaints=[each for key in keys for each in self._complaints.get(key, [])],
             scores=[each for key in keys for each in self._scores.get(key, [])],
             jobs=self._jobs.get(person, []),
@@ -190,3 +190,8 @@ class _Parts:
 
 def _log(row: Row) -> Log:
     return Log(day(row, "StartDateIntEnabledTherLog"), day(row, "EndDateIntEnabledTherLog"), row)
+
+
+def _different(rows: list[Row]) -> list[Row]:
+    """Without those that say the same again, as after a refresh."""
+    return [row for at, row in enumerate(rows) if row not in rows[:at]]

@@ -1,7 +1,6 @@
 """Which therapies were given, and how many sessions of each (M090 to M120, M343, M346, M1013)."""
 
 from plain.arithmetic import Value, mean
-from plain.reading import whole
 from plain.sessions import TREATMENT
 from plain.stories import Story
 from plain.therapy_of import HIGH, LOW, with_any
@@ -73,6 +72,5 @@ def _positive(stories: list[Story], parts: tuple[str, ...]) -> list[int]:
 
 def _minutes_online(place: Place) -> dict[str, Value]:
     """The mean of the time on internet-enabled therapy, over those who finished and had a time recorded."""
-    minutes = [[whole(log.row, "DurationIntEnabledTher") for log in each.logs] for each in place.finished]
-    told = [[each for each in logs if each is not None] for logs in minutes]
-    return {"M1013": mean(sum(each) for each in told if each)}
+    minutes = [each.facts["InternetEnabledTherapy_Minutes"] for each in place.finished]
+    return {"M1013": mean(each for each in minutes if each is not None)}

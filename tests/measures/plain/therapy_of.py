@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from plain.reading import whole
 from plain.sessions import online, treated
 from plain.stories import Contact, Story
 
@@ -41,4 +42,16 @@ def facts(story: Story) -> dict[str, Any]:
     sessions = treated(story)
     counts = {f"{name}_Count": len(with_any(sessions, codes)) for name, codes in {**LOW, **HIGH}.items()}
     counts["OtherHighIntensity_Count"] += len(online(story))
-    return counts
+    return {
+        **counts,
+        "EmploymentSupport_Count": len(with_any(sessions, [SUPPORT])),
+        "InternetEnabledTherapy_Count": len(online(story)),
+        "InternetEnabledTherapy_Minutes": minutes_online(story),
+    }
+
+
+def minutes_online(story: Story) -> int | None:
+    """How long somebody spent on them, as far as it was recorded."""
+    told = [whole(each.row, "DurationIntEnabledTher") for each in online(story)]
+    minutes = [each for each in told if each is not None]
+    return sum(minutes) if minutes else None
