@@ -12,7 +12,7 @@ import ibis
 import ibis.expr.datatypes as dt
 import ibis.expr.types as ir
 
-from handrail.bundle.naming import NotABundle, bundles, table_files
+from handrail.bundle.naming import KINDS, NotABundle, bundles, table_files
 from handrail.dataset.tables import TABLE, Field
 
 #: What NHS England's own extracts carry beside the fields of the data set, and what a bundle of many providers does.
@@ -23,6 +23,7 @@ _BESIDE: Final = {
     "RecordStartDate": "date",
     "Unique_MonthID": "str",
     "EmpSupport_FirstDate": "date",
+    "IMDDecile": "int",
 }
 _UNIQUE: Final = "UniqueID_"
 _HEADER: Final = "IDS000"
@@ -36,6 +37,7 @@ class Source:
 
     def __init__(self, connection: Any, folder: Path) -> None:
         self.connection = connection
+        self._folder = folder
         self._files = [table_files(each) for each in bundles(folder)]
         self._read: dict[Path, ir.Table] = {}
 
@@ -77,6 +79,14 @@ class Source:
             said.append(("RecordStartDate", "ReportingPeriodStartDate", "date"))
         found = {name: self.connection.execute(_typed(raw, field, kind).max()) for name, field, kind in said}
         return {name: ibis.literal(value) for name, value in found.items() if isinstance(value, str | date)}
+
+    def beside(self, name: str) -> ir.Table | None:
+        """A file of ours beside the tables, such as a lookup, as text; nothing if it is not there."""
+        found = [path for kind in KINDS if (path := self._folder / (name + kind)).is_file()]
+        if not found:
+            return None
+        raw = self._file(found[0])
+        return raw.select(**{column: _text(raw[column]) for column in raw.columns})
 
     def unread(self) -> dict[tuple[str, str], int]:
         """How many values could not be read, by table and field. What is written as the type it is always can be."""

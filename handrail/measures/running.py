@@ -1,6 +1,7 @@
 """From a bundle to numbers: which tables and fields are needed, and what is counted of them."""
 
 import tempfile
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import groupby
@@ -15,6 +16,8 @@ from handrail.bundle.naming import NotABundle
 from handrail.bundle.sources import Source
 from handrail.dataset.periods import Period, months
 from handrail.measures import counting
+from handrail.measures.breakdowns import categories, in_order, told
+from handrail.measures.breakdowns import named as breakdown_named
 from handrail.measures.catalogue import MEASURES
 from handrail.measures.counting import ALL, Found
 from handrail.measures.engines import connect
@@ -28,6 +31,8 @@ from handrail.measures.values import value
 Progress = Callable[[str], None]
 Lost = Mapping[tuple[str, str], int]
 _BY: Final = ("provider",)
+#: Numbers are of one period each, so a month is no category of them.
+_NO_BREAKDOWN: Final = ("provider", "month", "period")
 
 
 def measures(
@@ -43,16 +48,19 @@ def measures(
 ) -> list[Number]:
     """The measures of a bundle, for England (all that is in it) and, by default, each provider.
 
-    Without periods: every month of the bundle. `only`: these measures. `lost` is told how many values could not be
+    `by` also names breakdowns: each measure then comes once more for each category. Without periods: every month of the
+    bundle. `only`: these measures. `lost` is told how many values could not be
     read, by table and field. `NotABundle` if there is nothing to count.
     """
+    breakdowns = [breakdown_named(each) for each in by if each not in _NO_BREAKDOWN]
     with opened(folder, engine, readings) as tables:
         lost(tables.source.unread())
         asked = [each for each in MEASURES if not only or each.id in only]
         periods = list(periods) or _all_months(tables)
         found: Found = {}
+        broken_down = [tables.engine.keep(categories(tables, each)) for each in breakdowns]
         for same in _of_one_length(periods):
-            for part in _found(tables, asked, same, progress):
+            for part in _found(tables, asked, same, broken_down, progress):
                 found |= part
         progress("putting together")
         return list(_numbers(asked, found, periods, _providers(tables) if "provider" in by else []))
@@ -81,13 +89,27 @@ def _first_line(broken: Exception) -> str:
     return str(broken).splitlines()[0] + " `handrail check` says where."
 
 
-def _found(tables: Tables, asked: Sequence[Measure], periods: Sequence[Period], progress: Progress) -> Iterator[Found]:
+def _found(
+    tables: Tables,
+    asked: Sequence[Measure],
+    periods: Sequence[Period],
+    broken_down: Sequence[ir.Table],
+    progress: Progress,
+) -> Iterator[Found]:
     wanted = list(dict.fromkeys(tally for measure in asked for tally in tallies(measure.kind)))
     for unit, same in groupby(sorted(wanted, key=lambda each: each.unit), key=lambda each: each.unit):
         progress(f"counting {unit}")
         group = list(same)
-        rows = {unit: _whose(_rows(tables, unit, wanted))}
-        yield from counting.count(tables.engine, rows, group, periods)
+        rows = _whose(_rows(tables, unit, wanted))
+        yield from counting.count(tables.engine, {unit: rows}, group, periods)
+        for each in broken_down:
+            for part in counting.count(tables.engine, {unit: _with_category(rows, each)}, group, periods):
+                yield {key: value for key, value in part.items() if key[2][1] != ALL}
+
+
+def _with_category(rows: ir.Table, of: ir.Table) -> ir.Table:
+    """The rows with the category of their pathway; where it is in several, once for each. Its wholes are not used."""
+    return rows.drop("category").join(of, "pathway")
 
 
 def _rows(tables: Tables, unit: Unit, wanted: Sequence[Tally]) -> ir.Table:
@@ -140,19 +162,27 @@ def _providers(tables: Tables) -> list[str]:
 def _numbers(
     asked: Sequence[Measure], found: Found, periods: Sequence[Period], providers: Sequence[str]
 ) -> Iterator[Number]:
+    there: dict[tuple[Period, str], set[str]] = defaultdict(set)
+    for _, when, (org, category) in found:
+        there[when, org].add(category)
     for period in sorted(set(periods)):
         for org in (ALL, *providers):
-            for measure in asked:
-                keys = ((tally, (tally, period, (org, ALL))) for tally in tallies(measure.kind))
-                of = {tally: found[key] for tally, key in keys if key in found}
-                told = value(measure.kind, of)
-                yield Number(
-                    measure=measure.id,
-                    period=period,
-                    group=PROVIDER if org else ENGLAND,
-                    org=org,
-                    value=told.value,
-                    numerator=told.numerator,
-                    denominator=told.denominator,
-                    behind=told.behind,
-                )
+            for category in (ALL, *in_order(there[period, org] - {ALL})):
+                yield from (_number(measure, found, period, org, category) for measure in asked)
+
+
+def _number(measure: Measure, found: Found, period: Period, org: str, category: str) -> Number:
+    keys = ((tally, (tally, period, (org, category))) for tally in tallies(measure.kind))
+    of = {tally: found[key] for tally, key in keys if key in found}
+    worth = value(measure.kind, of)
+    return Number(
+        measure=measure.id,
+        period=period,
+        group=PROVIDER if org else ENGLAND,
+        org=org,
+        value=worth.value,
+        numerator=worth.numerator,
+        denominator=worth.denominator,
+        behind=worth.behind,
+        breakdown=told(category) if category else None,
+    )
