@@ -158,3 +158,17 @@ def test_pathways_are_given_by_their_official_fields(tmp_path: Path) -> None:
         True,
     )
     assert (second["TherapySession_FirstDate"], second["CareContact_Count"]) == (None, 0)
+
+
+def test_numbers_can_be_broken_down_by_who_people_are(tmp_path: Path) -> None:
+    folder = bundle(tmp_path / "b", IDS001MPI="LocalPatientId,Gender\np1,1\np2,2\n")
+    rows = measured(folder, tmp_path / "m.csv", "--period", "2026-04", "--by", "gender", "--unsuppressed")
+    told = {row["VariableA"]: row["MEASURE_VALUE"] for row in rows if row["MEASURE_ID"] == "M001"}
+    assert told == {"Total": "1", "Male": "0", "Female": "1"}
+
+
+def test_there_is_no_breakdown_by_staff(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    to = tmp_path / "m.csv"
+    assert run(["measures", str(bundle(tmp_path / "b")), "--to", str(to), "--by", "therapist"]) == 3
+    assert "There are: ethnicity" in " ".join(capsys.readouterr().err.split())
+    assert not to.exists()

@@ -14,7 +14,7 @@ Periods = Annotated[
     list[str] | None,
     typer.Option("--period", help="A month (2026-04), a quarter (2026-Q1) or a year (2026-27). Left out: every month."),
 ]
-By = Annotated[str, typer.Option("--by", help="For whom, beside England: provider, and other breakdowns.")]
+By = Annotated[str, typer.Option("--by", help="Beside England: provider, ethnicity, age, problem and others.")]
 Unsuppressed = Annotated[
     bool, typer.Option("--unsuppressed", help="With small numbers as they are: for the service alone, never to share.")
 ]
@@ -45,6 +45,7 @@ def measures(
     **Exit codes:** 0 done · 3 cannot run: no such bundle, or the file is there already.
     """
     from handrail.bundle.naming import NotABundle
+    from handrail.measures.breakdowns import NoSuchBreakdown
     from handrail.measures.engines import NoSuchEngine
 
     asked = _periods(periods or [])
@@ -54,7 +55,7 @@ def measures(
             _pathways(bundle, engine, to)
         else:
             _measures(bundle, asked, by.split(","), engine, to, unsuppressed)
-    except (NotABundle, NoSuchEngine) as refused:
+    except (NotABundle, NoSuchEngine, NoSuchBreakdown) as refused:
         raise CannotRun(str(refused)) from None
 
 
