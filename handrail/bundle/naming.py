@@ -32,6 +32,13 @@ def table_files(folder: Path) -> dict[str, Path]:
     return dict(sorted(found.items()))
 
 
+def others(folder: Path) -> tuple[list[Path], list[Path]]:
+    """Files that could be tables and are not read: second ones of a table, and those called like no table."""
+    read = set(table_files(folder).values())
+    could_be = [each for each in sorted(folder.iterdir()) if each.suffix.lower() in KINDS and each not in read]
+    return [each for each in could_be if _table_of(each)], [each for each in could_be if not _table_of(each)]
+
+
 def bundles(folder: Path) -> list[Path]:
     """The bundles of a folder: itself, or, where months were sent one by one, each folder in it that is one.
 

@@ -8,6 +8,7 @@ import typer
 from handrail.config.commands import (
     archives,
     charters,
+    checking,
     clockwork,
     demo,
     journals,
@@ -40,7 +41,8 @@ service described by the environment (HANDRAIL_DATABASE_URL, HANDRAIL_MASTER_KEY
 
 **Exit codes:** 0 done · 1 done, and something was found (by `verify`, `charter check`, `scenario check`, `nightly`,
 `wording list`) ·
-2 wrong use · 3 cannot run. What goes wrong is told in one line; HANDRAIL_DEBUG=1 shows the whole story.""",
+2 wrong use · 3 cannot run. `check` has its own. What goes wrong is told in one line; HANDRAIL_DEBUG=1 shows the whole
+story.""",
 )
 app.command("demo")(demo.demo)
 app.command("serve")(serving.serve)
@@ -55,6 +57,7 @@ app.command("rebuild")(journals.rebuild)
 app.command("checkpoint")(journals.checkpoint)
 app.command("simulate")(simulating.simulate)
 app.command("compare")(simulating.compare)
+app.command("check")(checking.check)
 app.command("measures")(measuring.measures)
 app.add_typer(archives.app, name="archive")
 app.add_typer(charters.app, name="charter")

@@ -34,6 +34,7 @@ def test_these_are_the_commands() -> None:
         "checkpoint",
         "simulate",
         "compare",
+        "check",
         "measures",
         "scenario list",
         "scenario check",
