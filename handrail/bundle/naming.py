@@ -8,6 +8,8 @@ from handrail.dataset.tables import TABLE
 
 #: What can be read, the better one first: where both are there, one is a copy of the other.
 KINDS: Final = (".parquet", ".csv")
+#: What may lie beside the tables: who lives where is no part of the data set, and is asked of this file.
+BESIDE: Final = ("deprivation.csv",)
 _CODE: Final = re.compile(r"ids\d{3}", re.IGNORECASE)
 
 
@@ -35,7 +37,8 @@ def table_files(folder: Path) -> dict[str, Path]:
 def others(folder: Path) -> tuple[list[Path], list[Path]]:
     """Files that could be tables and are not read: second ones of a table, and those called like no table."""
     read = set(table_files(folder).values())
-    could_be = [each for each in sorted(folder.iterdir()) if each.suffix.lower() in KINDS and each not in read]
+    left = [each for each in sorted(folder.iterdir()) if each not in read and each.name.lower() not in BESIDE]
+    could_be = [each for each in left if each.suffix.lower() in KINDS]
     return [each for each in could_be if _table_of(each)], [each for each in could_be if not _table_of(each)]
 
 

@@ -33,7 +33,7 @@ KNOW_OUTSIDE = {
 """Everything else that shows a total goes through these. The demo, the national tables, the made-up
 people of the simulator and tests are no pages."""
 
-NO_PAGES = ("demo", "dataset", "config", "care", "simulator")
+NO_PAGES = ("demo", "dataset", "config", "care", "simulator", "measures", "returns", "bundle")
 
 
 def imports(file: Path) -> Iterator[tuple[str, str]]:
