@@ -340,3 +340,6 @@ PRACTICE_NOT_KNOWN: Final = recalled(
     "The code by which national systems say that a GP practice is not known. Every person needs a row of a practice, "
     "and this one says the truth; that it covers somebody who has no practice is our reading.",
 )
+
+NUMBER_CONFLICT: Final = "05"
+"""NHSNumberStatus of somebody whose number, or details, are in conflict with another's: to be resolved."""

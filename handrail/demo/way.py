@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from handrail.accounts import people as accounts
 from handrail.accounts.models import Speaks, User
-from handrail.care import letters
+from handrail.care import letters, treatment
 from handrail.care.calendar import Calendar
 from handrail.care.episode import Episode
 from handrail.care.standing import Standing
@@ -54,6 +54,7 @@ class Way:
     state: Episode = field(default_factory=Episode)
     refused: str = ""
     interpreted: bool = False
+    integrated: bool = False
     other: str = ""
     opened: set[tuple[str, date]] = field(default_factory=set)
 
@@ -184,6 +185,8 @@ class Way:
                 )
 
     def _decide(self, decision: Decision, **facts: Any) -> Episode:
+        if decision is treatment.hold_session:
+            facts.setdefault("integrated", self.integrated)  # as its page asks where some of a service is joined
         with self.moment():
             found = journal.record(self.episode, decision, **facts)
         assert isinstance(found, Episode)

@@ -8,6 +8,7 @@ A row without a field that the national rules insist on would be rejected, and w
 made up for it: it is held back, and told, so that somebody can ask. So is a row that another one stands in for.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,8 +16,9 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from handrail.care.questionnaires import QUESTIONNAIRES
 from handrail.care.vocabulary import Purpose
-from handrail.dataset.codes import PURPOSE
+from handrail.dataset.codes import NUMBER_CONFLICT, PURPOSE
 from handrail.dataset.keys import key
 from handrail.dataset.periods import Period
 from handrail.dataset.person_rows import practice_not_known
@@ -30,6 +32,7 @@ class Why(StrEnum):
     MISSING = "missing"
     PARENT = "hangs on a row that is held back"
     REPEATED = "stands twice"
+    SHARED = "is said of more than one person: left out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,8 @@ class HeldBack:
     fields: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        return f"{self.why} {', '.join(self.fields)}" if self.fields else str(self.why)
+        named = ", ".join(self.fields)
+        return f"{named} {self.why}" if self.why is Why.SHARED else f"{self.why} {named}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +111,13 @@ _OWED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "IDS601": ("LocalPatientId", "DiagSchemeInUse", "PrevDiag"),
     }
 )
-_FOLLOW_UP: Final = PURPOSE[Purpose.FOLLOW_UP].code
+#: What is sent of a referral that ended before the month, and brings it back into the month: a follow-up, support with
+#: work (the published measures count it until it ends by itself), and what somebody says of the care they had.
+_AFTER_THE_END: Final = frozenset(PURPOSE[each].code for each in (Purpose.FOLLOW_UP, Purpose.EMPLOYMENT_SUPPORT))
+_OF_EXPERIENCE: Final = frozenset(code for each in ("PEQ-A", "PEQ-T") for code in QUESTIONNAIRES[each].score_codes)
 _PERSON, _PRACTICE, _REFERRAL, _CONTACT, _CLUSTER = "IDS001", "IDS002", "IDS101", "IDS201", "IDS803"
+_SCORE: Final = "IDS606"
+_NUMBER: Final = "NHSNumber"
 
 
 def of_person(person: Iterable[Row], referrals: Iterable[Iterable[Row]], period: Period) -> Sent:
@@ -120,6 +129,24 @@ def of_person(person: Iterable[Row], referrals: Iterable[Iterable[Row]], period:
     sent, held = _without_repeats([*life, *(row for each in told for row in each)])
     kept, missing = _whole(sent)
     return Sent(tuple(sorted(kept, key=lambda row: row.table)), (*held, *missing))
+
+
+def with_own_numbers(people: Sequence[Row]) -> Sent:
+    """The rows of all people. An NHS number that more than one has would reject the whole return, of everybody.
+
+    Nobody can tell here whose it is, or whether they are one person. So it is left out of each, which says that there
+    is a conflict to be resolved, and is told.
+    """
+    counts = Counter(row.values.get(_NUMBER, "") for row in people)
+    is_shared = [_NUMBER in row and counts[row[_NUMBER]] > 1 for row in people]
+    shared = [row for row, shares in zip(people, is_shared, strict=True) if shares]
+    rows = tuple(_without_number(row) if shares else row for row, shares in zip(people, is_shared, strict=True))
+    return Sent(rows, tuple(HeldBack(row, Why.SHARED, (_NUMBER,)) for row in shared))
+
+
+def _without_number(row: Row) -> Row:
+    known = {field: value for field, value in row.values.items() if field != _NUMBER}
+    return Row(row.table, {**known, "NHSNumberStatus": NUMBER_CONFLICT})
 
 
 def of_staff(staff: Iterable[Row], period: Period) -> Sent:
@@ -139,7 +166,7 @@ def _referral(rows: Sequence[Row], period: Period) -> list[Row]:
 
 
 def _is_of_month(referral: Row, rows: Iterable[Row], period: Period) -> bool:
-    """Open at any time in it; or met again in it, for the follow-up after an ending."""
+    """Open at any time in it; or heard of again in it, after the ending."""
     received, ended = _day(referral, "ReferralRequestReceivedDate"), _day(referral, "ServDischDate")
     if received is not None and received > period.ends:
         return False
@@ -147,8 +174,9 @@ def _is_of_month(referral: Row, rows: Iterable[Row], period: Period) -> bool:
 
 
 def _follows_up(row: Row, period: Period) -> bool:
-    is_follow_up = row.table == _CONTACT and row.values.get("AppType") == _FOLLOW_UP
-    return is_follow_up and _belongs(row, period)
+    is_met = row.table == _CONTACT and row.values.get("AppType") in _AFTER_THE_END
+    is_told = row.table == _SCORE and row.values.get("CodedAssToolType") in _OF_EXPERIENCE
+    return (is_met or is_told) and _belongs(row, period)
 
 
 def _of_life(person: Iterable[Row], period: Period) -> Iterator[Row]:

@@ -81,10 +81,15 @@ class TestWhichReferrals:
         [told] = [each for each in sent(referral(ended="10-31")).rows if each.table == "IDS101"]
         assert (told["EndCode"], told["ServDischDate"]) == ("46", day("10-31"))
 
-    @pytest.mark.parametrize(("kind", "is_sent"), [("06", True), ("03", False)])
-    def test_after_an_ending_only_a_follow_up_brings_it_back(self, kind: str, is_sent: bool) -> None:
+    @pytest.mark.parametrize(("kind", "is_sent"), [("06", True), ("10", True), ("03", False)])
+    def test_a_follow_up_or_support_with_work_brings_it_back(self, kind: str, is_sent: bool) -> None:
         told = tables(sent(referral(ended="09-10"), contact("10-09", AppType=kind)))
         assert ("IDS201" in told, "IDS101" in told) == (is_sent, is_sent)
+
+    @pytest.mark.parametrize(("tool", "is_sent"), [("747901000000107", True), ("720433000", False)])
+    def test_so_does_what_somebody_says_of_the_care_they_had(self, tool: str, is_sent: bool) -> None:
+        said = row("IDS606", ServiceRequestId="R", CodedAssToolType=tool, PersScore="4", AssToolCompDate=day("10-09"))
+        assert ("IDS606" in tables(sent(referral(ended="09-10"), said))) == is_sent
 
     def test_two_referrals_of_one_person_are_one_person(self) -> None:
         other = referral(ServiceRequestId="R2")
@@ -210,6 +215,23 @@ class TestWhatIsHeldBack:
         told = sent(referral(), *scores)
         assert [each["PersScore"] for each in told.rows if each.table == "IDS606"] == ["12"]
         assert [each.row["PersScore"] for each in told.held] == ["9"]
+
+
+class TestNumbers:
+    def test_a_number_that_two_people_have_is_left_out_of_both(self) -> None:
+        people = [
+            row("IDS001", LocalPatientId=each, NHSNumber=number, NHSNumberStatus="01")
+            for each, number in (("A", "9434765919"), ("B", "9434765919"), ("C", "9434765870"))
+        ]
+        told = month.with_own_numbers([*people, row("IDS001", LocalPatientId="D"), row("IDS001", LocalPatientId="E")])
+        assert [(each.values.get("NHSNumber"), each.values.get("NHSNumberStatus")) for each in told.rows] == [
+            (None, "05"),
+            (None, "05"),
+            ("9434765870", "01"),
+            (None, None),
+            (None, None),
+        ]
+        assert [each.row["LocalPatientId"] for each in told.held] == ["A", "B"]
 
 
 class TestStaff:

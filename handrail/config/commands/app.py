@@ -16,6 +16,7 @@ from handrail.config.commands import (
     measuring,
     planning,
     replies,
+    returning,
     serving,
     simulating,
     staff,
@@ -55,6 +56,7 @@ app.command("stress")(planning.stress)
 app.command("verify")(journals.verify)
 app.command("rebuild")(journals.rebuild)
 app.command("checkpoint")(journals.checkpoint)
+app.command("return")(returning.make_return)
 app.command("simulate")(simulating.simulate)
 app.command("compare")(simulating.compare)
 app.command("check")(checking.check)

@@ -1,13 +1,31 @@
 """Ways of people who told what makes it easier, and of those who told much of their lives."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
-from handrail.care import answers, identity, planning
-from handrail.care.events import Named, NeedsGiven
-from handrail.care.vocabulary import Circumstance, Format, Purpose, Step, Trace, Via
+from handrail.care import answers, circumstances, identity, planning
+from handrail.care.events import CircumstanceGiven, Named, NeedsGiven
+from handrail.care.vocabulary import Bearer, Circumstance, Format, Purpose, Step, Trace, Via
+from handrail.dataset.problems import Scheme
 from handrail.demo import life, plans, scenes, scores, sessions
 from handrail.demo.way import Way
 from handrail.demo.ways import treating
+
+_KNOWN = Bearer.KNOWN
+#: What is seldom asked, and has a table of the return to itself.
+_LONG_AGO = (
+    CircumstanceGiven(
+        what=Circumstance.PREVIOUS_DIAGNOSIS,
+        bearer=_KNOWN,
+        value="depression",
+        code="F330",
+        scheme=Scheme.ICD_10.value,
+        on=date(2014, 3, 1),
+    ),
+    CircumstanceGiven(what=Circumstance.CARE_CLUSTER, bearer=_KNOWN, value="3", on=date(2025, 9, 1)),
+    CircumstanceGiven(
+        what=Circumstance.OVERSEAS_VISITOR, bearer=_KNOWN, value="health surcharge paid", on=date(2025, 9, 1)
+    ),
+)
 
 
 def needs_interpreter(way: Way) -> None:
@@ -52,6 +70,8 @@ def told_everything(way: Way) -> None:
     way.tells(identity.tell, names=names)
     life.tells(way)
     life.has(way, (Circumstance.LONG_TERM_CONDITION, "diabetes"), (Circumstance.DISABILITY, "hearing"))
+    way.tells(circumstances.tell, by=way.staff["admin"], answers=_LONG_AGO)
+    way.integrated = True
     scenes.talks_first(way)
     way.notes(identity.seek_nhs_number, by=way.staff["admin"], outcome=Trace.NO_MATCH)
     scenes.is_accepted(way)

@@ -19,10 +19,11 @@ _AFTERWARDS: Final = ("results",)
 @cache
 def version() -> str:
     """The version, as "0.1.0+3f2a9c01": what differs after the plus was made with other rules."""
-    return f"{_number()}+{_fingerprint()}"
+    return f"{number()}+{_fingerprint()}"
 
 
-def _number() -> str:
+def number() -> str:
+    """The version of Handrail alone."""
     try:
         return metadata.version("handrail")
     except metadata.PackageNotFoundError:  # run from its source, not installed

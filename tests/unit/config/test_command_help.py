@@ -31,6 +31,7 @@ def test_these_are_the_commands() -> None:
         "stress",
         "verify",
         "rebuild",
+        "return",
         "checkpoint",
         "simulate",
         "compare",
