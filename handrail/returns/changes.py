@@ -37,13 +37,10 @@ class Change:
     fields: Mapping[str, tuple[str, str]]
 
     def __str__(self) -> str:
+        """The row and the fields, without what they say of somebody."""
         which = ", ".join(filter(None, map(_said, self.key)))
         start = f"{TABLE[self.table].name} {which} {self.what}"
-        if self.what is not What.CHANGED:
-            return start
-        return f"{start}: " + ", ".join(
-            f"{field} {was or '-'} → {now or '-'}" for field, (was, now) in self.fields.items()
-        )
+        return f"{start}: {', '.join(self.fields)}" if self.what is What.CHANGED else start
 
 
 Written = Mapping[str, str]
