@@ -12,11 +12,13 @@ from itertools import islice
 from typing import Final
 
 from handrail.dataset.periods import Period
+from handrail.measures.beyond.definitions import SUMS as OUR_SUMS
 from handrail.measures.linked import Hideable, Linked
 from handrail.measures.number import ENGLAND, PROVIDER, Number
 from handrail.measures.rounding import ENOUGH_PROVIDERS, HIDDEN, is_small, text_of
 from handrail.measures.sums import SUMS, Sum
 
+KNOWN_SUMS: Final = (*SUMS, *OUR_SUMS)
 #: How many things are weighed for one that is enough by itself; beyond these the nearest is hidden, and more tried.
 _WEIGHED: Final = 60
 
@@ -34,7 +36,7 @@ class Published:
 
 
 def suppressed(
-    numbers: Sequence[Number], relations: Sequence[Sum] = SUMS, *, providers: int | None = None
+    numbers: Sequence[Number], relations: Sequence[Sum] = KNOWN_SUMS, *, providers: int | None = None
 ) -> list[Published]:
     """Each number as it may be published, in the same order.
 

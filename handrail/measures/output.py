@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.csv as pc
 import pyarrow.parquet as pq
 
+from handrail.measures.beyond.definitions import MEASURES as OURS
 from handrail.measures.catalogue import NAMES
 from handrail.measures.disclosure import Published
 from handrail.measures.number import ENGLAND, Number
@@ -32,6 +33,7 @@ SUPPRESSED: Final = "MEASURE_VALUE_SUPPRESSED"
 BREAKDOWN: Final = ("VariableType", "VariableA")
 _TOTAL: Final = ("Total", "Total")
 PART: Final = ".part"
+_NAMES: Final = NAMES | {measure.id: measure.name for measure in OURS}
 #: Code and name of what is not told apart, as published. Of providers only the code is known: it stands as the name.
 _COMMISSIONERS: Final = ("all", "all SubICBs")
 _PROVIDERS: Final = ("all", "all Providers")
@@ -66,7 +68,7 @@ def _row(number: Number) -> dict[str, Any]:
         *_COMMISSIONERS,
         *(_PROVIDERS if england else (number.org, number.org)),
         number.measure,
-        NAMES[number.measure],
+        _NAMES[number.measure],
     )
     return dict(zip(COLUMNS, values, strict=False))
 

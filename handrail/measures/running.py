@@ -42,6 +42,7 @@ def measures(
     by: Collection[str] = _BY,
     engine: str = "duckdb",
     only: Collection[str] = (),
+    among: Sequence[Measure] = MEASURES,
     readings: Readings = READINGS,
     progress: Progress = lambda _: None,
     lost: Callable[[Lost], None] = lambda _: None,
@@ -49,13 +50,13 @@ def measures(
     """The measures of a bundle, for England (all that is in it) and, by default, each provider.
 
     `by` also names breakdowns: each measure then comes once more for each category. Without periods: every month of the
-    bundle. `only`: these measures. `lost` is told how many values could not be
-    read, by table and field. `NotABundle` if there is nothing to count.
+    bundle. `only`: these measures, `among` the published ones or `beyond.definitions.MEASURES`. `lost` is told how many
+    values could not be read, by table and field. `NotABundle` if there is nothing to count.
     """
     breakdowns = [breakdown_named(each) for each in by if each not in _NO_BREAKDOWN]
     with opened(folder, engine, readings) as tables:
         lost(tables.source.unread())
-        asked = [each for each in MEASURES if not only or each.id in only]
+        asked = [each for each in among if not only or each.id in only]
         periods = list(periods) or _all_months(tables)
         found: Found = {}
         broken_down = [tables.engine.keep(categories(tables, each)) for each in breakdowns]

@@ -19,6 +19,7 @@ Unsuppressed = Annotated[
     bool, typer.Option("--unsuppressed", help="With small numbers as they are: for the service alone, never to share.")
 ]
 EngineName = Annotated[str, typer.Option("--engine", help="duckdb on this machine, or spark on many.")]
+Beyond = Annotated[bool, typer.Option("--beyond", help="Our own measures, of everybody who asked, not the published.")]
 Pathways = Annotated[bool, typer.Option("--pathways", help="One row a pathway with its derived fields, no measures.")]
 To = Annotated[Path, typer.Option("--to", help="The file it is written to: .csv or .parquet.")]
 Force = Annotated[bool, typer.Option("--force", help="Write over a file that is there.")]
@@ -32,6 +33,7 @@ def measures(
     unsuppressed: Unsuppressed = False,
     engine: EngineName = "duckdb",
     pathways: Pathways = False,
+    beyond: Beyond = False,
     force: Force = False,
 ) -> None:
     """The published measures of a bundle, from this system or from any other.
@@ -54,7 +56,7 @@ def measures(
         if pathways:
             _pathways(bundle, engine, to)
         else:
-            _measures(bundle, asked, by.split(","), engine, to, unsuppressed)
+            _measures(bundle, asked, by.split(","), engine, to, unsuppressed, beyond)
     except (NotABundle, NoSuchEngine, NoSuchBreakdown) as refused:
         raise CannotRun(str(refused)) from None
 
@@ -67,14 +69,23 @@ def _pathways(bundle: Path, engine: str, to: Path) -> None:
     line(f"{found.num_rows} pathways are in {to}.")
 
 
-def _measures(bundle: Path, periods: list[Period], by: list[str], engine: str, to: Path, unsuppressed: bool) -> None:
-    from handrail.measures import output, running
+def _measures(
+    bundle: Path, periods: list[Period], by: list[str], engine: str, to: Path, unsuppressed: bool, beyond: bool
+) -> None:
+    from handrail.measures import catalogue, output, running
+    from handrail.measures.beyond import definitions
     from handrail.measures.disclosure import suppressed
 
     with progress("Counting") as tell:
         steps = iter(range(1, 10_000))
         numbers = running.measures(
-            bundle, periods, by=by, engine=engine, progress=lambda _: tell(next(steps), 12), lost=_tell_lost
+            bundle,
+            periods,
+            by=by,
+            engine=engine,
+            among=definitions.MEASURES if beyond else catalogue.MEASURES,
+            progress=lambda _: tell(next(steps), 12),
+            lost=_tell_lost,
         )
     told = output.rows(numbers) if unsuppressed else output.shared(suppressed(numbers))
     if any(number.breakdown for number in numbers):

@@ -6,7 +6,7 @@ import ibis
 import ibis.expr.types as ir
 
 from handrail.measures.pathways.scores import HUNDREDTHS, NEVER, TOOL
-from handrail.measures.pathways.whole import FIELDS
+from handrail.measures.pathways.whole import FIELDS, OURS
 
 _OWN: Final = {
     "pathway": "int32",
@@ -44,7 +44,7 @@ def official(rows: ir.Table) -> ir.Table:
     """As it is given out: scores as they are told, not in hundredths; nothing that is only ours."""
     names: dict[str, Any] = {"OrgIDProv": rows.org, "PathwayID": rows.key, "ServiceRequestId": rows.ServiceRequestId}
     names |= {name: rows[name] for name in ("ReferralRequestReceivedDate", "ServDischDate")}
-    return rows.select(**names, **{name: _told(rows, name) for name in FIELDS if name != "Sessions"})
+    return rows.select(**names, **{name: _told(rows, name) for name in FIELDS if name not in OURS})
 
 
 def _told(rows: ir.Table, name: str) -> Any:

@@ -15,7 +15,7 @@ import ibis.expr.types as ir
 
 from handrail.bundle.sources import Source
 from handrail.measures.engines import Engine
-from handrail.measures.pathways import contacts, descriptors, flags, scores, sessions, therapies
+from handrail.measures.pathways import contacts, descriptors, flags, returning, scores, sessions, therapies
 from handrail.measures.pathways.descriptors import SPECIFIC
 from handrail.measures.pathways.referrals import Referrals
 from handrail.measures.pathways.therapies import THERAPIES
@@ -117,8 +117,11 @@ PARTS: Final = (
         lambda tables, _: therapies.therapies(tables.activities, tables.logs),
         _THERAPY_COUNTS,
     ),
+    Part(("Returned_Date",), lambda tables, _: returning.returning(tables.referrals)),
 )
 
+#: Fields of ours: they are looked at, and no part of what is given out by official names.
+OURS: Final = ("Sessions", "Returned_Date")
 #: Fields that follow from others of the row.
 FOLLOWING: Final = (*_FLAGS, "CompletedTreatment_Flag")
 FIELDS: Final = tuple(field for part in PARTS for field in part.fields) + FOLLOWING
