@@ -2,6 +2,8 @@
 
 import json
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -43,7 +45,7 @@ def check(bundle: Folder, month: Month = "", to: To = None, examples: Most = 100
     asked = _period(month)
     if to is not None and to.exists() and not force:
         raise CannotRun(f"{to} is there already. Give another name, or --force to write over it")
-    with progress("Checking") as tell:
+    with _stopped(), progress("Checking") as tell:
         report = look(bundle, asked, tell, examples=examples)
     if to is not None:
         _write(to, report)
@@ -51,6 +53,19 @@ def check(bundle: Folder, month: Month = "", to: To = None, examples: Most = 100
     if to is not None:
         line(f"The rows are in {to}. It holds what the extract says of people.")
     return report.exit_code
+
+
+@contextmanager
+def _stopped() -> Iterator[None]:
+    """Ctrl-C, which a query that is running tells in words of its own."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise CannotRun("stopped. Nothing was written") from None
+    except RuntimeError as failed:
+        if "interrupted" not in str(failed):
+            raise
+        raise CannotRun("stopped. Nothing was written") from None
 
 
 def _period(name: str) -> Period | None:
