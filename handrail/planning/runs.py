@@ -12,8 +12,8 @@ from typing import Any, Final
 from django.conf import settings
 from django.db import transaction
 
+from handrail.organisation import claim
 from handrail.organisation.models import SimulationRun
-from handrail.planning import claim
 from handrail.record.clock import now
 
 State = SimulationRun.State

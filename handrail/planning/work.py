@@ -13,8 +13,9 @@ from typing import Any, Final
 from django.db import connections
 from django.db.models import F
 
+from handrail.organisation import claim
 from handrail.organisation.models import SimulationRun
-from handrail.planning import claim, runs
+from handrail.planning import runs
 from handrail.planning.runs import State
 from handrail.record.clock import now
 

@@ -9,8 +9,9 @@ from house import House, ask_for_help, build
 from looks import PHONE, picture
 from playwright.sync_api import Page, expect
 
+from handrail.organisation import claim
 from handrail.organisation.models import SimulationRun
-from handrail.planning import claim, runs, work
+from handrail.planning import runs, work
 from handrail.planning.comparing import comparing
 from handrail.record import journal
 from handrail.simulator.runs.living import perform

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from handrail.organisation import claim
 from handrail.organisation.models import SimulationRun
-from handrail.planning import claim, runs, work
+from handrail.planning import runs, work
 from handrail.planning.runs import State
 from tests.unit.clinic.conftest import Browser, House
 

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from handrail.organisation import claim
 from handrail.organisation.models import SimulationRun
-from handrail.planning import claim, runs, work
+from handrail.planning import runs, work
 from handrail.planning.runs import Asked, State
 
 pytestmark = pytest.mark.django_db

@@ -1,4 +1,4 @@
-"""One simulation at a time: whoever works holds a lock that the system takes back the moment the process ends.
+"""One at a time: whoever works in a folder holds a lock that the system takes back the moment the process ends.
 
 So a run whose process died is told from one that is at work, with no clock and no process id. The lock is looked at and
 taken behind a door that is held for an instant: whoever only looks never turns away whoever comes to work.

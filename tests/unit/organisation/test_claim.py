@@ -4,12 +4,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-from handrail.planning import claim
+from handrail.organisation import claim
 
 HOLDS = """
 import sys
 from pathlib import Path
-from handrail.planning.claim import claimed
+from handrail.organisation.claim import claimed
 with claimed(Path(sys.argv[1])) as ours:
     print("ours" if ours else "theirs", flush=True)
     sys.stdin.read()
