@@ -125,9 +125,8 @@ def _take_spread(found: Found, tally: Tally, names: Mapping[int, Period], table:
 
 
 def _of(org: str, category: str) -> list[Whose]:
-    """Whose figures a row is part of: the provider's and England's, with and without the category."""
-    wholes = [(org, ALL), (ALL, ALL)]
-    return wholes if category == ALL else [*wholes, (org, category), (ALL, category)]
+    """Whose figures a row is part of: the provider's and England's, with and without the category, each once."""
+    return list(dict.fromkeys((whose, which) for whose in (org, ALL) for which in (category, ALL)))
 
 
 def _numbers(day: Any, length: Length) -> Any:

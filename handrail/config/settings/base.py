@@ -186,6 +186,10 @@ READING_SPOOL = Path("reading-spool.jsonl")
 # The files of simulations that were asked for on a page, and whether the page starts them itself.
 HANDRAIL_SIMULATIONS = Path("simulations")
 HANDRAIL_STARTS_SIMULATIONS = True
+# Where the numbers of the service are worked out, and whether the page begins that itself. For minutes the folder holds
+# what the return says of everybody, in clear.
+HANDRAIL_NUMBERS = Path("numbers")
+HANDRAIL_STARTS_NUMBERS = True
 
 # E-mail says as little as it can, in its sender too.
 EMAIL_BACKEND = "handrail.organisation.outbox.SealedOutbox"
