@@ -37,20 +37,21 @@ WorkOut = Callable[[NumbersRound, Path, Tell], None]
 """What works all numbers out, in a private folder that is taken away afterwards."""
 
 
-def ask(by: str = "") -> NumbersRound:
+def ask(by: str = "", *, begins: bool = True) -> NumbersRound:
     """Ask for the numbers to be worked out anew. Where that waits already, it is asked for once."""
     with transaction.atomic():
         waiting = NumbersRound.objects.filter(state=State.WAITING).first()
         made = waiting or NumbersRound.objects.create(asked_by=by, asked_at=now())
-        transaction.on_commit(_begin)
+        if begins:
+            transaction.on_commit(_begin)
     return made
 
 
 def ask_nightly() -> NumbersRound | None:
-    """Ask for them, unless that was done since midnight; a night that is run twice changes nothing."""
+    """Ask for them, unless that was done since midnight. Whoever asks works it off: a night ends when all is done."""
     today = now().replace(hour=0, minute=0, second=0, microsecond=0)
     done = NumbersRound.objects.filter(asked_at__gte=today).exclude(state=State.FAILED)
-    return None if done.exists() else ask()
+    return None if done.exists() else ask(begins=False)
 
 
 def latest() -> NumbersRound | None:

@@ -10,6 +10,7 @@ from handrail.config.commands import (
     charters,
     checking,
     clockwork,
+    counting,
     demo,
     journals,
     keys,
@@ -61,6 +62,7 @@ app.command("simulate")(simulating.simulate)
 app.command("compare")(simulating.compare)
 app.command("check")(checking.check)
 app.command("measures")(measuring.measures)
+app.command("numbers")(counting.numbers)
 app.add_typer(archives.app, name="archive")
 app.add_typer(charters.app, name="charter")
 app.add_typer(keys.app, name="keys")

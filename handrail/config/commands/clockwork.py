@@ -1,6 +1,6 @@
 """`tick` and `nightly`: what has to happen whether or not anybody is looking."""
 
-from handrail.config.commands import house, journals
+from handrail.config.commands import counting, house, journals
 from handrail.config.commands.say import CannotRun, Code, line
 
 
@@ -21,7 +21,8 @@ def tick() -> None:
 def nightly(checkpoints: journals.Checkpoints = None) -> int:
     """Once a night: `tick`, write what waited for the reading log, `verify --texts`, `checkpoint`, and tell the health.
 
-    The free times of clinics that come again are made too, weeks ahead; what was proposed for the charter is simulated.
+    The free times of clinics that come again are made too, weeks ahead; what was proposed for the charter is simulated;
+    the service's own numbers are worked out.
 
     **When:** every night, by cron or a systemd timer; let its mail reach somebody when the exit code is not 0.
 
@@ -33,6 +34,7 @@ def nightly(checkpoints: journals.Checkpoints = None) -> int:
     from handrail.clinic import health
     from handrail.planning import proposals
     from handrail.record import arranging, clinics, reading
+    from handrail.reporting import rounds
 
     line(work())
     made = clinics.make_all()
@@ -46,6 +48,11 @@ def nightly(checkpoints: journals.Checkpoints = None) -> int:
     code = journals.look(file, texts=True)
     if code == Code.DONE and file is not None:
         journals.mark(file)
+    rounds.ask_nightly()
+    try:
+        line(counting.work())
+    except CannotRun as refused:
+        line(str(refused))
     for look in health.looks():
         if not look.well:
             line(f"look at this: {look.what}: {look.found} {look.do}")

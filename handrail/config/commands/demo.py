@@ -93,6 +93,17 @@ def go_on(give_way: float = 0) -> None:
         for _ in say.along("The other people", build.rest(), many):
             time.sleep(give_way)
         line(f"All {begun.people} people are there.")
+    _count()
+
+
+def _count() -> None:
+    """Work the numbers of the made-up service out, once."""
+    from handrail.config.commands import counting
+    from handrail.reporting import rounds
+
+    if rounds.latest() is None:
+        rounds.ask(begins=False)
+    line(counting.work())
 
 
 @contextmanager
@@ -138,7 +149,8 @@ def clear(data: Path) -> None:
     for name in FILES:
         for each in data.glob(f"{name}*"):
             each.unlink()
-    shutil.rmtree(data / "static", ignore_errors=True)
+    for name in ("static", "numbers"):
+        shutil.rmtree(data / name, ignore_errors=True)
 
 
 if __name__ == "__main__":

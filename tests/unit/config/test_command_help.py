@@ -37,6 +37,7 @@ def test_these_are_the_commands() -> None:
         "compare",
         "check",
         "measures",
+        "numbers",
         "scenario list",
         "scenario check",
         "archive check",
