@@ -8,7 +8,7 @@ import handrail.keys.ids
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("organisation", "0016_proposal_simulation"),
+        ("organisation", "0017_returns_made"),
     ]
 
     operations = [
