@@ -341,5 +341,5 @@ PRACTICE_NOT_KNOWN: Final = recalled(
     "and this one says the truth; that it covers somebody who has no practice is our reading.",
 )
 
-NUMBER_CONFLICT: Final = "05"
+NUMBER_CONFLICT: Final = TRACE[Trace.CONFLICT].code
 """NHSNumberStatus of somebody whose number, or details, are in conflict with another's: to be resolved."""

@@ -169,5 +169,6 @@ def national_return(request: HttpRequest, found: Mine) -> HttpResponse:
         "my/return.html",
         "record",
         tables=in_the_return.tables(found.standing, episodes),
+        months=in_the_return.months(found.standing.parts or [found.person]) if found.is_whole else [],
         back_url=reverse("my:left"),
     )

@@ -1,24 +1,32 @@
 """What the national return says about one person: their own rows, each field with a plain label beside its own name."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from zoneinfo import ZoneInfo
+from typing import Final
 
-from django.conf import settings
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from handrail.care.episode import Episode
+from handrail.care.parts import Contact
 from handrail.care.standing import Standing
-from handrail.care.vocabulary import Strand
 from handrail.dataset import meanings
+from handrail.dataset.periods import period
 from handrail.dataset.row import Row
-from handrail.dataset.rows import rows
+from handrail.dataset.rows import of_person
 from handrail.dataset.sender import Organisation
 from handrail.dataset.tables import TABLE
 from handrail.design.formats import date_only
 from handrail.organisation import who
+from handrail.organisation.models import Practitioner, ReturnMade
 from handrail.pages.return_words import LABELS, TITLES
+from handrail.record import sender
+from handrail.reporting import sent
+
+#: Fields whose code stands for somebody who works here, or for this service.
+_NAMED: Final = frozenset({"CarePersLocalId", "OrgIDLocalPatientId", "OrgIDReceiving"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,26 +48,54 @@ class Told:
     rows: tuple[tuple[Line, ...], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month whose return had rows about this person: which, the first time or again, and when it was made."""
+
+    name: str
+    again: bool
+    made_on: date
+
+
 def tables(standing: Standing, episodes: Mapping[str, Episode]) -> list[Told]:
     """All tables that have a row about this person, in the order of the return. The same row is told once."""
-    organisation = _organisation()
+    organisation = sender.organisation()
+    person = next((each.person for each in episodes.values()), "")
+    names = _names(organisation, episodes)
     found: dict[str, dict[tuple[Line, ...], None]] = {}
-    for stream, episode in episodes.items():
-        if episode.strand is Strand.THERAPY:
-            beside = [each for each in episodes.values() if each.beside == stream]
-            for row in rows(stream, episode, standing, organisation, beside):
-                found.setdefault(row.table, {})[tuple(_lines(row))] = None
+    for row in of_person(person, standing, episodes, organisation).all:
+        found.setdefault(row.table, {})[tuple(_lines(row, names))] = None
     return [Told(str(TITLES.get(code, TABLE[code].title)), code, tuple(found[code])) for code in sorted(found)]
 
 
-def _organisation() -> Organisation:
-    here = who.service()
-    return Organisation(provider=here.ods_code, commissioner=here.commissioner, zone=ZoneInfo(settings.TIME_ZONE))
+def months(people: Collection[str]) -> list[Month]:
+    """The returns that were made with rows about this person in them, the newest first."""
+    return [
+        Month(_month(each.period), each.kind == ReturnMade.Kind.REFRESH, timezone.localdate(each.made_at))
+        for each in sent.returns_with(people)
+    ]
 
 
-def _lines(row: Row) -> Iterator[Line]:
+def _month(name: str) -> str:
+    return date_format(period(name).starts, "F Y")
+
+
+def _names(organisation: Organisation, episodes: Mapping[str, Episode]) -> dict[str, str]:
+    """Who stands behind the codes: this service, and those who met the person."""
+    met = {who for each in episodes.values() for contact in each.contacts.values() for who in _staff(contact)}
+    met |= {work.with_ for each in episodes.values() for work in each.online_work.values()}
+    staff = Practitioner.objects.filter(pk__in=met).values_list("pk", "account__name")
+    return {**dict(staff), organisation.provider: who.service().name}
+
+
+def _staff(contact: Contact) -> tuple[str, ...]:
+    return (contact.with_, *contact.others)
+
+
+def _lines(row: Row, names: Mapping[str, str]) -> Iterator[Line]:
     for field, value in row.written.items():
-        yield Line(str(LABELS.get(field, field)), value, _means(row, field, value), field)
+        means = names[value] if field in _NAMED and value in names else _means(row, field, value)
+        yield Line(str(LABELS.get(field, field)), value, means, field)
 
 
 def _means(row: Row, field: str, value: str) -> str:

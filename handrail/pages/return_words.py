@@ -92,7 +92,7 @@ LABELS: dict[str, Any] = {
     "CareContTime": _("Time"),
     "PlannedCareContIndicator": _("Planned"),
     "AttendOrDNACode": _("What became of it"),
-    "Cancellation": _("Day it was called off"),
+    "Cancellation": _("The time could be given to somebody else"),
     "ClinContDurOfCareCont": _("Minutes"),
     "IAPTLTCServiceInd": _("In a service for long-term conditions"),
     "AppType": _("What for"),

@@ -1,5 +1,6 @@
 """Yours to share, on the person's own pages and through staff: yes, no, taken back; what left; the national return."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -7,14 +8,15 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from handrail.care import emergency, gp, identity, letters, messages, outside
+from handrail.care import emergency, gp, identity, letters, messages, outside, treatment
 from handrail.care import sharing as rules
-from handrail.care.vocabulary import Asked, Ground, Item, Recipient, Via, WhatFor
+from handrail.care.vocabulary import Asked, Ground, Item, Medium, Purpose, Recipient, Via, WhatFor
 from handrail.dataset import meanings
 from handrail.dataset.tables import TABLES
 from handrail.design.fields import OnceField
 from handrail.organisation import outbox
-from handrail.organisation.models import OutgoingMessage
+from handrail.organisation.models import OutgoingMessage, ReturnMade
+from handrail.organisation.models import Service as ServiceTable
 from handrail.pages import consents, sharing
 from handrail.pages.ids import new_id
 from handrail.pages.return_words import LABELS, TITLES
@@ -167,6 +169,29 @@ class TestTheNationalReturn:
         assert "Your request for help" in page and "Who asked for help" in page and "SourceOfReferralIAPT" in page
         assert confirmed["person"] in page
 
+    def test_no_code_stands_alone_where_its_list_is_known(self, confirmed: Any) -> None:
+        ServiceTable.objects.filter(pk=1).update(ods_code="RXX01", integrated="none")
+        contact, by = new_id(), confirmed["amina"].pk
+        met = {"contact": contact, "purpose": Purpose.TREATMENT, "medium": Medium.PHONE, "minutes": 35}
+        journal.record(confirmed["episode"], treatment.hold_session, by=by, did=journal.Text("We met."), **met)
+        page = confirmed["client"].get("/my/record/return/").content.decode()
+        said = dict(re.findall(r'<span class="hr-quiet">(\w+)</span></dt><dd[^>]*>(.*?)</dd>', page))
+        assert said["IAPTLTCServiceInd"].startswith("No ") and said["PlannedCareContIndicator"].startswith("No ")
+        assert said["CarePersLocalId"].startswith("Amina Osei ")
+        assert said["GMPCodeReg"].startswith("Practice not known ")
+        assert "RXX01" in said["OrgIDLocalPatientId"]
+
+    def test_the_returns_that_had_rows_about_me_are_named_and_no_others(self, confirmed: Any) -> None:
+        ServiceTable.objects.filter(pk=1).update(ods_code="RXX01", commissioner="QXX")
+        now, empty = journal.now(), "No return that had a row about you"
+        assert empty in confirmed["client"].get("/my/record/return/").content.decode()
+        for month, known_at in ((now, now), (now - timedelta(days=400), now), (now, now - timedelta(days=400))):
+            made = {"known_at": known_at, "made_at": now, "kind": "primary", "software": "Handrail", "format": "csv"}
+            ReturnMade.objects.create(period=f"{month:%Y-%m}", **made)
+        page = confirmed["client"].get("/my/record/return/").content.decode()
+        assert page.count(": made on ") == 1
+        assert f"{now:%B %Y}: made on" in page
+
     def test_every_field_has_a_plain_name(self) -> None:
         about = [table for table in TABLES if table.code not in NOT_ABOUT_A_PERSON]
         assert {table.code for table in about} == set(TITLES)
@@ -177,6 +202,8 @@ class TestTheNationalReturn:
         assert meanings.of("IDS101", "SourceOfReferralIAPT", "B1") == "came back, or self"
         assert meanings.of("IDS606", "CodedAssToolType", "720433000") == "PHQ-9"
         assert meanings.of("IDS101", "EndCode", "no such code") == ""
+        assert meanings.of("IDS101", "EndCode", "47") == "treatment stopped before what was planned"
+        assert meanings.of("IDS101", "PrevDiagCondInd", "N") == "no"
 
 
 def test_before_the_account_is_confirmed_nobody_is_told_there_of_what_others_did(somebody: Any) -> None:
