@@ -3,9 +3,14 @@
 from typing import Any
 
 
+def day_number(day: Any) -> Any:
+    """A day as a number, counted from 1970."""
+    return day.epoch_days().cast("int64")
+
+
 def days(until: Any, since: Any) -> Any:
     """How many days from `since` until `until`."""
-    return until.epoch_days().cast("int64") - since.epoch_days().cast("int64")
+    return day_number(until) - day_number(since)
 
 
 def months(day: Any) -> Any:

@@ -42,13 +42,17 @@ class How(StrEnum):
 
 @dataclass(frozen=True, eq=False)
 class Tally:
-    """One thing to be worked out for each organisation and period. Two are the same only if they are one object."""
+    """One thing to be worked out for each organisation and period. Two are the same only if they are one object.
+
+    `told` says what is counted where no measure of its own does.
+    """
 
     unit: Unit
     when: str
     where: Where | None = None
     how: How = How.COUNT
     value: Where | None = None
+    told: str = ""
 
     def __add__(self, other: Tally | Sum) -> Sum:
         return _sum(self) + other
@@ -122,14 +126,14 @@ Kind = Count | Share | Mean | Median | Extreme
 class Measure:
     """A published measure: its id and name as published, what it says in our own words, and how it is worked out.
 
-    `reading` names a field of `Readings` that it hangs on.
+    `reading` names the fields of `Readings` that it hangs on.
     """
 
     id: str
     name: str
     about: str
     kind: Kind
-    reading: str = ""
+    reading: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -146,9 +150,9 @@ ENDED: Final = "ServDischDate"
 RECEIVED: Final = "ReferralRequestReceivedDate"
 
 
-def pathways(when: str, where: Where | None = None) -> Tally:
+def pathways(when: str, where: Where | None = None, told: str = "") -> Tally:
     """How many pathways have that day in the period."""
-    return Tally(Unit.PATHWAYS, when, where)
+    return Tally(Unit.PATHWAYS, when, where, told=told)
 
 
 def mean(when: str, value: Where, where: Where | None = None, unit: Unit = Unit.PATHWAYS) -> Mean:

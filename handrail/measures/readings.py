@@ -1,13 +1,13 @@
 """How the published constructions are read where they are silent, odd or wrong: each reading has a name and a status.
 
 They are settings, dated and shown wherever they are used: when the national text is found to say otherwise, the reading
-changes here and nowhere else.
+changes here and nowhere else. What can hardly be otherwise is no setting, but stands here too, in `SETTLED`.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any, Final
+from typing import Final, NamedTuple
 
 from handrail.care.questionnaires import Status
 
@@ -19,32 +19,148 @@ class OnePair(StrEnum):
     THE_PAIR = "by the one that is paired"
 
 
+class StageTherapies(StrEnum):
+    """Which list of therapies of high intensity the stages go by."""
+
+    AS_IN_M347 = "without counselling for depression and collaborative care"
+    AS_IN_M112 = "with counselling for depression and collaborative care"
+
+
+class InTraining(StrEnum):
+    """Who is in training for a qualification on the day of an appointment (M1016)."""
+
+    PLANNED = "whoever has a planned day of completion"
+    PLANNED_BEFORE = "whoever has a planned day of completion that is not after the appointment"
+
+
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """The readings in force. Each field's `told` says what it settles, since when, and how sure it is."""
+    """The readings in force. `SETTINGS` says of each what it settles, since when, and how sure it is."""
 
-    one_pair: OnePair = field(
-        default=OnePair.NONE,
-        metadata={
-            "told": "With only one of the two measures paired, no change flag is set.",
-            "status": Status.INFERRED,
-            "since": date(2022, 4, 1),
-        },
-    )
-    first_to_second_middle: tuple[int, int] = field(
-        default=(29, 56),
-        metadata={
-            "told": "M122 and M125 count 29 to 56 days, where the text has an inequality the wrong way round.",
-            "status": Status.INFERRED,
-            "since": date(2022, 4, 1),
-        },
-    )
+    one_pair: OnePair = OnePair.NONE
+    first_to_second_middle: tuple[int, int] = (29, 56)
+    outcomes_of_finished: bool = True
+    therapies_on_any_day: bool = True
+    cbt_mean_of_some: bool = True
+    logs_in_other_high_intensity: bool = True
+    unplanned_is_attended: bool = True
+    assessment_types: tuple[str, ...] = ("01", "03")
+    contacts_are_attended: bool = True
+    stage_therapies: StageTherapies = StageTherapies.AS_IN_M347
+    in_training: InTraining = InTraining.PLANNED
+    wsas_at_employment_support: bool = False
+    internet_time_on_any_day: bool = True
 
 
 READINGS: Final = Readings()
 
 
-def told() -> list[tuple[str, str, Any]]:
+class Reading(NamedTuple):
+    """A reading as it is shown: its name, its sentence, how sure it is, and since when it holds."""
+
+    name: str
+    told: str
+    status: Status = Status.INFERRED
+    since: date = date(2022, 4, 1)
+
+
+SETTINGS: Final = (
+    Reading("one_pair", "With only one of the two measures paired, no change flag is set."),
+    Reading(
+        "first_to_second_middle",
+        "M122 and M125 count 29 to 56 days, where the text has an inequality the wrong way round.",
+    ),
+    Reading(
+        "outcomes_of_finished",
+        "M179 to M193 count only those who finished a course, as their descriptions say and their text does not.",
+    ),
+    Reading(
+        "therapies_on_any_day",
+        "M090 to M111 and M346 count appointments on any day, before the request or after the ending too.",
+    ),
+    Reading(
+        "cbt_mean_of_some",
+        "M113 is the mean over those who had any cognitive behaviour therapy: the text breaks off before “> 0”.",
+    ),
+    Reading("logs_in_other_high_intensity", "M119 includes internet-therapy logs, as M108 and M112 do."),
+    Reading(
+        "unplanned_is_attended",
+        "An appointment that was not planned is attended, whatever its attendance code says.",
+    ),
+    Reading(
+        "assessment_types",
+        "The first assessment is the first attended contact of type 01 or 03, on any day.",
+    ),
+    Reading(
+        "contacts_are_attended",
+        "The number of care contacts of a pathway is that of attended ones, of any type and day.",
+    ),
+    Reading(
+        "stage_therapies",
+        "Stages of high and low intensity are as `handrail/measures/pathways/stages.py` defines them: two or more"
+        " sessions of one intensity in a row. As in their own footnotes, counselling for depression and collaborative"
+        " care are in neither list, though M112 counts them as high intensity.",
+    ),
+    Reading(
+        "in_training",
+        "In M1016, as in M1015, whoever has a planned day of completion is in training; the text of M1016 asks for one"
+        " that has passed.",
+    ),
+    Reading(
+        "wsas_at_employment_support",
+        "Work and social adjustment scores taken at an employment support appointment are left out, as M212, M217,"
+        " M222, M227 and M232 say.",
+    ),
+    Reading(
+        "internet_time_on_any_day",
+        "M1013 adds up the time of all internet-therapy logs of a pathway, on any day.",
+    ),
+)
+#: Readings that are no settings: whatever else they could be would make other measures contradict each other.
+SETTLED: Final = (
+    Reading(
+        "pathway",
+        "A pathway is what PathwayID says, or a provider and its ServiceRequestId. Of several rows, the one that is"
+        " flagged counts; without a flag the one that has ended, of these the latest, then the last.",
+    ),
+    Reading(
+        "stock",
+        "Who is open or waiting at the end of a period (M019 to M022, M029, M030, M038 to M045) is as known on its last"
+        " day: later contacts and endings are not seen.",
+    ),
+    Reading(
+        "sessions",
+        "A session is an attended contact of type 02, 03 or 05, or an internet-therapy log by the day it ended, from"
+        " the day of the request to that of the ending. The second may be on the day of the first.",
+    ),
+    Reading(
+        "scores",
+        "The first and the last score are the earliest and the latest valid ones from the request to the ending. Those"
+        " taken at a follow-up are left out. At one moment the lowest is first and the highest last. There is a last"
+        " score only where there are two.",
+    ),
+    Reading(
+        "no_threshold",
+        "For a specific measure without a published threshold, nobody is known to be at caseness, below it or changed.",
+    ),
+    Reading(
+        "nothing", "A count of nothing is 0. A rate of 0 out of 0, or a mean of nothing, is empty.", Status.INFERRED
+    ),
+    Reading(
+        "period",
+        "A measure that is published by month or by quarter is worked out for whatever period is asked for.",
+    ),
+    Reading(
+        "staff",
+        "Of the staff of an appointment each is one of four: qualified on that day, in training, neither, or without"
+        " any record. An activity that names nobody counts as without a record (M1017).",
+    ),
+)
+
+
+TOLD: Final = (*SETTINGS, *SETTLED)
+
+
+def told() -> list[tuple[str, str, Status]]:
     """Every reading: its name, its sentence and its status."""
-    fields = Readings.__dataclass_fields__.values()
-    return [(each.name, each.metadata["told"], each.metadata["status"]) for each in fields]
+    return [(each.name, each.told, each.status) for each in TOLD]

@@ -15,10 +15,9 @@ import ibis.expr.types as ir
 from handrail.bundle.naming import NotABundle
 from handrail.bundle.sources import Source
 from handrail.dataset.periods import Period, months
-from handrail.measures import counting
+from handrail.measures import catalogue, counting
 from handrail.measures.breakdowns import categories, in_order, told
 from handrail.measures.breakdowns import named as breakdown_named
-from handrail.measures.catalogue import MEASURES
 from handrail.measures.counting import ALL, Found
 from handrail.measures.engines import connect
 from handrail.measures.kinds import Measure, Tally, Unit, tallies
@@ -42,7 +41,7 @@ def measures(
     by: Collection[str] = _BY,
     engine: str = "duckdb",
     only: Collection[str] = (),
-    among: Sequence[Measure] = MEASURES,
+    among: Sequence[Measure] = (),
     readings: Readings = READINGS,
     progress: Progress = lambda _: None,
     lost: Callable[[Lost], None] = lambda _: None,
@@ -50,13 +49,13 @@ def measures(
     """The measures of a bundle, for England (all that is in it) and, by default, each provider.
 
     `by` also names breakdowns: each measure then comes once more for each category. Without periods: every month of the
-    bundle. `only`: these measures, `among` the published ones or `beyond.definitions.MEASURES`. `lost` is told how many
+    bundle. `only`: these measures, `among` these, or all published ones. `lost` is told how many
     values could not be read, by table and field. `NotABundle` if there is nothing to count.
     """
     breakdowns = [breakdown_named(each) for each in by if each not in _NO_BREAKDOWN]
     with opened(folder, engine, readings) as tables:
         lost(tables.source.unread())
-        asked = [each for each in among if not only or each.id in only]
+        asked = [each for each in among or catalogue.measures(readings) if not only or each.id in only]
         periods = list(periods) or _all_months(tables)
         found: Found = {}
         broken_down = [tables.engine.keep(categories(tables, each)) for each in breakdowns]
@@ -116,7 +115,13 @@ def _with_category(rows: ir.Table, of: ir.Table) -> ir.Table:
 def _rows(tables: Tables, unit: Unit, wanted: Sequence[Tally]) -> ir.Table:
     if unit in (Unit.PATHWAYS, Unit.OPEN):
         return tables.pathways(_fields(wanted))
-    return {Unit.CONTACTS: tables.by_contact, Unit.ACTIVITIES: tables.by_activity, Unit.LOGS: tables.by_log}[unit]()
+    tables_of = {
+        Unit.CONTACTS: tables.by_contact,
+        Unit.ACTIVITIES: tables.by_activity,
+        Unit.LOGS: tables.by_log,
+        Unit.STAFFED: tables.by_staff,
+    }
+    return tables_of[unit]()
 
 
 def _fields(wanted: Sequence[Tally]) -> frozenset[str]:

@@ -9,6 +9,7 @@ from handrail.bundle.sources import Source
 from handrail.measures.codes import is_any, tidy
 from handrail.measures.engines import Engine
 from handrail.measures.pathways.referrals import Referrals, provider
+from handrail.measures.readings import Readings
 
 ATTENDED: Final = ("5", "6")
 TREATMENT: Final = ("02", "03", "05")
@@ -17,11 +18,13 @@ FOLLOW_UP: Final = "06"
 EMPLOYMENT: Final = "10"
 
 
-def contacts(engine: Engine, source: Source, referrals: Referrals) -> ir.Table:
+def contacts(engine: Engine, source: Source, referrals: Referrals, readings: Readings) -> ir.Table:
     """A row for each care contact of a pathway. `treatment`: attended, and a session of treatment by its type;
     `within`: between the day of the request and that of the ending, both counted."""
     rows = source.table("IDS201")
-    attended = is_any(rows.AttendOrDNACode, *ATTENDED) | (tidy(rows.PlannedCareContIndicator) == "N").fill_null(False)
+    attended = is_any(rows.AttendOrDNACode, *ATTENDED)
+    if readings.unplanned_is_attended:
+        attended |= is_any(rows.PlannedCareContIndicator, "N")
     found = referrals.of(
         rows,
         contact=rows.CareContactId,

@@ -13,8 +13,9 @@ import ibis.expr.types as ir
 
 from handrail.bundle.sources import Source
 from handrail.measures.codes import is_any
-from handrail.measures.pathways.contacts import FOLLOW_UP, within
+from handrail.measures.pathways.contacts import EMPLOYMENT, FOLLOW_UP, within
 from handrail.measures.pathways.referrals import Referrals, provider
+from handrail.measures.readings import Readings
 
 HUNDREDTHS: Final = 100
 
@@ -58,6 +59,7 @@ TOOLS: Final = (
 )
 TOOL: Final[Mapping[str, Tool]] = {tool.field: tool for tool in TOOLS}
 NEVER: Final = ("CFS",)
+WSAS: Final = [tool.code for tool in TOOLS if tool.field.startswith("WASAS")]
 
 _DAY: Final = 24 * 60 * 60
 _SCORES: Final = 1_000 * HUNDREDTHS
@@ -65,10 +67,13 @@ _SCORES: Final = 1_000 * HUNDREDTHS
 _NEARLY: Final = 1e-6
 
 
-def scores(source: Source, referrals: Referrals, contacts: ir.Table, wanted: Iterable[str] = TOOL) -> ir.Table:
+def scores(
+    source: Source, referrals: Referrals, contacts: ir.Table, readings: Readings, wanted: Iterable[str] = TOOL
+) -> ir.Table:
     """For each pathway with a score: `PHQ9_FirstScore`, `PHQ9_LastScore` and so on, of the tools that are wanted."""
     tools = [TOOL[field] for field in wanted if field in TOOL]
-    packed = _packed(_by_referral(source, referrals, tools).union(_by_activity(source, contacts, tools)), tools)
+    at_contacts = _by_activity(source, contacts, tools, readings)
+    packed = _packed(_by_referral(source, referrals, tools).union(at_contacts), tools)
     ends = {}
     for number, tool in enumerate(tools):
         is_it = packed.tool == number
@@ -136,8 +141,8 @@ def _by_referral(source: Source, referrals: Referrals, tools: list[Tool]) -> ir.
     return found.filter(within(found.day, found)).select("pathway", "tool", "score", "day", "seconds")
 
 
-def _by_activity(source: Source, contacts: ir.Table, tools: list[Tool]) -> ir.Table:
-    """Scores taken at an appointment, by its day. Those of a follow-up are left out."""
+def _by_activity(source: Source, contacts: ir.Table, tools: list[Tool], readings: Readings) -> ir.Table:
+    """Scores taken at an appointment, by its day. Those of a follow-up are left out, and of employment support some."""
     rows, acts = source.table("IDS607"), source.table("IDS202")
     rows = rows.select(
         provider=provider(rows),
@@ -151,6 +156,9 @@ def _by_activity(source: Source, contacts: ir.Table, tools: list[Tool]) -> ir.Ta
         contact=acts.CareContactId,
     ).distinct()
     taken = contacts.filter(contacts.within & ~is_any(contacts.type, FOLLOW_UP))
-    taken = taken.select("pathway", "contact", "day", "seconds", provider=taken.provider)
+    support = is_any(taken.type, EMPLOYMENT)
+    taken = taken.select("pathway", "contact", "day", "seconds", "provider", support=support)
     found = rows.join(acts, ["provider", "activity"]).join(taken, ["provider", "contact"])
+    if not readings.wsas_at_employment_support:
+        found = found.filter(~found.support | ~found.tool.isin(WSAS))
     return found.select("pathway", "tool", "score", "day", "seconds")

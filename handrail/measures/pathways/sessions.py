@@ -5,7 +5,8 @@ from typing import Any
 import ibis.expr.types as ir
 
 from handrail.measures.codes import is_any
-from handrail.measures.pathways.contacts import ASSESSMENT, FOLLOW_UP
+from handrail.measures.pathways.contacts import FOLLOW_UP
+from handrail.measures.readings import Readings
 
 
 def sessions(contacts: ir.Table, logs: ir.Table) -> ir.Table:
@@ -29,22 +30,22 @@ def _at(days: Any, index: int) -> Any:
     return (days.length() > index).ifelse(days[index], None)
 
 
-def met(contacts: ir.Table) -> ir.Table:
+def met(contacts: ir.Table, readings: Readings) -> ir.Table:
     """For each pathway that had a contact: its assessments and how many contacts were attended."""
-    assessed = contacts.attended & is_any(contacts.type, *ASSESSMENT)
+    assessed = contacts.attended & is_any(contacts.type, *readings.assessment_types)
     joined = contacts.attended & contacts.integrated & contacts.within & ~is_any(contacts.type, FOLLOW_UP)
     return contacts.group_by("pathway").agg(
         Assessment_FirstDate=contacts.day.min(where=assessed),
         Assessment_LastDate=contacts.day.max(where=assessed),
-        CareContact_Count=contacts.attended.sum(),
+        CareContact_Count=contacts.attended.sum() if readings.contacts_are_attended else contacts.count(),
         IntegratedContact_FirstDate=contacts.day.min(where=joined),
         IntegratedTreatment_FirstDate=contacts.day.min(where=joined & contacts.treatment),
     )
 
 
-def online(logs: ir.Table) -> ir.Table:
+def online(logs: ir.Table, readings: Readings) -> ir.Table:
     """For each pathway with internet-therapy logs: how many, and how many minutes of a professional they took."""
-    inside = logs.filter(logs.within)
-    return inside.group_by("pathway").agg(
-        InternetEnabledTherapy_Count=inside.count(), InternetEnabledTherapy_Minutes=inside.minutes.sum()
+    timed = None if readings.internet_time_on_any_day else logs.within
+    return logs.group_by("pathway").agg(
+        InternetEnabledTherapy_Count=logs.within.sum(), InternetEnabledTherapy_Minutes=logs.minutes.sum(where=timed)
     )

@@ -21,7 +21,7 @@ _OWN: Final = {
     "EndCode": "string",
     "End": "date",
 }
-_TEXT: Final = frozenset({"ADSM", "Validated_PresentingComplaint"})
+_TEXT: Final = frozenset({"ADSM", "Validated_PresentingComplaint", "EthnicCategory", "FirstStage", "SecondStage"})
 _DECIMALS: Final = ("AgoraAlone", "AgoraAccom", "ADSM")
 
 
@@ -35,7 +35,7 @@ def _type(field: str) -> str:
         return "array<date>"
     if field.endswith("Date"):
         return "date"
-    if field.endswith(("_Flag", "AtCaseness")):
+    if field.endswith(("_Flag", "AtCaseness", "MixedBetweenStages")):
         return "boolean"
     return "string" if field in _TEXT else "int64"
 

@@ -15,7 +15,18 @@ import ibis.expr.types as ir
 
 from handrail.bundle.sources import Source
 from handrail.measures.engines import Engine
-from handrail.measures.pathways import contacts, descriptors, flags, returning, scores, sessions, therapies
+from handrail.measures.pathways import (
+    contacts,
+    descriptors,
+    flags,
+    people,
+    returning,
+    scores,
+    sessions,
+    staff,
+    stages,
+    therapies,
+)
 from handrail.measures.pathways.descriptors import SPECIFIC
 from handrail.measures.pathways.referrals import Referrals
 from handrail.measures.pathways.therapies import THERAPIES
@@ -35,7 +46,7 @@ class Tables:
 
     @cached_property
     def contacts(self) -> ir.Table:
-        return contacts.contacts(self.engine, self.source, self.referrals)
+        return contacts.contacts(self.engine, self.source, self.referrals, self.readings)
 
     @cached_property
     def logs(self) -> ir.Table:
@@ -56,6 +67,9 @@ class Tables:
 
     def by_activity(self) -> ir.Table:
         return self._of_provider(self.activities)
+
+    def by_staff(self) -> ir.Table:
+        return self._of_provider(staff.staffed(self.source, self.contacts, self.readings))
 
     def by_log(self) -> ir.Table:
         return self._of_provider(self.logs)
@@ -81,6 +95,7 @@ _FLAGS: Final = (
 )
 _OF_SCORES: Final = tuple(f"{field}_{end}Score" for field in (*scores.TOOL, *scores.NEVER) for end in ("First", "Last"))
 _FOR_FLAGS: Final = frozenset({"PHQ9", "GAD", *(field for _, field in SPECIFIC.values())})
+OF_STAGES: Final = ("FirstStage", "FirstStage_LastDay", "SecondStage", "SecondStage_FirstDay", "MixedBetweenStages")
 _THERAPY_COUNTS: Final = tuple(therapy.field for therapy in THERAPIES)
 
 PARTS: Final = (
@@ -97,17 +112,19 @@ PARTS: Final = (
             *("Assessment_FirstDate", "Assessment_LastDate", "CareContact_Count"),
             *("IntegratedContact_FirstDate", "IntegratedTreatment_FirstDate"),
         ),
-        lambda tables, _: sessions.met(tables.contacts),
+        lambda tables, _: sessions.met(tables.contacts, tables.readings),
         ("CareContact_Count",),
     ),
     Part(
         ("InternetEnabledTherapy_Count", "InternetEnabledTherapy_Minutes"),
-        lambda tables, _: sessions.online(tables.logs),
+        lambda tables, _: sessions.online(tables.logs, tables.readings),
         ("InternetEnabledTherapy_Count",),
     ),
     Part(
         _OF_SCORES,
-        lambda tables, wanted: scores.scores(tables.source, tables.referrals, tables.contacts, _tools(wanted)),
+        lambda tables, wanted: scores.scores(
+            tables.source, tables.referrals, tables.contacts, tables.readings, _tools(wanted)
+        ),
     ),
     Part(
         ("Validated_PresentingComplaint",), lambda tables, _: descriptors.descriptors(tables.source, tables.referrals)
@@ -118,10 +135,12 @@ PARTS: Final = (
         _THERAPY_COUNTS,
     ),
     Part(("Returned_Date",), lambda tables, _: returning.returning(tables.referrals)),
+    Part(OF_STAGES, lambda tables, _: stages.stages(tables.activities, tables.logs, tables.readings)),
+    Part(("EthnicCategory",), lambda tables, _: people.ethnicity(tables.source, tables.referrals)),
 )
 
 #: Fields of ours: they are looked at, and no part of what is given out by official names.
-OURS: Final = ("Sessions", "Returned_Date")
+OURS: Final = ("Sessions", "Returned_Date", "InternetEnabledTherapy_Minutes", "EthnicCategory", *OF_STAGES)
 #: Fields that follow from others of the row.
 FOLLOWING: Final = (*_FLAGS, "CompletedTreatment_Flag")
 FIELDS: Final = tuple(field for part in PARTS for field in part.fields) + FOLLOWING
