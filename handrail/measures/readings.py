@@ -109,7 +109,7 @@ SETTINGS: Final = (
     Reading(
         "wsas_at_employment_support",
         "Work and social adjustment scores taken at an employment support appointment are left out, as M212, M217,"
-        " M222, M227 and M232 say.",
+        " M222, M227 and M232 say of themselves.",
     ),
     Reading(
         "internet_time_on_any_day",
