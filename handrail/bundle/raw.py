@@ -98,9 +98,14 @@ def _compare(raw: Raw, folder: Path) -> None:
             raw.noticed.append(Noticed(What.NOT_THE_FILE, code, value=source.path.name, why=why))
 
 
+#: Whom nothing points to and who points to nobody: it does not matter to the others whose their rows are.
+_ALONE: Final = "IDS902"
+
+
 def _is_of_many(raw: Raw) -> bool:
     """Whether each table says whose its rows are: keys then belong to a provider."""
-    return bool(raw.sources) and all(PROVIDER in source.columns for source in raw.sources.values())
+    related = [source for code, source in raw.sources.items() if code != _ALONE]
+    return bool(related) and all(PROVIDER in source.columns for source in related)
 
 
 _NO_ROWS: Final = "(SELECT 1 WHERE FALSE)"

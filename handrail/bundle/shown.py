@@ -52,10 +52,13 @@ def text(column: str, kind: str, wanted: str) -> str:
     if kind == "VARCHAR":
         return f"CASE WHEN {column} < '!' AND trim({column}, ' \t\r\n') = '' THEN NULL ELSE {column} END"
     written = f"CAST({column} AS VARCHAR)"
+    if kind == "TIMESTAMP WITH TIME ZONE":
+        return _moment(f"make_timestamp(epoch_us({column}))", wanted, written)
     if kind.startswith("TIMESTAMP"):
         return _moment(column, wanted, written)
     if kind in ("DOUBLE", "FLOAT") or kind.startswith("DECIMAL"):
-        return f"CASE WHEN {column} = trunc({column}) THEN CAST(CAST({column} AS BIGINT) AS VARCHAR) ELSE {written} END"
+        whole = f"TRY_CAST({column} AS BIGINT)"
+        return f"CASE WHEN {whole} = {column} THEN CAST({whole} AS VARCHAR) ELSE {written} END"
     return written
 
 

@@ -12,6 +12,7 @@ import duckdb
 from handrail.bundle.naming import NotABundle, table_files
 from handrail.bundle.parquet_source import is_whole
 from handrail.bundle.raw import Noticed, Raw, What, read
+from handrail.bundle.shown import PROVIDER
 from handrail.dataset.periods import Period, month_of
 from handrail.dataset.tables import TABLE
 from handrail.returns.asking import Asking
@@ -67,6 +68,8 @@ def _check(
         if period is None:
             said = f"taken from the header: {report.period.name}" if report.period else "not known: the header has none"
             report.remarks.append(f"The period is {said}.")
+        if not raw.many and (without := _without_provider(raw)):
+            report.remarks.append(f"{without} has no OrgIDProv: identifiers are taken as those of one provider.")
         report.unreadable = dict(raw.unreadable)
         _notice(raw, report, examples)
         _columns_missing(raw, report)
@@ -93,6 +96,12 @@ def _period_of(raw: Raw) -> Period | None:
     sql = 'SELECT "ReportingPeriodStartDate:value" FROM IDS000 WHERE "ReportingPeriodStartDate:value" IS NOT NULL'
     found = raw.connection.execute(f"{sql} ORDER BY row LIMIT 1").fetchall()
     return month_of(found[0][0]) if found else None
+
+
+def _without_provider(raw: Raw) -> str:
+    """A table that does not say whose its rows are, where another one does."""
+    said = {code: raw.has(code, PROVIDER) for code in raw.sources if code != "IDS000"}
+    return next((TABLE[code].name for code, is_said in said.items() if not is_said and any(said.values())), "")
 
 
 def _notice(raw: Raw, report: Report, most: int) -> None:

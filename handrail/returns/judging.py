@@ -8,6 +8,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
+import pyarrow
+
 from handrail.bundle.raw import Raw
 from handrail.bundle.shown import PROVIDER
 from handrail.dataset.tables import TABLE, TABLES
@@ -111,9 +113,8 @@ class _Judging:
                 self._found(rule, f"SELECT t.row FROM {table} t SEMI JOIN wrong w ON {same}")
 
     def _wrong(self, values: list[tuple[str, ...]], fields: tuple[str, ...]) -> None:
-        columns = ", ".join(f'"{field}" VARCHAR' for field in fields)
-        self._execute(f"CREATE OR REPLACE TEMP TABLE wrong ({columns})")
-        self.raw.connection.executemany(f"INSERT INTO wrong VALUES ({', '.join('?' * len(fields))})", values)
+        columns = dict(zip(fields, map(list, zip(*values, strict=True)), strict=True))
+        self.raw.connection.register("wrong", pyarrow.table(columns))
 
     def _again(self, rule: Rule, test: Again) -> None:
         if not self.raw.rows(rule.table):

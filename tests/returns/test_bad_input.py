@@ -274,6 +274,16 @@ class WhenItIsParquet:
     def test_days_kept_as_moments(self, tmp_path: Path) -> None:
         assert checked(as_parquet(tmp_path, clean(), day=pa.timestamp("ns"))).rules == {}
 
+    def test_moments_of_a_zone_and_numbers_that_are_none(self, tmp_path: Path) -> None:
+        rows = clean()
+        rows["IDS201"][0]["ClinContDurOfCareCont"] = "nan"
+        folder = as_parquet(tmp_path, rows, day=pa.timestamp("us", tz="UTC"), number=pa.float64())
+
+        report = checked(folder)
+
+        assert [(each.row, each.value) for each in report.findings("IDS20114")] == [(1, "nan")]
+        assert set(report.rules) == {"IDS20114", "IDS20224", "IDS60708"}
+
     def test_text_in_every_column(self, tmp_path: Path) -> None:
         assert checked(as_parquet(tmp_path, clean(), day=pa.string(), number=pa.string(), hour=pa.string())).rules == {}
 
@@ -299,7 +309,7 @@ def as_parquet(
     row_group_size: int | None = None,
 ) -> Path:
     """The bundle as Parquet with columns of these types."""
-    kinds: dict[str, Callable[[str], Any]] = {"date": _day, "int": int}
+    kinds: dict[str, Callable[[str], Any]] = {"date": _day, "int": float if number == pa.float64() else int}
     types = {"date": day, "int": number}
     for table, some in rows.items():
         columns = {}

@@ -152,6 +152,19 @@ def test_keys_belong_to_a_provider_where_each_table_says_whose_it_is(tmp_path: P
     assert checked(tmp_path, {table: some + theirs[table] for table, some in ours.items()}).rules == {}
 
 
+def test_keys_are_of_one_provider_where_a_table_does_not_say_whose_it_is(tmp_path: Path) -> None:
+    rows = returned("AAA")
+    for contact in rows["IDS201"]:
+        del contact["OrgIDProv"]
+
+    report = checked(tmp_path, rows)
+
+    assert report.rules == {}
+    assert report.remarks == [
+        "IDS201CareContact has no OrgIDProv: identifiers are taken as those of one provider.",
+    ]
+
+
 def test_without_a_period_the_header_says_which(tmp_path: Path) -> None:
     report = checked(tmp_path, clean(), "")
 
