@@ -3,9 +3,10 @@
 Where something cannot be read it says so and goes on with the rest; what was not read is never counted as nothing.
 """
 
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Final
+from zoneinfo import ZoneInfo
 
 import duckdb
 
@@ -24,6 +25,9 @@ from handrail.returns.rules.rule import RECORD, Row, Rule
 
 #: How many rows of each rule a report has, unless it is asked for others. The counts are always of all.
 MOST: Final = 100
+
+#: The clock by which a header says when it was made.
+_CLOCK: Final = ZoneInfo("Europe/London")
 
 _NOTICED: Final = {
     What.UNREADABLE_FILE: own.UNREADABLE_FILE,
@@ -47,7 +51,7 @@ def check(
     examples: int = MOST,
 ) -> Report:
     """What is wrong with the bundle in a folder. Without a period, the header's is taken; the report says which."""
-    moment = (now or datetime.now(UTC)).replace(tzinfo=None)
+    moment = (now or datetime.now(_CLOCK)).replace(tzinfo=None)
     tell = progress or (lambda *_: None)
     try:
         return _check(folder, period, tell, moment, examples, frozenset())

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from clean_bundle import MONTH, Rows, clean, write
@@ -171,6 +172,13 @@ def test_without_a_period_the_header_says_which(tmp_path: Path) -> None:
     assert report.period == period(MONTH)
     assert report.remarks == ["The period is taken from the header: 2026-04."]
     assert report.exit_code == 0
+
+
+@pytest.mark.parametrize(("minute", "broken"), [(29, {"IDS00027", "IDSREJ015"}), (31, set())])
+def test_the_header_goes_by_the_clock_of_the_service(tmp_path: Path, minute: int, broken: set[str]) -> None:
+    moment = datetime(2026, 5, 6, 9, minute, tzinfo=ZoneInfo("Europe/London"))
+
+    assert set(check(write(tmp_path, clean()), period(MONTH), now=moment).rules) == broken
 
 
 def test_without_any_period_what_needs_one_is_not_judged(tmp_path: Path) -> None:
