@@ -23,6 +23,7 @@ KNOW_IN_CARE = {
     "outcomes.py": "the published arithmetic of outcomes, which no decision asks",
     "answers.py": "checks that a form has these answers, and throws the total away",
     "agenda.py": "supervision: two people look",
+    "came_to.py": "tells of a service what became of people, after the fact; no rule and no page asks it",
 }
 
 KNOW_OUTSIDE = {
@@ -66,6 +67,15 @@ def test_what_a_decision_may_take_only_makes_somebody_look() -> None:
         if module == "handrail.care.scores"
     }
     assert taken <= LOOKED_AT, taken - LOOKED_AT
+
+
+def test_no_rule_and_no_page_asks_what_an_episode_came_to() -> None:
+    asking = {
+        str(file.relative_to(ROOT))
+        for file in ROOT.rglob("*.py")
+        if any(module == "handrail.care.came_to" for module, _ in imports(file))
+    }
+    assert asking == {"reporting/beyond.py"}
 
 
 def test_only_an_ending_asks_whether_somebody_must_look_again() -> None:

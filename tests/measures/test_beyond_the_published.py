@@ -13,7 +13,7 @@ from handrail.dataset.periods import month
 from handrail.measures.beyond.definitions import MEASURES, SUMS
 from handrail.measures.number import Number
 from handrail.measures.running import measures
-from tests.measures.small_bundle import Row, contact, referral, score, written
+from tests.measures.small_bundle import Row, contact, referral, score, write, written
 
 APRIL = month(2026, 4)
 FIRST_DAY = date(2026, 4, 1)
@@ -198,3 +198,28 @@ def _bucket(asked: Row, contacts: list[Row]) -> str:
     if not ended:
         return "HR104" if sessions else "HR103" if attended else "HR102"
     return "HR108" if len(sessions) > 1 else "HR107" if sessions else "HR106" if attended else "HR105"
+
+
+def test_what_only_a_journal_knows_comes_from_the_file_beside_the_tables(tmp_path: Path) -> None:
+    """Three ended in April; the fourth is not in the file, and so is counted among none of these."""
+    people = ["away", "late", "well", "not in the file"]
+    referrals = [referral(each, "2026-01-01", "2026-04-20") for each in people]
+    contacts = [contact("well", day) for day in ("2026-01-10", "2026-02-10")]
+    scores = [*score("well", "2026-01-10", 20, 15), *score("well", "2026-02-10", 4, 3)]
+    folder = written(tmp_path, IDS101=referrals, IDS201=contacts, IDS606=scores)
+    whole = [
+        {"ServiceRequestId": "away", "TurnedAway": "2", "LateDays": "0", "StepAsked": "1", "StepGiven": "0"},
+        {"ServiceRequestId": "late", "TurnedAway": "1", "LateDays": "12", "StepAsked": "2", "StepGiven": "2"},
+        {"ServiceRequestId": "well", "TurnedAway": "0", "LateDays": "0", "GoalsRated": "2", "GoalsNearer": "0"},
+    ]
+    write(folder / "HR001Whole.csv", [{"OrgIDProv": "RX1"} | row for row in whole])
+    found = told(folder)
+    assert [found[f"HR{number}"] for number in (201, 202, 204, 205, 207, 209)] == [3, 2, 1, 0, 1, 4]
+    assert found["HR203"] == Fraction(200, 3)
+    assert [found[f"HR{number}"] for number in (211, 212, 213)] == [2, 1, 50]
+    assert [found[f"HR{number}"] for number in range(221, 226)] == [1, 0, 1, 0, 0]
+
+
+def test_without_the_file_nothing_of_it_is_known(tmp_path: Path) -> None:
+    found = told(written(tmp_path, IDS101=[referral("P1", "2026-01-01", "2026-04-20")]))
+    assert (found["HR141"], found["HR201"], found["HR203"], found["HR209"]) == (1, 0, None, None)

@@ -28,6 +28,9 @@ Closes = Annotated[
     str,
     typer.Option("--closes", help="The last day of its window, if you know it: 2026-11-26."),
 ]
+Beyond = Annotated[
+    bool, typer.Option("--beyond", help="Beside it a file of our own with what no table tells. It is not to be sent.")
+]
 
 
 def make_return(
@@ -38,6 +41,7 @@ def make_return(
     form: Form = "csv",
     force: Force = False,
     closes: Closes = "",
+    beyond: Beyond = False,
 ) -> int:
     """The national return of one month: every row, checked, and what is different from last time.
 
@@ -56,10 +60,11 @@ def make_return(
     asked = _asked(period, refresh, closes)
     _tell_when(asked)
     with _refused(), say.progress("People") as tell:
-        return _try_out(asked, tell) if dry_run or to is None else _make(asked, to, form, force, tell)
+        return _try_out(asked, tell) if dry_run or to is None else _make(asked, to, form, force, tell, beyond)
 
 
-def _make(asked: Any, to: Path, form: str, force: bool, tell: say.Tell) -> int:
+def _make(asked: Any, to: Path, form: str, force: bool, tell: say.Tell, beyond: bool) -> int:
+    from handrail.reporting import beyond as ours
     from handrail.reporting import submissions
 
     with submissions.make(asked, to, _form(form), force=force, progress=tell) as made:
@@ -67,6 +72,8 @@ def _make(asked: Any, to: Path, form: str, force: bool, tell: say.Tell) -> int:
         submissions.keep(asked, made, report)
     _tell(asked, made, report)
     line(f"{sum(made.told.counts.values())} rows are in {to}.")
+    if beyond:
+        line(f"{ours.write(asked, to)} rows of our own are beside them in HR001Whole.parquet. Do not send that file.")
     return _next(made, report, to)
 
 

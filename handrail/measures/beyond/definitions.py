@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, Final
 
 from handrail.care.outcomes import threshold
-from handrail.measures.beyond import doses
+from handrail.measures.beyond import doses, told_by_journal
 from handrail.measures.days import days
 from handrail.measures.kinds import ENDED, RECEIVED, Count, Measure, Share, mean, pathways
 from handrail.measures.pathways.scores import HUNDREDTHS
@@ -253,7 +253,7 @@ DOSES: Final = (
     ),
 )
 
-MEASURES: Final = (*FUNNEL, *SECOND, *ENDINGS, *DOSES)
+MEASURES: Final = (*FUNNEL, *SECOND, *ENDINGS, *DOSES, *told_by_journal.MEASURES)
 
 
 def _divided(share: str, top: str, bottom: str) -> tuple[Sum, Sum]:
@@ -277,4 +277,5 @@ SUMS: Final = (
     Sum("HR141", ("HR142",), whole=False),
     Sum("HR131", ("HR151",), whole=False),
     Sum("HR151", ("HR152",), whole=False),
+    *told_by_journal.SUMS,
 )

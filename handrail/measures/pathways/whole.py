@@ -19,6 +19,7 @@ from handrail.measures.pathways import (
     contacts,
     descriptors,
     flags,
+    journal,
     people,
     returning,
     scores,
@@ -136,11 +137,19 @@ PARTS: Final = (
     ),
     Part(("Returned_Date",), lambda tables, _: returning.returning(tables.referrals)),
     Part(OF_STAGES, lambda tables, _: stages.stages(tables.activities, tables.logs, tables.readings)),
+    Part(journal.FIELDS, lambda tables, _: journal.journal(tables.source, tables.referrals)),
     Part(("EthnicCategory",), lambda tables, _: people.ethnicity(tables.source, tables.referrals)),
 )
 
 #: Fields of ours: they are looked at, and no part of what is given out by official names.
-OURS: Final = ("Sessions", "Returned_Date", "InternetEnabledTherapy_Minutes", "EthnicCategory", *OF_STAGES)
+OURS: Final = (
+    "Sessions",
+    "Returned_Date",
+    "InternetEnabledTherapy_Minutes",
+    "EthnicCategory",
+    *OF_STAGES,
+    *journal.FIELDS,
+)
 #: Fields that follow from others of the row.
 FOLLOWING: Final = (*_FLAGS, "CompletedTreatment_Flag")
 FIELDS: Final = tuple(field for part in PARTS for field in part.fields) + FOLLOWING
