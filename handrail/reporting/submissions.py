@@ -1,8 +1,10 @@
 """Making the return of a month: from the journal to a folder that is whole, and a line about it that is kept.
 
     asked = ask(period, Kind.PRIMARY)                    when it may be sent, and as known when it is told
-    made = make(asked, Path("2026-10"), "csv")           written, and kept that it was
-    try_out(asked)                                       the same without leaving anything
+    with make(asked, Path("2026-10"), "csv") as made:    written, and checked before it gets its name
+        report = check(asked, made)
+    keep(asked, made, report)                            one line that it was made
+    with try_out(asked) as made: …                       the same without leaving anything
 
 The last return of a month is not read again from its files: it is told again, as known when it was made.
 """
@@ -93,12 +95,11 @@ def made() -> QuerySet[ReturnMade]:
 
 @contextmanager
 def make(asked: Asked, to: Path, form: str, *, force: bool = False, progress: Progress | None = None) -> Iterator[Made]:
-    """Write it to `to`. The bundle stands there, whole, when this begins; what is told of it can still be kept."""
+    """Write it, to be checked while it stands under a hidden name. It is at `to` once this has ended well."""
     place.check(to.absolute(), force=force)
-    with _columns(to, asked, progress) as (told, columns):
-        with place.placing(to, force=force) as part:
-            manifest = bundle.write(columns, told.counts, part, bundle.FORMATS[form], _about(asked))
-        yield Made(told, manifest, to if form in READABLE else columns)
+    with _columns(to, asked, progress) as (told, columns), place.placing(to, force=force) as part:
+        manifest = bundle.write(columns, told.counts, part, bundle.FORMATS[form], _about(asked))
+        yield Made(told, manifest, part if form in READABLE else columns)
 
 
 @contextmanager

@@ -11,7 +11,6 @@ from handrail.bundle.writing import manifest, place
 from handrail.care import ending, events, letters
 from handrail.care.vocabulary import EndReason, Source, Strand, StreamKind, Via
 from handrail.dataset.periods import period
-from handrail.keys.ids import new_id
 from handrail.organisation.models import Practitioner, ReturnMade, Service
 from handrail.record import export, journal, sender
 from handrail.record.erase import erase
@@ -38,9 +37,10 @@ def told(house: Any, tmp_path: Path, set_clock: Any) -> Callable[..., tuple[Aske
     def tell(kind: Kind, on: datetime, month: str = "2026-06", keep: bool = False) -> tuple[Asked, Made]:
         with set_clock(on):
             asked = submissions.ask(period(month), kind)
-            with submissions.make(asked, tmp_path / new_id(), "parquet") as made:
-                if keep:
-                    submissions.keep(asked, made, submissions.check(asked, made))
+            with submissions.make(asked, tmp_path / "return", "parquet", force=True) as made:
+                report = submissions.check(asked, made)
+            if keep:
+                submissions.keep(asked, made, report)
         return asked, made
 
     return tell
@@ -222,13 +222,22 @@ class TestTheService:
             assert not stage.exists()
         assert not ReturnMade.objects.exists()
 
-    def test_the_manifest_says_of_when_it_is(self, stream: str, told: Any) -> None:
+    def test_the_manifest_says_of_when_it_is(self, stream: str, told: Any, tmp_path: Path) -> None:
         asked, made = told(Kind.PRIMARY, AGAIN)
-        said = manifest.read(made.to_check)
-        assert said["as_known_at"] == asked.known_at.isoformat()
+        assert manifest.read(tmp_path / "return") == made.manifest
+        assert made.manifest["as_known_at"] == asked.known_at.isoformat()
         assert asked.known_at.date() == date(2026, 7, 22)
-        with pytest.raises(place.CannotPlace), submissions.make(asked, made.to_check, "csv"):
+
+    def test_what_goes_wrong_before_its_end_leaves_what_was_there(
+        self, house: Any, stream: str, told: Any, tmp_path: Path
+    ) -> None:
+        asked, made = told(Kind.PRIMARY, AGAIN)
+        with pytest.raises(place.CannotPlace), submissions.make(asked, tmp_path / "return", "csv"):
             pass
+        with pytest.raises(KeyboardInterrupt), submissions.make(asked, tmp_path / "return", "csv", force=True):
+            raise KeyboardInterrupt
+        assert manifest.read(tmp_path / "return") == made.manifest
+        assert [each.name for each in tmp_path.iterdir()] == ["return"]
 
 
 def test_only_those_are_opened_who_can_have_anything_to_tell(house: Any, set_clock: Any) -> None:

@@ -14,6 +14,13 @@ from handrail.config.commands.say import CannotRun, Code, line
 
 #: So many of a kind are told one by one; the rest is a number.
 FEW = 10
+_CHECKED = ("csv", "parquet")
+#: Where what is missing most often is said.
+_WHERE = {
+    "IAPTLTCServiceInd": "Set up, Service says how much of the service is for long-term conditions; a meeting, its own",
+    "OrgIDComm": "Set up, Service says who pays",
+    "NHSNumber": "look whether the two records are of one person, and join them",
+}
 _KEPT = "What was in the folder before is still there"
 
 Month = Annotated[str, typer.Option("--period", help="The month it is of: 2026-10.")]
@@ -69,7 +76,7 @@ def _make(asked: Any, to: Path, form: str, force: bool, tell: say.Tell, beyond: 
 
     with submissions.make(asked, to, _form(form), force=force, progress=tell) as made:
         report = submissions.check(asked, made)
-        submissions.keep(asked, made, report)
+    submissions.keep(asked, made, report)
     _tell(asked, made, report)
     line(f"{sum(made.told.counts.values())} rows are in {to}.")
     if beyond:
@@ -161,8 +168,11 @@ def _tell_held(held: list[Any]) -> None:
     counts = Counter((each.what.row.table, str(each.what)) for each in held)
     for (table, why), count in sorted(counts.items()):
         line(f"held back: {count} of {_name(table)}, {why}")
+    for field in sorted({field for each in held for field in each.what.fields} & set(_WHERE)):
+        line(f"  {field}: {_WHERE[field]}.")
     _few(
-        "whose", [f"{_name(each.what.row.table)} of person {each.person}: {each.what}" for each in held if each.person]
+        "whose",
+        [f"{_name(each.what.row.table)} of person {each.person}: {each.what}" for each in held if each.what.fields],
     )
 
 
@@ -191,7 +201,7 @@ def _few(what: str, told: list[str]) -> None:
 def _next(made: Any, report: Any, to: Path | None) -> int:
     """The one line that says what to do, and how the command ends."""
     code: int = max(report.exit_code, Code.WRONG_USE if made.told.held or made.told.unreadable else Code.DONE)
-    where = f"handrail check {to}" if to and made.to_check == to else "the rules above"
+    where = f"handrail check {to}" if to and made.manifest["format"] in _CHECKED else "the rules above"
     line(
         {
             0: "Next: send it." if to else "Next: make it with --to.",
