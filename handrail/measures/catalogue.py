@@ -9,6 +9,7 @@ from typing import Final
 
 from handrail.measures.definitions import (
     appointments,
+    employment,
     endings,
     functioning,
     integrated,
@@ -52,12 +53,13 @@ _ALWAYS: Final[tuple[Measure, ...]] = (
     *stages.MEASURES,
     *integrated.MEASURES,
     *staff.MEASURES,
+    *employment.MEASURES,
 )
 #: Of these some are worked out in one way or another, as the readings say.
 _UNDER: Final[tuple[Callable[[Readings], tuple[Measure, ...]], ...]] = (waits.under, therapies.under, outcomes.under)
 
 #: What the data set does not yield, and why.
-CANNOT: Final[tuple[CannotBe, ...]] = ()
+CANNOT: Final[tuple[CannotBe, ...]] = (*employment.CANNOT,)
 
 
 @cache

@@ -15,6 +15,8 @@ from handrail.dataset.periods import Length, Period
 from handrail.measures.days import months
 from handrail.measures.engines import Engine
 from handrail.measures.kinds import How, Tally, Unit
+from handrail.measures.known import AT_THE_END, at_the_end
+from handrail.measures.readings import READINGS, Readings
 
 #: Of whom a figure is: the provider (nothing: all of England), and a category of a breakdown (nothing: everybody).
 Whose = tuple[str, str]
@@ -37,43 +39,44 @@ _TOGETHER: Final[Mapping[How, Callable[[Any, Any], Any]]] = {
 
 
 def count(
-    engine: Engine, rows: Mapping[Unit, ir.Table], tallies: Iterable[Tally], periods: Sequence[Period]
+    engine: Engine,
+    rows: Mapping[Unit, ir.Table],
+    tallies: Iterable[Tally],
+    periods: Sequence[Period],
+    readings: Readings = READINGS,
 ) -> Iterator[Found]:
     """What was found, a unit and a day at a time. Each table of `rows` has `org` and `category`."""
     together: dict[tuple[Unit, str], list[Tally]] = defaultdict(list)
     for tally in dict.fromkeys(tallies):
         together[tally.unit, tally.when].append(tally)
     for (unit, when), same in together.items():
-        if unit is Unit.OPEN:
-            yield from (_at_the_end(engine, rows[unit], same, each) for each in periods)
+        if unit in AT_THE_END:
+            yield from (_at_the_end(engine, unit, rows[unit], same, each, readings) for each in periods)
         else:
-            yield _in_periods(engine, rows[unit], when, same, periods)
+            yield _in_periods(engine, unit, rows[unit], when, same, periods)
 
 
 def _in_periods(
-    engine: Engine, rows: ir.Table, when: str, tallies: Sequence[Tally], periods: Sequence[Period]
+    engine: Engine, unit: Unit, rows: ir.Table, when: str, tallies: Sequence[Tally], periods: Sequence[Period]
 ) -> Found:
     number = _numbers(rows[when], periods[0].length)
     names = {_number(each): each for each in periods}
     rows = rows.mutate(period=number).filter(lambda t: t.period.isin(sorted(names)))
-    return _counted(engine, rows, tallies, names)
+    return _counted(engine, _once_each(rows) if unit is Unit.SEEN else rows, tallies, names)
 
 
-def _at_the_end(engine: Engine, rows: ir.Table, tallies: Sequence[Tally], period: Period) -> Found:
-    """Whoever asked by the last day and had not ended by then, as was known on that day."""
-    end = ibis.literal(period.ends)
-    still = rows.filter((rows.ReferralRequestReceivedDate <= end) & ~(rows.ServDischDate <= end).fill_null(False))
-    known = still.mutate(period=ibis.literal(_number(period)), End=end, **_known(still, end))
+def _once_each(rows: ir.Table) -> ir.Table:
+    """Each pathway once in a period, with whatever it had in it."""
+    each = rows.group_by(["org", "category", "period", "pathway"])
+    return each.agg(therapy=rows.therapy.any(), support=rows.support.any())
+
+
+def _at_the_end(
+    engine: Engine, unit: Unit, rows: ir.Table, tallies: Sequence[Tally], period: Period, readings: Readings
+) -> Found:
+    starts, end = ibis.literal(period.starts), ibis.literal(period.ends)
+    known = at_the_end(unit, rows, starts, end, readings).mutate(period=ibis.literal(_number(period)))
     return _counted(engine, known, tallies, {_number(period): period})
-
-
-def _known(rows: ir.Table, end: Any) -> dict[str, Any]:
-    """Dates that had not yet come are not known."""
-    firsts = [name for name in ("Assessment_FirstDate", "TherapySession_FirstDate") if name in rows.columns]
-    known = {name: (rows[name] <= end).ifelse(rows[name], None) for name in firsts}
-    if "Sessions" in rows.columns:
-        known["TherapySession_LastDate"] = rows.Sessions.filter(lambda day: day <= end).maxs()
-    return known
 
 
 def _counted(engine: Engine, rows: ir.Table, tallies: Sequence[Tally], names: Mapping[int, Period]) -> Found:

@@ -33,6 +33,34 @@ class InTraining(StrEnum):
     PLANNED_BEFORE = "whoever has a planned day of completion that is not after the appointment"
 
 
+class SupportContacts(StrEnum):
+    """Whether a support contact labelled as a follow-up, while the referral is open, begins or ends support."""
+
+    WIDE = "as M099 and EA131 count contacts: it does"
+    NARROW = "as EA037 to EA039 do: it does not"
+
+
+class SupportEnd(StrEnum):
+    """Which of a person's pathways a last day of support is of."""
+
+    UNTIL_THE_NEXT = "those that had not ended when the person's newest request came"
+    ANY = "all that were asked for by then"
+
+
+class UnclearWork(StrEnum):
+    """Where somebody who is not employed was asked about being off sick as if they were."""
+
+    BOTH = "not employed, and unknown"
+    UNKNOWN = "unknown"
+
+
+class Submitted(StrEnum):
+    """What is known of the referrals in the return of a month."""
+
+    AS_WRITTEN = "as they stand in the bundle; of those that have not ended, work until the period's end"
+    AS_KNOWN = "as known at the period's end"
+
+
 @dataclass(frozen=True, slots=True)
 class Readings:
     """The readings in force. `SETTINGS` says of each what it settles, since when, and how sure it is."""
@@ -50,6 +78,11 @@ class Readings:
     in_training: InTraining = InTraining.PLANNED
     wsas_at_employment_support: bool = False
     internet_time_on_any_day: bool = True
+    sick_pay: str = "SSPInd"
+    support_contacts: SupportContacts = SupportContacts.WIDE
+    support_end: SupportEnd = SupportEnd.UNTIL_THE_NEXT
+    unclear_work: UnclearWork = UnclearWork.BOTH
+    submitted: Submitted = Submitted.AS_WRITTEN
 
 
 READINGS: Final = Readings()
@@ -115,6 +148,31 @@ SETTINGS: Final = (
         "internet_time_on_any_day",
         "M1013 adds up the time of all internet-therapy logs of a pathway, on any day.",
     ),
+    Reading(
+        "sick_pay",
+        "M237: SickpayIndicator_First and _Last are the first and the last valid SSPInd (statutory sick pay) of the"
+        " employment records from the request to the ending.",
+    ),
+    Reading(
+        "support_contacts",
+        "EmpSupport_FirstDate and _LastDate look at the contacts that M099 and EA131 count, which take in follow-ups"
+        " before support ended; EA036 to EA039 say themselves what they count.",
+    ),
+    Reading(
+        "support_end",
+        "EmpSupportDischargeDate is of a person: it is taken for those pathways that had not ended when the newest"
+        " request before it came. Of several the last counts; without one, support has not ended.",
+    ),
+    Reading(
+        "unclear_work",
+        "Not employed, with sickness absence not “not applicable”, counts as not employed and as unknown, as it is"
+        " written. Employed, with no answer on sickness absence (EA279), counts as unknown.",
+    ),
+    Reading(
+        "submitted",
+        "EA001, EA034, EA035 and EA139 look at the referrals whose newest row is of the month, or is of a later one or"
+        " of none, if they were open on a day of it; and at all that the bundle knows of these.",
+    ),
 )
 #: Readings that are no settings: whatever else they could be would make other measures contradict each other.
 SETTLED: Final = (
@@ -149,6 +207,12 @@ SETTLED: Final = (
     Reading(
         "period",
         "A measure that is published by month or by quarter is worked out for whatever period is asked for.",
+    ),
+    Reading(
+        "employment",
+        "Employment records are of a person, and belong to the pathways of that person at that provider by the day they"
+        " are of. The same one sent again counts once. Of two of a day, the one with the lower UniqueID is first;"
+        " without one, the better comes first and the worse last. Records of before version 2.0 are in no table.",
     ),
     Reading(
         "staff",

@@ -4,6 +4,7 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
@@ -21,6 +22,7 @@ from handrail.measures.breakdowns import named as breakdown_named
 from handrail.measures.counting import ALL, Found
 from handrail.measures.engines import connect
 from handrail.measures.kinds import Measure, Tally, Unit, tallies
+from handrail.measures.known import AT_THE_END, TOLD_BY
 from handrail.measures.number import ENGLAND, PROVIDER, Number
 from handrail.measures.pathways import shape
 from handrail.measures.pathways.whole import FIELDS, Tables, needed, whole
@@ -32,6 +34,8 @@ Lost = Mapping[tuple[str, str], int]
 _BY: Final = ("provider",)
 #: Numbers are of one period each, so a month is no category of them.
 _NO_BREAKDOWN: Final = ("provider", "month", "period")
+_OF_PATHWAYS: Final = AT_THE_END | {Unit.PATHWAYS}
+_NEEDS: Final = {Unit.SUPPORT_BEGUN: frozenset({"EmpSupport_FirstDate"})}
 
 
 def measures(
@@ -101,9 +105,10 @@ def _found(
         progress(f"counting {unit}")
         group = list(same)
         rows = _whose(_rows(tables, unit, wanted))
-        yield from counting.count(tables.engine, {unit: rows}, group, periods)
+        count = partial(counting.count, tables.engine, tallies=group, periods=periods, readings=tables.readings)
+        yield from count(rows={unit: rows})
         for each in broken_down:
-            for part in counting.count(tables.engine, {unit: _with_category(rows, each)}, group, periods):
+            for part in count(rows={unit: _with_category(rows, each)}):
                 yield {key: value for key, value in part.items() if key[2][1] != ALL}
 
 
@@ -113,15 +118,7 @@ def _with_category(rows: ir.Table, of: ir.Table) -> ir.Table:
 
 
 def _rows(tables: Tables, unit: Unit, wanted: Sequence[Tally]) -> ir.Table:
-    if unit in (Unit.PATHWAYS, Unit.OPEN):
-        return tables.pathways(_fields(wanted))
-    tables_of = {
-        Unit.CONTACTS: tables.by_contact,
-        Unit.ACTIVITIES: tables.by_activity,
-        Unit.LOGS: tables.by_log,
-        Unit.STAFFED: tables.by_staff,
-    }
-    return tables_of[unit]()
+    return tables.pathways(_fields(wanted)) if unit in _OF_PATHWAYS else tables.of(unit)
 
 
 def _fields(wanted: Sequence[Tally]) -> frozenset[str]:
@@ -129,10 +126,11 @@ def _fields(wanted: Sequence[Tally]) -> frozenset[str]:
     row = shape.row()
     looked: set[str] = set()
     for tally in wanted:
-        if tally.unit in (Unit.PATHWAYS, Unit.OPEN):
+        if tally.unit in _OF_PATHWAYS:
             looked |= {tally.when} | needed([each(row) for each in (tally.where, tally.value) if each is not None])
-            if tally.unit is Unit.OPEN and "TherapySession_LastDate" in looked:
-                looked.add("Sessions")
+            looked |= _NEEDS.get(tally.unit, frozenset())
+            if tally.unit in AT_THE_END:
+                looked |= {TOLD_BY[name] for name in looked & TOLD_BY.keys()}
     return frozenset(looked)
 
 

@@ -42,17 +42,18 @@ class Referrals:
 
     def _own_links(self) -> ir.Table:
         used = self.used
-        return used.select("pathway", "org", request=used.ServiceRequestId, **_window(used))
+        return used.select("pathway", "org", request=used.ServiceRequestId, **window(used))
 
     def _links(self, engine: Engine, source: Source, key: Any) -> ir.Table:
         """With a PathwayID, several requests may be of one pathway."""
         rows = source.table("IDS101")
         pairs = rows.select(org=provider(rows), request=rows.ServiceRequestId, key=key)
-        used = self.used.select("pathway", "key", **_window(self.used))
+        used = self.used.select("pathway", "key", **window(self.used))
         return engine.keep(pairs.distinct().join(used, "key").drop("key"))
 
 
-def _window(used: ir.Table) -> dict[str, Any]:
+def window(used: ir.Table) -> dict[str, Any]:
+    """The days that a pathway begins and ends on."""
     return {"received": used.ReferralRequestReceivedDate, "ended": used.ServDischDate}
 
 

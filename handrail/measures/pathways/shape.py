@@ -20,8 +20,18 @@ _OWN: Final = {
     "SourceOfReferralIAPT": "string",
     "EndCode": "string",
     "End": "date",
+    "Work_AtEnd": "string",
+    "EmpSupportInd_AtEnd": "string",
 }
 _TEXT: Final = frozenset({"ADSM", "Validated_PresentingComplaint", "EthnicCategory", "FirstStage", "SecondStage"})
+_TEXT_OF: Final = ("Work_", "WorkWithSupport_", "SickpayIndicator_")
+#: What there was, and when: only to see what was known on a day.
+_MANY: Final = {
+    "Sessions": "array<date>",
+    "EmploymentDays": "array<date>",
+    "WorkRecords": "array<int64>",
+    "SuitabilityRecords": "array<int64>",
+}
 _DECIMALS: Final = ("AgoraAlone", "AgoraAccom", "ADSM")
 
 
@@ -31,13 +41,13 @@ def row() -> ir.Table:
 
 
 def _type(field: str) -> str:
-    if field == "Sessions":
-        return "array<date>"
+    if field in _MANY:
+        return _MANY[field]
     if field.endswith("Date"):
         return "date"
     if field.endswith(("_Flag", "AtCaseness", "MixedBetweenStages")):
         return "boolean"
-    return "string" if field in _TEXT else "int64"
+    return "string" if field in _TEXT or field.startswith(_TEXT_OF) else "int64"
 
 
 def official(rows: ir.Table) -> ir.Table:

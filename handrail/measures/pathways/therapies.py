@@ -74,11 +74,16 @@ def activities(source: Source, contacts: ir.Table) -> ir.Table:
 
 
 def _therapy(code: Any) -> Any:
-    """The place of a therapy, by its code; what is said about the code after it (a status) is left out."""
-    plain = code.strip().split(":")[0]
+    """The place of a therapy, by its code."""
+    bare = plain(code)
     return ibis.cases(
-        *((plain.isin(therapy.codes), ibis.literal(number, "int8")) for number, therapy in enumerate(THERAPIES))
+        *((bare.isin(therapy.codes), ibis.literal(number, "int8")) for number, therapy in enumerate(THERAPIES))
     )
+
+
+def plain(code: Any) -> Any:
+    """The code of a procedure, without what is said about it after a colon (a status)."""
+    return code.strip().split(":")[0]
 
 
 def therapies(activities: ir.Table, logs: ir.Table) -> ir.Table:

@@ -15,9 +15,11 @@ import ibis.expr.types as ir
 
 from handrail.bundle.sources import Source
 from handrail.measures.engines import Engine
+from handrail.measures.kinds import Unit
 from handrail.measures.pathways import (
     contacts,
     descriptors,
+    employment,
     flags,
     journal,
     people,
@@ -26,6 +28,7 @@ from handrail.measures.pathways import (
     sessions,
     staff,
     stages,
+    support,
     therapies,
 )
 from handrail.measures.pathways.descriptors import SPECIFIC
@@ -57,23 +60,45 @@ class Tables:
     def activities(self) -> ir.Table:
         return self.engine.keep(therapies.activities(self.source, self.contacts))
 
+    @cached_property
+    def employment(self) -> ir.Table:
+        return self.engine.keep(employment.records(self.source))
+
+    @cached_property
+    def worked(self) -> ir.Table:
+        return self.engine.keep(employment.of_pathways(self.employment, self.referrals, self.readings))
+
+    @cached_property
+    def support_ends(self) -> ir.Table:
+        return self.engine.keep(employment.support_ends(self.worked, self.readings))
+
+    @cached_property
+    def support(self) -> ir.Table:
+        return self.engine.keep(support.support(self.source, self.contacts, self.activities, self.support_ends))
+
+    @cached_property
+    def supported(self) -> ir.Table:
+        return self.engine.keep(support.supported(self.support, self.readings))
+
     def pathways(self, wanted: frozenset[str]) -> ir.Table:
         """The rows of pathways with these fields. The same is not worked out twice."""
         if wanted not in self._pathways:
             self._pathways[wanted] = whole(self, wanted)
         return self._pathways[wanted]
 
-    def by_contact(self) -> ir.Table:
-        return self._of_provider(self.contacts)
-
-    def by_activity(self) -> ir.Table:
-        return self._of_provider(self.activities)
-
-    def by_staff(self) -> ir.Table:
-        return self._of_provider(staff.staffed(self.source, self.contacts, self.readings))
-
-    def by_log(self) -> ir.Table:
-        return self._of_provider(self.logs)
+    def of(self, unit: Unit) -> ir.Table:
+        """The rows that are counted, where these are no pathways, with their provider."""
+        if unit is Unit.EMPLOYMENT:
+            return employment.by_person(self.employment, self.referrals)
+        rows = {
+            Unit.CONTACTS: lambda: self.contacts,
+            Unit.ACTIVITIES: lambda: self.activities,
+            Unit.LOGS: lambda: self.logs,
+            Unit.STAFFED: lambda: staff.staffed(self.source, self.contacts, self.readings),
+            Unit.SUPPORT: lambda: self.support,
+            Unit.SEEN: lambda: support.seen(self.contacts, self.logs, self.support),
+        }
+        return self._of_provider(rows[unit]())
 
     def _of_provider(self, rows: ir.Table) -> ir.Table:
         """With the provider of the pathway a row belongs to."""
@@ -139,16 +164,32 @@ PARTS: Final = (
     Part(OF_STAGES, lambda tables, _: stages.stages(tables.activities, tables.logs, tables.readings)),
     Part(journal.FIELDS, lambda tables, _: journal.journal(tables.source, tables.referrals)),
     Part(("EthnicCategory",), lambda tables, _: people.ethnicity(tables.source, tables.referrals)),
+    Part(
+        (
+            *("Count_EmploymentStatuses", "Count_StatutorySickpayIndicators", "EmploymentDays"),
+            *("SickpayIndicator_First", "SickpayIndicator_Last", "Work_First", "Work_Last"),
+        ),
+        lambda tables, _: employment.work(tables.worked),
+        ("Count_EmploymentStatuses", "Count_StatutorySickpayIndicators"),
+    ),
+    Part(("EmpSupportDischargeDate",), lambda tables, _: tables.support_ends),
+    Part(
+        ("EmpSupport_FirstDate", "EmpSupport_LastDate", "EmpSupport_Count"),
+        lambda tables, _: tables.supported,
+        ("EmpSupport_Count",),
+    ),
+    Part(
+        ("WorkWithSupport_First", "WorkWithSupport_Last", "WorkRecords", "SuitabilityRecords"),
+        lambda tables, _: employment.work_with_support(tables.worked, tables.support_ends, tables.supported),
+    ),
 )
 
 #: Fields of ours: they are looked at, and no part of what is given out by official names.
 OURS: Final = (
-    "Sessions",
-    "Returned_Date",
-    "InternetEnabledTherapy_Minutes",
-    "EthnicCategory",
-    *OF_STAGES,
+    *("Sessions", "Returned_Date", "InternetEnabledTherapy_Minutes", "EthnicCategory", *OF_STAGES),
     *journal.FIELDS,
+    *("EmploymentDays", "WorkRecords", "SuitabilityRecords", "EmpSupport_Count"),
+    *("Work_First", "Work_Last", "WorkWithSupport_First", "WorkWithSupport_Last"),
 )
 #: Fields that follow from others of the row.
 FOLLOWING: Final = (*_FLAGS, "CompletedTreatment_Flag")

@@ -29,7 +29,7 @@ def submitted(place: Place) -> list[Story]:
 def _submitted(place: Place) -> dict[str, Value]:
     here, last = submitted(place), place.period.ends
     reached = [each for each in here if _supported(each)]
-    unknown = sum(1 for each in reached if not recorded(each, last))
+    unknown = sum(1 for each in reached if not any(code(row, "EmployStatus") for _, row in recorded(each, last)))
     return {
         "EA001": percent(unknown, len(reached)),
         "EA034": len(reached),

@@ -13,6 +13,7 @@ from plain.reading import Row, code, day
 from plain.stories import Story
 from plain.where import Place
 from plain.work_of import support_ended
+from plain.work_order import order
 
 _STATUSES = ("1", "2", "3", "4", "5", "6", "7", "8", "ZZ")
 _NOT_EMPLOYED = ("2", "3", "4", "5", "6", "7", "8")
@@ -51,9 +52,9 @@ def _until_end(story: Story) -> date:
 
 def _valid(story: Story, until: date, absences: tuple[str | None, ...]) -> list[Row]:
     """The records of somebody's work with a status and an absence that count, in order."""
-    dated = [(day(row, "EmployStatusRecDate"), at, row) for at, row in enumerate(story.jobs)]
-    known = [(on, at, row) for on, at, row in dated if on is not None and story.received <= on <= until]
-    rows = [row for _, _, row in sorted(known, key=lambda each: each[:2])]
+    dated = [(day(row, "EmployStatusRecDate"), row) for row in story.jobs]
+    known = [(on, row) for on, row in dated if on is not None and story.received <= on <= until]
+    rows = [row for _, row in sorted(known, key=lambda each: order(*each))]
     return [row for row in rows if code(row, "EmployStatus") in _STATUSES and code(row, "SickAbsenceInd") in absences]
 
 
@@ -95,6 +96,6 @@ def _beginning(place: Place) -> dict[str, Value]:
 
 
 def _known_until(story: Story, place: Place) -> date:
-    """The later of the two ends, or the end of the period where neither has come."""
+    """The later of the two ends, and at most the end of the period."""
     ends = [each for each in (story.ended, support_ended(story)) if each is not None]
-    return max(ends, default=place.period.ends)
+    return min(max(ends, default=place.period.ends), place.period.ends)

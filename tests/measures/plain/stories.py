@@ -66,6 +66,7 @@ class Story:
     complaints: list[Row] = field(default_factory=list)
     scores: list[Row] = field(default_factory=list)
     jobs: list[Row] = field(default_factory=list)
+    of_the_person: list["Story"] = field(default_factory=list, repr=False)
     facts: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -132,11 +133,12 @@ class Bundle:
             referrals[self._path(row)].add(self._key(row, "ServiceRequestId"))
         chosen = {path: self._used(mine) for path, mine in rows.items()}
         parts = _Parts(self)
-        return [
-            parts.story(path, row, referrals[path], self._key(row, "LocalPatientId"))
-            for path, row in chosen.items()
-            if row is not None
-        ]
+        people: dict[Key, list[Story]] = defaultdict(list)
+        for path, row in chosen.items():
+            if row is not None:
+                person = self._key(row, "LocalPatientId")
+                people[person].append(parts.story(path, row, referrals[path], person, people[person]))
+        return [story for stories in people.values() for story in stories]
 
     def _used(self, rows: list[Row]) -> Row | None:
         """The one row of a pathway that counts: the flagged one, else the ended, else the latest."""
@@ -159,7 +161,7 @@ class _Parts:
         self._activities = bundle._by("IDS202", "CareContactId")
         self._asked = bundle._by("IDS607", "CareActId")
 
-    def story(self, path: Key, row: Row, referrals: Iterable[Key], person: Key) -> Story:
+    def story(self, path: Key, row: Row, referrals: Iterable[Key], person: Key, others: list[Story]) -> Story:
         keys = sorted(referrals)
         return Story(
             provider=path[0],
@@ -171,6 +173,7 @@ class _Parts:
             complaints=[each for key in keys for each in self._complaints.get(key, [])],
             scores=[each for key in keys for each in self._scores.get(key, [])],
             jobs=self._jobs.get(person, []),
+            of_the_person=others,
         )
 
     def _contacts_of(self, key: Key) -> Iterator[Contact]:

@@ -7,6 +7,7 @@ from plain.reading import Row, code, day
 from plain.sessions import seen
 from plain.stories import Contact, Story
 from plain.therapy_of import SUPPORT
+from plain.work_order import order
 
 _FOLLOW_UP, _SUPPORT_TYPE = "6", "10"
 
@@ -15,6 +16,9 @@ def facts(story: Story) -> dict[str, Any]:
     days = sorted(each.on for each in seen(story) if is_support(story, each))
     pays = [code(row, "SSPInd") for _, row in recorded(story) if code(row, "SSPInd")]
     return {
+        "EmpSupportDischargeDate": support_ended(story),
+        "Count_EmploymentStatuses": sum(1 for _, row in recorded(story) if code(row, "EmployStatus")),
+        "Count_StatutorySickpayIndicators": sum(1 for _, row in recorded(story) if code(row, "SSPInd")),
         "EmpSupport_FirstDate": days[0] if days else None,
         "EmpSupport_LastDate": days[-1] if days else None,
         "SickpayIndicator_First": pays[0] if pays else None,
@@ -24,15 +28,22 @@ def facts(story: Story) -> dict[str, Any]:
 
 def recorded(story: Story, until: date | None = None) -> list[tuple[date, Row]]:
     """What was recorded of somebody's work between the referral and its end, in order."""
-    days = [(day(row, "EmployStatusRecDate"), at, row) for at, row in enumerate(story.jobs)]
-    found = [(on, at, row) for on, at, row in days if on is not None and story.within(on, until)]
-    return [(on, row) for on, _, row in sorted(found, key=lambda each: each[:2])]
+    days = [(day(row, "EmployStatusRecDate"), row) for row in story.jobs]
+    found = [(on, row) for on, row in days if on is not None and story.within(on, until)]
+    return sorted(found, key=lambda each: order(*each))
 
 
 def support_ended(story: Story) -> date | None:
-    """The last day of employment support that is recorded for the person since this referral came."""
+    """The last day of employment support of the person that may be of this referral: since it came, and unless it had
+    ended before the person's newest one came."""
     days = [day(row, "EmpSupportDischargeDate") for row in story.jobs]
-    return max((each for each in days if each and each >= story.received), default=None)
+    mine = (each for each in days if each and each >= story.received and not _of_a_newer_one(story, each))
+    return max(mine, default=None)
+
+
+def _of_a_newer_one(story: Story, on: date) -> bool:
+    newest = max(each.received for each in story.of_the_person if each.received <= on)
+    return story.ended is not None and story.ended < newest and story.received != newest
 
 
 def is_support(story: Story, contact: Contact, until: date = date.max, types: tuple[str, ...] = ()) -> bool:
