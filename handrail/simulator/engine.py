@@ -49,6 +49,8 @@ def simulate(
     """
     draws = Draws(seed, replication)
     running = Running(scenario, draws, tables, log, watch, working.WORK)
+    if tables is not None:
+        tables.employs(running.team.workers, running.days.first)
     running.begins_week(0)
     grouping.begins(running)
     coming = people(scenario.population, draws, running.days.first, running.days.count)

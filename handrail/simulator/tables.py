@@ -5,18 +5,25 @@ too. A file gets its name once it is whole.
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Final
 
 from handrail.bundle.writing.columns import Columns
 from handrail.care.episode import Episode
 from handrail.care.standing import Standing
+from handrail.care.vocabulary import Role
 from handrail.dataset.row import Row
 from handrail.dataset.rows import rows
-from handrail.dataset.sender import Organisation, header, staff
+from handrail.dataset.sender import Organisation, Qualification, header, staff
+from handrail.simulator.staff import Worker
 
 _PERSON: Final = "IDS001"
+
+#: What the staff of a run are qualified in, by what they do: the national levels.
+_QUALIFIED: Final = {Role.PWP: "10", Role.HI_THERAPIST: "11", Role.COUNSELLOR: "12"}
+_LONG_AGO: Final = timedelta(days=730)
 
 
 class Tables:
@@ -29,6 +36,12 @@ class Tables:
         self._columns.take(staff(organisation))
         if period is not None:
             self._columns.take([_header(organisation, *period)])
+
+    def employs(self, workers: Iterable[Worker], since: date) -> None:
+        """Who works there and what they are qualified in; all of them have been for some time."""
+        trained = ((worker.id, _QUALIFIED[worker.role]) for worker in workers if worker.role in _QUALIFIED)
+        known = tuple(Qualification(staff=who, level=level, awarded=since - _LONG_AGO) for who, level in trained)
+        self._columns.take(staff(replace(self._organisation, qualifications=known)))
 
     def add(self, referral: str, episode: Episode, standing: Standing) -> None:
         """The rows of one referral and its person, who is told of once, however often they come back."""

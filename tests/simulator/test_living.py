@@ -39,6 +39,15 @@ def test_it_leaves_the_truth_the_load_and_every_table(lived: Path) -> None:
     assert not list(lived.rglob("*.part"))
 
 
+def test_everybody_who_met_somebody_is_qualified_in_something(lived: Path) -> None:
+    met = pq.read_table(lived / "tables" / "IDS202CareActivity.parquet").column("CarePersLocalId").to_pylist()
+    qualified = pq.read_table(lived / "tables" / "IDS902CarePersQual.parquet").column("CarePersLocalId").to_pylist()
+
+    assert met
+    assert len(set(qualified)) == len(qualified)
+    assert {each for each in met if each.startswith(("pwp", "hi_"))} <= set(qualified)
+
+
 def test_it_says_what_it_wrote_when_it_is_done(lived: Path) -> None:
     said = json.loads((lived / "done.json").read_text("utf-8"))
 
