@@ -12,6 +12,7 @@ import ibis
 import ibis.expr.datatypes as dt
 import ibis.expr.types as ir
 
+from handrail.bundle import reading
 from handrail.bundle.naming import KINDS, NotABundle, bundles, table_files
 from handrail.dataset.tables import TABLE, Field
 
@@ -26,6 +27,9 @@ _BESIDE: Final = {
     "IMDDecile": "int",
 }
 _UNIQUE: Final = "UniqueID_"
+_WHOLE: Final = r"^[+-]?[0-9]{1,18}$"
+_DATE: Final = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+_TIME: Final = r"^[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]*)?)?$"
 _HEADER: Final = "IDS000"
 
 
@@ -77,7 +81,7 @@ class Source:
         said = [("OrgIDProv", "OrgIDProv", "str")]
         if len(self._files) > 1:
             said.append(("RecordStartDate", "ReportingPeriodStartDate", "date"))
-        found = {name: self.connection.execute(_typed(raw, field, kind).max()) for name, field, kind in said}
+        found = {name: reading.value(self.connection, _typed(raw, field, kind).max()) for name, field, kind in said}
         return {name: ibis.literal(value) for name, value in found.items() if isinstance(value, str | date)}
 
     def beside(self, name: str) -> ir.Table | None:
@@ -102,14 +106,14 @@ class Source:
         if kind == "str" or field.name not in raw.columns or not raw[field.name].type().is_string():
             return 0
         written = raw[field.name].strip().nullif("").notnull()
-        return int(self.connection.execute((written & _typed(raw, field.name, kind).isnull()).sum()) or 0)
+        return int(reading.value(self.connection, (written & _typed(raw, field.name, kind).isnull()).sum()) or 0)
 
     def _raw(self, code: str) -> list[ir.Table]:
         return [self._file(files[code]) for files in self._files if code in files]
 
     def _file(self, path: Path) -> ir.Table:
         if path not in self._read:
-            self._read[path] = _reader(self.connection, path)
+            self._read[path] = reading.table(self.connection, path)
         return self._read[path]
 
 
@@ -121,14 +125,6 @@ def _kind(field: Field) -> str:
     if field.type == "datetime":
         return "str" if "DD" in field.format else "time"
     return field.type
-
-
-def _reader(connection: Any, path: Path) -> ir.Table:
-    if path.suffix.lower() == ".parquet":
-        return connection.read_parquet(str(path))
-    if connection.name == "duckdb":
-        return connection.read_csv(str(path), all_varchar=True, header=True, delim=",", quote='"', escape='"')
-    return connection.read_csv(str(path), header=True, quote='"', escape='"')
 
 
 def _typed(raw: ir.Table, name: str, kind: str) -> ir.Value:
@@ -147,18 +143,20 @@ def _text(column: Any) -> Any:
 
 
 def _number(column: Any) -> Any:
-    return column.cast("int64") if column.type().is_integer() else _text(column).strip().try_cast("int64")
+    """Whole numbers. Engines differ in what else they take for one, so it has to look like one first."""
+    return column.cast("int64") if column.type().is_integer() else _read(_text(column), _WHOLE, "int64")
 
 
 def _day(column: Any) -> Any:
     kind = column.type()
     if kind.is_date():
         return column
-    if kind.is_timestamp():
-        return column.date()
-    text = _text(column).strip()
-    written = (text.length() == 10) & (text.substr(4, 1) == "-") & (text.substr(7, 1) == "-")
-    return ibis.cases((written, text.try_cast("date")))
+    return column.date() if kind.is_timestamp() else _read(_text(column), _DATE, "date")
+
+
+def _read(text: Any, looks: str, kind: str) -> Any:
+    plain = text.strip()
+    return plain.re_search(looks).ifelse(plain, None).try_cast(kind)
 
 
 def _seconds(column: Any) -> Any:
@@ -167,5 +165,6 @@ def _seconds(column: Any) -> Any:
     if kind.is_time() or kind.is_timestamp():
         return (column.hour() * 3600 + column.minute() * 60 + column.second()).cast("int64")
     text = _text(column).strip()
-    hours, minutes, seconds = (text.substr(at, 2).try_cast("int64") for at in (0, 3, 6))
+    text = text.re_search(_TIME).ifelse(text, None)
+    hours, minutes, seconds = (text.substr(at, 2).nullif("").cast("int64") for at in (0, 3, 6))
     return hours * 3600 + minutes * 60 + seconds.fill_null(0)

@@ -6,6 +6,8 @@ from typing import Any, Final
 import ibis
 import ibis.expr.types as ir
 
+from handrail.bundle import reading
+
 ENGINES: Final = ("duckdb", "spark")
 
 
@@ -29,30 +31,22 @@ class Engine:
 
     def arrow(self, table: ir.Table) -> Any:
         """The rows of a table, as an Arrow table."""
-        return self.connection.to_pyarrow(table)
+        return reading.arrow(self.connection, table)
+
+    def value(self, of: Any) -> Any:
+        """What an expression comes to, or nothing."""
+        return reading.value(self.connection, of)
 
     def close(self) -> None:
         self.connection.disconnect()
 
 
-def connect(name: str = "duckdb", *, spill: Path | None = None) -> Engine:
-    """An engine by its name. `spill` is where DuckDB puts what does not fit into memory."""
+def connect(name: str = "duckdb", *, spill: Path) -> Engine:
+    """An engine by its name. `spill` is a folder for what does not fit into memory, or is kept for a while."""
     if name not in ENGINES:
         raise NoSuchEngine(f"There is no engine “{name}”. There are: {', '.join(ENGINES)}.")
-    return _spark() if name == "spark" else _duckdb(spill)
+    if name == "duckdb":
+        return Engine(ibis.duckdb.connect(preserve_insertion_order=False, temp_directory=str(spill)))
+    from handrail.measures import spark
 
-
-def _duckdb(spill: Path | None) -> Engine:
-    settings: dict[str, Any] = {"preserve_insertion_order": False}
-    if spill is not None:
-        settings["temp_directory"] = str(spill)
-    return Engine(ibis.duckdb.connect(**settings))
-
-
-def _spark() -> Engine:
-    try:
-        from pyspark.sql import SparkSession
-    except ImportError:
-        raise NoSuchEngine("Spark is not installed. Install handrail[spark], or leave out --engine.") from None
-    builder = SparkSession.builder.appName("handrail").config("spark.ui.enabled", "false")
-    return Engine(ibis.pyspark.connect(builder.getOrCreate()))
+    return spark.connect(spill)

@@ -148,11 +148,11 @@ def _all_months(tables: Tables) -> list[Period]:
     """From the first request to the last day that anything is known of, as the header says, or as the referrals do."""
     used = tables.referrals.used
     ends = [used.ReferralRequestReceivedDate.max(), used.ServDischDate.max()]
-    first = tables.engine.connection.execute(used.ReferralRequestReceivedDate.min())
-    last = [day for each in ends if (day := tables.engine.connection.execute(each)) is not None]
+    first = tables.engine.value(used.ReferralRequestReceivedDate.min())
+    last = [day for each in ends if (day := tables.engine.value(each)) is not None]
     header = tables.source.table("IDS000")
-    starts = tables.engine.connection.execute(header.ReportingPeriodStartDate.min())
-    closes = tables.engine.connection.execute(header.ReportingPeriodEndDate.max())
+    starts = tables.engine.value(header.ReportingPeriodStartDate.min())
+    closes = tables.engine.value(header.ReportingPeriodEndDate.max())
     if closes is not None and starts is not None:
         return list(months(starts, closes))
     return list(months(first, max(last))) if last else []

@@ -53,7 +53,7 @@ def within(day: Any, row: Any) -> Any:
 def _once(engine: Engine, rows: ir.Table) -> ir.Table:
     """A contact that stands there twice, as after a refresh, counts once."""
     keyed = rows.group_by(["pathway", "contact"]).agg(n=rows.count())
-    if (engine.connection.execute(keyed.n.max()) or 0) <= 1:
+    if (engine.value(keyed.n.max()) or 0) <= 1:
         return rows
     order = [ibis.desc(rows.attended), ibis.desc(rows.day), ibis.desc(rows.code), ibis.desc(rows.type)]
     ranked = rows.mutate(rank=ibis.row_number().over(group_by=["pathway", "contact"], order_by=order))

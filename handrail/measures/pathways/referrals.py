@@ -66,7 +66,7 @@ def _columns(rows: ir.Table) -> dict[str, Any]:
 def _repeats(engine: Engine, rows: ir.Table, derived: bool) -> bool:
     """Whether some pathway has more than one row, as it has where monthly files are put together."""
     counted = rows.group_by("key" if derived else ["org", "ServiceRequestId"]).agg(n=rows.count())
-    return bool((engine.connection.execute(counted.n.max()) or 0) > 1)
+    return bool((engine.value(counted.n.max()) or 0) > 1)
 
 
 def _last(rows: ir.Table) -> ir.Table:
