@@ -5,19 +5,22 @@ challenge it, and a challenge is decided by somebody who did not propose it; unt
 stop at any time, at once, for no reason. No reply is not agreement. Death ends everything at once.
 """
 
-from datetime import UTC, date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
 from handrail.care import ending, handover, letters, moving, stepping, treatment
+from handrail.care.episode import Episode
 from handrail.care.refused import Refused
 from handrail.care.standing import Standing
 from handrail.care.vocabulary import Channel, DutyKind, EndReason, Letter, Stage, Step
+from handrail.dataset.periods import month_of
 from handrail.dataset.referral_rows import is_no_referral
 from handrail.dataset.row import Row
-from handrail.dataset.rows import rows
+from handrail.dataset.rows import of_person, rows
 from handrail.dataset.sender import Organisation
+from handrail.returns.month import of_person as of_month
 from tests.care_world import (
     AMINA,
     BEN,
@@ -75,6 +78,16 @@ def returned_as_ended(story: Story) -> bool:
     """Whether the return says so, in any field."""
     row = returned(story)
     return "ServDischDate" in row or "EndCode" in row
+
+
+def sent(story: Story, known_at: datetime, day: date) -> Row:
+    """The referral as the return of the month of `day` had it, as known at a moment."""
+    organisation = Organisation(provider="RXX", commissioner="QXX", zone=UTC, integrated=False)
+    known = Episode.of([entry for entry in story.episode.entries if entry.recorded_at <= known_at])
+    told = of_person(known.person, Standing(), {"EPISODEEPISODEEE": known}, organisation)
+    rows_sent = of_month(told.rows, told.referrals.values(), month_of(day)).rows
+    (row,) = (each for each in rows_sent if each.table == "IDS101")
+    return row
 
 
 class ForSomeoneInTreatment:
@@ -196,6 +209,16 @@ class ForSomeoneWhoChallengesAnEndingThatHasHappened:
         for channel in Channel:
             story.does(treatment.try_to_reach, channel=channel)
         story.later(days=40).refuses(ending.end_without_reply, because=words())
+
+    def test_what_the_return_said_of_it_is_put_right_in_the_next(self, route: Route) -> None:
+        story = proposed_to_somebody_well()
+        story.says(ending.agree, route, ending="ending")
+        ended, first = story.episode.ended_on, story.now
+        assert ended is not None
+        story.later(days=20).says(ending.challenge, route, ending="ending")
+        assert sent(story, first, ended)["ServDischDate"] == ended
+        assert "ServDischDate" not in sent(story, story.now, ended)
+        assert "EndCode" not in sent(story, story.now, ended)
 
     def test_if_it_stands_it_ended_on_the_day_it_had(self, route: Route) -> None:
         story = ended()
