@@ -2,6 +2,7 @@
 of appointment, until support itself ends (M099, EA108, EA110, EA280; the ninth of the ten traps)."""
 
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -78,7 +79,7 @@ def test_how_many_until_support_ended(tmp_path: Path) -> None:
     found = cases.counted(tmp_path, ["EA131", "EA132", "EA133", "EA134", "EA041", "EA136"])
     assert {measure: of["A"] for measure, of in found.items()} == {
         "EA131": 7,
-        "EA132": pytest.approx(7 / 3),
+        "EA132": Fraction(7, 3),
         "EA133": 2,
         "EA134": 4,
         "EA041": 3,
