@@ -26,6 +26,32 @@ _LIMITS = (-1, 0, 1, 14, 15, 28, 29, 42, 43, 56, 57, 60, 61, 84, 85, 90, 91, 120
 _TIMES = (None, time(9), time(9), time(14, 30))
 _THERAPIES = (*(code for codes in (LOW | HIGH).values() for code in codes), "999", *[SUPPORT] * 4)
 _LEVELS = ("10", "11", "16", "30", "31", "96")
+_SOURCES = (
+    *[
+        "A1",
+        "A2",
+        "A3",
+        "A4",
+        "B1",
+        "B2",
+        "C1",
+        "C3",
+        "D2",
+        "E4",
+        "F3",
+        "G4",
+        "H1",
+        "I2",
+        "M8",
+        "N4",
+        "P1",
+        "Q1",
+        "J1",
+        "XX",
+    ],
+    None,
+)
+_END_CODES = (*["10", "11", "12", "13", "14", "16", "17", "46", "46", "47", "48", "49", "50", "95", "96", "99"], None)
 _COMPLAINTS = ("F32.0", "F40.0", "F400", "f401", "F41.0", "F42", "F42.2", "F431", "F45.2", "F99", "K58.0", "G93.3")
 _SNOMED = ("83482000", "723916001")
 #: Scores on both sides of caseness and of a reliable change, what is out of range, and what is no number.
@@ -152,8 +178,8 @@ def _people(drawing: Drawing) -> list[dict[str, Any]]:
 def _rows(drawing: Drawing, referral: Referral, received: date, ended: date | None, flagged: bool) -> None:
     """The row of a referral, sometimes sent before while it was open; with a flag, one of them is used, or none."""
     row = {
-        "SourceOfReferralIAPT": drawing.spelled(None, "A1", "A4", "B1", "C3", "M8", "N4", "P1", "Q1", "XX"),
-        "EndCode": drawing.spelled("10", "11", "16", "46", "47", "48", "50", "96", "99", None) if ended else None,
+        "SourceOfReferralIAPT": drawing.spelled(*_SOURCES),
+        "EndCode": drawing.spelled(*_END_CODES) if ended else None,
     }
     before = [None] * drawing.number(2)
     used = drawing.one(len(before), len(before), len(before), *range(len(before) + 1), None)

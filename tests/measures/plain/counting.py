@@ -100,7 +100,7 @@ def _place(bundle: Bundle, period: Period, only: str | None = None) -> Place:
 
 
 def _told(story: Story) -> dict[str, Any]:
-    told = {name: value for name, value in story.facts.items() if " " not in name}
+    told = {name: value for name, value in story.facts.items() if name not in ("first stage", "step")}
     return {
         "OrgIDProv": story.provider,
         "PathwayID": story.path,

@@ -13,12 +13,16 @@ Score = int | Fraction
 
 
 class Tool(NamedTuple):
-    """A questionnaire: its code, and the lowest and highest score that is accepted."""
+    """A questionnaire: its code, the lowest and highest score that is accepted, and whether it counts only in therapy.
+
+    The descriptions of M212 to M232 leave out what was asked at an appointment for employment support.
+    """
 
     code: str
     highest: int
     lowest: int = 0
     hundredths: bool = False
+    of_therapy_only: bool = False
 
 
 TOOLS = {
@@ -38,14 +42,14 @@ TOOLS = {
     "DDS": Tool("910931000000101", 102, 17),
     "CAT": Tool("446660005", 40),
     "BPI": Tool("443223005", 70),
-    "WASAS_Work": Tool("932621000000100", 9),
-    "WASAS_HomeManagement": Tool("932581000000100", 8),
-    "WASAS_PrivateLeisureActivities": Tool("932591000000103", 8),
-    "WASAS_Relationships": Tool("932601000000109", 8),
-    "WASAS_SocialLeisureActivities": Tool("932611000000106", 8),
+    "WASAS_Work": Tool("932621000000100", 9, of_therapy_only=True),
+    "WASAS_HomeManagement": Tool("932581000000100", 8, of_therapy_only=True),
+    "WASAS_PrivateLeisureActivities": Tool("932591000000103", 8, of_therapy_only=True),
+    "WASAS_Relationships": Tool("932601000000109", 8, of_therapy_only=True),
+    "WASAS_SocialLeisureActivities": Tool("932611000000106", 8, of_therapy_only=True),
 }
 
-_FOLLOW_UP = "6"
+_FOLLOW_UP, _SUPPORT = "6", "10"
 
 
 def facts(story: Story) -> dict[str, Any]:
@@ -60,19 +64,20 @@ def facts(story: Story) -> dict[str, Any]:
 
 def _valid(story: Story, tool: Tool) -> Iterator[tuple[date, time, Score]]:
     """Each score of one questionnaire on the pathway, with its moment: at one moment the lowest comes first."""
-    for on, at, row in _given(story):
+    left_out = (_FOLLOW_UP, _SUPPORT) if tool.of_therapy_only else (_FOLLOW_UP,)
+    for on, at, row in _given(story, left_out):
         value = _value(tool, text(row, "PersScore"))
         if code(row, "CodedAssToolType") == tool.code and value is not None and story.within(on):
             yield on, at, value
 
 
-def _given(story: Story) -> Iterator[tuple[date, time, Row]]:
+def _given(story: Story, left_out: tuple[str, ...]) -> Iterator[tuple[date, time, Row]]:
     for row in story.scores:
         on = day(row, "AssToolCompDate")
         if on is not None:
             yield on, clock(row, "AssToolCompTime"), row
     for contact in story.contacts:
-        if not contact.is_("AppType", _FOLLOW_UP):
+        if not contact.is_("AppType", *left_out):
             for activity in contact.activities:
                 yield from ((contact.on, contact.at, row) for row in activity.scores)
 

@@ -38,18 +38,16 @@ def _assessed_first(story: Story) -> bool:
 def _to_first(stories: list[Story], *, high: bool) -> list[int]:
     """The days from assessment to the first session of the intensity that the first stage has."""
     name = "HighIntensityTherapy_FirstDate" if high else "LowIntensityTherapy_FirstDate"
-    mine = [each for each in stories if _is(each, "first stage", high=high)]
+    mine = [each for each in stories if _begins(each, high=high)]
     return [(each.facts[name] - each.facts["Assessment_FirstDate"]).days for each in mine]
 
 
 def _to_second(stories: list[Story], *, high: bool) -> list[int]:
-    """The days from the last session of the first stage to the first of the second."""
-    mine = [
-        each for each in stories if _is(each, "first stage", high=not high) and _is(each, "second stage", high=high)
-    ]
-    return [(each.facts["second stage"].first - each.facts["first stage"].last).days for each in mine]
+    """The days from the last session of the first stage until the other intensity."""
+    steps = [each.facts["step"] for each in stories]
+    return [each.days for each in steps if each is not None and each.high is high and (high or not each.disorderly)]
 
 
-def _is(story: Story, which: str, *, high: bool) -> bool:
-    stage = story.facts[which]
+def _begins(story: Story, *, high: bool) -> bool:
+    stage = story.facts["first stage"]
     return stage is not None and stage.high is high

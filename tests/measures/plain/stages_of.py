@@ -1,16 +1,17 @@
 """The stages of a pathway: two or more sessions of the same intensity, one after another (M347 to M367).
 
 A session of both intensities stands as a low one, then a high one; one of neither is passed over. One odd session
-before the first stage is passed over too; where there are more, or any odd ones between two stages, nothing is said.
+before the first stage is passed over too; where there are more, nothing is said. What lies between two stages matters
+to stepping down alone, as its text says and that of stepping up does not.
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import date, time
+from datetime import date
 from itertools import groupby
 from typing import Any, NamedTuple
 
 from plain.sessions import online, treated
-from plain.stories import Contact, Story
+from plain.stories import Story
 from plain.therapy_of import HIGH, LOW, with_any
 
 #: The list of high intensity that goes with the stages leaves these two out, and is taken as published.
@@ -27,17 +28,28 @@ class Stage(NamedTuple):
     last: date
 
 
-Entry = tuple[date, bool, time]
+class Step(NamedTuple):
+    """From the first stage to a second of the other intensity: the days of the wait, and whether much lay between."""
+
+    high: bool
+    days: int
+    disorderly: bool
+
+
+#: The day, whether of high intensity, and which session it was.
+Entry = tuple[date, bool, str]
+Runs = list[list[Entry]]
 
 
 def facts(story: Story) -> dict[str, Any]:
     low, high = _days(story, LOW), _days(story, HIGH) + [each.starts for each in online(story) if each.starts]
-    first, second = stages(story)
+    runs = [list(run) for _, run in groupby(sorted(_entries(story)), key=lambda entry: entry[1])]
+    first = _first(runs)
     return {
         "LowIntensityTherapy_FirstDate": min(low, default=None),
         "HighIntensityTherapy_FirstDate": min(high, default=None),
-        "first stage": first,
-        "second stage": second,
+        "first stage": None if first is None else _stage(runs[first]),
+        "step": None if first is None else _step(runs, first),
     }
 
 
@@ -45,14 +57,26 @@ def _days(story: Story, therapies: Mapping[str, tuple[str, ...]]) -> list[date]:
     return [each.on for codes in therapies.values() for each in with_any(treated(story), codes)]
 
 
-def stages(story: Story) -> tuple[Stage | None, Stage | None]:
-    """The first stage, and the second if it follows at once."""
-    runs = [list(run) for _, run in groupby(sorted(_entries(story)), key=lambda entry: entry[1])]
-    long = [at for at, run in enumerate(runs) if len(run) > 1]
-    if not long or long[0] > 1:
-        return None, None
-    follows = len(long) > 1 and long[1] == long[0] + 1
-    return _stage(runs[long[0]]), _stage(runs[long[1]]) if follows else None
+def _first(runs: Runs) -> int | None:
+    """The place of the first stage among the runs, if there is no more than one odd session before it."""
+    long = next((at for at, run in enumerate(runs) if len(run) > 1), None)
+    return long if long is not None and _sessions(runs[:long]) <= 1 else None
+
+
+def _sessions(runs: Runs) -> int:
+    """How many sessions there are: one of both intensities stands in two runs."""
+    return len({session for run in runs for _, _, session in run})
+
+
+def _step(runs: Runs, first: int) -> Step | None:
+    """To the next stage, if it is of the other intensity. The wait ends with the first session of that intensity, but
+    with the second stage where the odd session before the first stage was of it."""
+    after = runs[first + 1 :]
+    place = next((at for at, run in enumerate(after) if len(run) > 1), None)
+    if place is None or after[place][0][1] == runs[first][0][1]:
+        return None
+    reached = after[place if first else 0][0]
+    return Step(reached[1], (reached[0] - runs[first][-1][0]).days, _sessions(after[:place]) > 1)
 
 
 def _stage(run: list[Entry]) -> Stage:
@@ -61,12 +85,8 @@ def _stage(run: list[Entry]) -> Stage:
 
 def _entries(story: Story) -> Iterator[Entry]:
     for contact in treated(story):
-        yield from _of_contact(contact)
-    yield from ((each.starts, True, time()) for each in online(story) if each.starts)
-
-
-def _of_contact(contact: Contact) -> Iterator[Entry]:
-    if contact.therapies & LOW_CODES:
-        yield contact.on, False, contact.at
-    if contact.therapies & HIGH_CODES:
-        yield contact.on, True, contact.at
+        if contact.therapies & LOW_CODES:
+            yield contact.on, False, contact.key[1]
+        if contact.therapies & HIGH_CODES:
+            yield contact.on, True, contact.key[1]
+    yield from ((each.starts, True, f"log {at}") for at, each in enumerate(online(story)) if each.starts)

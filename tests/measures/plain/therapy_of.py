@@ -51,7 +51,7 @@ def facts(story: Story) -> dict[str, Any]:
 
 
 def minutes_online(story: Story) -> int | None:
-    """How long somebody spent on them, as far as it was recorded."""
-    told = [whole(each.row, "DurationIntEnabledTher") for each in online(story)]
+    """How long internet-enabled therapy took on any day, as far as it was recorded."""
+    told = [whole(each.row, "DurationIntEnabledTher") for each in story.logs]
     minutes = [each for each in told if each is not None]
     return sum(minutes) if minutes else None
