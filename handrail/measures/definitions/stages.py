@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from handrail.measures.days import day_number, days
+from handrail.measures.days import days
 from handrail.measures.kinds import ENDED, Count, Measure, Share, mean, pathways
 from handrail.measures.pathways.stages import HIGH, LOW
 
@@ -58,10 +58,7 @@ def _to_second(
         return _assessed_first(row) & stepped.fill_null(False)
 
     def long(row: Any) -> Any:
-        """To the first session of the other intensity; where that came before the first stage, to the second stage."""
-        first, other = row[_FIRST[before]], row[_FIRST[after]]
-        begins = (first < other).ifelse(day_number(other), row.SecondStage_FirstDay)
-        return begins - row.FirstStage_LastDay
+        return row.SecondStage_Day - row.FirstStage_LastDay
 
     told = f"from the last session of the first stage, of {_WORD[before]} intensity, to {_WORD[after]} intensity"
     return _Wait(name, told, who, long, ids, within)

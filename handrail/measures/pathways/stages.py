@@ -15,8 +15,9 @@ measures says it uses:
 5. One odd session before the first stage is ignored. With more than one, the pathway has no stages.
 6. The second stage is the next run of two or more, whatever lies between. Stepping down (M349, M354) leaves out a
    pathway with more than one session between the two; stepping up does not, as its text does not.
-7. The wait from one stage to the other goes from the last day of the first to the first day of the other intensity;
-   where that intensity had come before the first stage already, as the odd session, to that of the second stage.
+7. The wait from one stage to the other goes from the last day of the first to the next session of the other intensity;
+   where that intensity had come before the first stage already, as the odd session, to the second stage. It is never
+   below nought: what these measures do not count as a session of either intensity does not end it.
 """
 
 from typing import Any, Final
@@ -39,7 +40,8 @@ _CONTACTS: Final = 2**32
 
 def stages(activities: ir.Table, logs: ir.Table, readings: Readings) -> ir.Table:
     """For each pathway that ended and has a stage: which intensity the first and the second have, the last day of the
-    first and the first day of the second (counted from 1970), and whether more than one session lies between."""
+    first and the day the wait for the second ended (counted from 1970), and whether more than one session lies between.
+    """
     sessions = _sessions(activities, logs, _high(readings))
     rows = sessions.group_by("pathway").agg(all=sessions.packed.collect()).mutate(all=lambda t: t.all.sort())
     rows = rows.mutate(letters=rows.all.map(lambda each: _is_high(each).ifelse(HIGH, LOW)).join(""))
@@ -54,13 +56,14 @@ def stages(activities: ir.Table, logs: ir.Table, readings: Readings) -> ir.Table
 def _told(rows: ir.Table) -> ir.Table:
     end = rows.before.length() + rows["first"].length()
     is_second = rows.second.length() > 0
+    reached = (rows.before.length() == 0).ifelse(end, end + rows.between.length())
     mixed = (rows.between.length() > 2) | ((rows.between.length() == 2) & ~_one_contact(rows.all, end))
     return rows.select(
         "pathway",
         FirstStage=rows["first"].substr(0, 1),
         FirstStage_LastDay=_day(rows.all[end - 1]),
         SecondStage=is_second.ifelse(rows.second.substr(0, 1), None),
-        SecondStage_FirstDay=is_second.ifelse(_day(rows.all[end + rows.between.length()]), None),
+        SecondStage_Day=is_second.ifelse(_day(rows.all[reached]), None),
         MixedBetweenStages=is_second & mixed,
     )
 

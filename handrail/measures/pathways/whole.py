@@ -121,7 +121,7 @@ _FLAGS: Final = (
 )
 _OF_SCORES: Final = tuple(f"{field}_{end}Score" for field in (*scores.TOOL, *scores.NEVER) for end in ("First", "Last"))
 _FOR_FLAGS: Final = frozenset({"PHQ9", "GAD", *(field for _, field in SPECIFIC.values())})
-OF_STAGES: Final = ("FirstStage", "FirstStage_LastDay", "SecondStage", "SecondStage_FirstDay", "MixedBetweenStages")
+OF_STAGES: Final = ("FirstStage", "FirstStage_LastDay", "SecondStage", "SecondStage_Day", "MixedBetweenStages")
 _THERAPY_COUNTS: Final = tuple(therapy.field for therapy in THERAPIES)
 
 PARTS: Final = (
