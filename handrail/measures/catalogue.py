@@ -70,4 +70,5 @@ def measures(readings: Readings = READINGS) -> tuple[Measure, ...]:
 
 
 MEASURES: Final = measures()
+BY_ID: Final = {each.id: each for each in MEASURES}
 NAMES: Final = {each.id: each.name for each in PUBLISHED.values()}

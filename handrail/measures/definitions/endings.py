@@ -136,7 +136,7 @@ _DOSES: Final = (
         "M089",
         "Count_ApptsFinishedCourseTreatment",
         f"All {_DOSE}.",
-        Count(Tally(Unit.PATHWAYS, ENDED, _finished, How.SUM, _sessions)),
+        Count(Tally(Unit.PATHWAYS, ENDED, _finished, How.SUM, _sessions, "sessions of treatment")),
     ),
     Measure(
         "M141",

@@ -261,7 +261,7 @@ _GAPS: Final = Measure(
     "The mean days between two sessions, of all sessions of those who finished a course in the period.",
     Mean(
         Tally(Unit.PATHWAYS, ENDED, _finished, How.SUM, _course),
-        Tally(Unit.PATHWAYS, ENDED, _finished, How.SUM, _gaps),
+        Tally(Unit.PATHWAYS, ENDED, _finished, How.SUM, _gaps, "all gaps between two sessions"),
     ),
 )
 

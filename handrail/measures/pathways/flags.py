@@ -17,7 +17,7 @@ from handrail.measures.readings import OnePair, Readings
 
 GAD: Final = "GAD"
 #: The measure of `care.outcomes` that a name in the ADSM field stands for. For two no threshold was found.
-_MEASURE: Final[Mapping[str, str]] = {
+MEASURE: Final[Mapping[str, str]] = {
     GAD: "GAD-7",
     "AgoraAlone": "MI",
     "SocialPhobia": "SPIN",
@@ -97,7 +97,7 @@ def _change(first: Any, last: Any, amount: Any) -> Any:
 
 def _limit(rows: ir.Table, of: Any) -> Any:
     """A number of the threshold of the pathway's own anxiety measure; nothing where none was found."""
-    known = ((name, _hundredths(of(threshold(measure)))) for name, measure in _MEASURE.items())
+    known = ((name, _hundredths(of(threshold(measure)))) for name, measure in MEASURE.items())
     return ibis.cases(*((name == rows.ADSM, value) for name, value in known if value is not None))
 
 

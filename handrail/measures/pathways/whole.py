@@ -22,7 +22,6 @@ from handrail.measures.pathways import (
     employment,
     flags,
     journal,
-    people,
     returning,
     scores,
     sessions,
@@ -34,6 +33,7 @@ from handrail.measures.pathways import (
 from handrail.measures.pathways.descriptors import SPECIFIC
 from handrail.measures.pathways.referrals import Referrals
 from handrail.measures.pathways.therapies import THERAPIES
+from handrail.measures.people import people
 from handrail.measures.readings import READINGS, Readings
 
 
@@ -163,7 +163,7 @@ PARTS: Final = (
     Part(("Returned_Date",), lambda tables, _: returning.returning(tables.referrals)),
     Part(OF_STAGES, lambda tables, _: stages.stages(tables.activities, tables.logs, tables.readings)),
     Part(journal.FIELDS, lambda tables, _: journal.journal(tables.source, tables.referrals)),
-    Part(("EthnicCategory",), lambda tables, _: people.ethnicity(tables.source, tables.referrals)),
+    Part(("EthnicCategory",), lambda tables, _: _ethnicity(tables)),
     Part(
         (
             *("Count_EmploymentStatuses", "Count_StatutorySickpayIndicators", "EmploymentDays"),
@@ -224,6 +224,10 @@ def _with_what_they_follow_from(wanted: Collection[str]) -> set[str]:
 
 def _tools(wanted: Collection[str]) -> list[str]:
     return [field for field in scores.TOOL if {f"{field}_FirstScore", f"{field}_LastScore"} & set(wanted)]
+
+
+def _ethnicity(tables: Tables) -> ir.Table:
+    return people(tables.source, tables.referrals).select("pathway", "EthnicCategory")
 
 
 def _joined(rows: ir.Table, part: Part, built: ir.Table) -> ir.Table:

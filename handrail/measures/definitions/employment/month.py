@@ -9,8 +9,8 @@ from handrail.measures.definitions.employment.groups import SUPPORT_BEGAN, SUPPO
 from handrail.measures.kinds import Count, Measure, Share, Tally, Unit, Where, mean, median, pathways
 
 
-def _submitted(where: Where) -> Tally:
-    return Tally(Unit.SUBMITTED, "End", where)
+def _submitted(where: Where, told: str = "") -> Tally:
+    return Tally(Unit.SUBMITTED, "End", where, told=told)
 
 
 def _seen(where: Where | None = None) -> Count:
@@ -40,7 +40,7 @@ MEASURES: Final = (
         "EA001",
         "Percentage_ESrefsMissingStatus",
         "Of the referrals in the month's return with employment support, how many have no employment status.",
-        Share(_submitted(_without_status), _SUPPORTED),
+        Share(_submitted(_without_status, "those of them without an employment status"), _SUPPORTED),
         reading=(_SUBMITTED,),
     ),
     Measure(
