@@ -17,12 +17,15 @@ from typing import Final
 from django.db import transaction
 
 from handrail.bundle.writing.columns import Columns
-from handrail.dataset.periods import Period, financial_year, months
+from handrail.dataset.periods import Length, Period, financial_year, months
 from handrail.dataset.row import Row
-from handrail.measures import disclosure, running
+from handrail.measures import disclosure, running, sums
+from handrail.measures.beyond import definitions as beyond
+from handrail.measures.catalogue import MEASURES
+from handrail.measures.kinds import Measure
 from handrail.measures.number import PROVIDER, Number
 from handrail.organisation.models import KeptNumber, NumbersRound
-from handrail.record import journal
+from handrail.record import journal, sender
 from handrail.reporting import everything, kept
 from handrail.reporting.rounds import Tell
 
@@ -30,11 +33,22 @@ from handrail.reporting.rounds import Tell
 MONTHS: Final = 60
 _FOLDER: Final = "bundle-"
 
+#: Told of each group of people, of whole years: by months most groups are too small to tell anything.
+BROKEN_DOWN: Final = frozenset(
+    ("M001", "M031", "M056", "M076", "M186", "M192", "M195", "M1010", "HR101", "HR111", "HR112", "HR114", "HR115")
+)
+BY: Final = ("ethnic-group", "gender-identity", "age", "deprivation", "disability", "problem")
+
+#: What may be shared, and shown to everybody: the way of all who asked, waits, endings and outcomes. The fewer numbers
+#: are shared, the fewer tell of each other, and the fewer have to be hidden.
+SHARED: Final = BROKEN_DOWN | frozenset((*(f"HR{number}" for number in range(101, 117)), "M053", "M055"))
+
 #: About how often the measures tell how far they are; a bar that is nearly full says more than none.
 _STEPS: Final = 12
 _AT_ONCE: Final = 1000
 
-Told = Callable[[date, date], Iterable[Row]]
+Progress = Callable[[str], None]
+Told = Callable[[date], Iterable[Row]]
 
 
 def work_out(of: NumbersRound, home: Path, tell: Tell, told: Told = everything.told) -> None:
@@ -73,7 +87,7 @@ def periods(first: date, today: date) -> list[Period]:
 def _write(folder: Path, told: Told, today: date) -> date:
     """Write the bundle; the first day on which somebody asked."""
     columns, firsts = Columns(folder), [today]
-    columns.take(_noting(told(today, today), firsts))
+    columns.take(_noting(told(today), firsts))
     columns.close()
     return min(firsts)
 
@@ -86,19 +100,41 @@ def _noting(rows: Iterable[Row], firsts: list[date]) -> Iterator[Row]:
         yield row
 
 
-def _counted(folder: Path, first: date, today: date, progress: Callable[[str], None]) -> list[Number]:
+def _counted(folder: Path, first: date, today: date, progress: Progress) -> list[Number]:
     """All of a bundle is this one service: what is found of everybody in it is the service's own."""
-    found = running.measures(folder, periods(first, today), by=(), progress=progress)
-    code = everything.organisation().provider
+    code, of = sender.organisation().provider, periods(first, today)
+    found = _of_everybody(folder, of, progress) + _of_groups(folder, of, progress)
     return [replace(each, group=PROVIDER, org=code) for each in found]
+
+
+def _of_everybody(folder: Path, of: Sequence[Period], progress: Progress) -> list[Number]:
+    return [
+        number
+        for among in (MEASURES, beyond.MEASURES)
+        for number in running.measures(folder, of, by=(), among=among, progress=progress)
+    ]
+
+
+def _of_groups(folder: Path, of: Sequence[Period], progress: Progress) -> list[Number]:
+    years = [each for each in of if each.length is Length.YEAR]
+    among: list[Measure] = [each for each in (*MEASURES, *beyond.MEASURES) if each.id in BROKEN_DOWN]
+    found = running.measures(folder, years, by=BY, among=among, progress=progress)
+    return [each for each in found if each.breakdown is not None]
 
 
 def _keep(of: NumbersRound, found: Sequence[Number]) -> None:
     """In one go: whoever reads meanwhile reads all of the old or all of the new."""
-    shown = [each.text for each in disclosure.suppressed(found)]
+    shown = _shown(found)
     names = [each.name for each in dict.fromkeys(number.period for number in found)]
     with transaction.atomic():
         KeptNumber.objects.filter(round=of).delete()
-        rows = (kept.as_row(of, number, text) for number, text in zip(found, shown, strict=True))
+        rows = (kept.as_row(of, number, shown.get(place, "")) for place, number in enumerate(found))
         KeptNumber.objects.bulk_create(rows, batch_size=_AT_ONCE)
         NumbersRound.objects.filter(pk=of.pk).update(periods=names)
+
+
+def _shown(found: Sequence[Number]) -> dict[int, str]:
+    """By place: how each number that may be shared is shown. All at once, because they tell of each other."""
+    shared = [place for place, number in enumerate(found) if number.measure in SHARED]
+    told = disclosure.suppressed([found[place] for place in shared], (*sums.SUMS, *beyond.SUMS))
+    return {place: each.text for place, each in zip(shared, told, strict=True)}

@@ -3,7 +3,7 @@
 import stat
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 from pathlib import Path
 
@@ -70,17 +70,19 @@ def test_what_can_be_shared_is_worked_out_with_it_and_hides_small_numbers(house:
     worked_out()
     shown = {each.number.value: each.shown for each in kept.numbers(measures=["M001"])}
     assert shown[1] == "*"
-    assert all(each.shown for each in kept.every() if each.number.value is not None)
+    told = [each for each in kept.every() if each.number.value is not None]
+    assert {each.number.measure for each in told if each.shown} <= numbers.SHARED
+    assert all(each.shown for each in told if each.number.measure in numbers.SHARED)
 
 
 def test_the_bundle_is_for_its_owner_alone_and_gone_afterwards(house: House, home: Path) -> None:
     house.refer()
     seen: list[tuple[str, int]] = []
 
-    def told(*days: object) -> Iterator[Row]:
+    def told(today: date) -> Iterator[Row]:
         folder = next(home.glob("bundle-*"))
         seen.append((folder.name, stat.S_IMODE(folder.stat().st_mode)))
-        yield from everything.told(*days)
+        yield from everything.told(today)
 
     rounds.ask()
     rounds.work(lambda *facts: numbers.work_out(*facts, told=told))
@@ -92,8 +94,8 @@ def test_what_fails_says_so_leaves_nothing_and_keeps_the_numbers_there_were(hous
     house.refer()
     worked_out()
 
-    def told(*_: object) -> Iterator[Row]:
-        yield from everything.told(*_)
+    def told(today: date) -> Iterator[Row]:
+        yield from everything.told(today)
         raise OSError("no room on the disk")
 
     asked = rounds.ask()
@@ -139,11 +141,11 @@ def test_asked_twice_it_waits_once_and_a_night_run_twice_asks_once(house: House)
 
 def test_somebody_joined_or_erased_is_counted_no_more_than_once(house: House) -> None:
     person, stream = house.treated()
-    before = list(everything.told(journal.today(), journal.today()))
+    before = list(everything.told(journal.today()))
     assert len([row for row in before if row.table == "IDS001"]) == 1
     erase.erase(person, by=house.lead.pk)
     erase.erase(stream, by=house.lead.pk)
-    after = list(everything.told(journal.today(), journal.today()))
+    after = list(everything.told(journal.today()))
     assert {row.table for row in after} == {"IDS000"}
 
 
