@@ -481,6 +481,8 @@ FIXED = {
     "clinic:what-if-run": ["simulation"],
     "clinic:what-if-report": ["simulation"],
     "clinic:proposal-hide": ["proposal", "1"],
+    "clinic:numbers-measure": ["M001"],
+    "clinic:numbers-query": ["M001"],
     "clinic:same": ["neighbour"],
     "clinic:separate": ["neighbour"],
     "clinic:raised-act": ["matter", "answer"],

@@ -60,10 +60,10 @@ class Source:
 
     def table(self, code: str) -> ir.Table:
         """A table in the types of the data set; one that is not there has no rows."""
-        fields = {field.name: _kind(field) for field in TABLE[code].fields} | _BESIDE | {_UNIQUE + code: "str"}
+        fields = _fields(code)
         read = [self._one(files, code, fields) for files in self._files if code in files]
         if not read:
-            return ibis.memtable([], schema={name: _TYPES[kind] for name, kind in fields.items()})
+            return ibis.memtable([], schema=schema(code))
         return read[0] if len(read) == 1 else ibis.union(*read)
 
     def _one(self, files: dict[str, Path], code: str, fields: dict[str, str]) -> ir.Table:
@@ -118,6 +118,15 @@ class Source:
 
 
 _TYPES: Final = {"str": "string", "int": "int64", "date": "date", "time": "int64"}
+
+
+def schema(code: str) -> dict[str, str]:
+    """The columns of a table with their types, as Ibis calls them."""
+    return {name: _TYPES[kind] for name, kind in _fields(code).items()}
+
+
+def _fields(code: str) -> dict[str, str]:
+    return {field.name: _kind(field) for field in TABLE[code].fields} | _BESIDE | {_UNIQUE + code: "str"}
 
 
 def _kind(field: Field) -> str:

@@ -35,6 +35,7 @@ from handrail.clinic import (
     lists,
     looking,
     messages,
+    numbers,
     offers,
     opening,
     outward,
@@ -101,6 +102,7 @@ urlpatterns = [
     *diary.PATHS,
     *employment.PATHS,
     *supervision.PATHS,
+    *numbers.PATHS,
     *what_if.PATHS,
     *routes(
         *triage.ACTIONS,

@@ -64,7 +64,7 @@ def measures(
         found: Found = {}
         broken_down = [tables.engine.keep(categories(tables, each)) for each in breakdowns]
         for same in _of_one_length(periods):
-            for part in _found(tables, asked, same, broken_down, progress):
+            for part in ask(tables, asked, same, broken_down, progress):
                 found |= part
         progress("putting together")
         return list(_numbers(asked, found, periods, _providers(tables) if "provider" in by else []))
@@ -93,13 +93,14 @@ def _first_line(broken: Exception) -> str:
     return str(broken).splitlines()[0] + " `handrail check` says where."
 
 
-def _found(
+def ask(
     tables: Tables,
     asked: Sequence[Measure],
     periods: Sequence[Period],
     broken_down: Sequence[ir.Table],
     progress: Progress,
 ) -> Iterator[Found]:
+    """What is asked of the tables for these measures, a question at a time, and what was found."""
     wanted = list(dict.fromkeys(tally for measure in asked for tally in tallies(measure.kind)))
     for unit, same in groupby(sorted(wanted, key=lambda each: each.unit), key=lambda each: each.unit):
         progress(f"counting {unit}")

@@ -75,6 +75,7 @@ class Verb(StrEnum):
     SUPPORT = "support"
     SAFEGUARD = "safeguard"
     PLAN = "plan"
+    NUMBERS = "numbers"
     DEATH = "tell of a death"
     MODERATE = "moderate"
 
@@ -117,15 +118,17 @@ _PART: Final[dict[str, frozenset[Verb]]] = {
     Role.GROUP_FACILITATOR: _CLINICIAN,
     Role.SUPERVISOR: _CLINICIAN,
     Role.CLINICAL_LEAD: _CLINICIAN
-    | {Verb.POST, Verb.ROOMS, Verb.LEAD, Verb.SET_UP, Verb.READING_LOG, Verb.PLAN, Verb.MODERATE},
+    | {Verb.POST, Verb.ROOMS, Verb.LEAD, Verb.SET_UP, Verb.READING_LOG, Verb.PLAN, Verb.NUMBERS, Verb.MODERATE},
     Role.SAFEGUARDING_LEAD: frozenset({Verb.REFER, Verb.SAFEGUARD}),
     Role.COMPLAINTS_LEAD: frozenset({Verb.REFER, Verb.MODERATE}),
     Role.INFORMATION_GUARDIAN: frozenset({Verb.READING_LOG, Verb.MODERATE}),
-    Role.SERVICE_MANAGER: frozenset({Verb.REFER, Verb.SET_UP, Verb.GROUPS, Verb.ROOMS, Verb.PLAN, Verb.MODERATE}),
+    Role.SERVICE_MANAGER: frozenset(
+        {Verb.REFER, Verb.SET_UP, Verb.GROUPS, Verb.ROOMS, Verb.PLAN, Verb.NUMBERS, Verb.MODERATE}
+    ),
     # Opens, reads, enters and books in employment support alone, and never in therapy: see `_of_support`.
     Role.EMPLOYMENT_ADVISER: frozenset({Verb.REFER, Verb.SUPPORT}),
     # Works on the national return and its numbers, which are made without opening anybody's record.
-    Role.DATA_OFFICER: frozenset(),
+    Role.DATA_OFFICER: frozenset({Verb.NUMBERS}),
     # Somebody outside the service: reads what is raised about the clinical lead, and nothing else.
     Role.OUTSIDE_CONTACT: frozenset(),
 }

@@ -56,6 +56,12 @@ def numbers(
     return [each for each in told if length is None or each.number.period.length is length]
 
 
+def of_groups(measure: str, period: Period) -> list[Kept]:
+    """One measure in one period, of each group of people."""
+    found = _of_newest().filter(measure=measure, starts=period.starts, ends=period.ends).exclude(variable="")
+    return [_kept(row) for row in found.order_by("pk")]
+
+
 def every() -> list[Kept]:
     """All of them, with every breakdown: what a file has."""
     return [_kept(row) for row in _of_newest().order_by("starts", "ends", "pk")]

@@ -26,6 +26,7 @@ from handrail.measures.kinds import Measure
 from handrail.measures.number import PROVIDER, Number
 from handrail.organisation.models import KeptNumber, NumbersRound
 from handrail.record import journal, sender
+from handrail.reporting import beyond as beside
 from handrail.reporting import everything, kept
 from handrail.reporting.rounds import Tell
 
@@ -89,6 +90,7 @@ def _write(folder: Path, told: Told, today: date) -> date:
     columns, firsts = Columns(folder), [today]
     columns.take(_noting(told(today), firsts))
     columns.close()
+    beside.write(everything.asked(today), folder)
     return min(firsts)
 
 

@@ -33,6 +33,8 @@ NOT_A_PAGE = {
     "clinic:staff-template",
     "clinic:letter-file",
     "my:plan_copy",
+    "clinic:numbers-data",
+    "clinic:numbers-query",
     "clinic:safety-plan-copy",
 }
 

@@ -117,6 +117,10 @@ ROWS: dict[str, Row] = {
     "clinic:supervision-of": _row("holder lead", "", "holder lead"),
     **_each("clinic:leaflets clinic:leaflet", _row("lead manager")),
     **_each("clinic:what-if clinic:what-if-try clinic:what-if-run clinic:what-if-report", _row("lead manager")),
+    **_each(
+        "clinic:numbers clinic:numbers-all clinic:numbers-data clinic:numbers-measure clinic:numbers-query",
+        _row("lead manager data"),
+    ),
     "my:leaflet": PUBLIC,
     **_each("clinic:letters clinic:letter-wording", _row("lead manager")),
     "clinic:post": _row("lead office", "", "lead office"),
