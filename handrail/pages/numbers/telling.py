@@ -50,8 +50,9 @@ def shared(kept: Kept) -> str:
 
 def interval(number: Number) -> str:
     """Between what the rate could lie by chance alone; nothing where it is no rate."""
-    found = chance.of_rate(number.numerator or 0, number.denominator or 0)
-    if found is None or not definitions.is_share(number.measure):
+    part, whole = number.numerator or 0, number.denominator or 0
+    found = chance.of_rate(part, whole) if definitions.is_share(number.measure) and part <= whole else None
+    if found is None:
         return ""
     return _("%(low)s to %(high)s in 100") % {"low": round(100 * found.low), "high": round(100 * found.high)}
 

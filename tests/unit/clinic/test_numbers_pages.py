@@ -104,6 +104,13 @@ def test_an_outcome_stands_with_its_counts_its_chance_and_the_same_of_all_who_as
     assert "6 of 40: 15 in 100" in page
 
 
+def test_a_mean_stands_with_how_many_it_is_of_and_has_no_rate(manager: Client, house: House) -> None:
+    seven = replace(number("HR154", 0), value=Fraction(70, 10), numerator=70, denominator=10, behind=10)
+    worked_out((seven, ""), (share("M192", 0, 0), ""))
+    page = body(manager, url())
+    assert "7, of 10" in page and "Nobody to count" in page
+
+
 def test_another_period_can_be_chosen_and_one_that_is_none_is_passed_over(manager: Client, told: NumbersRound) -> None:
     assert "3 of 10: 30 in 100" in body(manager, url() + "?period=2026-07")
     assert "6 of 8: 75 in 100" in body(manager, url() + "?period=1066")
