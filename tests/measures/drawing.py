@@ -102,7 +102,7 @@ def bundles(draw: Any, most: int = 14) -> Made:
 
 
 #: Large bundles, drawn from one seed: what is rare in a small one is common here.
-large_bundles = st.integers(0, 2**32).map(lambda seed: large_bundle(seed, 120))
+large_bundles = st.integers(0, 2**32).map(lambda seed: large_bundle(seed, 160))
 
 
 def large_bundle(seed: int, most: int) -> Made:

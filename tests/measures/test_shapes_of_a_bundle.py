@@ -57,6 +57,12 @@ def sent_before_while_open_and_not_flagged(tables: Tables) -> Tables:
 
 
 @shape
+def flagged_in_two_months(tables: Tables) -> Tables:
+    """A pathway counts once, however many of its rows are flagged."""
+    return tables | {"IDS101": [row | {"UsePathway_Flag": "Y"} for row in tables["IDS101"]] * 2}
+
+
+@shape
 def sent_before_while_open_and_without_a_flag(tables: Tables) -> Tables:
     rows = [row for row in tables["IDS101"] if row.get("ServDischDate")]
     return tables | {"IDS101": [row | {"ServDischDate": None, "EndCode": None} for row in rows] + tables["IDS101"]}
