@@ -8,7 +8,6 @@ Lists that staff work from are no statistics, and do not come through here.
 from collections import defaultdict, deque
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Final
 
 from handrail.dataset.periods import Period
@@ -19,8 +18,6 @@ from handrail.measures.rounding import ENOUGH_PROVIDERS, HIDDEN, is_small, text_
 from handrail.measures.sums import SUMS, Sum
 
 KNOWN_SUMS: Final = (*SUMS, *OUR_SUMS)
-#: How many things are weighed for one that is enough by itself; beyond these the nearest is hidden, and more tried.
-_WEIGHED: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,25 +63,19 @@ def _providers(numbers: Sequence[Number], providers: int | None) -> dict[Period,
 
 def _hide_what_tells(linked: Linked) -> None:
     """Hide what is small, and then more, until each hidden count is in doubt."""
-    waiting, doubted = deque(linked.small()), set[int]()
+    waiting, doubted = deque(linked.small()), linked.of_nobody()
     for cell in waiting:
         linked.hide(Hideable(cell=cell))
     while waiting:
         cell = waiting.popleft()
         while cell not in doubted:
             found = linked.known.doubt(cell)
-            more = None if found else _best(linked, cell)
+            more = None if found.cells else linked.next_to_hide(cell, found)
             if more is None:
-                doubted |= found | {cell}
+                doubted |= found.cells | {cell}
             else:
                 linked.hide(more)
                 waiting.extend([more.cell] if more.cell is not None else [])
-
-
-def _best(linked: Linked, cell: int) -> Hideable | None:
-    """What is to be hidden next for a cell: what is enough, or else the nearest."""
-    could = list(islice(linked.next_to_hide(cell), _WEIGHED))
-    return next((each for each in could if linked.would_help(cell, each)), could[0] if could else None)
 
 
 def _unseen(linked: Linked) -> set[int]:

@@ -5,13 +5,13 @@ England is the sum of its providers, a whole of its categories, a year of its mo
 A sum that the numbers do not keep tells an outsider nothing, and is left out.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from handrail.dataset.periods import Period
 from handrail.measures.number import ENGLAND, Number
-from handrail.measures.outsider import FAR, Known
+from handrail.measures.outsider import FAR, Doubt, Fact, Known
 from handrail.measures.rounding import is_small, lies, share_tells
 from handrail.measures.sums import UNTOLD, Sum, above, below
 
@@ -55,6 +55,25 @@ class Linked:
         """The cells that are hidden for themselves: those published, and those that only a percentage would tell."""
         return [cell for cell, national in self._national.items() if not national and is_small(self.known.values[cell])]
 
+    def of_nobody(self) -> set[int]:
+        """The cells of which England, told as it is, says that there is nobody: that is no secret of any provider."""
+        known = {cell for cell in self.published if self._national[cell] and not self.known.values[cell]}
+        waiting = list(known)
+        while waiting:
+            for fact in self.known.facts_of[waiting.pop()]:
+                more = self._follows(self.known.facts[fact], known) - known
+                known |= more
+                waiting.extend(more)
+        return known
+
+    def _follows(self, fact: Fact, known: set[int]) -> set[int]:
+        """Of a sum: no part of nobody is anybody, and nobody and nobody are nobody."""
+        if fact.least or fact.most:
+            return set()
+        totals = {cell for cell, weight in fact.weights.items() if weight < 0}
+        parts = fact.weights.keys() - totals
+        return parts if totals <= known else totals if parts <= known else set()
+
     def hide(self, what: Hideable) -> None:
         """Hide a count, and every percentage that would tell of it; or hide one percentage."""
         if what.cell is not None:
@@ -66,28 +85,44 @@ class Linked:
                 self.known.forget(fact)
                 del self._of_fact[fact]
 
-    def would_help(self, cell: int, what: Hideable) -> bool:
-        """Whether a cell would be in doubt if one thing more were hidden."""
-        facts = [fact for share in self._shares_of(what) for fact in self._told_by.get(share, ())]
-        reach = {} if what.cell is None else {what.cell: self._unseen(what.cell)}
-        with self.known.supposing(reach, facts):
-            return bool(self.known.doubt(cell))
-
     def _unseen(self, cell: int) -> tuple[int, int]:
         return lies(self.known.values[cell], national=self._national[cell], shown=False)
 
     def _shares_of(self, what: Hideable) -> Iterable[int]:
         return self.shares[what.cell] if what.cell is not None else what.shares
 
-    def next_to_hide(self, cell: int) -> Iterator[Hideable]:
-        """What could be hidden so that a cell is in doubt: the nearest first, of these the one least missed."""
+    def next_to_hide(self, cell: int, found: Doubt) -> Hideable | None:
+        """What to hide so that a cell is in doubt: what stood most in the way, a provider's before England's."""
+        cells = {each: times for each, times in found.in_the_way.items() if self._is_shown(each)}
+        shares = Counter[int]()
+        for fact, times in found.stuck.items():
+            if fact in self._of_fact:
+                shares[self._of_fact[fact]] += times
+        most = max((*cells.values(), *shares.values()), default=0)
+        often = [each for each, times in cells.items() if 2 * times >= most and not self._national[each]]
+        if often:
+            return Hideable(cell=min(often, key=lambda each: (self.known.values[each], each)))
+        if shares and 2 * max(shares.values()) >= most:
+            return Hideable(shares=(max(shares, key=lambda each: shares[each]),))
+        return Hideable(cell=max(cells, key=lambda each: cells[each])) if cells else self._nearest(cell, found)
+
+    def _nearest(self, cell: int, found: Doubt) -> Hideable | None:
+        """Where nothing that is shown stood in the way, and not all was tried: whatever is shown nearest by."""
+        if found.tried_all:
+            return None
         for facts, cells in self.known.around(cell):
-            shown = [each for each in cells if each in self.published and each not in self.hidden]
-            shown.sort(key=lambda each: (self._national[each], self.known.values[each], each))
-            yield from (Hideable(cell=each) for each in shown if not self._national[each])
-            shares = sorted({self._of_fact[fact] for fact in facts if fact in self._of_fact})
-            yield from (Hideable(shares=(each,)) for each in shares)
-            yield from (Hideable(cell=each) for each in shown if self._national[each])
+            shown = [each for each in cells if self._is_shown(each)]
+            if shown:
+                return Hideable(cell=min(shown, key=lambda each: (self._national[each], self.known.values[each], each)))
+            shares = [self._of_fact[fact] for fact in facts if fact in self._of_fact]
+            if shares:
+                return Hideable(shares=(min(shares),))
+            if not cells:
+                break
+        return None
+
+    def _is_shown(self, cell: int) -> bool:
+        return cell in self.published and cell not in self.hidden
 
     def _cell(self, number: Number, of: str, value: int, *, published: bool) -> int:
         key = (of, number.period, _org(number), number.breakdown)

@@ -6,16 +6,15 @@ which that number is different. None found within the tries is no doubt: then mo
 side of hiding too much. Cells are plain numbers, handed out in order.
 """
 
-from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections import Counter, deque
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 #: Stands for no limit: more than any count.
 FAR: Final = 10**15
 #: How many changes to a table are tried before it counts as not found, and how many cells it may differ in.
-TRIES: Final = 400
+TRIES: Final = 200
 MOST_CELLS: Final = 24
 _BRANCHES: Final = 8
 
@@ -30,6 +29,19 @@ class Fact:
 
     def allows(self, change: int) -> bool:
         return self.least <= change <= self.most
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """The cells in which another table differs, that agrees with all that is known; none if no such table was found.
+
+    Then it says what stood in the way, and how often: cells that could not be otherwise, facts that nothing mends.
+    """
+
+    cells: frozenset[int]
+    in_the_way: Counter[int]
+    stuck: Counter[int]
+    tried_all: bool
 
 
 class Known:
@@ -76,34 +88,16 @@ class Known:
         for cell in self.facts.pop(fact).weights:
             self.facts_of[cell].remove(fact)
 
-    @contextmanager
-    def supposing(self, reach: Mapping[int, tuple[int, int]], without: Sequence[int]) -> Iterator[None]:
-        """For as long as it lasts, some cells lie elsewhere, and some facts are not known."""
-        before = {cell: self.reach[cell] for cell in reach}
-        facts = {number: self.facts[number] for number in without}
-        for cell, (low, high) in reach.items():
-            self.lies(cell, low, high)
-        for number in facts:
-            self.forget(number)
-        try:
-            yield
-        finally:
-            for cell, span in before.items():
-                self.reach[cell] = span
-            for number, fact in facts.items():
-                self._remember(number, fact)
-
-    def doubt(self, cell: int) -> frozenset[int]:
-        """The cells in which another table, that agrees with all that is known, differs: this one among them.
-
-        Empty if no such table was found.
-        """
+    def doubt(self, cell: int) -> Doubt:
+        """Look for another table that agrees with all that is known, and in which this cell is different."""
+        in_the_way, stuck, tried_all = Counter[int](), Counter[int](), True
         for by in (1, -1):
             least, most = self.reach[cell]
-            other = _Other(self)
+            other = _Other(self, in_the_way, stuck)
             if least <= by <= most and other.with_change(cell, by):
-                return frozenset(other.changes)
-        return frozenset()
+                return Doubt(frozenset(other.changes), in_the_way, stuck, tried_all)
+            tried_all &= other.left > 0
+        return Doubt(frozenset(), in_the_way, stuck, tried_all)
 
     def around(self, cell: int) -> Iterator[tuple[list[int], list[int]]]:
         """The facts linked with a cell and the cells in them; then those linked with these; and so on."""
@@ -120,30 +114,33 @@ class Known:
 class _Other:
     """A table that differs from the true one in `changes`, on its way to agree with all that is known."""
 
-    def __init__(self, known: Known) -> None:
-        self._known = known
+    def __init__(self, known: Known, in_the_way: Counter[int], stuck: Counter[int]) -> None:
+        self._known, self._in_the_way, self._stuck = known, in_the_way, stuck
         self.changes: dict[int, int] = {}
         self._off: dict[int, int] = {}
-        self._left = TRIES
+        self._broken: set[int] = set()
+        self.left = TRIES
 
     def with_change(self, cell: int, by: int) -> bool:
         """Change a cell, and others until everything known holds again; or leave all as it was."""
-        self._left -= 1
-        self._change(cell, by)
-        if self._mended():
+        self.left -= 1
+        self.changes[cell] = by
+        self._shift(cell, by)
+        if self._is_mended():
             return True
-        self._change_back(cell)
+        self._shift(cell, -self.changes.pop(cell))
         return False
 
-    def _mended(self) -> bool:
-        broken = [fact for fact, off in self._off.items() if not self._known.facts[fact].allows(off)]
-        if not broken:
+    def _is_mended(self) -> bool:
+        if not self._broken:
             return True
         if len(self.changes) >= MOST_CELLS:
             return False
-        first = min(broken, key=lambda fact: len(self._known.facts[fact].weights))
+        facts = self._known.facts
+        first = min(self._broken, key=lambda fact: (len(facts[fact].weights), fact))
         ways = sorted(self._ways(first))[:_BRANCHES]
-        return any(self._left > 0 and self.with_change(cell, by) for _, cell, by in ways)
+        self._stuck[first] += not ways
+        return any(self.left > 0 and self.with_change(cell, by) for _, cell, by in ways)
 
     def _ways(self, fact: int) -> Iterator[tuple[tuple[int, int], int, int]]:
         """Each change of one more cell that mends a fact, those first that break the fewest others."""
@@ -152,24 +149,24 @@ class _Other:
         for cell, weight in broken.weights.items():
             by = -(-abs(short) // abs(weight)) * (1 if (short > 0) == (weight > 0) else -1)
             least, most = self._known.reach[cell]
-            if cell not in self.changes and least <= by <= most and broken.allows(off + weight * by):
-                yield (self._breaks(cell, by), -(most - least)), cell, by
+            if cell in self.changes or not broken.allows(off + weight * by):
+                continue
+            if least <= by <= most:
+                yield (self._breaks(cell, by), least - most), cell, by
+            else:
+                self._in_the_way[cell] += 1
 
     def _breaks(self, cell: int, by: int) -> int:
         """How many more facts would be broken by a change: below zero if it mends more than it breaks."""
         balance = 0
         for each in self._known.facts_of[cell]:
-            fact, off = self._known.facts[each], self._off.get(each, 0)
-            balance += fact.allows(off) - fact.allows(off + by * fact.weights[cell])
+            fact = self._known.facts[each]
+            holds = fact.allows(self._off.get(each, 0) + by * fact.weights[cell])
+            balance += (each not in self._broken) - holds
         return balance
-
-    def _change(self, cell: int, by: int) -> None:
-        self.changes[cell] = by
-        self._shift(cell, by)
-
-    def _change_back(self, cell: int) -> None:
-        self._shift(cell, -self.changes.pop(cell))
 
     def _shift(self, cell: int, by: int) -> None:
         for each in self._known.facts_of[cell]:
-            self._off[each] = self._off.get(each, 0) + by * self._known.facts[each].weights[cell]
+            fact = self._known.facts[each]
+            self._off[each] = off = self._off.get(each, 0) + by * fact.weights[cell]
+            (self._broken.discard if fact.allows(off) else self._broken.add)(each)

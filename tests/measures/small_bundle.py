@@ -2,7 +2,9 @@
 
 import csv
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from pathlib import Path
+from random import Random
 
 Row = Mapping[str, str]
 
@@ -48,3 +50,25 @@ def score(request: str, day: str, phq: int, gad: int, *, org: str = "RX1") -> li
         }
         for code, value in codes.items()
     ]
+
+
+def crowd_in(folder: Path) -> tuple[list[Row], list[Row]]:
+    """Five hundred made-up referrals of April 2026 at three providers: the referrals, and the contacts."""
+    chance = Random(6)
+    referrals, contacts, people, scores = [], [], [], []
+    for place in range(500):
+        org, who = chance.choice(("RX1", "RX2", "RX3")), f"P{place}"
+        came = date(2026, 4, 1) + timedelta(days=chance.randrange(30))
+        ended = str(came + timedelta(days=chance.randrange(10, 300))) if chance.random() < 0.7 else ""
+        referrals.append(referral(who, str(came), ended, org=org))
+        people.append({"LocalPatientId": who, "OrgIDProv": org, "Gender": chance.choice("129X")})
+        for day in sorted(chance.sample(range(1, 300), chance.randrange(4))):
+            when = str(came + timedelta(days=day))
+            contacts.append(
+                contact(
+                    who, when, org=org, purpose=chance.choice(("01", "02", "03", "06")), attended=chance.choice("5563")
+                )
+            )
+            scores += score(who, when, chance.randrange(28), chance.randrange(22), org=org)
+    written(folder, IDS001=people, IDS101=referrals, IDS201=contacts, IDS606=scores)
+    return referrals, contacts

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from pathlib import Path
-from random import Random
 
 import pytest
 
@@ -13,10 +12,9 @@ from handrail.dataset.periods import month
 from handrail.measures.beyond.definitions import MEASURES, SUMS
 from handrail.measures.number import Number
 from handrail.measures.running import measures
-from tests.measures.small_bundle import Row, contact, referral, score, write, written
+from tests.measures.small_bundle import Row, contact, crowd_in, referral, score, write, written
 
 APRIL = month(2026, 4)
-FIRST_DAY = date(2026, 4, 1)
 
 
 def told(folder: Path, *, by: Sequence[str] = ()) -> dict[str, object]:
@@ -141,23 +139,8 @@ def test_sessions_against_what_guidance_says_is_usual(tmp_path: Path) -> None:
 @pytest.fixture(scope="module")
 def crowd(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Row], list[Row], list[Number]]:
     """Five hundred made-up referrals of April, by provider and gender."""
-    chance = Random(6)
-    referrals, contacts, people, scores = [], [], [], []
-    for place in range(500):
-        org, who = chance.choice(("RX1", "RX2", "RX3")), f"P{place}"
-        came = FIRST_DAY + timedelta(days=chance.randrange(30))
-        ended = str(came + timedelta(days=chance.randrange(10, 300))) if chance.random() < 0.7 else ""
-        referrals.append(referral(who, str(came), ended, org=org))
-        people.append({"LocalPatientId": who, "OrgIDProv": org, "Gender": chance.choice("129X")})
-        for day in sorted(chance.sample(range(1, 300), chance.randrange(4))):
-            when = str(came + timedelta(days=day))
-            contacts.append(
-                contact(
-                    who, when, org=org, purpose=chance.choice(("01", "02", "03", "06")), attended=chance.choice("5563")
-                )
-            )
-            scores += score(who, when, chance.randrange(28), chance.randrange(22), org=org)
-    folder = written(tmp_path_factory.mktemp("crowd"), IDS001=people, IDS101=referrals, IDS201=contacts, IDS606=scores)
+    folder = tmp_path_factory.mktemp("crowd")
+    referrals, contacts = crowd_in(folder)
     months = [month(2026, number) for number in range(4, 14)]
     return referrals, contacts, measures(folder, months, by=("provider", "gender"), among=MEASURES)
 
