@@ -103,15 +103,15 @@ BIQ: Final = _entered(
 )
 #: A mean of the answers, from 1 (never avoid) to 5, kept in hundredths: 2.31 is 231. What does not belong to somebody's
 #: life is left blank, and up to five may be (NHS Data Dictionary, Agoraphobia Mobility Inventory Questionnaire).
-#: Which of the two codes is whose was not read. Inferred: accompanied comes first in the alphabet, in the dictionary
-#: and in its older codes (5, then 6), so it is taken to have the first of two codes that follow each other.
+#: Which of the two codes is whose was not confirmed. Wherever both were found together, alone came first, and so did
+#: 473354003.
 MI: Final = _entered(
     "MI",
     "Mobility Inventory, alone",
     "",
     26,
     5,
-    "473355002",
+    "473354003",
     "Copyright of its authors.",
     "Chambless, Caputo, Jasin, Gracely and Williams 1985, Behav Res Ther 23:35-44",
     lowest=1,
@@ -126,7 +126,7 @@ MI_ACCOMPANIED: Final = _entered(
     "",
     26,
     5,
-    "473354003",
+    "473355002",
     "Copyright of its authors.",
     "Chambless, Caputo, Jasin, Gracely and Williams 1985, Behav Res Ther 23:35-44",
     lowest=1,

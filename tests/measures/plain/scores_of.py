@@ -28,8 +28,8 @@ class Tool(NamedTuple):
 TOOLS = {
     "PHQ9": Tool("720433000", 27),
     "GAD": Tool("445455005", 21),
-    "AgoraAlone": Tool("473355002", 5, hundredths=True),
-    "AgoraAccom": Tool("473354003", 5, hundredths=True),
+    "AgoraAlone": Tool("473354003", 5, hundredths=True),
+    "AgoraAccom": Tool("473355002", 5, hundredths=True),
     "SocialPhobia": Tool("445552006", 68),
     "PanicDisorder": Tool("450326007", 28),
     "OCD": Tool("450324005", 168),

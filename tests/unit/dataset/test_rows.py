@@ -291,8 +291,8 @@ class WhenSomebodyIsScored:
             ("DDS", [17], "910931000000101", "17"),
             ("CAT", [40], "446660005", "40"),
             ("BPI", [70], "443223005", "70"),
-            ("MI", [231], "473355002", "2.31"),
-            ("MI-ACCOMPANIED", [105], "473354003", "1.05"),
+            ("MI", [231], "473354003", "2.31"),
+            ("MI-ACCOMPANIED", [105], "473355002", "1.05"),
         ],
     )
     def test_each_measure_is_returned_under_its_code(self, story, code, items, tool, value):
