@@ -26,6 +26,8 @@ def at_the_end(unit: Unit, rows: ir.Table, starts: Any, end: Any, readings: Read
     here = rows.filter(_HERE[unit](rows, starts, end))
     if unit is Unit.SUBMITTED and readings.submitted is Submitted.AS_WRITTEN:
         return here.mutate(End=end, **_told(here, ibis.coalesce(here.ServDischDate, end)))
+    if unit is Unit.OPEN and not readings.stock_as_known:
+        return here.mutate(End=end)
     firsts = {name: (here[name] <= end).ifelse(here[name], None) for name in _FIRSTS if name in here.columns}
     return here.mutate(End=end, **firsts, **_told(here, end))
 

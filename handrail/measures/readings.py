@@ -83,6 +83,7 @@ class Readings:
     support_end: SupportEnd = SupportEnd.UNTIL_THE_NEXT
     unclear_work: UnclearWork = UnclearWork.BOTH
     submitted: Submitted = Submitted.AS_WRITTEN
+    stock_as_known: bool = True
 
 
 READINGS: Final = Readings()
@@ -173,6 +174,11 @@ SETTINGS: Final = (
         "EA001, EA034, EA035 and EA139 look at the referrals whose newest row is of the month, or is of a later one or"
         " of none, if they were open on a day of it; and at all that the bundle knows of these.",
     ),
+    Reading(
+        "stock_as_known",
+        "Who is open or waiting at the end of a period (M019 to M022, M029, M030, M038 to M045) is as known on its last"
+        " day: later contacts and endings are not seen.",
+    ),
 )
 #: Readings that are no settings: whatever else they could be would make other measures contradict each other.
 SETTLED: Final = (
@@ -180,11 +186,6 @@ SETTLED: Final = (
         "pathway",
         "A pathway is what PathwayID says, or a provider and its ServiceRequestId. Of several rows, the one that is"
         " flagged counts; without a flag the one that has ended, of these the latest, then the last.",
-    ),
-    Reading(
-        "stock",
-        "Who is open or waiting at the end of a period (M019 to M022, M029, M030, M038 to M045) is as known on its last"
-        " day: later contacts and endings are not seen.",
     ),
     Reading(
         "sessions",

@@ -176,6 +176,12 @@ def first_supported_in_may(made: Made) -> None:
     made.referral(RECEIVED).contact("2026-05-04", "10")
 
 
+@case({"stock_as_known": False}, M029=(2, 1), M038=(1, 0), M019=(1, 2), M020=(0, 0))
+def one_seen_first_in_may_and_one_seen_again_then(made: Made) -> None:
+    made.referral(RECEIVED).contact("2026-05-04", "03")
+    made.referral(RECEIVED).course("2026-04-04", "2026-05-04")
+
+
 @pytest.mark.parametrize("setting", CASES)
 def test_set_otherwise_it_comes_out_otherwise(setting: str, tmp_path: Path) -> None:
     case, made = CASES[setting], Made()

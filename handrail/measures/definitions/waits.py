@@ -26,6 +26,7 @@ SECOND: Final = "TherapySession_SecondDate"
 LAST: Final = "TherapySession_LastDate"
 
 Days = Callable[[Any], Any]
+_STOCK: Final = ("stock_as_known",)
 
 
 def _among(wait: Days, least: int | None, most: int | None) -> Days:
@@ -53,7 +54,7 @@ def _open(where: Days) -> Count:
 
 def _quiet(id_: str, name: str, how_long: str, least: int | None, most: int | None) -> Measure:
     about = f"Open at the end of the period, and the last session of treatment was {how_long} before."
-    return Measure(id_, name, about, _open(_among(lambda row: days(row.End, row[LAST]), least, most)))
+    return Measure(id_, name, about, _open(_among(lambda row: days(row.End, row[LAST]), least, most)), _STOCK)
 
 
 _QUIET: Final = (
@@ -94,14 +95,14 @@ _ASSESSMENT: Final = (
         "Count_WaitingForAssessment",
         "Open at the end of the period, and not assessed by then.",
         _open(lambda row: row[ASSESSED].isnull()),
-        ("assessment_types",),
+        ("assessment_types", *_STOCK),
     ),
     Measure(
         "M030",
         "Count_WaitingForAssessmentOver90days",
         "Open at the end of the period, not assessed by then, and waiting for more than 90 days.",
         _open(_among(_still(ASSESSED), 91, None)),
-        ("assessment_types",),
+        ("assessment_types", *_STOCK),
     ),
 )
 
@@ -141,7 +142,7 @@ _FIRST_TREATMENT: Final = (
 
 def _waiting(id_: str, name: str, how_long: str, least: int | None, most: int | None) -> Measure:
     about = f"Open at the end of the period without any session of treatment by then, and waiting for {how_long}."
-    return Measure(id_, name, about, _open(_among(_still(FIRST), least, most)))
+    return Measure(id_, name, about, _open(_among(_still(FIRST), least, most)), _STOCK)
 
 
 _STILL_WAITING: Final = (
@@ -150,6 +151,7 @@ _STILL_WAITING: Final = (
         "Count_WaitingForTreatment",
         "Open at the end of the period without any session of treatment by then.",
         _open(lambda row: row[FIRST].isnull()),
+        _STOCK,
     ),
     _waiting("M039", "Count_WaitingForTreatment0to2weeks", "14 days or less", None, 14),
     _waiting("M040", "Count_WaitingForTreatment0to4weeks", "28 days or less", None, 28),
