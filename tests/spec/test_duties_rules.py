@@ -10,7 +10,19 @@ Monday 25 May 2026 are bank holidays.
 
 from collections.abc import Callable
 
-from handrail.care import answers, ending, handover, letters, offers, referral, safety, stepping, treatment, triage
+from handrail.care import (
+    answers,
+    ending,
+    handover,
+    letters,
+    offers,
+    planning,
+    referral,
+    safety,
+    stepping,
+    treatment,
+    triage,
+)
 from handrail.care.vocabulary import Absence, Channel, DutyKind, EndReason, Purpose, Side, Source, Step
 from tests.care_world import (
     ACTIVATION,
@@ -197,6 +209,20 @@ def odd(story: Story) -> Story:
     return story
 
 
+def at_once(story: Story) -> Story:
+    meet(story, "one")
+    meet(story, "other")
+    return story
+
+
+def without_main(story: Story) -> Story:
+    story.does(planning.name_problem, problem="depression")
+    main = story.episode.seq
+    story.does(planning.name_problem, problem="social phobia", main=False)
+    story.by(BEN).does(letters.strike, entry=main, why=words())
+    return story
+
+
 def sent(story: Story) -> Story:
     story.does(handover.send, handover="h", service="the community mental health team", reason=words())
     return story
@@ -220,6 +246,8 @@ BESIDE: dict[str, Callable[[Story], Story]] = {
     "an answer above zero about ending their life": worried,
     "an appointment far ahead": far,
     "a session is written up after the ending": odd,
+    "two meetings are written up for one moment": at_once,
+    "the main problem is struck, another stays": without_main,
 }
 
 
@@ -241,6 +269,8 @@ BESIDE: dict[str, Callable[[Story], Story]] = {
     an answer above zero about ending their life | safety conversation | amina | Fri 8 May 2026 17:00
     an appointment far ahead                     | keep in touch       | amina | Fri 5 Jun 2026 17:00
     a session is written up after the ending     | put right           | amina | Fri 15 May 2026 17:00
+    two meetings are written up for one moment   | put right           | amina | Fri 15 May 2026 17:00
+    the main problem is struck, another stays    | put right           | amina | Fri 15 May 2026 17:00
     """,
 )
 def test_beside(what_happened, owed):

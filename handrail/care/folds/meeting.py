@@ -117,6 +117,10 @@ def _note_odd_session(episode: Episode, entry: Entry, event: e.SessionHeld, know
         episode.note_odd(entry, "The same appointment is written up twice.")
     if known is not None and known.state == CANCELLED:
         episode.note_odd(entry, "An appointment that was called off is written up as held.")
+    if event.purpose == _TREATMENT and event.therapy is None and episode.therapy is None:
+        episode.note_odd(entry, "A session of treatment is written up, and no therapy is known.")
+    if any(each.state == HELD and each.starts == entry.at for each in episode.contacts.values() if each is not known):
+        episode.note_odd(entry, "Two meetings are written up for the same moment.")
     if event.purpose == _TREATMENT and episode.stage in _BEFORE_YES:
         episode.note_odd(entry, "A treatment session was held before the service had said yes.")
     if episode.stage == ENDED and event.purpose != _FOLLOW_UP:

@@ -1,10 +1,14 @@
 """What each kind of event does to an episode: what it is about, how it is understood, what is planned."""
 
+from typing import Final
+
 from handrail.care import events as e
 from handrail.care.entry import Entry
 from handrail.care.episode import Episode
 from handrail.care.fold import on
 from handrail.care.parts import Formulation, Plan, Problem
+
+_NO_MAIN: Final = "What this is about has no main one."
 
 
 @on(e.ProblemNamed)
@@ -16,6 +20,9 @@ def problem_named(episode: Episode, entry: Entry, event: e.ProblemNamed) -> None
     if event.main:
         for other in episode.problems.values():
             other.main = False
+        episode.out_of_place = [odd for odd in episode.out_of_place if odd.because != _NO_MAIN]
+    elif not any(other.main for place, other in episode.problems.items() if place != key):
+        episode.note_odd(entry, _NO_MAIN)  # the one that was named so is struck
     episode.problems[key] = Problem(
         event.problem,
         event.main,
