@@ -86,6 +86,7 @@ _GROUPS: Final[tuple[tuple[Any, tuple[Row, ...]], ...]] = (
             ("away", gettext_lazy("Away and on duty"), None),
             ("health", gettext_lazy("Health"), Verb.SET_UP),
             ("numbers", gettext_lazy("Numbers"), Verb.NUMBERS),
+            ("return", gettext_lazy("National return"), Verb.NUMBERS),
             ("what-if", gettext_lazy("What if"), Verb.PLAN),
             ("rooms", gettext_lazy("Rooms"), Verb.ROOMS),
             ("letters", gettext_lazy("Letters"), Verb.SET_UP),

@@ -27,7 +27,7 @@ from handrail.measures.number import PROVIDER, Number
 from handrail.organisation.models import KeptNumber, NumbersRound
 from handrail.record import journal, sender
 from handrail.reporting import beyond as beside
-from handrail.reporting import everything, kept
+from handrail.reporting import coming, everything, kept
 from handrail.reporting.rounds import Tell
 
 #: So many months are told, with the one that is not over: enough for a chart over time, and for five years beside.
@@ -59,7 +59,9 @@ def work_out(of: NumbersRound, home: Path, tell: Tell, told: Told = everything.t
         tell(next(steps), _STEPS)
         first = _write(folder / "bundle", told, today)
         found = _counted(folder / "bundle", first, today, lambda _: tell(min(next(steps), _STEPS - 1), _STEPS))
-    _keep(of, found)
+        tell(_STEPS - 1, _STEPS)
+        returns = coming.look(today)
+    _keep(of, found, returns)
     tell(_STEPS, _STEPS)
 
 
@@ -124,7 +126,7 @@ def _of_groups(folder: Path, of: Sequence[Period], progress: Progress) -> list[N
     return [each for each in found if each.breakdown is not None]
 
 
-def _keep(of: NumbersRound, found: Sequence[Number]) -> None:
+def _keep(of: NumbersRound, found: Sequence[Number], returns: list[coming.Told]) -> None:
     """In one go: whoever reads meanwhile reads all of the old or all of the new."""
     shown = _shown(found)
     names = [each.name for each in dict.fromkeys(number.period for number in found)]
@@ -132,7 +134,7 @@ def _keep(of: NumbersRound, found: Sequence[Number]) -> None:
         KeptNumber.objects.filter(round=of).delete()
         rows = (kept.as_row(of, number, shown.get(place, "")) for place, number in enumerate(found))
         KeptNumber.objects.bulk_create(rows, batch_size=_AT_ONCE)
-        NumbersRound.objects.filter(pk=of.pk).update(periods=names)
+        NumbersRound.objects.filter(pk=of.pk).update(periods=names, returns=returns)
 
 
 def _shown(found: Sequence[Number]) -> dict[int, str]:

@@ -118,7 +118,8 @@ ROWS: dict[str, Row] = {
     **_each("clinic:leaflets clinic:leaflet", _row("lead manager")),
     **_each("clinic:what-if clinic:what-if-try clinic:what-if-run clinic:what-if-report", _row("lead manager")),
     **_each(
-        "clinic:numbers clinic:numbers-all clinic:numbers-data clinic:numbers-measure clinic:numbers-query",
+        """clinic:numbers clinic:numbers-all clinic:numbers-data clinic:numbers-measure clinic:numbers-query
+        clinic:return""",
         _row("lead manager data"),
     ),
     "my:leaflet": PUBLIC,

@@ -11,7 +11,7 @@ class NumbersRound(models.Model):
     """One time that all numbers were worked out: who asked (nobody: the night), how far it is, what came of it.
 
     `done` of `wanted` parts are worked out; `begun` is how often somebody has taken it up. `periods` is the months and
-    years it covers, by name.
+    years it covers, by name; `returns` what the returns that can be made now would say (counts and ids, no values).
     """
 
     class State(models.TextChoices):
@@ -33,6 +33,7 @@ class NumbersRound(models.Model):
     ended_at = models.DateTimeField(null=True)
     periods = models.JSONField(default=list)
     problem = models.CharField(max_length=400, blank=True)
+    returns = models.JSONField(default=list)
 
     class Meta:
         constraints = [models.CheckConstraint(name="numbers_are_no_further", condition=Q(done__lte=F("wanted")))]
