@@ -19,6 +19,7 @@ from handrail.pages.charter_words import Said, say
 from handrail.pages.names import of_staff
 from handrail.pages.sentences import word
 from handrail.record import journal, opening, service
+from handrail.reporting import public as in_public
 
 
 @require_safe
@@ -46,6 +47,7 @@ def how_we_work(request: HttpRequest) -> HttpResponse:
         "team": who.practitioners(),
         "versions": versions.told(of_staff(), journal.today()),
         "late": opening.overdue().count(),
+        "has_numbers": in_public.is_on(),
     }
     return render(request, "my/how_we_work.html", context)
 

@@ -21,6 +21,7 @@ from handrail.my import (
     mine,
     moving,
     needs,
+    numbers,
     opening,
     plan,
     planning,
@@ -56,6 +57,8 @@ urlpatterns = [
     path("how-we-work/proposals/<str:ref>/say/", opening.say, name="proposal_say"),
     path("how-we-work/proposals/<str:ref>/simulation/", opening.simulation, name="proposal_simulation"),
     path("how-we-work/proposals/<str:ref>/withdraw/", opening.withdraw, name="proposal_withdraw"),
+    path("how-we-work/numbers/", numbers.page, name="numbers"),
+    path("how-we-work/numbers/numbers.csv", numbers.data, name="numbers_data"),
     path("how-we-work/copies/", public.check_copy, name="check_copy"),
     path("ways-to-tell-us/", ways.ways, name="ways"),
     # asking for help

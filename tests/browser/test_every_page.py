@@ -33,6 +33,7 @@ NOT_A_PAGE = {
     "clinic:staff-template",
     "clinic:letter-file",
     "my:plan_copy",
+    "my:numbers_data",
     "clinic:numbers-data",
     "clinic:numbers-query",
     "clinic:safety-plan-copy",

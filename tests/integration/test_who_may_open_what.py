@@ -51,7 +51,8 @@ ROWS: dict[str, Row] = {
         my:refer
         my:refer_page my:refer_now my:refer_younger my:refer_check my:refer_done my:refer_later my:refer_back
         my:refer_forget my:ways my:somebody my:somebody_done my:again my:back_by_link my:questions my:questions_ask
-        my:questions_safe my:questions_done my:check_copy my:proposals my:proposal my:proposal_simulation""",
+        my:questions_safe my:questions_done my:check_copy my:numbers
+        my:numbers_data my:proposals my:proposal my:proposal_simulation""",
         PUBLIC,
     ),
     **_each(
@@ -122,6 +123,7 @@ ROWS: dict[str, Row] = {
         clinic:return""",
         _row("lead manager data"),
     ),
+    "clinic:numbers-public": _row("lead manager"),
     "my:leaflet": PUBLIC,
     **_each("clinic:letters clinic:letter-wording", _row("lead manager")),
     "clinic:post": _row("lead office", "", "lead office"),

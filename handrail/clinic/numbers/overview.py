@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from handrail.clinic.door import account
 from handrail.clinic.numbers.door import chosen, counts
+from handrail.clinic.setup.desk import may_set_up
 from handrail.dataset.periods import Length, Period
 from handrail.design.formats import day_time
 from handrail.organisation.models import NumbersRound
@@ -83,6 +84,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "funnel": charts.funnel(found, title=_("What became of everybody who asked")) if found else None,
         "parts": _parts(found),
         "months": _months(),
+        "may_publish": may_set_up(request),
         "groups": _groups(period) if period and period.length is Length.YEAR else [],
     }
     return render(request, "clinic/numbers/overview.html", facts)

@@ -33,7 +33,7 @@ FUNNEL: Final[Mapping[str, Any]] = {
 ENOUGH: Final = 8
 
 
-def funnel(found: Mapping[str, Kept], *, title: str, is_shared: bool = False) -> Chart:
+def funnel(found: Mapping[str, Kept], *, title: str, is_shared: bool = False, chart_id: str = "funnel") -> Chart:
     """Everybody who asked, and where each of them is now."""
     told = [(name, found[name]) for name in FUNNEL if name in found]
     bars = [_bar(name, kept, is_shared) for name, kept in told]
@@ -43,7 +43,7 @@ def funnel(found: Mapping[str, Kept], *, title: str, is_shared: bool = False) ->
         Bar(bar.label, bar.value, bar.said, bar.style, (_of_all(kept, whole, is_shared),))
         for bar, (_name, kept) in zip(bars, told, strict=True)
     ]
-    return bar_chart(bars, title=title, chart_id="funnel", head=head)
+    return bar_chart(bars, title=title, chart_id=chart_id, head=head)
 
 
 def _bar(name: str, kept: Kept, is_shared: bool) -> Bar:
