@@ -26,7 +26,7 @@ from handrail.reporting.rounds import State
 PARTS: Final[tuple[tuple[Any, Any, tuple[str, ...]], ...]] = (
     (
         gettext_lazy("Of everybody who asked"),
-        gettext_lazy("Those who left, were refused or died are among them. Some are still on the way."),
+        gettext_lazy("Those who left, were turned away or died are among them. Some are still on the way."),
         ("HR111", "HR112", "HR113", "HR114", "HR115", "HR116"),
     ),
     (
