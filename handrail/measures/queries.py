@@ -16,12 +16,16 @@ from handrail.dataset.tables import TABLE
 from handrail.measures import running
 from handrail.measures.engines import Engine
 from handrail.measures.kinds import Measure
-from handrail.measures.pathways.journal import COLUMNS
+from handrail.measures.pathways.journal import COLUMNS, WHOLE
 from handrail.measures.pathways.whole import Tables
+from handrail.measures.people import LOOKUP
 
 #: The month that is asked for in it.
 MONTH: Final = month(2026, 4)
 _DIALECT: Final = "duckdb"
+
+#: The files beside the tables, and their columns.
+_BESIDE: Final = {WHOLE: ("OrgIDProv", "ServiceRequestId", *COLUMNS), LOOKUP: ("Postcode", "IMDDecile")}
 
 
 def sql(measure: Measure, period: Period = MONTH) -> str:
@@ -38,7 +42,7 @@ class _Paper(Engine):
     """Writes down what is asked of it, and finds nothing."""
 
     def __init__(self) -> None:
-        super().__init__(_Nothing())
+        super().__init__(None)
         self.asked: list[ir.Table] = []
 
     def keep(self, table: ir.Table) -> ir.Table:
@@ -48,21 +52,15 @@ class _Paper(Engine):
         self.asked.append(table)
         return table.schema().to_pyarrow().empty_table()
 
-
-class _Nothing:
-    """Where a connection would stand."""
-
-    name = _DIALECT
-
-    def execute(self, _: Any) -> None:
-        return None
+    def value(self, _: Any) -> None:
+        """Nothing repeats, where there is nothing."""
 
 
 class _Written(Source):
     """Tables that are only names and columns: every field of the data set, and who sent them."""
 
     def __init__(self) -> None:
-        self.connection = _Nothing()
+        self.connection = None
 
     def __contains__(self, code: str) -> bool:
         return code in TABLE
@@ -74,7 +72,7 @@ class _Written(Source):
         return _table(code)
 
     def beside(self, name: str) -> ir.Table:
-        return ibis.table(dict.fromkeys(("OrgIDProv", "ServiceRequestId", *COLUMNS), "string"), name=name)
+        return ibis.table(dict.fromkeys(_BESIDE[name], "string"), name=name)
 
 
 @cache

@@ -40,9 +40,11 @@ BROKEN_DOWN: Final = frozenset(
 )
 BY: Final = ("ethnic-group", "gender-identity", "age", "deprivation", "disability", "problem")
 
-#: What may be shared, and shown to everybody: the way of all who asked, waits, endings and outcomes. The fewer numbers
-#: are shared, the fewer tell of each other, and the fewer have to be hidden.
-SHARED: Final = BROKEN_DOWN | frozenset((*(f"HR{number}" for number in range(101, 117)), "M053", "M055"))
+#: What may be shared, and shown to everybody: of years the way of all who asked, waits and outcomes; a few by month
+#: and of groups of people. The fewer are shared, the fewer tell of each other, and the fewer have to be hidden.
+SHARED: Final = frozenset((*BROKEN_DOWN, *(f"HR{number}" for number in range(101, 117)), "M053", "M055"))
+SHARED_BY_MONTH: Final = frozenset(("M001", "M031", "M192"))
+SHARED_OF_GROUPS: Final = frozenset(("HR101", "HR111", "HR114"))
 
 #: About how often the measures tell how far they are; a bar that is nearly full says more than none.
 _STEPS: Final = 12
@@ -139,6 +141,13 @@ def _keep(of: NumbersRound, found: Sequence[Number], returns: list[coming.Told])
 
 def _shown(found: Sequence[Number]) -> dict[int, str]:
     """By place: how each number that may be shared is shown. All at once, because they tell of each other."""
-    shared = [place for place, number in enumerate(found) if number.measure in SHARED]
+    shared = [place for place, number in enumerate(found) if may_be_shared(number)]
     told = disclosure.suppressed([found[place] for place in shared], (*sums.SUMS, *beyond.SUMS))
     return {place: each.text for place, each in zip(shared, told, strict=True)}
+
+
+def may_be_shared(number: Number) -> bool:
+    """Whether it is one of those that may leave the service, hidden and rounded as it has to be."""
+    if number.breakdown is not None:
+        return number.measure in SHARED_OF_GROUPS
+    return number.measure in (SHARED if number.period.length is Length.YEAR else SHARED_BY_MONTH)

@@ -42,7 +42,7 @@ def value(number: Number) -> str:
 def shared(kept: Kept) -> str:
     """The same as it may be shared: what is hidden says that it is."""
     if not kept.shown or kept.shown == HIDDEN:
-        return _("Hidden: too few people")
+        return _("Hidden, so that nobody can be found")
     if definitions.is_share(kept.number.measure):
         return _("%(rate)s in 100") % {"rate": kept.shown.rstrip("%")}
     return kept.shown

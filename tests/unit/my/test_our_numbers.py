@@ -88,7 +88,7 @@ def test_only_what_may_be_shared_is_told_and_only_as_it_may(client: Client, hous
         for exact in ("1234", "1,234", "871", "417", "862", "777", "103"):
             assert exact not in said
         assert "1235" in said and "870" in said and "105" in said
-    assert "Hidden: too few people" in body(client) and "48 in 100" in body(client)
+    assert "Hidden, so that nobody can be found" in body(client) and "48 in 100" in body(client)
 
 
 def test_a_hidden_number_is_as_long_as_any_other_hidden_one(client: Client, house: House, told: None) -> None:

@@ -71,8 +71,7 @@ def test_what_can_be_shared_is_worked_out_with_it_and_hides_small_numbers(house:
     shown = {each.number.value: each.shown for each in kept.numbers(measures=["M001"])}
     assert shown[1] == "*"
     told = [each for each in kept.every() if each.number.value is not None]
-    assert {each.number.measure for each in told if each.shown} <= numbers.SHARED
-    assert all(each.shown for each in told if each.number.measure in numbers.SHARED)
+    assert [each for each in told if bool(each.shown) is not numbers.may_be_shared(each.number)] == []
 
 
 def test_the_bundle_is_for_its_owner_alone_and_gone_afterwards(house: House, home: Path) -> None:
