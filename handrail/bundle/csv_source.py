@@ -6,12 +6,15 @@ from typing import Final
 
 import duckdb
 
+from handrail.bundle import confined
 from handrail.bundle.encodings import PLAIN, encoding_of, plain_copy
-from handrail.bundle.mending import Broken, mend
+from handrail.bundle.mending import LONGEST, Broken, mend
 from handrail.bundle.source import Noticed, Source, Unreadable, What, names_of, official
 
 COMMA: Final = ","
 _DELIMITERS: Final = (COMMA, ";", "\t", "|")
+#: No table has names of columns for a longer line.
+_LONGEST: Final = 1 << 16
 _SAID: Final = {";": "semicolon", "\t": "tab", "|": "bar"}
 
 
@@ -45,7 +48,10 @@ def _plain(code: str, path: Path, scratch: Path) -> tuple[Path, list[Noticed]]:
 def _header(code: str, path: Path) -> tuple[str, list[str]]:
     """The sign between columns that makes the most of the first line, and the names it gives."""
     with path.open(encoding="utf-8", errors="replace", newline="") as file:
-        line = file.readline(1 << 20)
+        line = file.readline(_LONGEST)
+    if len(line) >= _LONGEST:
+        raise Unreadable("Its first line is too long to be names of columns.")
+    csv.field_size_limit(LONGEST)
     found = {sign: next(csv.reader([line], delimiter=sign), []) for sign in _DELIMITERS}
     delimiter = max(_DELIMITERS, key=lambda sign: _known(code, found[sign]))
     if not _known(code, found[delimiter]):
@@ -89,7 +95,8 @@ def _copy(
 ) -> None:
     columns = ", ".join(f"'{name}': 'VARCHAR'" for name in names)
     connection.execute(
-        f"CREATE OR REPLACE TABLE {relation} AS FROM read_csv(?, auto_detect = false, header = {header}, "
-        f"delim = ?, quote = '\"', escape = '\"', columns = {{{columns}}}, max_line_size = {1 << 24})",
-        [str(path), delimiter],
+        f"CREATE OR REPLACE TABLE {relation} AS FROM read_csv(?, auto_detect = false, "
+        f"hive_partitioning = false, header = {header}, max_line_size = {1 << 24}, "
+        f"delim = ?, quote = '\"', escape = '\"', columns = {{{columns}}})",
+        [confined.file(path), delimiter],
     )

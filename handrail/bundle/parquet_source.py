@@ -6,6 +6,7 @@ import duckdb
 import pyarrow
 import pyarrow.parquet
 
+from handrail.bundle import confined
 from handrail.bundle.source import Noticed, Source, What, official
 
 
@@ -33,8 +34,8 @@ def is_whole(connection: duckdb.DuckDBPyConnection, path: Path) -> bool:
 
 
 def _in_place(path: Path) -> str:
-    name = str(path).replace("'", "''")
-    return f"read_parquet('{name}', file_row_number = true)"
+    name = confined.file(path).replace("'", "''")
+    return f"read_parquet('{name}', file_row_number = true, hive_partitioning = false)"
 
 
 def _part_by_part(connection: duckdb.DuckDBPyConnection, code: str, path: Path, relation: str) -> list[Noticed]:

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
 import duckdb
+import pyarrow
 
-from handrail.bundle import csv_source, parquet_source
+from handrail.bundle import confined, csv_source, parquet_source, private
 from handrail.bundle.naming import others, table_files
 from handrail.bundle.shown import PROVIDER, view
 from handrail.bundle.source import Noticed, Source, Unreadable, What, names_of
@@ -49,11 +49,10 @@ def read(folder: Path, mending: frozenset[str] = frozenset()) -> Iterator[Raw]:
 
     `mending`: tables in Parquet of which some part turned out to be broken, to be read part by part.
     """
-    with TemporaryDirectory(prefix="handrail-") as scratch, duckdb.connect() as connection:
-        connection.execute("SET temp_directory = ?", [scratch])
+    with private.scratch() as scratch, confined.connect(scratch, folder) as connection:
         raw = Raw(connection)
         for code, path in table_files(folder).items():
-            _read(raw, code, path, Path(scratch), code in mending)
+            _read(raw, code, path, scratch, code in mending)
         seconds, strangers = others(folder)
         raw.noticed += [Noticed(What.SECOND_FILE, value=each.name) for each in seconds]
         raw.noticed += [Noticed(What.UNKNOWN_FILE, value=each.name) for each in strangers]
@@ -70,14 +69,22 @@ def _read(raw: Raw, code: str, path: Path, scratch: Path, broken: bool) -> None:
             source = csv_source.source(raw.connection, code, path, scratch)
         else:
             source = parquet_source.source(raw.connection, code, path, broken)
-    except (Unreadable, OSError, duckdb.Error) as failed:
-        why = " ".join(str(failed).split())[:300] or type(failed).__name__
+    except (Unreadable, OSError, duckdb.Error, pyarrow.ArrowException) as failed:
+        why = _why(failed)
         raw.unreadable[code] = why
         raw.noticed.append(Noticed(What.UNREADABLE_FILE, code, value=path.name, why=why))
         return
     raw.sources[code] = source
     raw.noticed += source.noticed
     raw.noticed += _columns_noticed(code, source)
+
+
+def _why(failed: Exception) -> str:
+    """Why a file cannot be read, in a line that repeats nothing of what stands in it."""
+    if isinstance(failed, Unreadable):
+        return str(failed)
+    said = str(failed).splitlines()[0] if isinstance(failed, OSError | duckdb.IOException) and str(failed) else ""
+    return said[:300] or f"It is no table that can be read ({type(failed).__name__})."
 
 
 def _columns_noticed(code: str, source: Source) -> Iterator[Noticed]:

@@ -10,8 +10,12 @@ import ibis.expr.types as ir
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from handrail.bundle import confined
+
 #: As text, nothing guessed; and a file that breaks off is refused.
 _DUCKDB_CSV: Final = {"all_varchar": True, "header": True, "delim": ",", "quote": '"', "escape": '"'}
+#: What stands in the name of a folder is nothing about the rows.
+_DUCKDB: Final = {"hive_partitioning": False}
 _SPARK_CSV: Final = {
     "header": True,
     "sep": ",",
@@ -28,8 +32,9 @@ _SPARK_CSV: Final = {
 def table(connection: Any, path: Path) -> ir.Table:
     """A file as a table, with the columns and the types it has in the file."""
     if connection.name == "duckdb":
-        read = connection.read_parquet if _is_parquet(path) else connection.read_csv
-        return read(str(path), **({} if _is_parquet(path) else _DUCKDB_CSV))
+        if _is_parquet(path):
+            return connection.read_parquet(confined.file(path), **_DUCKDB)
+        return connection.read_csv(confined.file(path), **_DUCKDB, **_DUCKDB_CSV)
     return _spark_parquet(connection, path) if _is_parquet(path) else connection.read_csv(str(path), **_SPARK_CSV)
 
 
@@ -69,10 +74,15 @@ def _spark_parquet(connection: Any, path: Path) -> ir.Table:
     frame = connection._session.read.schema(told).parquet(str(path))
     for field in schema:
         if (text := _spark_moment(field.type)) is not None:
-            frame = frame.withColumn(field.name, functions.expr(text.format(f"`{field.name}`")))
+            frame = frame.withColumn(field.name, functions.expr(text.format(_quoted(field.name))))
     name = f"read_{abs(hash(path))}"
     frame.createOrReplaceTempView(name)
     return connection.table(name)
+
+
+def _quoted(name: str) -> str:
+    """A name of a column as it stands in Spark's SQL, whatever it holds."""
+    return "`" + name.replace("`", "``") + "`"
 
 
 def _spark_type(kind: pa.DataType) -> Any:

@@ -1,12 +1,13 @@
 """Where the expressions are worked out: DuckDB in this process, or Spark on one machine or many."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
 import ibis
 import ibis.expr.types as ir
 
-from handrail.bundle import reading
+from handrail.bundle import confined, reading
 
 ENGINES: Final = ("duckdb", "spark")
 
@@ -41,12 +42,17 @@ class Engine:
         self.connection.disconnect()
 
 
-def connect(name: str = "duckdb", *, spill: Path) -> Engine:
-    """An engine by its name. `spill` is a folder for what does not fit into memory, or is kept for a while."""
+def connect(name: str = "duckdb", *, spill: Path, reads: Iterable[Path] = ()) -> Engine:
+    """An engine by its name. `spill` is a folder for what does not fit into memory, or is kept for a while.
+
+    DuckDB reads in no folder but that one and those of `reads`.
+    """
     if name not in ENGINES:
         raise NoSuchEngine(f"There is no engine “{name}”. There are: {', '.join(ENGINES)}.")
     if name == "duckdb":
-        return Engine(ibis.duckdb.connect(preserve_insertion_order=False, temp_directory=str(spill)))
+        begun = ibis.duckdb.connect(preserve_insertion_order=False, temp_directory=str(spill), **confined.ALONE)
+        confined.confine(begun.con, [spill, *reads])
+        return Engine(begun)
     from handrail.measures import spark
 
     return spark.connect(spill)

@@ -1,6 +1,5 @@
 """From a bundle to numbers: which tables and fields are needed, and what is counted of them."""
 
-import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -13,7 +12,8 @@ import duckdb
 import ibis
 import ibis.expr.types as ir
 
-from handrail.bundle.naming import NotABundle
+from handrail.bundle import private
+from handrail.bundle.naming import NotABundle, bundles
 from handrail.bundle.sources import Source
 from handrail.dataset.periods import Period, months
 from handrail.measures import catalogue, counting
@@ -79,8 +79,8 @@ def pathways(folder: Path, *, engine: str = "duckdb", readings: Readings = READI
 @contextmanager
 def opened(folder: Path, engine: str, readings: Readings = READINGS) -> Iterator[Tables]:
     """The tables of a bundle on an engine that is closed in the end."""
-    with tempfile.TemporaryDirectory(prefix="handrail-") as spill:
-        connected = connect(engine, spill=Path(spill))
+    with private.scratch() as spill:
+        connected = connect(engine, spill=spill, reads=[folder, *bundles(folder)])
         try:
             yield Tables(connected, Source(connected.connection, folder), readings)
         except (duckdb.InvalidInputException, duckdb.IOException) as broken:

@@ -105,7 +105,7 @@ def make(asked: Asked, to: Path, form: str, *, force: bool = False, progress: Pr
 @contextmanager
 def try_out(asked: Asked, *, progress: Progress | None = None) -> Iterator[Made]:
     """The same, and nothing of it stays: what it would say stands in a folder of its own until this ends."""
-    with _columns(Path(gettempdir()) / "handrail-return", asked, progress) as (told, columns):
+    with _columns(Path(gettempdir()) / "return", asked, progress) as (told, columns):
         yield Made(told, {}, columns)
 
 

@@ -8,15 +8,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import duckdb
 
+from handrail.bundle import confined, private
 from handrail.bundle.naming import table_files
 from handrail.bundle.writing.writer import literal, name
-from handrail.dataset.keys import Key, key
+from handrail.dataset.keys import KEYS, Key, key
 from handrail.dataset.row import Row, text
-from handrail.dataset.tables import TABLE, TABLES
+from handrail.dataset.tables import TABLE, TABLES, Field
 
 
 class What(StrEnum):
@@ -37,11 +38,23 @@ class Change:
     fields: Mapping[str, tuple[str, str]]
 
     def __str__(self) -> str:
-        """The row and the fields, without what they say of somebody."""
-        which = ", ".join(filter(None, map(_said, self.key)))
+        """The row and the fields, without what they say of somebody: of its key the identifiers and the days."""
+        fields = {field.name: field for field in TABLE[self.table].fields}
+        parts = [_said(value) for name, value in zip(KEYS[self.table], self.key, strict=False) if _names(fields[name])]
+        which = ", ".join(filter(None, parts))
         start = f"{TABLE[self.table].name} {which} {self.what}"
         return f"{start}: {', '.join(self.fields)}" if self.what is What.CHANGED else start
 
+
+def _names(field: Field) -> bool:
+    """Whether it says only which row it is: codes of what somebody has or does are left out."""
+    return field.type != "str" or field.name in _NAMING
+
+
+#: What tells rows apart and says nothing of anybody by itself.
+_NAMING: Final = frozenset(
+    ("OrgIDProv", "LocalPatientId", "ServiceRequestId", "CareContactId", "CareActId", "PauseID", "CarePersLocalId")
+)
 
 Written = Mapping[str, str]
 """A row as it is sent: every field in the format of the data set, and none that is absent."""
@@ -57,7 +70,7 @@ def difference(before: Iterable[Row], after: Iterable[Row]) -> Iterator[Change]:
 def of_bundles(before: Path, after: Path) -> Iterator[Change]:
     """The same of two bundles, each CSV or Parquet. `NotABundle` where one of them is none."""
     files = table_files(before), table_files(after)
-    with duckdb.connect() as engine:
+    with private.scratch() as scratch, confined.connect(scratch, before, after) as engine:
         for table in TABLES:
             was, now = (_reads(each.get(table.code)) for each in files)
             yield from _of_table(table.code, _only(engine, was, now), _only(engine, now, was))
@@ -119,8 +132,9 @@ def _reads(file: Path | None) -> str:
     """How a file of a bundle is read; empty where the bundle has none."""
     if file is None:
         return ""
-    is_csv = file.suffix.lower() == ".csv"
-    return f"read_csv({literal(file)}, all_varchar = true)" if is_csv else f"read_parquet({literal(file)})"
+    if file.suffix.lower() == ".csv":
+        return f"read_csv({literal(confined.file(file))}, all_varchar = true, hive_partitioning = false)"
+    return f"read_parquet({literal(confined.file(file))}, hive_partitioning = false)"
 
 
 def _only(engine: duckdb.DuckDBPyConnection, these: str, those: str) -> list[Written]:

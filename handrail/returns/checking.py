@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import duckdb
 
+from handrail.bundle import confined, private
 from handrail.bundle.naming import NotABundle, table_files
 from handrail.bundle.parquet_source import is_whole
 from handrail.bundle.raw import Noticed, Raw, What, read
@@ -90,7 +91,7 @@ def _nothing(period: Period | None, why: str) -> Report:
 
 def _broken(folder: Path) -> frozenset[str]:
     """The tables in Parquet of which a part cannot be read."""
-    with duckdb.connect() as connection:
+    with private.scratch() as scratch, confined.connect(scratch, folder) as connection:
         files = table_files(folder).items()
         return frozenset(code for code, path in files if path.suffix == ".parquet" and not is_whole(connection, path))
 

@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import os
 import signal
 import stat
 import subprocess
@@ -164,18 +163,19 @@ class TestTheFolder:
         (tmp_path / "bundle").mkdir()
         assert (written(tmp_path, "csv") / "manifest.json").exists()
 
-    def test_what_a_killed_process_left_is_taken_away(self, tmp_path: Path) -> None:
-        left, running = tmp_path / f".bundle.{_nobody()}.x.part", tmp_path / f".bundle.{os.getppid()}.x.part"
-        for each in (left, running):
+    def test_what_a_killed_process_left_is_taken_away_whatever_it_was_of(self, tmp_path: Path) -> None:
+        left, others = tmp_path / ".another.handrail-x.part", tmp_path / ".another.abcdefgh.part"
+        for each in (left, others):
             each.mkdir()
-        written(tmp_path, "csv")
-        assert running.exists()
-        assert not left.exists()
+        with place.hidden(tmp_path / "another") as running:
+            written(tmp_path, "csv")
+            assert running.exists() and others.exists()
+        assert not left.exists() and not running.exists()
 
     def test_a_bundle_moved_aside_by_a_killed_process_is_put_back(self, tmp_path: Path) -> None:
         to = written(tmp_path, "csv")
         before = _bytes(to)
-        to.rename(tmp_path / f".bundle.{_nobody()}.x.old")
+        to.rename(tmp_path / ".bundle.handrail-x.old")
         with pytest.raises(place.CannotPlace, match="--force"), place.hidden(to):
             written(tmp_path, "csv")
         assert _bytes(to) == before
@@ -219,7 +219,7 @@ class TestAProcessThatIsStopped:
         assert _bytes(tmp_path / "bundle") == before
         assert [each.name for each in tmp_path.iterdir()] == ["bundle"]
 
-    @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
+    @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
     def test_an_interruption_leaves_the_old_bundle(self, tmp_path: Path, how: signal.Signals) -> None:
         before = _bytes(written(tmp_path, "csv"))
         process = _process(tmp_path, WAITS, 2)
@@ -229,19 +229,13 @@ class TestAProcessThatIsStopped:
         process.communicate()
         assert process.returncode != 0
         assert _bytes(tmp_path / "bundle") == before
+        assert how is signal.SIGKILL or [each.name for each in tmp_path.iterdir()] == ["bundle"]
         written(tmp_path, "csv", force=True)
-        assert {each.name for each in tmp_path.iterdir() if ".bundle" in each.name} == set()
+        assert {each.name for each in tmp_path.iterdir() if each.name != "bundle"} == set()
 
 
 def _bytes(folder: Path) -> dict[str, bytes]:
     return {each.name: each.read_bytes() for each in folder.iterdir()}
-
-
-def _nobody() -> int:
-    """The number of a process that is no more."""
-    done = subprocess.Popen([sys.executable, "-c", ""])
-    done.wait()
-    return done.pid
 
 
 def test_a_manifest_that_cannot_be_read_says_nothing(tmp_path: Path) -> None:

@@ -5,8 +5,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
-import duckdb
-
+from handrail.bundle import confined, private
 from handrail.bundle.writing.csv import Csv
 from handrail.bundle.writing.manifest import About, manifest
 from handrail.bundle.writing.manifest import write as write_manifest
@@ -26,9 +25,7 @@ def write(
     columns: Path, counts: Mapping[str, int], folder: Path, writer: Writer, about: About, tell: Tell | None = None
 ) -> dict[str, Any]:
     """Write the tables that stand as Parquet in `columns` into `folder`. What the manifest says of them."""
-    with duckdb.connect() as engine:
-        # Results are rows in the order they came in, and never more of them in memory than a few groups.
-        engine.execute("SET preserve_insertion_order = true")
+    with private.scratch() as scratch, confined.connect(scratch, columns, folder) as engine:
         for number, code in enumerate(counts, 1):
             table = TABLE[code]
             writer.write(engine, columns / f"{table.name}.parquet", folder / f"{table.name}.{writer.name}", table)

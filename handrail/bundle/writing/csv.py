@@ -4,6 +4,7 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
+from handrail.bundle import confined
 from handrail.bundle.writing.writer import literal
 from handrail.dataset.tables import Table
 
@@ -16,7 +17,8 @@ class Csv:
 
     def write(self, engine: DuckDBPyConnection, source: Path, file: Path, _: Table) -> None:
         """One statement: the engine reads, formats and writes on all cores."""
+        rows = f"SELECT * FROM read_parquet({literal(confined.file(source))}, hive_partitioning = false)"  # noqa: S608
         engine.execute(
-            f"COPY (SELECT * FROM read_parquet({literal(source)})) TO {literal(file)} "  # noqa: S608 - paths, quoted
+            f"COPY ({rows}) TO {literal(confined.to(file))} "
             "(FORMAT csv, HEADER true, DATEFORMAT '%Y-%m-%d', TIMESTAMPFORMAT '%Y-%m-%dT%H:%M:%S')"
         )

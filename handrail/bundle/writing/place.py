@@ -1,21 +1,22 @@
 """A folder that appears whole or not at all: written under a hidden name beside its place, and renamed when it is done.
 
 What was there before stays until then. It holds what is known of people, so only its owner can read it, from the first
-byte on. What a killed process left is taken away by the next one that writes to the same place.
+byte on. What a killed process left is taken away by the next one that writes into the same folder.
 """
 
+import glob
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from handrail.bundle import private
 from handrail.bundle.writing.manifest import MANIFEST
 
 _OURS_ALONE: Final = 0o600
-_PART, _OLD = ".part", ".old"
+_OLD: Final = ".old"
 
 
 class CannotPlace(Exception):  # noqa: N818 - it is told to whoever asked
@@ -36,13 +37,9 @@ def placing(to: Path, *, force: bool = False) -> Iterator[Path]:
 @contextmanager
 def hidden(beside: Path) -> Iterator[Path]:
     """A folder only its owner can read, beside `beside` and gone afterwards, unless it was renamed."""
-    beside.parent.mkdir(parents=True, exist_ok=True)
     sweep(beside)
-    part = Path(tempfile.mkdtemp(prefix=f"{_prefix(beside)}{os.getpid()}.", suffix=_PART, dir=beside.parent))
-    try:
+    with private.folder(beside) as part:
         yield part
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
 
 
 def check(to: Path, *, force: bool) -> None:
@@ -58,31 +55,15 @@ def check(to: Path, *, force: bool) -> None:
 
 
 def sweep(to: Path) -> None:
-    """Take away what processes left that are no more; put a bundle back that one of them had just moved aside."""
-    for left in to.parent.glob(f"{_prefix(to)}*"):
-        if _is_running(left.name.removeprefix(_prefix(to)).partition(".")[0]):
+    """Put a bundle back that a process had just moved aside when it died; or take that away, if there is a new one."""
+    for left in to.parent.glob(f".{glob.escape(to.name)}.{private.OURS}*{_OLD}"):
+        part = left.with_suffix(private.PART)
+        if part.exists() and not private.is_left(part):
             continue
-        if left.suffix == _OLD and not to.exists():
-            left.rename(to)
-        else:
+        if to.exists():
             shutil.rmtree(left, ignore_errors=True)
-
-
-def _prefix(to: Path) -> str:
-    return f".{to.name}."
-
-
-def _is_running(process: str) -> bool:
-    if not process.isdecimal():
-        return True  # not one of ours: left alone
-    if int(process) == os.getpid():
-        return True
-    with suppress(PermissionError):
-        try:
-            os.kill(int(process), 0)
-        except (ProcessLookupError, OverflowError):
-            return False
-    return True
+        else:
+            left.rename(to)
 
 
 def _close(part: Path) -> None:

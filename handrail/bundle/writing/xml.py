@@ -13,6 +13,7 @@ from typing import Final
 
 from duckdb import DuckDBPyConnection
 
+from handrail.bundle import confined
 from handrail.bundle.writing.writer import literal, name
 from handrail.dataset.tables import VERSION, Field, Table
 
@@ -38,8 +39,8 @@ class Xml:
         head = f'<?xml version="1.0" encoding="UTF-8"?>\n<Table Name="{table.name}" DatSetVer="{VERSION}">'
         engine.execute(
             f"COPY (SELECT {literal(head)} UNION ALL "  # noqa: S608 - names of the data set, and paths, quoted
-            f"SELECT {_row(table)} FROM read_parquet({literal(source)}) "
-            f"UNION ALL SELECT '</Table>') TO {literal(file)} "
+            f"SELECT {_row(table)} FROM read_parquet({literal(confined.file(source))}, hive_partitioning = false) "
+            f"UNION ALL SELECT '</Table>') TO {literal(confined.to(file))} "
             # A separator that no document may hold, so that no value is taken for more than one.
             "(FORMAT csv, HEADER false, DELIMITER '\x01', QUOTE '', ESCAPE '')"
         )
