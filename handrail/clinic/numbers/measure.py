@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from handrail.clinic.numbers.door import counts, known
 from handrail.dataset.periods import Length
 from handrail.measures.catalogue import NAMES
-from handrail.pages.numbers import charts, definitions, telling
+from handrail.pages.numbers import charts, definitions, groups, telling
 from handrail.record import journal
 from handrail.reporting import kept
 from handrail.reporting.kept import Kept
@@ -34,7 +34,7 @@ def page(request: HttpRequest, measure: str) -> HttpResponse:
         "years": [_year(each) for each in reversed(kept.numbers(measures=[measure], length=Length.YEAR))],
         "england": [_england(each) for each in reversed(definitions.england(measure))],
         "beside": _beside(of_all) if of_all else None,
-        "groups": _groups(measure),
+        **_groups(measure),
     }
     return render(request, "clinic/numbers/measure.html", facts)
 
@@ -62,20 +62,11 @@ def _beside(of_all: str) -> dict[str, Any]:
     }
 
 
-def _groups(measure: str) -> list[dict[str, Any]]:
-    """Of each group of people, in the newest year."""
+def _groups(measure: str) -> dict[str, Any]:
+    """Of each group of people, in the newest year, beside everybody in it."""
     years = kept.periods(Length.YEAR)
     told = kept.of_groups(measure, years[-1]) if years else []
-    names = dict.fromkeys(each.number.breakdown[0] for each in told if each.number.breakdown)
-    return [
-        {
-            "title": name,
-            "rows": [_group(each) for each in told if each.number.breakdown and each.number.breakdown[0] == name],
-        }
-        for name in names
-    ]
-
-
-def _group(each: Kept) -> list[str]:
-    label = each.number.breakdown[1] if each.number.breakdown else ""
-    return [label, telling.value(each.number), telling.interval(each.number) or telling.NOTHING]
+    whole = kept.by_measure(kept.numbers(measures=[measure], period=years[-1])).get(measure) if years else None
+    found = groups.by_breakdown(whole.number if whole else None, [each.number for each in told])
+    year = telling.when(years[-1], journal.today()) if years else ""
+    return {"groups": found, "outside": groups.outside(found), "fewest": groups.FEWEST, "groups_year": year}

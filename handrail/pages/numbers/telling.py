@@ -57,7 +57,7 @@ def interval(number: Number) -> str:
     return _("%(low)s to %(high)s in 100") % {"low": round(100 * found.low), "high": round(100 * found.high)}
 
 
-def amount(value: int | Fraction) -> str:
+def amount(value: float | Fraction) -> str:
     """A number with one place, or none where that says nothing."""
     return f"{float(value):.1f}".removesuffix(".0")
 

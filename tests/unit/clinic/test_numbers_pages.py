@@ -124,6 +124,19 @@ def test_a_measure_is_told_by_month_with_england_beside_it(manager: Client, told
     assert "White / Irish" in body(manager, url("-measure", "HR114"))
 
 
+def test_groups_are_drawn_beside_all_of_us_and_who_is_outside_is_told_without_a_verdict(
+    manager: Client, house: House
+) -> None:
+    of = {"White / British": (30, 60), "White / Irish": (3, 30), "Other Ethnic Groups / Chinese": (7, 9)}
+    some = [replace(share("M192", *counts), breakdown=("Ethnic Group", name)) for name, counts in of.items()]
+    worked_out((share("M192", 40, 99), "40%"), *((each, "*") for each in some))
+    page = body(manager, url("-measure", "M192"))
+    assert 'id="funnel-ethnic-group-title"' in page and "1. White / Irish: 3 of 30: 10 in 100" in page
+    assert page.count("Too few to say") == 1 and "Groups of fewer than 10 are in the table only" in page
+    assert "Groups drawn: 2. Outside the narrower limits: 1. Of these, outside the wider ones too: 1." in page
+    assert "a question, not a verdict" in page and "one in 20 may lie outside" in page
+
+
 def test_every_published_measure_is_listed_with_its_number_or_why_not(manager: Client, told: NumbersRound) -> None:
     page = body(manager, url("-all"))
     for words in ("M001", "M367", "of the 343 measures", "HR101"):
