@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any, Final
 
 import pyarrow as pa
+import pyarrow.compute as compute
 import pyarrow.csv as pc
 import pyarrow.parquet as pq
 
+from handrail.bundle import private
 from handrail.measures.beyond.definitions import MEASURES as OURS
 from handrail.measures.catalogue import NAMES
 from handrail.measures.disclosure import Published
@@ -32,11 +34,14 @@ SUPPRESSED: Final = "MEASURE_VALUE_SUPPRESSED"
 #: As in the published quarterly files; of everybody together both are "Total".
 BREAKDOWN: Final = ("VariableType", "VariableA")
 _TOTAL: Final = ("Total", "Total")
-PART: Final = ".part"
 _NAMES: Final = NAMES | {measure.id: measure.name for measure in OURS}
 #: Code and name of what is not told apart, as published. Of providers only the code is known: it stands as the name.
 _COMMISSIONERS: Final = ("all", "all SubICBs")
 _PROVIDERS: Final = ("all", "all Providers")
+#: How a text begins that a spreadsheet takes for a formula, and what only begins like one.
+_FORMULA: Final = r"^[=+\-@\t\r]"
+_NUMBER: Final = r"^-?[0-9]+([.][0-9]+)?$"
+_OURS_ALONE: Final = 0o600
 #: So many places are kept of what is not whole. Nothing that is published has as many.
 _PLACES: Final = Decimal("1E-10")
 
@@ -83,18 +88,35 @@ def written(value: int | Fraction | None) -> str:
     return format(exact.quantize(_PLACES).normalize(), "f")
 
 
-def write(path: Path, table: pa.Table) -> None:
-    """Write a table as `.csv` or `.parquet`. The file gets its name once it is whole."""
-    part = path.with_name(path.name + PART)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
+def write(path: Path, table: pa.Table, *, is_shared: bool = False) -> None:
+    """Write a table as `.csv` or `.parquet`. The file gets its name once it is whole.
+
+    What may be shared is as readable as other files are; anything else tells of people, and is its owner's alone.
+    """
+    with private.folder(path.absolute()) as place:
+        part = place / "whole"
         if path.suffix.lower() == ".parquet":
             pq.write_table(numeric(table), part, compression="zstd")
         else:
-            pc.write_csv(table, part, pc.WriteOptions(quoting_style="needed"))
+            write_csv(table, part)
+        if not is_shared:
+            part.chmod(_OURS_ALONE)
         part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+
+
+def write_csv(table: pa.Table, to: Any) -> None:
+    """Write a table as CSV in which no text is a formula: codes of whoever wrote the bundle stand in it, too."""
+    for place, field in enumerate(table.schema):
+        if pa.types.is_string(field.type):
+            table = table.set_column(place, field, _harmless(table[place]))
+    pc.write_csv(table, to, pc.WriteOptions(quoting_style="needed"))
+
+
+def _harmless(texts: pa.ChunkedArray) -> pa.ChunkedArray:
+    """A mark before each text that a spreadsheet would work out. Numbers are none of these."""
+    begins, number = (compute.match_substring_regex(texts, each) for each in (_FORMULA, _NUMBER))
+    marked = compute.binary_join_element_wise("'", texts, "")
+    return compute.if_else(compute.and_not(begins, number), marked, texts)
 
 
 def table(told: Sequence[dict[str, Any]]) -> pa.Table:

@@ -16,6 +16,7 @@ from typing import Final
 
 from django.db import transaction
 
+from handrail.bundle.private import told_to_end
 from handrail.bundle.writing.columns import Columns
 from handrail.dataset.periods import Length, Period, financial_year, months
 from handrail.dataset.row import Row
@@ -27,12 +28,11 @@ from handrail.measures.number import PROVIDER, Number
 from handrail.organisation.models import KeptNumber, NumbersRound
 from handrail.record import journal, sender
 from handrail.reporting import beyond as beside
-from handrail.reporting import coming, everything, kept
+from handrail.reporting import coming, everything, kept, rounds
 from handrail.reporting.rounds import Tell
 
 #: So many months are told, with the one that is not over: enough for a chart over time, and for five years beside.
 MONTHS: Final = 60
-_FOLDER: Final = "bundle-"
 
 #: Told of each group of people, of whole years: by months most groups are too small to tell anything.
 BROKEN_DOWN: Final = frozenset(
@@ -70,13 +70,12 @@ def work_out(of: NumbersRound, home: Path, tell: Tell, told: Told = everything.t
 @contextmanager
 def private(home: Path) -> Iterator[Path]:
     """A folder that nobody else reads, in which everything else that is temporary stands too; gone afterwards."""
-    home.mkdir(parents=True, exist_ok=True, mode=0o700)
-    for left in home.glob(f"{_FOLDER}*"):
-        shutil.rmtree(left, ignore_errors=True)
-    folder = Path(tempfile.mkdtemp(prefix=_FOLDER, dir=home))
+    rounds.sweep(home)
+    folder = Path(tempfile.mkdtemp(prefix=rounds.FOLDER, dir=home))
     before, tempfile.tempdir = tempfile.tempdir, str(folder)
     try:
-        yield folder
+        with told_to_end():
+            yield folder
     finally:
         tempfile.tempdir = before
         shutil.rmtree(folder, ignore_errors=True)

@@ -6,6 +6,7 @@ was interrupted, and is begun again. One that was interrupted again and again is
 
 import logging
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -28,6 +29,9 @@ MOST_BEGUN: Final = 3
 
 #: So many rounds are kept, with how they went; the numbers of the newest alone.
 KEPT: Final = 30
+
+#: How the folders are called that a round works in, in clear.
+FOLDER: Final = "bundle-"
 
 _log = logging.getLogger(__name__)
 
@@ -69,6 +73,13 @@ def home() -> Path:
     return Path(settings.HANDRAIL_NUMBERS)
 
 
+def sweep(home: Path) -> None:
+    """Take away what a killed process left. Only whoever holds the claim on this folder may."""
+    home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    for left in home.glob(f"{FOLDER}*"):
+        shutil.rmtree(left, ignore_errors=True)
+
+
 def is_at_work() -> bool:
     """Whether a living process works one out."""
     return claim.is_claimed(home())
@@ -94,6 +105,8 @@ def work(work_out: WorkOut) -> int:
     """Work off all that waits; how many came to their end. Nothing, where somebody is at it already."""
     finished = 0
     with claim.claimed(home()) as ours:
+        if ours:
+            sweep(home())
         while ours and (found := _next()) is not None:
             finished += _one(found, work_out)
     return finished
@@ -163,7 +176,8 @@ def _note(of: NumbersRound, **facts: Any) -> None:
 
 
 def _forget_old(newest: NumbersRound) -> None:
-    """The numbers of the newest alone are kept, and of the rest only how they went."""
+    """The numbers of the newest alone are kept, and what returns would say; of the rest only how they went."""
     KeptNumber.objects.exclude(round=newest).delete()
+    NumbersRound.objects.exclude(pk=newest.pk).update(returns=[])
     for old in NumbersRound.objects.order_by("-asked_at", "-pk")[KEPT:]:
         old.delete()

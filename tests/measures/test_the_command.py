@@ -1,13 +1,18 @@
 """`handrail measures` on folders as others send them: what it writes, refuses, and says it could not read."""
 
 import csv
+import os
+import stat
 from collections.abc import Mapping
 from pathlib import Path
 
+import duckdb
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
 from handrail.config.commands.app import run
+from handrail.measures import output
 
 REFERRALS = """ServiceRequestId,LocalPatientId,ReferralRequestReceivedDate,ServDischDate,SourceOfReferralIAPT,EndCode
 r1,p1,2026-01-05,2026-04-20,B1,46
@@ -172,3 +177,63 @@ def test_there_is_no_breakdown_by_staff(tmp_path: Path, capsys: pytest.CaptureFi
     assert run(["measures", str(bundle(tmp_path / "b")), "--to", str(to), "--by", "therapist"]) == 3
     assert "There are: ethnicity" in " ".join(capsys.readouterr().err.split())
     assert not to.exists()
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+@pytest.mark.parametrize("kind", ["csv", "parquet"])
+def test_what_is_not_to_be_shared_is_its_owners_alone(tmp_path: Path, kind: str) -> None:
+    folder, before = bundle(tmp_path / "b"), os.umask(0o022)
+    try:
+        for name, more in (("shared", ()), ("ours", ("--unsuppressed",)), ("rows", ("--pathways",))):
+            assert (
+                run(["measures", str(folder), "--to", str(tmp_path / f"{name}.{kind}"), "--period", "2026-04", *more])
+                == 0
+            )
+    finally:
+        os.umask(before)
+    assert [mode(tmp_path / f"{name}.{kind}") for name in ("shared", "ours", "rows")] == [0o644, 0o600, 0o600]
+    assert not list(tmp_path.glob(".*"))
+
+
+def test_no_code_of_a_provider_is_worked_out_by_a_spreadsheet(tmp_path: Path) -> None:
+    folder = bundle(tmp_path / "b", IDS000Header=header(org='"=HYPERLINK(""http://x"")"'))
+    rows = measured(folder, tmp_path / "m.csv", "--unsuppressed", "--period", "2026-04")
+    texts = {row[column] for row in rows for column in ("ORG_CODE2", "ORG_NAME2")} - {"all", "all Providers"}
+    assert texts == {'\'=HYPERLINK("http://x")'}
+    assert {row["MEASURE_VALUE"] for row in rows} >= {"", "1"}
+
+
+def test_a_number_below_nought_stays_one(tmp_path: Path) -> None:
+    output.write_csv(pa.table({"a": ["-1.5", "-12", None, "-x", "x", "=x", "+1-1", "@x"]}), tmp_path / "a.csv")
+    assert (tmp_path / "a.csv").read_text().replace('"', "").split() == [
+        "a",
+        "-1.5",
+        "-12",
+        "'-x",
+        "x",
+        "'=x",
+        "'+1-1",
+        "'@x",
+    ]
+
+
+def test_a_link_at_the_place_of_a_file_is_replaced_and_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("mine")
+    (tmp_path / "m.csv").symlink_to(tmp_path / "mine.txt")
+    measured(bundle(tmp_path / "b"), tmp_path / "m.csv", "--force", "--period", "2026-04")
+    assert (tmp_path / "mine.txt").read_text() == "mine" and not (tmp_path / "m.csv").is_symlink()
+
+
+def test_what_an_engine_says_of_a_value_is_not_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def breaks(*_args: object, **_more: object) -> None:
+        duckdb.sql("SELECT CAST('Rosa Example' AS INTEGER)").fetchall()
+
+    monkeypatch.setattr("handrail.measures.running.measures", breaks)
+    assert run(["measures", str(bundle(tmp_path / "b")), "--to", str(tmp_path / "m.csv")]) == 3
+    said = capsys.readouterr().err
+    assert "ConversionException" in said and "Rosa" not in said

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from handrail.dataset.row import Row, row
+from handrail.dataset.tables import TABLE
 from handrail.returns.changes import Change, What, difference, of_bundles
 from tests.returns.test_writing_bundles import written
 
@@ -35,6 +36,24 @@ def test_a_change_says_what_it_was_and_what_it_is() -> None:
     changed = next(each for each in difference(BEFORE, AFTER) if each.what is What.CHANGED)
     assert changed.fields == {"ClinContDurOfCareCont": ("", "50"), "AppType": ("03", "06")}
     assert str(changed) == "IDS201CareContact A changed: ClinContDurOfCareCont, AppType"
+
+
+def test_it_is_told_without_what_somebody_has() -> None:
+    day = date(2026, 4, 1)
+    told = [
+        row("IDS601", LocalPatientId="P", DiagSchemeInUse="02", PrevDiag="F32.1", DiagDate=day),
+        row("IDS603", ServiceRequestId="R", PresComp="F43.1", PresCompDate=day),
+        row("IDS602", ServiceRequestId="R", LongTermCondition="73211009"),
+        row("IDS007", LocalPatientId="P", DisabCode="05"),
+        row("IDS606", ServiceRequestId="R", CodedAssToolType="720433000", AssToolCompDate=day),
+    ]
+    assert [str(each) for each in difference([], told)] == [
+        f"{TABLE['IDS007'].name} P added",
+        f"{TABLE['IDS601'].name} P, 2026-04-01 added",
+        f"{TABLE['IDS602'].name} R added",
+        f"{TABLE['IDS603'].name} R, 2026-04-01 added",
+        f"{TABLE['IDS606'].name} R, 2026-04-01 added",
+    ]
 
 
 def test_the_same_twice_is_no_change() -> None:

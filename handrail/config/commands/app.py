@@ -86,13 +86,18 @@ def run(arguments: list[str] | None = None) -> int:
         return _unforeseen(failed)
 
 
+#: What these say of a value repeats it: it may be of somebody, and what a command says goes into logs and mails.
+_ENGINES = ("duckdb", "_duckdb", "pyarrow", "ibis", "py4j", "pyspark")
+
+
 def _unforeseen(failed: Any) -> int:
     if hasattr(failed, "format_message"):  # what typer raises for wrong use
         where = failed.ctx.command_path if getattr(failed, "ctx", None) else "handrail"
         words = failed.format_message().rstrip(".")
         return _failed(failed, f"{words}. See: {where} --help", Code.WRONG_USE)
     kind = type(failed).__name__
-    return _failed(failed, f"{kind}: {failed} (HANDRAIL_DEBUG=1 shows more)", Code.CANNOT_RUN)
+    words = kind if type(failed).__module__.startswith(_ENGINES) else f"{kind}: {failed}"
+    return _failed(failed, f"{words} (HANDRAIL_DEBUG=1 shows more)", Code.CANNOT_RUN)
 
 
 def _failed(failed: Exception, words: str, code: Code) -> int:

@@ -90,7 +90,7 @@ def _measures(
     told = output.rows(numbers) if unsuppressed else output.shared(suppressed(numbers))
     if any(number.breakdown for number in numbers):
         told = output.with_breakdowns(told, numbers)
-    output.write(to, output.table(list(told)))
+    output.write(to, output.table(list(told)), is_shared=not unsuppressed)
     line(f"{len(numbers)} numbers are in {to}.")
 
 

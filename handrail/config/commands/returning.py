@@ -134,9 +134,16 @@ def _refused() -> Iterator[None]:
         raise CannotRun(str(refused)) from None
     except KeyboardInterrupt:
         raise CannotRun(f"stopped. {_KEPT}") from None
-    except (OSError, duckdb.IOException, pa.ArrowException) as failed:
-        words = f"{getattr(failed, 'strerror', '') or failed}".rstrip(".")
-        raise CannotRun(f"writing failed: {words}. {_KEPT}") from None
+    except (OSError, duckdb.Error, pa.ArrowException) as failed:
+        raise CannotRun(f"writing failed: {_words(failed)}. {_KEPT}") from None
+
+
+def _words(failed: Exception) -> str:
+    """What went wrong. An engine repeats values of people in what it says, unless it is about the disk."""
+    import duckdb
+
+    words = getattr(failed, "strerror", "") or str(failed)
+    return words.rstrip(".") if isinstance(failed, OSError | duckdb.IOException) else type(failed).__name__
 
 
 # --- what is told ---------------------------------------------------------------------------------------------

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import Any
 
-import pyarrow.csv as pc
 from django.http import HttpResponse
 
 from handrail.measures import output
@@ -36,5 +35,5 @@ def answer(rows: Rows, name: str) -> HttpResponse:
 
 def _csv(rows: Iterable[dict[str, Any]]) -> bytes:
     written = BytesIO()
-    pc.write_csv(output.table(list(rows)), written, pc.WriteOptions(quoting_style="needed"))
+    output.write_csv(output.table(list(rows)), written)
     return written.getvalue()

@@ -116,10 +116,21 @@ def test_what_a_killed_process_left_is_taken_away_by_the_next(house: House, home
     assert rounds.latest().state == State.DONE
 
 
-def test_what_is_interrupted_again_and_again_is_given_up(house: House) -> None:
+def test_what_is_interrupted_again_and_again_is_given_up_and_leaves_nothing(house: House, home: Path) -> None:
+    (home / "bundle-left").mkdir(parents=True)
     NumbersRound.objects.create(asked_at=journal.now(), state=State.RUNNING, begun=rounds.MOST_BEGUN)
     assert rounds.work(numbers.work_out) == 0
     assert rounds.latest().state == State.FAILED
+    assert not list(home.glob("bundle-*"))
+
+
+def test_what_returns_would_say_is_kept_of_the_newest_round_alone(house: House) -> None:
+    person, _stream = house.treated()
+    first = worked_out()
+    NumbersRound.objects.filter(pk=first.pk).update(returns=[{"held": [{"person": person}]}])
+    worked_out()
+    first.refresh_from_db()
+    assert first.returns == []
 
 
 def test_nobody_works_while_another_does(house: House, home: Path) -> None:
