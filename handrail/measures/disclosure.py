@@ -54,10 +54,10 @@ def suppressed(
 
 
 def _providers(numbers: Sequence[Number], providers: int | None) -> dict[Period, int]:
-    """How many providers stand behind England in each period."""
+    """How many providers stand behind England in each period: those with nobody in it hide nobody."""
     named: dict[Period, set[str]] = defaultdict(set)
     for number in numbers:
-        named[number.period] |= {number.org} if number.group == PROVIDER else set()
+        named[number.period] |= {number.org} if number.group == PROVIDER and number.value else set()
     return {when: len(orgs) if providers is None else providers for when, orgs in named.items()}
 
 
