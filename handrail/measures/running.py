@@ -25,7 +25,7 @@ from handrail.measures.kinds import Measure, Tally, Unit, tallies
 from handrail.measures.known import AT_THE_END, TOLD_BY
 from handrail.measures.number import ENGLAND, PROVIDER, Number
 from handrail.measures.pathways import shape
-from handrail.measures.pathways.whole import FIELDS, Tables, needed, whole
+from handrail.measures.pathways.whole import FIELDS, NAMES, Tables, needed, whole
 from handrail.measures.readings import READINGS, Readings
 from handrail.measures.values import value
 
@@ -35,7 +35,10 @@ _BY: Final = ("provider",)
 #: Numbers are of one period each, so a month is no category of them.
 _NO_BREAKDOWN: Final = ("provider", "month", "period")
 _OF_PATHWAYS: Final = AT_THE_END | {Unit.PATHWAYS}
-_NEEDS: Final = {Unit.SUPPORT_BEGUN: frozenset({"EmpSupport_FirstDate"})}
+_NEEDS: Final = {
+    Unit.SUPPORT_BEGUN: frozenset({"EmpSupport_FirstDate"}),
+    Unit.SUBMITTED: frozenset({"RecordStartDate"}),
+}
 
 
 def measures(
@@ -61,11 +64,12 @@ def measures(
         lost(tables.source.unread())
         asked = [each for each in among or catalogue.measures(readings) if not only or each.id in only]
         periods = list(periods) or _all_months(tables)
-        found: Found = {}
+        found: Found = defaultdict(dict)
         broken_down = [tables.engine.keep(categories(tables, each)) for each in breakdowns]
         for same in _of_one_length(periods):
             for part in ask(tables, asked, same, broken_down, progress):
-                found |= part
+                for key, told in part.items():
+                    found[key] |= told
         progress("putting together")
         return list(_numbers(asked, found, periods, _providers(tables) if "provider" in by else []))
 
@@ -73,7 +77,7 @@ def measures(
 def pathways(folder: Path, *, engine: str = "duckdb", readings: Readings = READINGS) -> Any:
     """One row a pathway with its derived fields by their official names, as an Arrow table."""
     with opened(folder, engine, readings) as tables:
-        return tables.engine.arrow(shape.official(whole(tables, FIELDS)))
+        return tables.engine.arrow(shape.official(whole(tables, (*FIELDS, *NAMES))))
 
 
 @contextmanager
@@ -102,6 +106,7 @@ def ask(
 ) -> Iterator[Found]:
     """What is asked of the tables for these measures, a question at a time, and what was found."""
     wanted = list(dict.fromkeys(tally for measure in asked for tally in tallies(measure.kind)))
+    tables.looks_at({tally.unit for tally in wanted}, _fields(wanted))
     for unit, same in groupby(sorted(wanted, key=lambda each: each.unit), key=lambda each: each.unit):
         progress(f"counting {unit}")
         group = list(same)
@@ -110,7 +115,7 @@ def ask(
         yield from count(rows={unit: rows})
         for each in broken_down:
             for part in count(rows={unit: _with_category(rows, each)}):
-                yield {key: value for key, value in part.items() if key[2][1] != ALL}
+                yield {key: value for key, value in part.items() if key[1][1] != ALL}
 
 
 def _with_category(rows: ir.Table, of: ir.Table) -> ir.Table:
@@ -168,17 +173,16 @@ def _numbers(
     asked: Sequence[Measure], found: Found, periods: Sequence[Period], providers: Sequence[str]
 ) -> Iterator[Number]:
     there: dict[tuple[Period, str], set[str]] = defaultdict(set)
-    for _, when, (org, category) in found:
+    for when, (org, category) in found:
         there[when, org].add(category)
     for period in sorted(set(periods)):
         for org in (ALL, *providers):
             for category in (ALL, *in_order(there[period, org] - {ALL})):
-                yield from (_number(measure, found, period, org, category) for measure in asked)
+                of = found.get((period, (org, category)), {})
+                yield from (_number(measure, of, period, org, category) for measure in asked)
 
 
-def _number(measure: Measure, found: Found, period: Period, org: str, category: str) -> Number:
-    keys = ((tally, (tally, period, (org, category))) for tally in tallies(measure.kind))
-    of = {tally: found[key] for tally, key in keys if key in found}
+def _number(measure: Measure, of: Mapping[Tally, Any], period: Period, org: str, category: str) -> Number:
     worth = value(measure.kind, of)
     return Number(
         measure=measure.id,

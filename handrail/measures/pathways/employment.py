@@ -39,6 +39,13 @@ _PLACES: Final = 1_000_000
 _BEHIND: Final = 10
 
 
+#: What is looked at of the records of a pathway; there are several for each, so nothing else is kept.
+_LOOKED_AT: Final = (
+    *("pathway", "org", "patient", "received", "ended", "day", "within", "moment", "work", "sick_pay", "suitable"),
+    *("EmployStatus", "SickAbsenceInd", "SSPInd", "EmpSupportDischargeDate"),
+)
+
+
 def records(source: Source) -> ir.Table:
     """A row for each employment record. The same one sent again with a later return counts once."""
     rows = source.table("IDS004")
@@ -84,7 +91,8 @@ def of_pathways(records: ir.Table, referrals: Referrals, readings: Readings) -> 
     )
     order = [rows.day, rows.unique.fill_null(-1.0), rows.work.fill_null(-1), rows.sick_pay.fill_null(-1)]
     place = ibis.row_number().over(group_by="pathway", order_by=[*order, rows.suitable.fill_null(-1)])
-    return rows.mutate(moment=rows.day.epoch_days().cast("int64") * _PLACES + place)
+    rows = rows.mutate(moment=rows.day.epoch_days().cast("int64") * _PLACES + place)
+    return rows.select(*_LOOKED_AT)
 
 
 def _work(rows: ir.Table, readings: Readings) -> Any:

@@ -6,6 +6,7 @@ neither, or without any record; a contact counts for each kind that one or more 
 
 from typing import Any, Final
 
+import ibis
 import ibis.expr.types as ir
 
 from handrail.bundle.sources import Source
@@ -18,27 +19,26 @@ LEVELS: Final = ("10", "11", "12", "13", "14", "15", "16", "17", "30", "31")
 _NEVER: Final = 2**31
 
 
-def staffed(source: Source, contacts: ir.Table, readings: Readings) -> ir.Table:
+def staffed(performed: ir.Table, members: ir.Table, readings: Readings) -> ir.Table:
     """A row for each attended contact with an activity: of which kinds its staff is."""
-    acts = source.table("IDS202")
-    acts = acts.select(provider=provider(acts), contact=acts.CareContactId, staff=acts.CarePersLocalId.strip())
-    met = contacts.filter(contacts.attended).select("pathway", "provider", "contact", "day", "attended")
-    rows = met.join(acts.distinct(), ["provider", "contact"]).left_join(_people(source), ["provider", "staff"])
+    known = members.select("member", "awarded", "planned", recorded=ibis.literal(True))
+    rows = performed.filter(performed.attended).left_join(known, "member")
     kinds = _kinds(rows, day_number(rows.day), readings)
-    rows = rows.select("pathway", "contact", "day", **kinds)
-    return rows.group_by(["pathway", "contact", "day"]).agg(**{kind: rows[kind].any() for kind in kinds})
+    rows = rows.select("pathway", "mark", "day", **kinds)
+    return rows.group_by(["pathway", "mark"]).agg(day=rows.day.min(), **{kind: rows[kind].any() for kind in kinds})
 
 
-def _people(source: Source) -> ir.Table:
-    """For each member of staff with a record: the first day they gained a qualification, and planned to."""
+def members(source: Source) -> ir.Table:
+    """For each member of staff with a record: the first day they gained a qualification, and planned to; and their
+    number, `member`."""
     rows = source.table("IDS902")
     counts = is_any(rows.QualAttainLevelIAPT, *LEVELS)
     people = rows.group_by(provider=provider(rows), staff=rows.CarePersLocalId.strip())
-    return people.agg(
-        recorded=rows.count() > 0,
+    found = people.agg(
         awarded=day_number(rows.QualAwardedDate).min(where=counts),
         planned=day_number(rows.QualPlannedCompletionDate).min(where=counts),
     )
+    return found.mutate(member=ibis.row_number().cast("int32"))
 
 
 def _kinds(rows: ir.Table, day: Any, readings: Readings) -> dict[str, Any]:

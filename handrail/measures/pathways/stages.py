@@ -72,7 +72,7 @@ def _sessions(activities: ir.Table, logs: ir.Table, high: list[int]) -> ir.Table
     """A row for each session and intensity of the pathways that ended."""
     met = activities.filter(activities.treatment & activities.within & activities.ended.notnull())
     met = met.filter(met.therapy.isin([*high, *places(Intensity.LOW)]))
-    of_contacts = met.select("pathway", packed=_packed(met.day, met.therapy.isin(high), met.number + 1)).distinct()
+    of_contacts = met.select("pathway", packed=_packed(met.day, met.therapy.isin(high), met.mark)).distinct()
     online = logs.filter(logs.within & logs.ended.notnull() & logs.began.notnull())
     of_logs = online.select("pathway", packed=_packed(online.began, ibis.literal(True), ibis.literal(0)))
     return of_contacts.union(of_logs)

@@ -9,52 +9,42 @@ from typing import Any, Final
 import ibis
 import ibis.expr.types as ir
 
-from handrail.bundle.sources import Source
 from handrail.measures.codes import is_any
 from handrail.measures.pathways.contacts import EMPLOYMENT, FOLLOW_UP
-from handrail.measures.pathways.referrals import provider
-from handrail.measures.pathways.therapies import PLACE, THERAPIES, plain
+from handrail.measures.pathways.therapies import PLACE
 from handrail.measures.readings import Readings, SupportContacts
 
 _PLACE: Final = PLACE["EmploymentSupport_Count"]
-_CODES: Final = THERAPIES[_PLACE].codes
+_CONTACT: Final = ("pathway", "mark")
 
 
-def support(source: Source, contacts: ir.Table, activities: ir.Table, ends: ir.Table) -> ir.Table:
+def support(contacts: ir.Table, performed: ir.Table, ends: ir.Table) -> ir.Table:
     """A row for each attended contact with the therapy or the type of employment support, counted or not.
 
     `coded`: recorded as its therapy; `other`: as something else too; `after`: after the ending of the referral;
     `supported`: since the request and before support ended; `as_therapy` and `until_end`: counts in that way.
     """
-    coded = activities.filter(activities.attended & (activities.therapy == _PLACE))
-    coded = coded.select("number", other=ibis.literal(False)).distinct()
-    mixed = _something_else(source, contacts.semi_join(coded, "number"))
-    rows = contacts.filter(contacts.attended)
-    rows = rows.left_join(coded, "number").drop("other").rename(coded_number="number_right")
-    rows = rows.filter(rows.coded_number.notnull() | is_any(rows.type, EMPLOYMENT))
-    rows = rows.left_join(mixed, rows.number == mixed.mixed).left_join(ends, "pathway").drop("pathway_right")
-    is_coded, own = rows.coded_number.notnull(), is_any(rows.type, EMPLOYMENT)
+    is_support = (performed.therapy == _PLACE).fill_null(False)
+    met = performed.filter(performed.attended & is_support).select(*_CONTACT).distinct()
+    acts = performed.semi_join(met, _CONTACT)
+    coded = acts.group_by(_CONTACT).agg(mixed=(acts.therapy != _PLACE).fill_null(True).any())
+    rows = contacts.filter(contacts.attended).left_join(coded, _CONTACT).drop("pathway_right", "mark_right")
+    rows = rows.filter(rows.mixed.notnull() | is_any(rows.type, EMPLOYMENT))
+    rows = rows.left_join(ends, "pathway").drop("pathway_right")
+    is_coded, own = rows.mixed.notnull(), is_any(rows.type, EMPLOYMENT)
     until = rows.EmpSupportDischargeDate
     rows = rows.mutate(
         coded=is_coded,
-        other=~is_coded | rows.mixed.notnull(),
+        other=rows.mixed.fill_null(True),
         follow_up=is_any(rows.type, FOLLOW_UP),
         own_type=own,
         after=(rows.day > rows.ended).fill_null(False),
         supported=((rows.day >= rows.received) & (until.isnull() | (rows.day <= until))).fill_null(False),
-    ).drop("coded_number", "mixed")
+    ).drop("mixed")
     return rows.mutate(
         as_therapy=rows.coded & ((~rows.follow_up & rows.within) | (rows.follow_up & rows.after)),
         until_end=(rows.own_type | (rows.coded & rows.follow_up)) & rows.supported,
     )
-
-
-def _something_else(source: Source, contacts: ir.Table) -> ir.Table:
-    """Which of these contacts have an activity that is no employment support."""
-    rows = source.table("IDS202")
-    rows = rows.filter(~plain(rows.CodeProcAndProcStatus).isin(_CODES).fill_null(False))
-    rows = rows.select(provider=provider(rows), contact=rows.CareContactId).distinct()
-    return contacts.semi_join(rows, ["provider", "contact"]).select(mixed="number")
 
 
 def supported(rows: ir.Table, readings: Readings) -> ir.Table:
@@ -77,8 +67,8 @@ def narrow(rows: Any) -> Any:
 def seen(contacts: ir.Table, logs: ir.Table, rows: ir.Table) -> ir.Table:
     """A row for each attended contact and internet-therapy log in its window: whether it was therapy, and whether it
     was employment support (EA036 to EA039). One contact may be both."""
-    support = rows.select("number", "other", "own_type", "supported", support=narrow(rows))
-    met = contacts.filter(contacts.attended).left_join(support, "number").drop("number_right")
+    support = rows.select(*_CONTACT, "other", "own_type", "supported", support=narrow(rows))
+    met = contacts.filter(contacts.attended).left_join(support, _CONTACT).drop("pathway_right", "mark_right")
     follow_up, own = is_any(met.type, FOLLOW_UP), met.own_type.fill_null(False)
     labelled = (~follow_up & met.within) | (follow_up & (met.day > met.ended).fill_null(False))
     met = met.mutate(

@@ -60,30 +60,34 @@ PLACE: Final = {therapy.field: number for number, therapy in enumerate(THERAPIES
 ONLINE: Final = "OtherHighIntensity_Count"
 
 
-def activities(source: Source, contacts: ir.Table) -> ir.Table:
-    """A row for each contact and therapy recorded in it, with what `contacts` says of the contact. `therapy` is the
-    place of the therapy in `THERAPIES`; activities that are none of these are left out."""
+def performed(source: Source, contacts: ir.Table, members: ir.Table) -> ir.Table:
+    """A row for each activity of a contact, with what is looked at of the contact. `therapy` is the place of the
+    therapy in `THERAPIES`, nothing if it is none of these; `member` is who of the staff it was."""
     rows = source.table("IDS202")
     rows = rows.select(
         provider=provider(rows),
         contact=rows.CareContactId,
         therapy=_therapy(rows.CodeProcAndProcStatus),
+        staff=rows.CarePersLocalId.strip(),
     )
-    rows = rows.filter(rows.therapy.notnull()).distinct()
-    return rows.join(contacts, ["provider", "contact"])
+    met = contacts.select("pathway", "mark", "day", "ended", "attended", "treatment", "within", "provider", "contact")
+    who = members.select("provider", "staff", "member")
+    found = rows.join(met, ["provider", "contact"]).left_join(who, ["provider", "staff"])
+    return found.select("pathway", "mark", "day", "ended", "attended", "treatment", "within", "therapy", "member")
+
+
+def activities(performed: ir.Table) -> ir.Table:
+    """Each contact once with each of the therapies recorded in it."""
+    return performed.filter(performed.therapy.notnull()).drop("member").distinct()
 
 
 def _therapy(code: Any) -> Any:
-    """The place of a therapy, by its code."""
-    bare = plain(code)
+    """The place of a therapy, by its code; what is said about it after a colon (a status) is left out."""
+    ended = code.strip().concat(":")
+    bare = ended.substr(0, ended.find(":"))
     return ibis.cases(
         *((bare.isin(therapy.codes), ibis.literal(number, "int8")) for number, therapy in enumerate(THERAPIES))
     )
-
-
-def plain(code: Any) -> Any:
-    """The code of a procedure, without what is said about it after a colon (a status)."""
-    return code.strip().split(":")[0]
 
 
 def therapies(activities: ir.Table, logs: ir.Table) -> ir.Table:
@@ -92,12 +96,13 @@ def therapies(activities: ir.Table, logs: ir.Table) -> ir.Table:
     online = logs.filter(logs.within)
     online = online.select("pathway", day=online.began, therapy=ibis.literal(PLACE[ONLINE], "int8"))
     both = rows.union(online)
-    counts = {field: (both.therapy == place).sum() for field, place in PLACE.items()}
-    first = {
-        "HighIntensityTherapy_FirstDate": both.day.min(where=both.therapy.isin(places(_HIGH))),
-        "LowIntensityTherapy_FirstDate": both.day.min(where=both.therapy.isin(places(_LOW))),
+    each = both.group_by(["pathway", "therapy"]).agg(times=both.count().cast("int32"), first=both.day.min())
+    counts = {field: (each.therapy == place).ifelse(each.times, None).max() for field, place in PLACE.items()}
+    dates = {
+        "HighIntensityTherapy_FirstDate": each.therapy.isin(places(_HIGH)).ifelse(each["first"], None).min(),
+        "LowIntensityTherapy_FirstDate": each.therapy.isin(places(_LOW)).ifelse(each["first"], None).min(),
     }
-    return both.group_by("pathway").agg(**counts, **first)
+    return each.group_by("pathway").agg(**counts, **dates)
 
 
 def places(intensity: Intensity) -> list[int]:

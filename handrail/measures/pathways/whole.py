@@ -4,7 +4,7 @@ A part is worked out from the tables and joined by the number of the pathway; wh
 is never read.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
@@ -42,7 +42,18 @@ class Tables:
 
     def __init__(self, engine: Engine, source: Source, readings: Readings = READINGS) -> None:
         self.engine, self.source, self.readings = engine, source, readings
+        #: Columns of contacts that nothing looks at.
+        self.unseen: tuple[str, ...] = ()
+        self.attended_alone = False
         self._pathways: dict[frozenset[str], ir.Table] = {}
+
+    def looks_at(self, units: Collection[Unit], fields: Collection[str]) -> None:
+        """Say what will be asked for, before anything is: so that nothing else is kept of millions of contacts."""
+        parts = any(part.by_activity and not set(fields).isdisjoint(part.fields) for part in PARTS)
+        named = parts or not BY_ACTIVITY.isdisjoint(units) or "IDS607" in self.source
+        manner = Unit.CONTACTS in units or not set(_INTEGRATED).isdisjoint(fields)
+        self.unseen = (*(() if named else contacts.NAMES), *(() if manner else contacts.MANNER))
+        self.attended_alone = self.readings.contacts_are_attended and not (named or manner)
 
     @cached_property
     def referrals(self) -> Referrals:
@@ -50,15 +61,25 @@ class Tables:
 
     @cached_property
     def contacts(self) -> ir.Table:
-        return contacts.contacts(self.engine, self.source, self.referrals, self.readings)
+        rows = contacts.contacts(self.source, self.referrals, self.readings)
+        rows = rows.filter(rows.attended) if self.attended_alone else rows
+        return contacts.once_each(self.engine, rows, self.unseen)
 
     @cached_property
     def logs(self) -> ir.Table:
         return contacts.logs(self.engine, self.source, self.referrals)
 
     @cached_property
+    def members(self) -> ir.Table:
+        return self.engine.keep(staff.members(self.source))
+
+    @cached_property
+    def performed(self) -> ir.Table:
+        return self.engine.keep(therapies.performed(self.source, self.contacts, self.members))
+
+    @cached_property
     def activities(self) -> ir.Table:
-        return self.engine.keep(therapies.activities(self.source, self.contacts))
+        return self.engine.keep(therapies.activities(self.performed))
 
     @cached_property
     def employment(self) -> ir.Table:
@@ -74,7 +95,7 @@ class Tables:
 
     @cached_property
     def support(self) -> ir.Table:
-        return self.engine.keep(support.support(self.source, self.contacts, self.activities, self.support_ends))
+        return self.engine.keep(support.support(self.contacts, self.performed, self.support_ends))
 
     @cached_property
     def supported(self) -> ir.Table:
@@ -94,7 +115,7 @@ class Tables:
             Unit.CONTACTS: lambda: self.contacts,
             Unit.ACTIVITIES: lambda: self.activities,
             Unit.LOGS: lambda: self.logs,
-            Unit.STAFFED: lambda: staff.staffed(self.source, self.contacts, self.readings),
+            Unit.STAFFED: lambda: staff.staffed(self.performed, self.members, self.readings),
             Unit.SUPPORT: lambda: self.support,
             Unit.SEEN: lambda: support.seen(self.contacts, self.logs, self.support),
         }
@@ -105,13 +126,20 @@ class Tables:
         return rows.join(self.referrals.used.select("pathway", "org"), "pathway")
 
 
+BY_ACTIVITY: Final = frozenset({Unit.ACTIVITIES, Unit.STAFFED, Unit.SUPPORT, Unit.SEEN, Unit.SUPPORT_BEGUN})
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Some fields of a pathway, and how they are worked out. Those in `counts` are 0 where there is nothing."""
+    """Some fields of a pathway, and how they are worked out. Those in `counts` are 0 where there is nothing.
+
+    `by_activity`: they hang on the activities of contacts, which find these by name.
+    """
 
     fields: tuple[str, ...]
-    build: Callable[[Tables, Collection[str]], ir.Table]
+    build: Callable[[Tables, Collection[str]], ir.Table | list[ir.Table]]
     counts: tuple[str, ...] = ()
+    by_activity: bool = False
 
 
 _FLAGS: Final = (
@@ -124,23 +152,18 @@ _FOR_FLAGS: Final = frozenset({"PHQ9", "GAD", *(field for _, field in SPECIFIC.v
 OF_STAGES: Final = ("FirstStage", "FirstStage_LastDay", "SecondStage", "SecondStage_Day", "MixedBetweenStages")
 _THERAPY_COUNTS: Final = tuple(therapy.field for therapy in THERAPIES)
 
+_INTEGRATED: Final = ("IntegratedContact_FirstDate", "IntegratedTreatment_FirstDate")
+
 PARTS: Final = (
     Part(
         (
             *("Sessions", "TherapySession_FirstDate", "TherapySession_SecondDate", "TherapySession_LastDate"),
-            "TreatmentCareContact_Count",
+            *("TreatmentCareContact_Count", "Assessment_FirstDate", "Assessment_LastDate", "CareContact_Count"),
         ),
-        lambda tables, _: sessions.sessions(tables.contacts, tables.logs),
-        ("TreatmentCareContact_Count",),
+        lambda tables, _: sessions.sessions(tables.contacts, tables.logs, tables.readings),
+        ("TreatmentCareContact_Count", "CareContact_Count"),
     ),
-    Part(
-        (
-            *("Assessment_FirstDate", "Assessment_LastDate", "CareContact_Count"),
-            *("IntegratedContact_FirstDate", "IntegratedTreatment_FirstDate"),
-        ),
-        lambda tables, _: sessions.met(tables.contacts, tables.readings),
-        ("CareContact_Count",),
-    ),
+    Part(_INTEGRATED, lambda tables, _: sessions.integrated(tables.contacts)),
     Part(
         ("InternetEnabledTherapy_Count", "InternetEnabledTherapy_Minutes"),
         lambda tables, _: sessions.online(tables.logs, tables.readings),
@@ -149,7 +172,12 @@ PARTS: Final = (
     Part(
         _OF_SCORES,
         lambda tables, wanted: scores.scores(
-            tables.source, tables.referrals, tables.contacts, tables.readings, _tools(wanted)
+            tables.engine,
+            tables.source,
+            tables.referrals,
+            lambda: tables.contacts,
+            tables.readings,
+            _tools(wanted),
         ),
     ),
     Part(
@@ -159,9 +187,14 @@ PARTS: Final = (
         (*_THERAPY_COUNTS, "HighIntensityTherapy_FirstDate", "LowIntensityTherapy_FirstDate"),
         lambda tables, _: therapies.therapies(tables.activities, tables.logs),
         _THERAPY_COUNTS,
+        by_activity=True,
     ),
     Part(("Returned_Date",), lambda tables, _: returning.returning(tables.referrals)),
-    Part(OF_STAGES, lambda tables, _: stages.stages(tables.activities, tables.logs, tables.readings)),
+    Part(
+        OF_STAGES,
+        lambda tables, _: stages.stages(tables.activities, tables.logs, tables.readings),
+        by_activity=True,
+    ),
     Part(journal.FIELDS, lambda tables, _: journal.journal(tables.source, tables.referrals)),
     Part(("EthnicCategory",), lambda tables, _: _ethnicity(tables)),
     Part(
@@ -177,10 +210,12 @@ PARTS: Final = (
         ("EmpSupport_FirstDate", "EmpSupport_LastDate", "EmpSupport_Count"),
         lambda tables, _: tables.supported,
         ("EmpSupport_Count",),
+        by_activity=True,
     ),
     Part(
         ("WorkWithSupport_First", "WorkWithSupport_Last", "WorkRecords", "SuitabilityRecords"),
         lambda tables, _: employment.work_with_support(tables.worked, tables.support_ends, tables.supported),
+        by_activity=True,
     ),
 )
 
@@ -191,6 +226,10 @@ OURS: Final = (
     *("EmploymentDays", "WorkRecords", "SuitabilityRecords", "EmpSupport_Count"),
     *("Work_First", "Work_Last", "WorkWithSupport_First", "WorkWithSupport_Last"),
 )
+#: What is kept of each pathway, whatever is asked for.
+_ALWAYS: Final = ("pathway", "org", "ReferralRequestReceivedDate", "ServDischDate")
+#: What a pathway is known by where it comes from.
+NAMES: Final = ("key", "ServiceRequestId")
 #: Fields that follow from others of the row.
 FOLLOWING: Final = (*_FLAGS, "CompletedTreatment_Flag")
 FIELDS: Final = tuple(field for part in PARTS for field in part.fields) + FOLLOWING
@@ -199,17 +238,13 @@ FIELDS: Final = tuple(field for part in PARTS for field in part.fields) + FOLLOW
 def whole(tables: Tables, wanted: Collection[str] = FIELDS) -> ir.Table:
     """A row for each pathway, with the fields that are wanted and those these follow from. Kept on the engine."""
     asked = _with_what_they_follow_from(wanted)
-    rows = tables.referrals.used
-    for part in PARTS:
-        if asked & set(part.fields):
-            rows = _joined(rows, part, part.build(tables, asked))
-    rows = _absent(rows, asked)
+    rows = _absent(_joined(tables, asked), asked)
     if "CompletedTreatment_Flag" in asked:
         finished = (rows.TreatmentCareContact_Count >= 2) & rows.ServDischDate.notnull()
         rows = rows.mutate(CompletedTreatment_Flag=finished)
     if asked & set(_FLAGS):
         rows = flags.flags(flags.anxiety(rows), tables.readings)
-    return tables.engine.keep(rows)
+    return tables.engine.keep(rows.select(*(name for name in rows.columns if name in {*_ALWAYS, *wanted})))
 
 
 def _with_what_they_follow_from(wanted: Collection[str]) -> set[str]:
@@ -230,9 +265,22 @@ def _ethnicity(tables: Tables) -> ir.Table:
     return people(tables.source, tables.referrals).select("pathway", "EthnicCategory")
 
 
-def _joined(rows: ir.Table, part: Part, built: ir.Table) -> ir.Table:
-    joined = rows.left_join(built, "pathway").drop("pathway_right")
-    return joined.mutate(**{field: joined[field].fill_null(0) for field in part.counts})
+def _joined(tables: Tables, asked: set[str]) -> ir.Table:
+    """The rows of referrals, and beside them the fields that are asked for of each part that has any."""
+    rows = tables.referrals.used
+    told: dict[str, Any] = {name: ibis._[name] for name in rows.columns if name in asked or name in _ALWAYS}
+    for place, (part, built) in enumerate(_built(tables, asked)):
+        names = [name for name in built.columns if name in asked]
+        rows = rows.left_join(built.select("pathway", *names), "pathway", rname=f"{{name}}_{place}")
+        told |= {name: ibis._[name].fill_null(0) if name in part.counts else ibis._[name] for name in names}
+    return rows.select(**told)
+
+
+def _built(tables: Tables, asked: set[str]) -> Iterator[tuple[Part, ir.Table]]:
+    for part in PARTS:
+        if not asked.isdisjoint(part.fields):
+            built = part.build(tables, asked)
+            yield from ((part, each) for each in (built if isinstance(built, list) else [built]))
 
 
 def _absent(rows: ir.Table, asked: Collection[str]) -> ir.Table:
