@@ -10,6 +10,7 @@ import ibis
 import ibis.expr.types as ir
 
 from handrail.measures.codes import is_any
+from handrail.measures.days import months
 from handrail.measures.pathways.contacts import EMPLOYMENT, FOLLOW_UP
 from handrail.measures.pathways.therapies import PLACE
 from handrail.measures.readings import Readings, SupportContacts
@@ -55,8 +56,14 @@ def supported(rows: ir.Table, readings: Readings) -> ir.Table:
     return rows.group_by("pathway").agg(
         EmpSupport_FirstDate=rows.day.min(where=dated),
         EmpSupport_LastDate=rows.day.max(where=dated),
-        EmpSupport_Count=counted.sum(),
+        EmpSupport_Count=(counted & _by_its_month(rows)).sum(),
     )
+
+
+def _by_its_month(rows: ir.Table) -> Any:
+    """While a referral is open, only what there was by the end of the month in which support ended (EA131)."""
+    later = months(rows.day) > months(rows.EmpSupportDischargeDate)
+    return ~(rows.ended.isnull() & later).fill_null(False)
 
 
 def narrow(rows: Any) -> Any:
