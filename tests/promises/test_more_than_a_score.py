@@ -38,9 +38,11 @@ MAY_LOOK = {
     "answers.py",
     "safety.py",
     "agenda.py",
+    "came_to.py",
 }
-"""Proposing an ending (a second clinician looks), an answer above zero about ending one's life (somebody talks), and
-the agenda of a supervision (two people look)."""
+"""What an episode came to is counted, and no rule asks for it. The others: proposing an ending (a second clinician
+looks), an answer above zero about ending one's life (somebody talks), and the agenda of a supervision (two
+people look)."""
 
 
 def looks_at(file: Path) -> set[str]:

@@ -205,7 +205,13 @@ def _process(folder: Path, before: str, times: int) -> subprocess.Popen[Any]:
     root = str(Path(__file__).parents[2])
     script = WRITES.format(root=root, folder=str(folder), before=before, times=times)
     return subprocess.Popen(
-        [sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [sys.executable, "-c", script],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        # A shell may have an interruption ignored by what it runs in the background.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
 
 
