@@ -1,5 +1,6 @@
 """Somebody steals the whole of both databases. Without the key it does not even tell who is cared for."""
 
+import re
 from base64 import b64encode
 from datetime import date, timedelta
 from typing import Any
@@ -56,8 +57,8 @@ TEXTS = [
     "the brother and his keys",
 ]
 CLINICAL = [
-    "PHQ-",
-    "GAD-",
+    "PHQ-9",
+    "GAD-7",
     "PCL-5",
     "post-traumatic",
     "Larkfield",
@@ -159,10 +160,16 @@ def _session() -> SessionBase:
     return session
 
 
-def _forms(secret: str) -> list[bytes]:
-    """A secret as it might stand there: as it is, in capitals, in hexadecimal, or in base64."""
+def _forms(secret: str) -> list[re.Pattern[bytes]]:
+    """A secret as it might stand there: as it is, in any capitals, in hexadecimal, or in base64.
+
+    Keys and codes drawn by chance hold any four letters now and then, so a short word has to stand by itself, and a
+    piece of base64 has to have eight letters."""
     plain = secret.encode()
-    return [plain.lower(), plain.hex().encode(), *(b64encode(b" " * skip + plain)[4:-4].lower() for skip in range(3))]
+    based = (b64encode(b" " * skip + plain)[4:-4] for skip in range(3))
+    alone = rb"(?<![A-Za-z0-9])%s(?![A-Za-z0-9])" if len(plain) < 6 else rb"%s"
+    forms = [alone % re.escape(plain), plain.hex().encode(), *(re.escape(form) for form in based if len(form) > 7)]
+    return [re.compile(form, re.IGNORECASE) for form in forms]
 
 
 def _bytes(value: Any) -> bytes:
@@ -173,14 +180,14 @@ def _bytes(value: Any) -> bytes:
 
 @pytest.mark.usefixtures("lived")
 def test_no_column_of_either_database_holds_a_name_a_text_or_an_answer() -> None:
-    secrets = [form for secret in [*PERSON, *REACH, *TEXTS, *CLINICAL] for form in _forms(secret) if len(form) > 3]
-    secrets += [day.encode() for day in BORN]
+    secrets = [form for secret in [*PERSON, *REACH, *TEXTS, *CLINICAL] for form in _forms(secret)]
+    secrets += [re.compile(re.escape(day.encode())) for day in BORN]
     found = [
-        (where, column, form)
+        (where, column, form.pattern)
         for where, column, value in dump.everything()
         if where.split(".")[1] not in NOT_OURS
         for form in secrets
-        if form in _bytes(value).lower()
+        if form.search(_bytes(value))
     ]
     assert found == []
 
