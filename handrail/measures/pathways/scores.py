@@ -12,6 +12,7 @@ import ibis
 import ibis.expr.types as ir
 
 from handrail.bundle.sources import Source
+from handrail.dataset.tools import TOOLS as ACCEPTED
 from handrail.measures.codes import figures, is_any
 from handrail.measures.days import day_number
 from handrail.measures.engines import Engine
@@ -33,31 +34,37 @@ class Tool:
     whole: bool = True
 
 
-#: The accepted codes and ranges are NHS England's own. Which of the two codes of the Mobility Inventory is the one for
-#: being alone (as `care.questionnaires` has it, and the return sends it), and which WSAS code is which of the four
-#: questions beside work, is inferred. For the Chalder Fatigue Scale (CFS) no code was found: it is never there.
+def _tool(field: str, code: str) -> Tool:
+    """The score of that code, with the range the data set takes it in."""
+    known = ACCEPTED[code]
+    return Tool(field, code, known.highest, known.lowest, whole=not known.mean)
+
+
+#: Which of the two codes of the Mobility Inventory is the one for being alone (as `care.questionnaires` has it, and the
+#: return sends it), and which WSAS code is which of the four questions beside work, is inferred. For the Chalder
+#: Fatigue Scale (CFS) no code was found: it is never there.
 TOOLS: Final = (
-    Tool("PHQ9", "720433000", 27),
-    Tool("GAD", "445455005", 21),
-    Tool("WASAS_Work", "932621000000100", 9),
-    Tool("WASAS_HomeManagement", "932581000000100", 8),
-    Tool("WASAS_PrivateLeisureActivities", "932591000000103", 8),
-    Tool("WASAS_Relationships", "932601000000109", 8),
-    Tool("WASAS_SocialLeisureActivities", "932611000000106", 8),
-    Tool("PanicDisorder", "450326007", 28),
-    Tool("AgoraAlone", "473354003", 5, whole=False),
-    Tool("AgoraAccom", "473355002", 5, whole=False),
-    Tool("OCD", "450324005", 168),
-    Tool("SocialPhobia", "445552006", 68),
-    Tool("PTSD", "491581000000104", 80),
-    Tool("AnxietyInventory", "446793008", 54),
-    Tool("BIQ", "1128221000000100", 72),
-    Tool("IBS", "1083671000000108", 500),
-    Tool("PHQ15", "1065441000000103", 30),
-    Tool("PSWQ", "446517006", 80, 16),
-    Tool("DDS", "910931000000101", 102, 17),
-    Tool("CAT", "446660005", 40),
-    Tool("BPI", "443223005", 70),
+    _tool("PHQ9", "720433000"),
+    _tool("GAD", "445455005"),
+    _tool("WASAS_Work", "932621000000100"),
+    _tool("WASAS_HomeManagement", "932581000000100"),
+    _tool("WASAS_PrivateLeisureActivities", "932591000000103"),
+    _tool("WASAS_Relationships", "932601000000109"),
+    _tool("WASAS_SocialLeisureActivities", "932611000000106"),
+    _tool("PanicDisorder", "450326007"),
+    _tool("AgoraAlone", "473354003"),
+    _tool("AgoraAccom", "473355002"),
+    _tool("OCD", "450324005"),
+    _tool("SocialPhobia", "445552006"),
+    _tool("PTSD", "491581000000104"),
+    _tool("AnxietyInventory", "446793008"),
+    _tool("BIQ", "1128221000000100"),
+    _tool("IBS", "1083671000000108"),
+    _tool("PHQ15", "1065441000000103"),
+    _tool("PSWQ", "446517006"),
+    _tool("DDS", "910931000000101"),
+    _tool("CAT", "446660005"),
+    _tool("BPI", "443223005"),
 )
 TOOL: Final[Mapping[str, Tool]] = {tool.field: tool for tool in TOOLS}
 NEVER: Final = ("CFS",)
