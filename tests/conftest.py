@@ -1,4 +1,4 @@
-"""What every test has: both databases, and a key that belongs to tests alone."""
+"""What every test has: all databases, and a key that belongs to tests alone."""
 
 import os
 from collections.abc import Iterator
@@ -14,15 +14,15 @@ settings.load_profile("unhurried")
 # Playwright runs its own event loop; Django must not mistake our calls beside it for asynchronous ones.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
-BOTH = ["default", "reading"]
+ALL = ["default", "reading", "experiences"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A test that may touch the database may touch both: the reading log stands in the second."""
+    """A test that may touch the database may touch all: the reading log and the experiences stand in their own."""
     for item in items:
         mark = item.get_closest_marker("django_db")
         if mark and "databases" not in mark.kwargs:
-            item.add_marker(pytest.mark.django_db(*mark.args, **mark.kwargs, databases=BOTH), append=False)
+            item.add_marker(pytest.mark.django_db(*mark.args, **mark.kwargs, databases=ALL), append=False)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from handrail.pages.calendar_feed import calendar
 urlpatterns = [
     path("", include("handrail.accounts.urls")),
     path("help-now/", help_now, name="help_now"),
+    path("experiences/", include("handrail.experiences.urls")),
     path("clinic/", include("handrail.clinic.urls")),
     path("calendar/<str:token>.ics", calendar, name="calendar"),
     path("", include("handrail.my.urls")),

@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "handrail.pages",
     "handrail.clinic",
     "handrail.my",
+    "handrail.experiences",
     "handrail.config.apart.Config",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -33,6 +34,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "handrail.experiences.blind.Middleware",  # before all others: nobody is known in the record of experience
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "handrail.design.headers.Middleware",
@@ -79,6 +81,7 @@ LOCALE_PATHS = [HERE / "locale"]
 USE_I18N = True
 TIME_ZONE = "Europe/London"
 HANDRAIL_TODAY = "handrail.record.clock.today"  # one clock for pages and journal
+HANDRAIL_NOW = "handrail.record.clock.now"
 HANDRAIL_HERE = "handrail.pages.here"  # what this service is called, and its own lines of help
 USE_TZ = True
 

@@ -1,4 +1,4 @@
-"""How Handrail speaks to its two databases: `default` (the service) and `reading` (who opened what)."""
+"""How Handrail speaks to its databases: `default` (the service), `reading` (who opened what), and `experiences`."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -57,9 +57,9 @@ def from_url(url: str) -> Database:
     )
 
 
-def beside(database: Mapping[str, Any]) -> Database:
-    """The reading log's database when none is named: the same server, the same folder, another name."""
+def beside(database: Mapping[str, Any], another: str) -> Database:
+    """The database `another` ("reading", "experiences") when none is named: the same server or folder, that name."""
     name = str(database["NAME"])
     if str(database["ENGINE"]).endswith("sqlite3"):
-        return {**database, "NAME": str(Path(name).with_name("reading.sqlite3"))}
-    return {**database, "NAME": f"{name}_reading"}
+        return {**database, "NAME": str(Path(name).with_name(f"{another}.sqlite3"))}
+    return {**database, "NAME": f"{name}_{another}"}

@@ -36,6 +36,7 @@ ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *os.environ.get("HANDRAIL_HO
 DATABASES = {
     "default": sqlite(DATA / "handrail.sqlite3"),
     "reading": sqlite(DATA / "reading.sqlite3"),
+    "experiences": sqlite(DATA / "experiences.sqlite3"),
 }
 STATIC_ROOT = DATA / "static"
 HANDRAIL_CHECKPOINTS = DATA / "checkpoints.jsonl"

@@ -42,9 +42,14 @@ except ValueError as problem:
     _refuse("HANDRAIL_DATABASE_URL", f"cannot be read: {problem}")
 try:
     _reading = os.environ.get("HANDRAIL_READING_DATABASE_URL", "")
-    DATABASES["reading"] = from_url(_reading) if _reading else beside(DATABASES["default"])
+    DATABASES["reading"] = from_url(_reading) if _reading else beside(DATABASES["default"], "reading")
 except ValueError as problem:
     _refuse("HANDRAIL_READING_DATABASE_URL", f"cannot be read: {problem}")
+try:
+    _experiences = os.environ.get("HANDRAIL_EXPERIENCES_DATABASE_URL", "")
+    DATABASES["experiences"] = from_url(_experiences) if _experiences else beside(DATABASES["default"], "experiences")
+except ValueError as problem:
+    _refuse("HANDRAIL_EXPERIENCES_DATABASE_URL", f"cannot be read: {problem}")
 
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = _needed("HANDRAIL_SMTP_HOST", "the mail server that sends sign-in codes and letters")

@@ -19,11 +19,11 @@ CLOCK_MAY_BE_SET = True
 
 if os.environ.get("HANDRAIL_TEST_DATABASE", "sqlite") == "postgresql":
     DATABASES = {"default": from_url(os.environ["HANDRAIL_TEST_POSTGRESQL"])}
-    DATABASES["reading"] = beside(DATABASES["default"])
+    DATABASES |= {name: beside(DATABASES["default"], name) for name in ("reading", "experiences")}
 else:
     # Files, not memory: a live server's threads then have connections of their own, as in a real service.
     _place = Path(gettempdir())
-    DATABASES = {name: sqlite(_place / f"handrail-{name}.sqlite3") for name in ("default", "reading")}
+    DATABASES = {name: sqlite(_place / f"handrail-{name}.sqlite3") for name in ("default", "reading", "experiences")}
     for _name, _database in DATABASES.items():
         _database["TEST"] = {"NAME": str(_place / f"handrail-test-{os.getpid()}-{_name}.sqlite3")}
         # A test that a power cut interrupts is run again, so nothing waits for the disk.

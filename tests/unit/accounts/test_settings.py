@@ -127,7 +127,7 @@ class TestDatabaseAddresses:
         assert found["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
         assert "journal_mode=WAL" in found["OPTIONS"]["init_command"]
         assert "synchronous=FULL" in found["OPTIONS"]["init_command"]
-        assert databases.beside(found)["NAME"] == "/var/lib/handrail/reading.sqlite3"
+        assert databases.beside(found, "reading")["NAME"] == "/var/lib/handrail/reading.sqlite3"
 
 
 class TestWhichDatabase:

@@ -1,0 +1,30 @@
+"""The record of experience by itself, as a patients' organisation runs it: no care, no journal, no people.
+
+It takes what a service or a demo says (HANDRAIL_DATA names the folder of a demo) and leaves out all that is of care.
+"""
+
+import os
+
+if os.environ.get("HANDRAIL_DATA"):
+    from handrail.config.settings.demo import *  # noqa: F403
+    from handrail.config.settings.demo import DATABASES, INSTALLED_APPS, TEMPLATES
+else:
+    from handrail.config.settings.service import *  # noqa: F403
+    from handrail.config.settings.service import DATABASES, INSTALLED_APPS, TEMPLATES
+from handrail.keys import current
+
+_OF_CARE = ("organisation", "notes", "record", "pages", "clinic", "my", "demo")
+
+INSTALLED_APPS = [each for each in INSTALLED_APPS if each.removeprefix("handrail.") not in _OF_CARE]
+TEMPLATES[0]["OPTIONS"]["context_processors"] = ["handrail.design.context.frame"]
+DATABASES.pop("reading")
+ROOT_URLCONF = "handrail.config.record_urls"
+HANDRAIL_TODAY = "handrail.experiences.days.clock_today"
+HANDRAIL_NOW = "handrail.experiences.days.clock_now"
+HANDRAIL_HERE = "handrail.experiences.here"
+HANDRAIL_HOMES = {"staff": "/experiences/work/"}
+HANDRAIL_RECORD_NAME = os.environ.get("HANDRAIL_RECORD_NAME", "")
+
+# No journal keeps the key of a service here: it follows from the master key, whose loss is then the loss of all.
+_master = current.current().master_key()
+current.use(_master, service=current.derive(_master, b"record alone"))

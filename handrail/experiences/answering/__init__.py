@@ -1,0 +1,1 @@
+"""The service answers, by name and by a day."""

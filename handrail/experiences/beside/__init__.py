@@ -1,0 +1,1 @@
+"""What services report, beside what people tell."""

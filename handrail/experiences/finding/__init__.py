@@ -1,0 +1,1 @@
+"""Finding accounts: by words always, by meaning with the extra."""

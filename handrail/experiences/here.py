@@ -1,0 +1,29 @@
+"""What pages say of a record that runs alone: its name, and its lines of help (the national ones)."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+
+def refresh() -> None:
+    """Nothing is read anew: both stand in the settings."""
+
+
+def name() -> str:
+    """What this record is called."""
+    return str(getattr(settings, "HANDRAIL_RECORD_NAME", ""))
+
+
+def lines() -> Sequence[Mapping[str, Any]]:
+    """Its own lines of help; none here, so that the national ones stand."""
+    return ()
+
+
+@require_safe
+def help_now(request: HttpRequest) -> HttpResponse:
+    """Help now, big, for anybody."""
+    return render(request, "design/help_now.html")

@@ -1,0 +1,36 @@
+"""All that the record keeps, in a database of its own. No table has a column for who told or who read."""
+
+from handrail.experiences.models.answers import Reply
+from handrail.experiences.models.apart import Apart, SealingKey, UsedToken
+from handrail.experiences.models.beside import Reported, Statement
+from handrail.experiences.models.codebook import Coder, Coding, Group, LookedAt, SoftwareCoder, Theme
+from handrail.experiences.models.moderation import Appeal, Claim, Decision, Letter, Moderator
+from handrail.experiences.models.services import Service
+from handrail.experiences.models.tellings import Author, Passage, Published, State, Telling, Version
+
+__all__ = [
+    "Apart",
+    "Appeal",
+    "Author",
+    "Claim",
+    "Coder",
+    "Coding",
+    "Decision",
+    "Group",
+    "Letter",
+    "LookedAt",
+    "Moderator",
+    "Passage",
+    "Published",
+    "Reply",
+    "Reported",
+    "SealingKey",
+    "Service",
+    "SoftwareCoder",
+    "State",
+    "Statement",
+    "Telling",
+    "Theme",
+    "UsedToken",
+    "Version",
+]

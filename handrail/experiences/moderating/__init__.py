@@ -1,0 +1,1 @@
+"""Reading before anything is public, by people, to a published code."""

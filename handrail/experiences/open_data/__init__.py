@@ -1,0 +1,1 @@
+"""The open files, their dictionary, and the interface for programs."""

@@ -1,0 +1,1 @@
+"""Making public, week by week, and taking back at once."""

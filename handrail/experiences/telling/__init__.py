@@ -1,0 +1,1 @@
+"""Telling, and coming back with the private key."""

@@ -1,0 +1,55 @@
+"""Nobody is known on the pages of the record: what would tell who asks is gone before any view sees it."""
+
+from typing import Any
+
+import pytest
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
+
+from handrail.experiences import blind
+
+TELLING = {
+    "HTTP_COOKIE": "sessionid=abc",
+    "HTTP_USER_AGENT": "Somebody's browser",
+    "HTTP_REFERER": "https://where.example/",
+    "HTTP_X_FORWARDED_FOR": "203.0.113.9",
+    "HTTP_X_REAL_IP": "203.0.113.9",
+    "HTTP_SEC_CH_UA": "Somebody's browser",
+    "HTTP_ACCEPT_LANGUAGE": "cy",
+    "REMOTE_ADDR": "203.0.113.9",
+}
+
+
+def _seen(path: str) -> tuple[HttpRequest, HttpResponse]:
+    seen: list[HttpRequest] = []
+
+    def view(request: HttpRequest) -> HttpResponse:
+        seen.append(request)
+        response = HttpResponse("")
+        response.set_cookie("who", "you")
+        return response
+
+    response = blind.Middleware(view)(RequestFactory().get(path, **TELLING))
+    return seen[0], response
+
+
+@pytest.mark.parametrize("path", ["/experiences/", "/experiences/tell/", "/experiences/AAAA/"])
+def test_a_view_of_the_record_is_told_nothing_of_who_asks(path: str) -> None:
+    request, response = _seen(path)
+    kept: dict[str, Any] = {name: request.META.get(name) for name in TELLING}
+    assert set(kept.values()) == {None, "0.0.0.0"}  # noqa: S104
+    assert request.COOKIES == {} and not response.cookies
+
+
+@pytest.mark.parametrize("path", ["/", "/my/", "/experiences/work/", "/experiences"])
+def test_other_pages_are_as_they_were(path: str) -> None:
+    request, response = _seen(path)
+    assert request.COOKIES == {"sessionid": "abc"} and "who" in response.cookies
+
+
+@pytest.mark.django_db
+def test_somebody_signed_in_is_a_stranger_here(client: Client, django_user_model: Any) -> None:
+    client.force_login(django_user_model.objects.create(role="pwp", name="Ada Example", email="ada@example.org"))
+    response = client.get("/experiences/")
+    assert response.status_code == 200 and not response.cookies
+    assert response.wsgi_request.user.is_anonymous
