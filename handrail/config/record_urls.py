@@ -3,10 +3,7 @@
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from handrail.config.urls import handler400, handler403, handler404, handler429, handler500
 from handrail.experiences.here import help_now
-
-__all__ = ["handler400", "handler403", "handler404", "handler429", "handler500", "urlpatterns"]
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="experiences:start")),
@@ -14,3 +11,9 @@ urlpatterns = [
     path("help-now/", help_now, name="help_now"),
     path("experiences/", include("handrail.experiences.urls")),
 ]
+
+handler400 = "handrail.design.errors.bad_request"
+handler403 = "handrail.design.errors.forbidden"
+handler404 = "handrail.design.errors.not_found"
+handler429 = "handrail.accounts.limits.too_many"
+handler500 = "handrail.design.errors.server_error"

@@ -1,4 +1,4 @@
-"""Which database a model lives in: `default`, unless the model itself says `database = "reading"`."""
+"""Which database a model lives in: `default`, unless the model itself says `database = "…"`."""
 
 from typing import Any
 
@@ -9,7 +9,9 @@ DEFAULT = "default"
 
 
 def _home(model: type[Model]) -> str:
-    return getattr(model, "database", DEFAULT)
+    # The table between two models that Django makes by itself stands where the model that asked for it stands.
+    through_of = getattr(getattr(model, "_meta", None), "auto_created", None)
+    return getattr(through_of or model, "database", DEFAULT)
 
 
 class ByModel:

@@ -1,8 +1,9 @@
 """Nobody is known here: what would tell who asks is taken off a request before anything else sees it.
 
 It stands before every other part of the server. On pages of the record, except those of its moderators (`WORK`), no
-cookie, address, browser or page one came from reaches a view, a log or a table, and no cookie is given back. So even a
-person who is signed in to their care, in the same browser, is a stranger here.
+cookie, address, browser or page one came from reaches a view, a log or a table, no cookie is given back, and what one
+reads here is not told to the next page either. So even a person who is signed in to their care, in the same browser, is
+a stranger here.
 """
 
 from collections.abc import Callable
@@ -50,6 +51,7 @@ def Middleware(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[
         _strip(request)
         response = get_response(request)
         response.cookies.clear()
+        response.headers["Referrer-Policy"] = "no-referrer"
         return response
 
     return middleware

@@ -1,7 +1,8 @@
 """Opening the house: which settings a command runs with, and Django ready to be used.
 
-The rule, in this order: DJANGO_SETTINGS_MODULE, if it is set; the demo, if HANDRAIL_DATA names its folder, or if
-there is one in ./demo-data and nothing is said about a service; otherwise the service, which says what it needs.
+The rule, in this order: DJANGO_SETTINGS_MODULE, if it is set; the record of experience by itself, if HANDRAIL_ONLY
+asks for it; the demo, if HANDRAIL_DATA names its folder, or if there is one in ./demo-data and nothing is said about a
+service; otherwise the service, which says what it needs.
 """
 
 import os
@@ -11,6 +12,9 @@ from handrail.config.commands.say import CannotRun
 
 DEMO = "handrail.config.settings.demo"
 SERVICE = "handrail.config.settings.service"
+#: The record of experience by itself, which HANDRAIL_ONLY=experiences asks for.
+RECORD = "handrail.config.settings.record_alone"
+ONLY = "HANDRAIL_ONLY"
 DEMO_DATA = Path("demo-data")
 _OF_A_SERVICE = ("HANDRAIL_DATABASE_URL", "HANDRAIL_MASTER_KEY_FILE")
 
@@ -20,10 +24,18 @@ def which() -> str:
     named = os.environ.get("DJANGO_SETTINGS_MODULE")
     if named:
         return named
+    if only := os.environ.get(ONLY, ""):
+        return _part(only)
     if os.environ.get("HANDRAIL_DATA"):
         return DEMO
     is_service = any(os.environ.get(name) for name in _OF_A_SERVICE)
     return DEMO if not is_service and (DEMO_DATA / "handrail.sqlite3").exists() else SERVICE
+
+
+def _part(name: str) -> str:
+    if name != "experiences":
+        raise CannotRun(f"{ONLY} is {name}: the only part that runs by itself is experiences")
+    return RECORD
 
 
 def enter(settings: str = "") -> None:
@@ -38,13 +50,13 @@ def enter(settings: str = "") -> None:
 
 
 def enter_ready(settings: str = "") -> None:
-    """Make Django ready, and make sure that both databases have every table, and that our key is theirs."""
+    """Make Django ready, and make sure that all databases have every table, and that our key is theirs."""
     enter_migrated(settings)
     has_its_key()
 
 
 def enter_migrated(settings: str = "") -> None:
-    """Make Django ready, and make sure that both databases have every table."""
+    """Make Django ready, and make sure that all databases have every table."""
     enter(settings)
     missing = unmigrated()
     if missing:
@@ -62,7 +74,7 @@ def has_its_key() -> None:
 
 
 def unmigrated() -> list[str]:
-    """Which of the two databases lack tables of this version."""
+    """Which of the databases lack tables of this version."""
     from django.db import OperationalError, connections
     from django.db.migrations.executor import MigrationExecutor
 
@@ -78,7 +90,7 @@ def unmigrated() -> list[str]:
 
 
 def migrate() -> None:
-    """Bring both databases up to this version."""
+    """Bring all databases up to this version."""
     from django.core.management import call_command
     from django.db import connections
 

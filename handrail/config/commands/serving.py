@@ -1,4 +1,4 @@
-"""`serve` and `migrate`: the web server, and bringing both databases up to date."""
+"""`serve` and `migrate`: the web server, and bringing the databases up to date."""
 
 import os
 from pathlib import Path
@@ -11,6 +11,7 @@ from handrail.config.commands.say import CannotRun, line, problem
 
 Host = Annotated[str, typer.Option(help="Address to listen on. Keep the default behind a web server on this machine.")]
 Port = Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")]
+Only = Annotated[str, typer.Option(help="Serve one part by itself: experiences, the record of experience.")]
 Workers = Annotated[int, typer.Option(min=1, max=64, help="Processes that answer at once; about one for each core.")]
 
 #: How many requests one process answers at once. Threads of one process mostly wait for each other: with four, the
@@ -20,27 +21,34 @@ _THREADS = 1
 _WAITING = 64
 
 
-def serve(host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 2) -> None:
+def serve(host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 2, only: Only = "") -> None:
     """Serve the pages, until stopped.
 
     **When:** always, under a service manager, behind a web server that does TLS. The first time, outside a demo, it
     makes the master key where HANDRAIL_MASTER_KEY_FILE says, and tells you how to make the recovery words for it; and
     while nobody works here yet it prints an address by which the service is set up: open it within the hour, once.
 
-    **Example:** `handrail serve --port 8000 --workers 4`
+    `--only experiences` serves the record of experience without anything of care, as a patients' organisation would:
+    the other commands then work on the same with HANDRAIL_ONLY=experiences set.
+
+    **Example:** `handrail serve --port 8000 --workers 4` · `handrail serve --only experiences`
 
     **Exit codes:** 0 stopped as asked · 2 wrong use · 3 cannot run (settings or database are missing something).
     """
+    if only:
+        os.environ[house.ONLY] = only
     made = _key()
     house.enter_migrated()
     _is_its_key(made)
-    if not _first_run(port):
+    if house.which() == house.RECORD:
+        line(f"The record of experience, by itself, is at http://{host}:{port}/experiences/")
+    elif not _first_run(port):
         _tell_health()
     listen(host, port, workers)
 
 
 def migrate() -> None:
-    """Bring both databases (the service and the reading log) up to this version of Handrail.
+    """Bring the databases (the service, the reading log, the experiences) up to this version of Handrail.
 
     **When:** once before the first `serve`, and after each new version, with the service stopped and a backup made.
     Running it again changes nothing.
@@ -54,13 +62,13 @@ def migrate() -> None:
     behind = house.unmigrated()
     house.migrate()
     _is_its_key(made)
-    line(f"Both databases are up to date ({', '.join(behind)} changed)." if behind else "Nothing to do.")
+    line(f"All databases are up to date ({', '.join(behind)} changed)." if behind else "Nothing to do.")
 
 
 def _key() -> Path | None:
     """Make the master key of a service that has none; where it stands, if it was made now."""
     named = os.environ.get("HANDRAIL_MASTER_KEY_FILE", "")
-    if house.which() != house.SERVICE or not named or Path(named).exists():
+    if house.which() not in (house.SERVICE, house.RECORD) or not named or Path(named).exists():
         return None
     keys.make(Path(named))
     return Path(named)

@@ -5,6 +5,11 @@ It takes what a service or a demo says (HANDRAIL_DATA names the folder of a demo
 
 import os
 
+from django.utils.functional import lazy
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
 if os.environ.get("HANDRAIL_DATA"):
     from handrail.config.settings.demo import *  # noqa: F403
     from handrail.config.settings.demo import DATABASES, INSTALLED_APPS, TEMPLATES
@@ -23,6 +28,11 @@ HANDRAIL_TODAY = "handrail.experiences.days.clock_today"
 HANDRAIL_NOW = "handrail.experiences.days.clock_now"
 HANDRAIL_HERE = "handrail.experiences.here"
 HANDRAIL_HOMES = {"staff": "/experiences/work/"}
+HANDRAIL_HOME_URL = "/experiences/"
+if os.environ.get("HANDRAIL_DATA"):
+    HANDRAIL_WATERMARK = lazy(format_html, SafeString)(
+        "{}", _("Demonstration: every account here is made up. Do not type anything real.")
+    )
 HANDRAIL_RECORD_NAME = os.environ.get("HANDRAIL_RECORD_NAME", "")
 
 # No journal keeps the key of a service here: it follows from the master key, whose loss is then the loss of all.
