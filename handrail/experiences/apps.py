@@ -1,5 +1,7 @@
 """Tells Django of this room."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class Experiences(AppConfig):
 
     name = "handrail.experiences"
     label = "experiences"
+
+    def ready(self) -> None:
+        """From the first connection on, what is deleted is overwritten."""
+        import_module("handrail.experiences.publishing.forgetting")

@@ -6,7 +6,7 @@ from handrail.experiences.models.beside import Reported, Statement
 from handrail.experiences.models.codebook import Coder, Coding, Group, LookedAt, SoftwareCoder, Theme
 from handrail.experiences.models.moderation import Appeal, Claim, Decision, Letter, Moderator
 from handrail.experiences.models.services import Service
-from handrail.experiences.models.tellings import Author, Passage, Published, State, Telling, Version
+from handrail.experiences.models.tellings import Author, Passage, Published, Round, State, Telling, Version
 
 __all__ = [
     "Apart",
@@ -24,6 +24,7 @@ __all__ = [
     "Published",
     "Reply",
     "Reported",
+    "Round",
     "SealingKey",
     "Service",
     "SoftwareCoder",

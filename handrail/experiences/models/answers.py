@@ -39,7 +39,10 @@ class Reply(Apart):
     role = models.CharField(max_length=80, blank=True)
     text = models.TextField()
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    #: The day it was given; nothing for what the writer replies, whose days are not kept.
     on = models.DateField(null=True, blank=True)
+    #: Why a moderator gave it back, for whoever wrote it.
+    returned_why = models.TextField(blank=True)
     change = models.CharField(max_length=8, choices=Change.choices, blank=True, default=Change.NONE)
     #: What the writer says: it changed, or it did not. Nothing until they have said.
     confirmed = models.BooleanField(null=True, blank=True)

@@ -95,6 +95,13 @@ class Version(Apart):
         constraints = [models.UniqueConstraint(fields=["telling", "number"], name="version_once")]
 
 
+class Round(Apart):
+    """A week that was looked at for what may be published; `published` says how many accounts were."""
+
+    week = models.DateField(primary_key=True)
+    published = models.PositiveIntegerField(default=0)
+
+
 class Published(Apart):
     """What is public of an account, in clear: field to text. Gone at the moment it is withdrawn."""
 

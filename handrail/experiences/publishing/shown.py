@@ -1,0 +1,67 @@
+"""What may be shown of an account: which are public, and the name of its service, or of its area where it is small."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from django.db.models import Count, Q, QuerySet
+
+from handrail.experiences import numbers
+from handrail.experiences.models import Published, Service, State, Telling
+
+#: The first page of an account that goes on in others; every account is counted and listed once.
+FIRST_PARTS: Final = Q(telling__continues=None)
+
+
+def is_public() -> QuerySet[Published]:
+    """Everything that is public, part by part, with its account and service."""
+    kept = Published.objects.filter(telling__state=State.PUBLISHED)
+    return kept.select_related("telling__service__parent")
+
+
+def accounts() -> QuerySet[Published]:
+    """Every public account once, newest week first; within a week in an order that says nothing, and stays."""
+    return is_public().filter(FIRST_PARTS).order_by("-telling__published_week", "telling_id")
+
+
+def service_label(telling: Telling) -> str:
+    """Whom an account is about, in words; "" where none was named, or none may be."""
+    found = shown_as(telling.service)
+    return found.name if found else ""
+
+
+def shown_as(service: Service | None) -> Service | None:
+    """The service itself, or the area it lies in while it is small (R8). Nobody, where a small one lies in none."""
+    if service is None:
+        return None
+    return service.parent if is_small(service) else service
+
+
+def is_small(service: Service) -> bool:
+    """Few accounts, or few people: somebody there could be recognised. An area is never small."""
+    return service.pk in small([service])
+
+
+def small(services: Iterable[Service]) -> frozenset[str]:
+    """The codes of those that are small. Of how many people are seen only what is known is asked."""
+    asked = [each for each in services if each.parent_id or not _is_area(each)]
+    told = dict(
+        accounts()
+        .order_by()
+        .filter(telling__service__in=[each.pk for each in asked])
+        .values_list("telling__service")
+        .annotate(n=Count("pk"))
+    )
+    return frozenset(each.pk for each in asked if _few(told.get(each.pk, 0), each.people_a_quarter))
+
+
+def about(service: Service) -> Q:
+    """Which public accounts stand under this name: its own, and for an area those of the small services in it."""
+    return Q(telling__service=service) | Q(telling__service__in=small(service.within.all()))
+
+
+def _is_area(service: Service) -> bool:
+    return service.within.exists()
+
+
+def _few(told: int, people: int | None) -> bool:
+    return told < numbers.FEWEST_OF_A_SERVICE or (people is not None and people < numbers.FEWEST_PEOPLE)
