@@ -18,9 +18,13 @@ class Theme(Apart):
     example = models.TextField(blank=True)
     counter_example = models.TextField(blank=True)
     major = models.CharField(max_length=40, blank=True)
+    #: Codes of themes that say otherwise: an account with one of them beside this one is quoted as such.
+    against = models.JSONField(default=list, blank=True)
     source = models.CharField(max_length=200, blank=True)
     since = models.DateField()
     retired = models.DateField(null=True, blank=True)
+    #: The row of the version from which its codes mean what they mean now; 0 for what was there from the beginning.
+    meant_since = models.PositiveIntegerField(default=0)
     by = models.ForeignKey(Moderator, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
@@ -37,7 +41,10 @@ class Coder(Apart):
 
 
 class Coding(Apart):
-    """A theme on a passage, or on the part of it from `starts` to `ends`. What software suggests counts for nothing."""
+    """A theme on a passage, or on the part of it from `starts` to `ends`. What software suggests counts for nothing.
+
+    `contrary`: the passage is about the theme and tells it the other way round. One passage may do both.
+    """
 
     class State(models.TextChoices):
         """Only what a person confirmed is counted and published."""
@@ -52,6 +59,7 @@ class Coding(Apart):
     coder = models.ForeignKey(Coder, on_delete=models.PROTECT, related_name="codings")
     starts = models.PositiveIntegerField()
     ends = models.PositiveIntegerField()
+    contrary = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=State.choices, default=State.CONFIRMED)
     #: The person who confirmed or rejected what software suggested.
     decided_by = models.ForeignKey(Coder, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -59,15 +67,19 @@ class Coding(Apart):
     on = models.DateField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["passage", "theme", "coder"], name="coding_once")]
+        constraints = [models.UniqueConstraint(fields=["passage", "theme", "coder", "contrary"], name="coding_once")]
 
 
 class LookedAt(Apart):
-    """A coder has read this passage, whether or not they put a code: without it, agreement cannot be worked out."""
+    """A coder has read this passage, whether or not they put a code: without it, agreement cannot be worked out.
+
+    `book` is the newest row of the codebook they had: a theme that came later was not looked for.
+    """
 
     passage = models.ForeignKey(Passage, on_delete=models.CASCADE, related_name="looks")
     coder = models.ForeignKey(Coder, on_delete=models.CASCADE, related_name="looks")
     on = models.DateField()
+    book = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["passage", "coder"], name="looked_once")]
