@@ -7,6 +7,7 @@ from typing import Any
 
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from record_world import WORKERS, telling, worker
 
 from handrail.accounts import people, staff
 from handrail.accounts.models import User
@@ -97,7 +98,7 @@ READERS = {
     "outside": Role.OUTSIDE_CONTACT,
 }
 SERVED = ("person", "unconfirmed", "neighbour")
-EVERYBODY = ("anonymous", *SERVED, *READERS)
+EVERYBODY = ("anonymous", *SERVED, *READERS, *WORKERS)
 
 
 FIRST_KEYS = (
@@ -354,6 +355,7 @@ def build(*, with_people: bool = True, with_a_concern: bool = True) -> House:
     if with_people:
         accounts |= _move_in(found, accounts["holder"].pk, accounts["lead"].pk)
         _have_employment_support(found, accounts["adviser"].pk)
+    accounts |= _works_for_the_record(found)
     asked = {"asked_by": accounts["manager"].pk, "asked_at": journal.now(), "base": "england-2024-25"}
     found.keys["simulation"] = SimulationRun.objects.create(**asked, before="as it is", after="as it would be").pk
     found.browsers |= {who: _browser(account) for who, account in accounts.items()}
@@ -365,6 +367,12 @@ def build(*, with_people: bool = True, with_a_concern: bool = True) -> House:
         _raises_a_concern(found, *about, accounts["complaints"].pk)
         _says_that_somebody_may_be_harmed(found, *about, accounts["safeguarding"].pk)
     return found
+
+
+def _works_for_the_record(house: House) -> dict[str, User]:
+    """Somebody for each kind of work for the record of experience, and an account that waits to be read."""
+    house.keys["telling"] = telling().pk
+    return {name: worker(name, *duties)[1] for name, duties in WORKERS.items()}
 
 
 def _move_in(house: House, holder: str, lead: str) -> dict[str, User]:

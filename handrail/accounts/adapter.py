@@ -3,7 +3,7 @@
 import logging
 import re
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import Any, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as current_request
@@ -65,8 +65,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Home, which is not the same place for those who work here."""
-        kind = "staff" if request.user.is_staff_member else "person"  # type: ignore[union-attr]
-        return str(settings.HANDRAIL_HOMES[kind])
+        return home_of(cast(User, request.user))
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Not within a quarter of an hour of signing in here: setting up a second factor follows it directly."""
@@ -103,6 +102,12 @@ class SecondFactors(DefaultMFAAdapter):  # type: ignore[misc]
         kinds = [authenticator.Type.TOTP, authenticator.Type.WEBAUTHN]
         others = type(authenticator).objects.filter(user=authenticator.user, type__in=kinds)
         return bool(others.exclude(pk=authenticator.pk).exists())
+
+
+def home_of(account: User) -> str:
+    """The first page of whoever has just signed in. Where only the record stands, everybody works for it."""
+    kind = "record" if account.is_of_the_record else "person" if account.is_served else "staff"
+    return str(settings.HANDRAIL_HOMES.get(kind, "/"))
 
 
 def post(message: EmailMessage) -> None:

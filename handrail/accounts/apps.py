@@ -21,7 +21,7 @@ class Accounts(AppConfig):
 def _signed_in(request: Any, user: Any, **_kwargs: Any) -> None:
     from handrail.accounts import expiry, factors, resume
 
-    expiry.signed_in(request, user.is_staff_member)
+    expiry.signed_in(request, not user.is_served)
     factors.signed_in(request, user)
     resume.signed_in(request, user)
 

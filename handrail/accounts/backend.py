@@ -1,4 +1,4 @@
-"""How a password is checked: by the library's own way, and only for staff."""
+"""How a password is checked: by the library's own way, and never for those served here."""
 
 from typing import Any, Final
 
@@ -15,12 +15,12 @@ _WITH_PERSONS: Final = (
 
 
 class StaffPassword(AuthenticationBackend):  # type: ignore[misc]
-    """Staff sign in by password (and a second factor); people never have one."""
+    """Those who work here sign in by password (and a second factor); people never have one."""
 
     def authenticate(self, request: HttpRequest | None, **credentials: Any) -> User | None:
-        """The account, if the password is right and it is a member of staff."""
+        """The account, if the password is right and somebody works here by it."""
         found = super().authenticate(request, **credentials)
-        return found if isinstance(found, User) and found.is_staff_member else None
+        return found if isinstance(found, User) and not found.is_served else None
 
     def get_user(self, user_id: Any) -> User | None:
         """Whoever is signed in, knowing already for whom they speak."""

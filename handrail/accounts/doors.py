@@ -18,27 +18,35 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
 from handrail.accounts import resume
+from handrail.accounts.models import User
 
 View = Callable[..., HttpResponse]
 
 
 def person_required(view: View) -> View:
     """Only for those served here. Who is not signed in is asked to sign in by code, and loses no typing."""
-    return _door(view, "account_request_login_code", staff=False)
+    return door(view, "account_request_login_code", lambda account: account.is_served)
 
 
 def staff_required(view: View) -> View:
     """Only for staff. Who is not signed in is asked for a password, and loses no typing."""
-    return _door(view, "account_login", staff=True)
+    return door(view, "account_login", lambda account: account.is_staff_member)
 
 
-def _door(view: View, sign_in: str, *, staff: bool | None) -> View:
+def password_required(view: View) -> View:
+    """For whoever has a password: staff, and those who work for the record of experience."""
+    return door(view, "account_login", lambda account: not account.is_served)
+
+
+def door(view: View, sign_in: str, opens: Callable[[User], bool]) -> View:
+    """Only for accounts that `opens` lets in. Who is not signed in is sent to `sign_in`, and loses no typing."""
+
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.is_authenticated:
             resume.hold(request)
             return redirect_to_login(request.get_full_path(), sign_in)
-        if staff is not None and request.user.is_staff_member is not staff:
+        if not opens(request.user):  # type: ignore[arg-type]
             raise PermissionDenied
         return view(request, *args, **kwargs)
 

@@ -1,4 +1,4 @@
-"""How long somebody stays signed in: people 30 minutes after the last thing they did, staff 8 hours in all."""
+"""How long somebody stays signed in: people until 30 minutes after what they last did, staff 8 hours in all."""
 
 import time
 from collections.abc import Callable
@@ -14,10 +14,10 @@ _SEEN = "seen"
 _SINCE = "since"
 
 
-def signed_in(request: HttpRequest, is_staff_member: bool) -> None:
+def signed_in(request: HttpRequest, works_here: bool) -> None:
     """Set how long this new session lasts."""
     request.session[_SINCE] = int(time.time())
-    if is_staff_member:
+    if works_here:
         request.session.set_expiry(timezone.now() + timedelta(hours=STAFF_HOURS))
     else:
         request.session.set_expiry(PERSON_MINUTES * 60)

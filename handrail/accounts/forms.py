@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from handrail.accounts import expiry, people
+from handrail.accounts.models import User
 
 
 class AskForCode(RequestLoginCodeForm):  # type: ignore[misc]
@@ -44,26 +45,45 @@ class TypeCode(ConfirmLoginCodeForm):  # type: ignore[misc]
 class StaffSignIn(LoginForm):  # type: ignore[misc]
     """A member of staff's address and password."""
 
+    def is_for(self, account: User) -> bool:
+        """Whether this place of signing in is theirs. To anybody else it says what it says of a wrong password."""
+        return account.is_staff_member
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["login"].error_messages["required"] = _("Enter your work email address")
         self.fields["password"].error_messages["required"] = _("Enter your password")
 
+    def clean(self) -> dict[str, Any]:
+        """The account, if the password is right and they sign in here."""
+        cleaned: dict[str, Any] = super().clean()
+        if self.user is not None and not self.is_for(self.user):
+            raise get_adapter().validation_error("email_password_mismatch")
+        return cleaned
+
     def login(self, request: HttpRequest, redirect_url: str | None = None) -> HttpResponse:
         """Sign in; the library would then set its own time for the session to last, so ours is set again."""
         response: HttpResponse = super().login(request, redirect_url)
         if request.user.is_authenticated:
-            expiry.signed_in(request, is_staff_member=True)
+            expiry.signed_in(request, works_here=True)
         return response
 
 
+class RecordSignIn(StaffSignIn):
+    """The address and password of somebody who works for the record of experience: at a place of its own."""
+
+    def is_for(self, account: User) -> bool:
+        """Nobody of the clinic signs in here."""
+        return account.is_of_the_record
+
+
 class ForgotPassword(ResetPasswordForm):  # type: ignore[misc]
-    """The address of a member of staff. People have no password, so none is ever sent a link for one."""
+    """The address of somebody who works here. People have no password, so none is ever sent a link for one."""
 
     def clean_email(self) -> str:
-        """The address, with only accounts of staff behind it."""
+        """The address, with no account of somebody served behind it."""
         email = str(super().clean_email())
-        self.users = [account for account in self.users if account.is_staff_member]  # type: ignore[has-type]
+        self.users = [account for account in self.users if not account.is_served]  # type: ignore[has-type]
         if not self.users:
             get_adapter().write_nothing("account/email/password_reset_key", password_reset_url=email)
         return email

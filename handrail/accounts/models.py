@@ -11,7 +11,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from handrail.accounts.roles import SERVED, Role
+from handrail.accounts.roles import OF_THE_RECORD, SERVED, STAFF, Role
 from handrail.keys.ids import new_id
 
 
@@ -52,8 +52,18 @@ class User(AbstractBaseUser):
 
     @property
     def is_staff_member(self) -> bool:
-        """Works here, in whatever role."""
-        return self.role not in SERVED
+        """Works in the clinic, in whatever role."""
+        return self.role in STAFF
+
+    @property
+    def is_served(self) -> bool:
+        """Is here for care, their own or somebody else's: signs in by code, and has no name here."""
+        return self.role in SERVED
+
+    @property
+    def is_of_the_record(self) -> bool:
+        """Works for the record of experience, and opens nothing but its pages."""
+        return self.role in OF_THE_RECORD
 
     def _get_session_auth_hash(self, secret: str | bytes | None = None) -> str:
         """What a session must match: sessions from before the account was closed never open again."""

@@ -50,7 +50,7 @@ def by_address(email: str) -> User | None:
 def address_of(account: User) -> str:
     """The address to write to; empty if there is none."""
     if not account.sealed_email:
-        return "" if account.role in (Role.PERSON, Role.PROXY) else account.email or ""
+        return "" if account.is_served else account.email or ""
     return current.current().open(bytes(account.sealed_email), _context(account.pk))
 
 
@@ -90,7 +90,7 @@ def forget_person(person: str) -> int:
     """Nobody speaks for this person here any more; accounts that spoke for nobody else are removed."""
     accounts = speakers(person)
     Speaks.objects.filter(person=person).delete()
-    alone = [each.pk for each in accounts if not each.is_staff_member and not each.speaks.exists()]
+    alone = [each.pk for each in accounts if each.is_served and not each.speaks.exists()]
     User.objects.filter(pk__in=alone).delete()
     return len(alone)
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Role(TextChoices):
-    """What somebody is here for. `PERSON` and `PROXY` are served; all others are staff."""
+    """What somebody is here for: to be served, to work in the clinic, or to work for the record of experience."""
 
     PERSON = "person", _("person")
     PROXY = "proxy", _("proxy")
@@ -23,10 +23,13 @@ class Role(TextChoices):
     EMPLOYMENT_ADVISER = "employment_adviser", _("employment adviser")
     DATA_OFFICER = "data_officer", _("data officer")
     OUTSIDE_CONTACT = "outside_contact", _("outside contact")
+    MODERATOR = "moderator", _("works for the record of experience")
 
 
 SERVED = frozenset({Role.PERSON, Role.PROXY})
-STAFF = frozenset(Role) - SERVED
+#: Those who work for the record of experience open nothing of the clinic or of people, and its staff nothing of theirs.
+OF_THE_RECORD = frozenset({Role.MODERATOR})
+STAFF = frozenset(Role) - SERVED - OF_THE_RECORD
 CLINICAL = frozenset(
     {
         Role.PWP,

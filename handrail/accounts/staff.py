@@ -1,4 +1,4 @@
-"""Accounts of staff: a real address, a password, and a second factor."""
+"""Accounts of those who work here: a real address, a password, and a second factor."""
 
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
@@ -7,14 +7,14 @@ from django.conf import settings
 from django.urls import reverse
 
 from handrail.accounts.models import User
-from handrail.accounts.roles import STAFF
+from handrail.accounts.roles import SERVED
 from handrail.keys import blind
 
 
 def open_account(email: str, name: str, role: str, password: str | None = None) -> User:
-    """A new account for a member of staff. Without a password they choose one by the link of "forgotten"."""
-    if role not in STAFF:
-        raise ValueError(f"{role} is not a role of staff")
+    """A new account for somebody who works here. Without a password they choose one by the link of "forgotten"."""
+    if role in SERVED:
+        raise ValueError(f"{role} is not a role of anybody who works here")
     account = User(email=blind.email(email), name=name, role=role)
     account.set_password(password)
     account.save(force_insert=True)
@@ -49,4 +49,4 @@ def has_second_factor(account: User) -> bool:
 def needs_second_factor(account: User) -> bool:
     """Must they set one up before anything else? Never in a demo, where nothing is real."""
     wanted = settings.HANDRAIL_SECOND_FACTOR and not settings.DEMO
-    return bool(wanted and account.is_staff_member and not has_second_factor(account))
+    return bool(wanted and not account.is_served and not has_second_factor(account))

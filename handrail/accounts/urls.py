@@ -8,7 +8,7 @@ from allauth.mfa.webauthn import views as passkey
 from django.urls import path, re_path
 
 from handrail.accounts import views
-from handrail.accounts.doors import staff_required
+from handrail.accounts.doors import password_required
 
 urlpatterns = [
     path("sign-in/", account.request_login_code, name="account_request_login_code"),
@@ -18,8 +18,8 @@ urlpatterns = [
     path("account-closed/", account.account_inactive, name="account_inactive"),
     path("staff/sign-in/", account.login, name="account_login"),
     path("staff/sign-in/second/", factor.authenticate, name="mfa_authenticate"),
-    path("staff/password/", staff_required(account.password_change), name="account_change_password"),
-    path("staff/password/first/", staff_required(views.first_password), name="account_set_password"),
+    path("staff/password/", password_required(account.password_change), name="account_change_password"),
+    path("staff/password/first/", password_required(views.first_password), name="account_set_password"),
     path("staff/password/forgotten/", account.password_reset, name="account_reset_password"),
     path("staff/password/sent/", account.password_reset_done, name="account_reset_password_done"),
     re_path(
@@ -32,29 +32,29 @@ urlpatterns = [
         account.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
     ),
-    path("staff/again/", staff_required(account.reauthenticate), name="account_reauthenticate"),
-    path("staff/again/code/", staff_required(factor.reauthenticate), name="mfa_reauthenticate"),
-    path("staff/again/key/", staff_required(passkey.reauthenticate_webauthn), name="mfa_reauthenticate_webauthn"),
-    path("staff/second/", staff_required(factor.index), name="mfa_index"),
-    path("staff/second/app/", staff_required(totp.activate_totp), name="mfa_activate_totp"),
-    path("staff/second/app/remove/", staff_required(totp.deactivate_totp), name="mfa_deactivate_totp"),
-    path("staff/second/codes/", staff_required(recovery.view_recovery_codes), name="mfa_view_recovery_codes"),
+    path("staff/again/", password_required(account.reauthenticate), name="account_reauthenticate"),
+    path("staff/again/code/", password_required(factor.reauthenticate), name="mfa_reauthenticate"),
+    path("staff/again/key/", password_required(passkey.reauthenticate_webauthn), name="mfa_reauthenticate_webauthn"),
+    path("staff/second/", password_required(factor.index), name="mfa_index"),
+    path("staff/second/app/", password_required(totp.activate_totp), name="mfa_activate_totp"),
+    path("staff/second/app/remove/", password_required(totp.deactivate_totp), name="mfa_deactivate_totp"),
+    path("staff/second/codes/", password_required(recovery.view_recovery_codes), name="mfa_view_recovery_codes"),
     path(
         "staff/second/codes/file/",
-        staff_required(recovery.download_recovery_codes),
+        password_required(recovery.download_recovery_codes),
         name="mfa_download_recovery_codes",
     ),
     path(
         "staff/second/codes/new/",
-        staff_required(recovery.generate_recovery_codes),
+        password_required(recovery.generate_recovery_codes),
         name="mfa_generate_recovery_codes",
     ),
-    path("staff/second/keys/", staff_required(passkey.list_webauthn), name="mfa_list_webauthn"),
-    path("staff/second/keys/add/", staff_required(passkey.add_webauthn), name="mfa_add_webauthn"),
-    path("staff/second/keys/<int:pk>/", staff_required(passkey.edit_webauthn), name="mfa_edit_webauthn"),
+    path("staff/second/keys/", password_required(passkey.list_webauthn), name="mfa_list_webauthn"),
+    path("staff/second/keys/add/", password_required(passkey.add_webauthn), name="mfa_add_webauthn"),
+    path("staff/second/keys/<int:pk>/", password_required(passkey.edit_webauthn), name="mfa_edit_webauthn"),
     path(
         "staff/second/keys/<int:pk>/remove/",
-        staff_required(passkey.remove_webauthn),
+        password_required(passkey.remove_webauthn),
         name="mfa_remove_webauthn",
     ),
 ]

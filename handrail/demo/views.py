@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from handrail.accounts.adapter import home_of
 from handrail.accounts.models import User
 from handrail.demo import making, personas
 from handrail.demo.personas import Persona
@@ -47,7 +48,7 @@ def be(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404
     logout(request)
     login(request, account, backend=settings.AUTHENTICATION_BACKENDS[0])
-    return redirect(settings.HANDRAIL_HOMES["staff" if account.is_staff_member else "person"])
+    return redirect(home_of(account))
 
 
 @require_safe

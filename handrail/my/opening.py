@@ -40,7 +40,7 @@ MOST = 5
 def me(request: HttpRequest, proposal: str) -> Author:
     """Who is signed in, as this proposal knows them: by a tag, if they are served here."""
     user = request.user
-    if not user.is_authenticated or user.is_staff_member:
+    if not user.is_authenticated or not user.is_served:
         return pages.NOBODY
     return Author(tag=pseudonyms.tag(proposal, str(user.pk)))
 
@@ -167,7 +167,7 @@ def _show(request: HttpRequest, template: str, back: str, **page: Any) -> HttpRe
     status = 422 if form is not None and request.method == "POST" else 200
     is_staff = request.user.is_authenticated and request.user.is_staff_member
     facts = {"back_url": back, "here": staff(service.current()).here, "is_staff": is_staff, **page}
-    if request.user.is_authenticated and not is_staff:
+    if request.user.is_authenticated and request.user.is_served:
         facts["navigation"] = places("")
     return render(request, template, facts, status=status)
 

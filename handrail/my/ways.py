@@ -23,7 +23,7 @@ def ways(request: HttpRequest) -> HttpResponse:
         "here": staff(ours).here,
         "routes": routes(ours.charter),
         "charter": ours.charter,
-        "is_theirs": request.user.is_authenticated and not request.user.is_staff_member,
+        "is_theirs": request.user.is_authenticated and request.user.is_served,
     }
     return render(request, "my/ways.html", context)
 

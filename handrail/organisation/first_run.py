@@ -12,7 +12,7 @@ from typing import Final
 from django.db.models import QuerySet
 
 from handrail.accounts.models import User
-from handrail.accounts.roles import SERVED
+from handrail.accounts.roles import STAFF
 from handrail.organisation.models import FirstDoor
 
 GOOD_FOR: Final = timedelta(hours=1)
@@ -20,7 +20,7 @@ GOOD_FOR: Final = timedelta(hours=1)
 
 def is_empty() -> bool:
     """Whether nobody has ever worked here."""
-    return not User.objects.exclude(role__in=SERVED).exists()
+    return not User.objects.filter(role__in=STAFF).exists()
 
 
 def make_door(now: datetime) -> str:

@@ -14,7 +14,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
 from handrail.accounts.models import User
-from handrail.accounts.roles import CLINICAL, SERVED, Role
+from handrail.accounts.roles import CLINICAL, SERVED, STAFF, Role
 from handrail.care import messages
 from handrail.care.act import Service
 from handrail.care.duties import duties
@@ -247,7 +247,7 @@ def _sealed(account: User, matter: Sealed) -> Relation | None:
     Whoever is named in it never does, whatever they lead, hold or stand in for.
     """
     me = account.pk
-    if not account.is_active or account.role in SERVED:
+    if not account.is_active or account.role not in STAFF:
         return None
     if matter.may_read(me, the_service.current().roster):
         return Relation.READER

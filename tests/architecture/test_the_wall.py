@@ -18,7 +18,8 @@ from django.conf import settings
 settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 for name in settings.DATABASES:
     call_command("migrate", database=name, verbosity=0)
-answers = {path: Client(SERVER_NAME="localhost").get(path).status_code for path in ("/experiences/", "/help-now/", "/clinic/", "/my/")}
+pages = ("/experiences/", "/help-now/", "/clinic/", "/my/", "/experiences/work/sign-in/")
+answers = {path: Client(SERVER_NAME="localhost").get(path).status_code for path in pages}
 import sys
 of_care = "care record organisation notes dataset pages clinic my planning reporting simulator measures".split()
 loaded = sorted(name for name in of_care if f"handrail.{name}" in sys.modules)

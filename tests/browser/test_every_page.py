@@ -8,6 +8,7 @@ from django.conf import settings
 from house import CLINICAL, addresses, ask_for_help, build, url
 from looks import PHONE, picture
 from playwright.sync_api import Page
+from record_world import WORKERS
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -53,10 +54,12 @@ def _reader(house, name: str, where: str) -> str:
     if name.startswith(("clinic:", "mfa_", "account_change")):
         staff = ("holder", "lead", "office", "adviser", "manager")
         return next(who for who in staff if house.browsers[who].get(where).status_code != 403)
+    if name.startswith("experiences:work"):
+        return next(who for who in WORKERS if house.browsers[who].get(where).status_code != 403)
     return "person" if name.startswith("my:") and not name.startswith("my:refer") else "anonymous"
 
 
-@pytest.mark.parametrize("room", ["clinic", "my", "account"])
+@pytest.mark.parametrize("room", ["clinic", "my", "account", "experiences"])
 def test_every_page_is_dressed_and_pictured(room, somebody, screens, live_server):
     house = build()
     pages: dict[str, Page] = {}

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import pytest
 from django.urls import URLPattern, reverse
 from house import CLINICAL, EVERYBODY, LEADS, NAME, READERS, House, addresses, build, url
+from record_world import WORKERS
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +31,9 @@ def _row(opens: str, reads: str = "", names: str | None = None) -> Row:
 
 PUBLIC = _row(" ".join(EVERYBODY))
 STAFF = _row(" ".join(READERS))
+PASSWORDS = _row(" ".join((*READERS, *WORKERS)))
+RECORD = _row(" ".join(WORKERS))
+"""Those who work for the record of experience: nobody of the clinic, and nobody served."""
 MINE = _row("person unconfirmed neighbour", "person")
 WORKING = _row("holder lead stranger office", "", "holder lead office")
 CLINIC = _row("holder lead", "holder lead")
@@ -59,8 +63,14 @@ ROWS: dict[str, Row] = {
         """account_change_password account_set_password account_reauthenticate mfa_reauthenticate
         mfa_reauthenticate_webauthn mfa_index
         mfa_activate_totp mfa_deactivate_totp mfa_view_recovery_codes mfa_download_recovery_codes
-        mfa_generate_recovery_codes mfa_list_webauthn mfa_add_webauthn mfa_edit_webauthn mfa_remove_webauthn
-        clinic:proposals clinic:proposal clinic:propose-change clinic:proposal-say clinic:proposal-withdraw
+        mfa_generate_recovery_codes mfa_list_webauthn mfa_add_webauthn mfa_edit_webauthn mfa_remove_webauthn""",
+        PASSWORDS,
+    ),
+    "experiences:work": RECORD,
+    "experiences:start": PUBLIC,
+    "experiences:work-sign-in": PUBLIC,
+    **_each(
+        """clinic:proposals clinic:proposal clinic:propose-change clinic:proposal-say clinic:proposal-withdraw
         clinic:charter clinic:raise clinic:raise-done clinic:away clinic:away-add clinic:away-change clinic:away-end""",
         STAFF,
     ),

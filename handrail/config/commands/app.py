@@ -12,6 +12,7 @@ from handrail.config.commands import (
     clockwork,
     counting,
     demo,
+    experiences,
     journals,
     keys,
     measuring,
@@ -65,6 +66,7 @@ app.command("measures")(measuring.measures)
 app.command("numbers")(counting.numbers)
 app.add_typer(archives.app, name="archive")
 app.add_typer(charters.app, name="charter")
+app.add_typer(experiences.app, name="experiences")
 app.add_typer(keys.app, name="keys")
 app.add_typer(simulating.app, name="scenario")
 app.add_typer(staff.app, name="staff")

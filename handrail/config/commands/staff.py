@@ -38,12 +38,12 @@ def add(
     from handrail.organisation import staffing
 
     _check(email, role)
-    typed = _password() if password else None
+    typed = password_typed() if password else None
     details = staffing.Details(name, role, team=_team(team), supervisor=_supervisor(supervisor))
     one = staffing.add(details, email, by="", password=typed)
     line(f"{name} has an account as {one.role}.")
     if not password:
-        line(f"They choose a password here, once: {_link(one.account)}")
+        line(f"They choose a password here, once: {link_of(one.account)}")
 
 
 @app.command("import")
@@ -115,7 +115,7 @@ def _check(email: str, role: str) -> None:
         raise typer.BadParameter(f"{email} has an account already")
 
 
-def _password() -> str:
+def password_typed() -> str:
     from django.contrib.auth.password_validation import validate_password
     from django.core.exceptions import ValidationError
 
@@ -145,7 +145,7 @@ def _supervisor(email: str) -> str:
     return str(found.pk)
 
 
-def _link(account: "User") -> str:
+def link_of(account: "User") -> str:
     from django.conf import settings
 
     from handrail.accounts.staff import invitation

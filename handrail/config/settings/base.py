@@ -142,7 +142,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_request_login_code"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "signed_out"
-HANDRAIL_HOMES = {"person": "/my/", "staff": "/clinic/"}
+HANDRAIL_HOMES = {"person": "/my/", "staff": "/clinic/", "record": "/experiences/work/"}
 HANDRAIL_SECOND_FACTOR = True
 
 ACCOUNT_ADAPTER = "handrail.accounts.adapter.Adapter"

@@ -154,7 +154,7 @@ def forget(request: HttpRequest) -> HttpResponse:
 def _signed_in(request: HttpRequest) -> User | None:
     """The account of the person who is signed in, if somebody is."""
     user = request.user
-    return user if user.is_authenticated and not user.is_staff_member else None
+    return user if user.is_authenticated and user.is_served else None
 
 
 def _charter() -> object:

@@ -176,5 +176,5 @@ class TestPasswords:
         assert "do not belong together" in page.content.decode()
 
     def test_a_person_s_role_is_no_role_of_staff(self, db):
-        with pytest.raises(ValueError, match="not a role of staff"):
+        with pytest.raises(ValueError, match="not a role of anybody who works here"):
             staff.open_account("x@service.example", "X", Role.PERSON)

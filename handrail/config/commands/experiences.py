@@ -1,0 +1,98 @@
+"""`experiences …`: the record of experience, and those who work for it."""
+
+from typing import Annotated
+
+import typer
+
+from handrail.config.commands import house
+from handrail.config.commands.say import CannotRun, line
+from handrail.config.commands.staff import link_of, password_typed
+
+app = typer.Typer(no_args_is_help=True, help="The record of experience.")
+moderators = typer.Typer(no_args_is_help=True, help="Those who work for the record of experience.")
+app.add_typer(moderators, name="moderator")
+
+
+@moderators.command("add")
+def add(
+    name: Annotated[str, typer.Option(help="The name colleagues know them by. It is never shown to writers.")],
+    email: Annotated[str, typer.Option(help="The address they sign in with. Not one they use in the clinic.")],
+    duty: Annotated[list[str], typer.Option(help="What they may do; give it several times. --duty help lists them.")],
+    role: Annotated[str, typer.Option(help="The role shown beside an answer they give for a service.")] = "",
+    service: Annotated[str, typer.Option(help="The code of the service they answer for.")] = "",
+    password: Annotated[bool, typer.Option("--password", help="Ask for a password now, instead of a link.")] = False,
+) -> None:
+    """Open an account for somebody who works for the record, and print a link by which they choose their password.
+
+    **When:** the first time for whoever looks after the record, then for each who starts. They sign in at
+    /experiences/work/sign-in/ and set up a second factor. They open nothing of the clinic, and nobody of the clinic
+    opens their pages.
+
+    **Example:** `handrail experiences moderator add --name "Ann Invented" --email ann@example.org --duty moderate`
+
+    **Exit codes:** 0 done · 2 wrong use (a duty that does not exist, an address that is taken) · 3 cannot run.
+    """
+    house.enter_ready()
+    from handrail.experiences.models import Service
+    from handrail.experiences.moderating import people
+
+    _check(email, duty)
+    for_service = Service.objects.filter(pk=service).first() if service else None
+    if service and for_service is None:
+        raise typer.BadParameter(f"no service here has the code {service}")
+    typed = password_typed() if password else None
+    try:
+        _one, account = people.add(email, name, duty, role=role, service=for_service, password=typed)
+    except people.NotPossible as refused:
+        raise typer.BadParameter(str(refused)) from None
+    line(f"{name} works for the record: {', '.join(sorted(duty))}.")
+    if not password:
+        line(f"They choose a password here, once: {link_of(account)}")
+
+
+@moderators.command("list")
+def show() -> None:
+    """Tell who works for the record, and what each may do.
+
+    **When:** to see whether somebody still has what they no longer need.
+
+    **Example:** `handrail experiences moderator list`
+
+    **Exit codes:** 0 done · 3 cannot run.
+    """
+    house.enter_ready()
+    from handrail.experiences.moderating import people
+
+    for account, one in people.everyone():
+        said = ", ".join(one.duties) if one.is_active else "ended"
+        line(f"{one.name} <{account.email}>: {said}")
+
+
+@moderators.command("end")
+def end(email: Annotated[str, typer.Argument(help="The address they sign in with.")]) -> None:
+    """End somebody's work for the record: nobody signs in to their account any more, from this second.
+
+    **When:** the day somebody stops. What they decided stays, with their name; what they were reading goes back.
+
+    **Example:** `handrail experiences moderator end ann@example.org`
+
+    **Exit codes:** 0 done · 3 cannot run (nobody has that address).
+    """
+    house.enter_ready()
+    from handrail.experiences.moderating import people
+
+    try:
+        found = people.end(email)
+    except people.NotPossible as refused:
+        raise CannotRun(str(refused)) from None
+    line(f"{found.name} no longer works for the record.")
+
+
+def _check(email: str, duties: list[str]) -> None:
+    from handrail.experiences.moderating.duties import Duty
+
+    for each in duties:
+        if each not in Duty.values:
+            raise typer.BadParameter(f"“{each}” is not a duty. The duties: {', '.join(Duty.values)}")
+    if "@" not in email:
+        raise typer.BadParameter(f"“{email}” is not an e-mail address")

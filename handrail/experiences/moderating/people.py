@@ -1,0 +1,52 @@
+"""Those who work for the record: an account to sign in with, and what they may do."""
+
+from collections.abc import Collection, Iterator
+
+from handrail.accounts import staff
+from handrail.accounts.models import User
+from handrail.accounts.roles import Role
+from handrail.experiences.models import Moderator, Service
+from handrail.experiences.moderating.doors import mark
+from handrail.keys import blind
+
+
+class NotPossible(Exception):  # noqa: N818 - it says why, to whoever tried
+    """This cannot be done. The text says why."""
+
+
+def add(
+    email: str,
+    name: str,
+    duties: Collection[str],
+    *,
+    role: str = "",
+    service: Service | None = None,
+    password: str | None = None,
+) -> tuple[Moderator, User]:
+    """Somebody begins to work for the record. Without a password they choose one by an invitation."""
+    if User.objects.filter(email=blind.email(email)).exists():
+        raise NotPossible(f"{email} has an account already")
+    account = staff.open_account(email, name, Role.MODERATOR, password)
+    facts = {"name": name, "role": role, "duties": sorted(duties), "service": service}
+    return Moderator.objects.create(login_mark=mark(account.pk), **facts), account
+
+
+def end(email: str) -> Moderator:
+    """They stop: the account closes at once, what they were reading goes back, and what they decided stays."""
+    account = User.objects.filter(email=blind.email(email), role=Role.MODERATOR).first()
+    if account is None:
+        raise NotPossible(f"nobody who works for the record has the address {email}")
+    staff.close(account)
+    found = Moderator.objects.get(login_mark=mark(account.pk))
+    found.is_active = False
+    found.save(update_fields=["is_active"])
+    found.claims.all().delete()
+    return found
+
+
+def everyone() -> Iterator[tuple[User, Moderator]]:
+    """Each account of the record with what it may do, by name."""
+    known = {each.login_mark: each for each in Moderator.objects.all()}
+    for account in User.objects.filter(role=Role.MODERATOR).order_by("name"):
+        if found := known.get(mark(account.pk)):
+            yield account, found
