@@ -46,7 +46,7 @@ def door(view: View, sign_in: str, opens: Callable[[User], bool]) -> View:
         if not request.user.is_authenticated:
             resume.hold(request)
             return redirect_to_login(request.get_full_path(), sign_in)
-        if not opens(request.user):  # type: ignore[arg-type]
+        if not opens(request.user):
             raise PermissionDenied
         return view(request, *args, **kwargs)
 

@@ -35,7 +35,7 @@ def test_the_record_runs_alone_and_loads_nothing_of_care(tmp_path: Path) -> None
         [sys.executable, "-c", ALONE], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
     )
     assert found.returncode == 0, found.stderr
-    answers = {"/experiences/": 200, "/help-now/": 200, "/clinic/": 404, "/my/": 404}
+    answers = {"/experiences/": 200, "/help-now/": 200, "/clinic/": 404, "/my/": 404, "/experiences/work/sign-in/": 200}
     assert found.stdout.strip() == f"{answers} [] ['default', 'experiences']"
 
 
