@@ -6,9 +6,8 @@ opens nothing of care.
 
 import hashlib
 import hmac
+from collections.abc import Callable
 from typing import Final
-
-from django.db import transaction
 
 from handrail.experiences.models import SealingKey
 from handrail.keys import current
@@ -16,6 +15,7 @@ from handrail.keys.seal import open_sealed, seal
 from handrail.keys.stream import StreamKey
 
 _NAME: Final = "experiences"
+_OURS, _SERVICE = 1, 2
 
 
 def close(text: str, place: str) -> bytes:
@@ -33,19 +33,29 @@ def mark(kind: str, value: str) -> str:
     return hmac.new(_key().raw, f"{kind}:{value}".encode(), hashlib.sha256).hexdigest()
 
 
-def _key() -> StreamKey:
-    kept = SealingKey.objects.first() or _make()
-    return current.current().unwrap(_NAME, bytes(kept.wrapped))
-
-
-def _make() -> SealingKey:
-    with transaction.atomic(using=SealingKey.database):
-        wrapped = current.current().wrap(StreamKey.new(), _NAME)
-        return SealingKey.objects.get_or_create(pk=1, defaults={"wrapped": wrapped})[0]
-
-
 def rewrap() -> None:
-    """Wrap the key under the newest master key, as a rotation asks."""
-    for kept in SealingKey.objects.all():
-        kept.wrapped = current.current().rewrap(_NAME, bytes(kept.wrapped))
+    """Wrap what is kept here under the newest master key, as a rotation asks."""
+    for kept in SealingKey.objects.select_for_update():
+        is_ours = kept.pk == _OURS
+        kept.wrapped = (
+            current.current().rewrap(_NAME, bytes(kept.wrapped)) if is_ours else current.current().wrap_service()
+        )
         kept.save(update_fields=["wrapped"])
+
+
+def service_key() -> bytes:
+    """The wrapped key of a service that has no journal; made when it is first asked for."""
+    return _kept(_SERVICE, lambda: current.current().wrap_service())
+
+
+def _key() -> StreamKey:
+    wrapped = _kept(_OURS, lambda: current.current().wrap(StreamKey.new(), _NAME))
+    return current.current().unwrap(_NAME, wrapped)
+
+
+def _kept(place: int, make: Callable[[], bytes]) -> bytes:
+    """What stands in that place, made if nothing does. Of two that make it at once, one wins and both use it."""
+    found = SealingKey.objects.filter(pk=place).first()
+    if found is None:
+        found, _made = SealingKey.objects.get_or_create(pk=place, defaults={"wrapped": make()})
+    return bytes(found.wrapped)

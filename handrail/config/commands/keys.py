@@ -121,7 +121,6 @@ def rotate(
     """
     house.enter_migrated()
     from handrail.keys import current, master
-    from handrail.record import erase
 
     if not to.exists():
         make(to)
@@ -130,10 +129,26 @@ def rotate(
     except master.Unusable as problem:
         raise CannotRun(str(problem)) from None
     house.has_its_key()
-    with say.progress("Records") as tell:
-        count = erase.rewrap(tell)
+    count = _rewrap()
     line(f"The keys of {count} records and of the service are wrapped under {current.current().fingerprint()} now.")
     line(f"From here on the service needs: HANDRAIL_MASTER_KEY_FILE={to}")
+
+
+def _rewrap() -> int:
+    """Wrap every key anew, in all databases or in none; how many records there are."""
+    from django.apps import apps
+    from django.db import transaction
+
+    from handrail.experiences import sealing
+
+    with transaction.atomic(using="experiences"):
+        sealing.rewrap()
+        if not apps.is_installed("handrail.record"):
+            return 0
+        from handrail.record import erase
+
+        with say.progress("Records") as tell:
+            return erase.rewrap(tell)
 
 
 def make(path: Path) -> None:

@@ -16,7 +16,6 @@ if os.environ.get("HANDRAIL_DATA"):
 else:
     from handrail.config.settings.service import *  # noqa: F403
     from handrail.config.settings.service import DATABASES, INSTALLED_APPS, TEMPLATES
-from handrail.keys import current
 
 _OF_CARE = ("organisation", "notes", "record", "pages", "clinic", "my", "demo")
 
@@ -34,7 +33,3 @@ if os.environ.get("HANDRAIL_DATA"):
         "{}", _("Demonstration: every account here is made up. Do not type anything real.")
     )
 HANDRAIL_RECORD_NAME = os.environ.get("HANDRAIL_RECORD_NAME", "")
-
-# No journal keeps the key of a service here: it follows from the master key, whose loss is then the loss of all.
-_master = current.current().master_key()
-current.use(_master, service=current.derive(_master, b"record alone"))
