@@ -1,7 +1,7 @@
 """All that the record keeps, in a database of its own. No table has a column for who told or who read."""
 
 from handrail.experiences.models.answers import Reply
-from handrail.experiences.models.apart import Apart, SealingKey, UsedToken
+from handrail.experiences.models.apart import Apart, Flow, SealingKey, UsedToken
 from handrail.experiences.models.beside import Reported, Statement
 from handrail.experiences.models.codebook import Coder, Coding, Group, LookedAt, SoftwareCoder, Theme
 from handrail.experiences.models.moderation import Appeal, Claim, Decision, Letter, Moderator
@@ -16,6 +16,7 @@ __all__ = [
     "Coder",
     "Coding",
     "Decision",
+    "Flow",
     "Group",
     "Letter",
     "LookedAt",

@@ -25,3 +25,11 @@ class UsedToken(Apart):
 
     mark = models.CharField(primary_key=True, max_length=40)
     until = models.DateField(db_index=True)
+
+
+class Flow(Apart):
+    """How many of one kind came in one hour, from everybody together. `mark` is a keyed mark of the hour."""
+
+    kind = models.CharField(primary_key=True, max_length=16)
+    mark = models.CharField(max_length=64, blank=True)
+    count = models.PositiveIntegerField(default=0)
