@@ -1,8 +1,9 @@
 """What in a text could tell who wrote, or whom it is about: found by its shape, for writer and moderator to look at.
 
 Some kinds are `certain`: an NHS number whose check digit fits, a phone number, an e-mail address, a postcode, a
-National Insurance number. The rest may be nothing, and the writer decides. Much is never found: names alone, places, schools, a
-rare job, or what only goes together in one person. So no text is safe because nothing was found: a person reads it.
+National Insurance number. The rest may be nothing, and the writer decides. Much is never found: names alone, places,
+schools, a rare job, or what only goes together in one person. So no text is safe because nothing was found: a person
+reads it.
 """
 
 import re
