@@ -112,16 +112,6 @@ def read_by() -> date:
     return working_days.next_one(days.today())
 
 
-def chain(telling: Telling) -> list[Telling]:
-    """An account with the parts that it goes on in, first to last, whichever part is given."""
-    while telling.continues is not None:
-        telling = telling.continues
-    found = [telling]
-    while following := Telling.objects.filter(continues=found[-1]).first():
-        found.append(following)
-    return found
-
-
 def _take_in(fields: wording.Fields, author: Author | None, details: Details, mark: str) -> tuple[Telling, str | None]:
     owner, key = (author, None) if author else private_key.new_author()
     raised = _raised(fields, urgent=details.raised_by_writer)

@@ -7,11 +7,11 @@ import pytest
 from handrail.experiences import days, sealing, wording
 from handrail.experiences.models import Author, Service, State, Telling
 from handrail.experiences.numbers import PART_BYTES
+from handrail.experiences.publishing.parts import whole
 from handrail.experiences.states import CannotFollow, move
 from handrail.experiences.telling import parts, private_key
 from handrail.experiences.telling.submitting import (
     Details,
-    chain,
     correct,
     keep_draft,
     read_by,
@@ -86,13 +86,13 @@ def test_words_that_were_withdrawn_may_be_told_again():
 def test_a_long_account_goes_on_in_linked_parts_and_no_letter_is_lost():
     text = "\n\n".join(f"An invented paragraph, number {n}. é😀 " + "word " * 200 for n in range(2500))
     telling, _ = _told({**WORDS, "account": text}, may_publish=True, contact="wren@example.org")
-    found = chain(telling)
+    found = whole(telling)
     said = [wording.of(wording.newest(each))["account"] for each in found]
     assert len(found) == 3 and "".join(said) == text
     assert all(len(each.encode()) <= PART_BYTES for each in said)
     assert all(each.endswith("\n\n") for each in said[:-1])
     assert {each.author_id for each in found} == {telling.author_id}
-    assert all(each.may_publish for each in found) and chain(found[2]) == found
+    assert all(each.may_publish for each in found) and whole(found[2]) == found
     assert [bool(each.envelope) for each in found] == [True, False, False]
 
 
