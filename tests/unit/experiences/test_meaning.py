@@ -39,8 +39,9 @@ def test_texts_together_are_as_texts_alone(model):
 
 
 def test_what_means_the_same_in_other_words_is_nearer(model):
-    promised, told, rang = model.vectors([row["text"] for row in REFERENCE[:3]])
-    assert promised @ told > promised @ rang + 0.1
+    texts = ["They never rang me back.", "My phone call was not returned.", "The waiting room had a fish tank."]
+    asked, same, other = model.vectors(texts)
+    assert asked @ same > asked @ other + 0.2
 
 
 def test_signs_from_anywhere_are_no_fault(model):
