@@ -73,13 +73,15 @@ class Coding(Apart):
 class LookedAt(Apart):
     """A coder has read this passage, whether or not they put a code: without it, agreement cannot be worked out.
 
-    `book` is the newest row of the codebook they had: a theme that came later was not looked for.
+    `book` is the newest row of the codebook they had: a theme that came later was not looked for. `second_wanted` is
+    drawn by lot for whoever reads it first: somebody else reads it too, without seeing what the first one put.
     """
 
     passage = models.ForeignKey(Passage, on_delete=models.CASCADE, related_name="looks")
     coder = models.ForeignKey(Coder, on_delete=models.CASCADE, related_name="looks")
     on = models.DateField()
     book = models.PositiveIntegerField(default=0)
+    second_wanted = models.BooleanField(default=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["passage", "coder"], name="looked_once")]

@@ -1,4 +1,4 @@
-"""How many accounts carry a theme: of those published, by how many people, of how many services, and quarter by quarter.
+"""How many accounts carry a theme: of how many, by how many people, of how many services, quarter by quarter.
 
 These are the true numbers. Nothing of them goes on a page but through `hiding`.
 """
