@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 _END: Final = re.compile(r"[.!?…。！？][\"'”’)\]]*\s+|\n+\s*")
@@ -21,7 +22,7 @@ class Sentence:
 def of(text: str) -> list[Sentence]:
     """The sentences of a text, in order; space around them belongs to none."""
     edges = [0, *(found.end() for found in _END.finditer(text)), len(text)]
-    spans = [_trimmed(text, start, end) for start, end in zip(edges, edges[1:], strict=False)]
+    spans = [_trimmed(text, start, end) for start, end in pairwise(edges)]
     kept = [(start, end) for start, end in spans if end > start]
     return [Sentence(number, start, end, text[start:end]) for number, (start, end) in enumerate(kept, 1)]
 
