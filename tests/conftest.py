@@ -1,5 +1,6 @@
 """What every test has: all databases, and a key that belongs to tests alone."""
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,27 +8,55 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-# A slow machine is no fault of the code: no example is timed. `tests/generative` has profiles of its own.
-settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("unhurried")
+# In the suite few examples, always the same ones; at night ten thousand new ones (`tests/examples.py` says of what).
+# A slow machine is no fault of the code: no example is timed.
+_UNHURRIED = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("suite", max_examples=100, stateful_step_count=30, derandomize=True, **_UNHURRIED)
+settings.register_profile("nightly", max_examples=10_000, stateful_step_count=60, print_blob=True, **_UNHURRIED)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 # Playwright runs its own event loop; Django must not mistake our calls beside it for asynchronous ones.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 ALL = ["default", "reading", "experiences"]
+# What a test asks for that opens a database, if it is not marked; to open one without either is an error.
+OPENS_ONE = {"db", "transactional_db", "live_server", "django_db_setup", "database_name"}
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--database-again", action="store_true", help="only what tells one database from another")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """A test that may touch the database may touch all: the reading log and the experiences stand in their own."""
     for item in items:
         mark = item.get_closest_marker("django_db")
         if mark and "databases" not in mark.kwargs:
             item.add_marker(pytest.mark.django_db(*mark.args, **mark.kwargs, databases=ALL), append=False)
+    if config.getoption("--database-again"):
+        config.hook.pytest_deselected(items=[item for item in items if not _tells_databases_apart(item)])
+        items[:] = [item for item in items if _tells_databases_apart(item)]
 
 
-@pytest.fixture
+def _tells_databases_apart(item: pytest.Item) -> bool:
+    if item.get_closest_marker("any_database"):
+        return False
+    return bool(item.get_closest_marker("django_db") or OPENS_ONE.intersection(getattr(item, "fixturenames", ())))
+
+
+def pytest_collection_finish() -> None:
+    """What has been loaded by now stays to the end: nobody has to look again and again whether it is still used."""
+    gc.collect()
+    gc.freeze()
+
+
+def pytest_unconfigure() -> None:
+    gc.unfreeze()
+
+
+@pytest.fixture(scope="session")
 def database_name() -> str:
-    """Which database this pass runs on: "sqlite" or "postgresql"."""
+    """Which database this pass runs on: "sqlite" or "postgresql". Whoever starts one of their own asks for it."""
     return os.environ.get("HANDRAIL_TEST_DATABASE", "sqlite")
 
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import partial
+from functools import lru_cache, partial
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
@@ -129,15 +129,21 @@ def _rows(tables: Tables, unit: Unit, wanted: Sequence[Tally]) -> ir.Table:
 
 def _fields(wanted: Sequence[Tally]) -> frozenset[str]:
     """The fields of a pathway that anything looks at."""
-    row = shape.row()
     looked: set[str] = set()
     for tally in wanted:
         if tally.unit in _OF_PATHWAYS:
-            looked |= {tally.when} | needed([each(row) for each in (tally.where, tally.value) if each is not None])
-            looked |= _NEEDS.get(tally.unit, frozenset())
+            looked |= _looks_at(tally)
             if tally.unit in AT_THE_END:
                 looked |= {TOLD_BY[name] for name in looked & TOLD_BY.keys()}
     return frozenset(looked)
+
+
+@lru_cache(maxsize=2_000)
+def _looks_at(tally: Tally) -> frozenset[str]:
+    """The fields that one thing looks at. To find them its expression is put together, which takes its time."""
+    row = shape.row()
+    found = needed([each(row) for each in (tally.where, tally.value) if each is not None])
+    return frozenset({tally.when}) | found | _NEEDS.get(tally.unit, frozenset())
 
 
 def _whose(rows: ir.Table) -> ir.Table:

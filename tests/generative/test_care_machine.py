@@ -91,6 +91,7 @@ from tests.care_world import (
     today,
     words,
 )
+from tests.examples import examples
 from tests.generative.optional import OPTIONAL, comes_to_the_same
 from tests.generative.ways import MoreWays
 
@@ -816,3 +817,4 @@ class Care(MoreWays, RuleBasedStateMachine):
 
 
 TestCare = Care.TestCase
+TestCare.settings = examples(200)

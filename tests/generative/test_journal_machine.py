@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from handrail.care.events import KINDS
@@ -21,6 +21,7 @@ from handrail.record import journal
 from handrail.record.rebuild import rebuild
 from handrail.record.streams import FOLDS, fold
 from handrail.record.verify import verify
+from tests.examples import examples
 from tests.integration import dump
 from tests.unit.record.samples import anything
 
@@ -59,9 +60,7 @@ class Undone(Exception):  # noqa: N818 - it is no error
     data=st.data(),
     days=st.lists(st.tuples(st.integers(0, 5), st.integers(0, 20)), min_size=1, max_size=12),
 )
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+@examples(40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_whatever_happens_is_kept(kind: StreamKind, data: Any, days: Any) -> None:
     with pytest.raises(Undone), transaction.atomic():
         stream, now = journal.open_stream(kind), START

@@ -41,9 +41,9 @@ class Workers:
 
 
 @pytest.fixture(scope="module")
-def workers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workers]:
+def workers(tmp_path_factory: pytest.TempPathFactory, database_name: str) -> Iterator[Workers]:
     folder = tmp_path_factory.mktemp("at_once")
-    if os.environ.get("HANDRAIL_TEST_DATABASE", "sqlite") == "sqlite":
+    if database_name == "sqlite":
         yield Workers(f"sqlite:///{folder}/handrail.sqlite3", folder)
         return
     chosen: Any = settings.DATABASES["default"]

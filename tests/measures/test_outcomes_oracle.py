@@ -7,12 +7,13 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from making import Made, Referral
 
 from handrail.care.outcomes import Amount, Caseness, Outcome, Pair, outcome, threshold
 from handrail.measures import running
+from tests.examples import examples
 
 #: For each measure: its name in `care.outcomes`, how its scores are called, and a descriptor that calls for it.
 MEASURES = (
@@ -135,7 +136,7 @@ def _pairs(highest: int) -> st.SearchStrategy[Pair | None]:
     return st.none() | st.builds(Pair, score, st.none() | score)
 
 
-@settings(max_examples=4)
+@examples(2)
 @given(st.lists(st.tuples(_pairs(27), _pairs(21)), min_size=100, max_size=300))
 def test_on_any_scores(tmp_path_factory: pytest.TempPathFactory, pairs: list[Scores]) -> None:
     found = worked_out(tmp_path_factory.mktemp("any"), [Case(*each) for each in pairs])

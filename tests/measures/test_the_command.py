@@ -4,6 +4,7 @@ import csv
 import os
 import stat
 from collections.abc import Mapping
+from itertools import product
 from pathlib import Path
 
 import duckdb
@@ -12,7 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from handrail.config.commands.app import run
-from handrail.measures import output
+from handrail.measures import catalogue, output
 
 REFERRALS = """ServiceRequestId,LocalPatientId,ReferralRequestReceivedDate,ServDischDate,SourceOfReferralIAPT,EndCode
 r1,p1,2026-01-05,2026-04-20,B1,46
@@ -40,8 +41,42 @@ def bundle(folder: Path, **tables: str) -> Path:
 
 def measured(folder: Path, to: Path, *more: str) -> list[dict[str, str]]:
     assert run(["measures", str(folder), "--to", str(to), *more]) == 0
-    with to.open() as file:
+    return read(to)
+
+
+#: What the command makes of a bundle: what may be shared, what is our own, and a row for each pathway.
+MADE = {"shared": (), "ours": ("--unsuppressed",), "rows": ("--pathways",)}
+KINDS = ("csv", "parquet")
+#: Counts of what came and what ended, and a share.
+FEW = tuple(each for each in catalogue.MEASURES if each.id in ("M001", "M031", "M056", "M192"))
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with all of that of one bundle, as text and as Parquet, and with every published measure as text."""
+    place = tmp_path_factory.mktemp("made")
+    folder, before = bundle(tmp_path_factory.mktemp("of") / "b"), os.umask(0o022)
+    asked = ["measures", str(folder), "--period", "2026-04"]
+    try:
+        assert run([*asked, "--unsuppressed", "--to", str(place / "every.csv")]) == 0
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(catalogue, "MEASURES", FEW)
+            for name, kind in product(MADE, KINDS):
+                assert run([*asked, *MADE[name], "--to", str(place / f"{name}.{kind}")]) == 0
+    finally:
+        os.umask(before)
+    return place
+
+
+def read(path: Path) -> list[dict[str, str]]:
+    with path.open() as file:
         return list(csv.DictReader(file))
+
+
+@pytest.fixture
+def few_measures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command does the same with few as with all."""
+    monkeypatch.setattr(catalogue, "MEASURES", FEW)
 
 
 def of(rows: list[dict[str, str]], group: str, month: str = "2026-04") -> Mapping[str, str]:
@@ -52,8 +87,9 @@ def of(rows: list[dict[str, str]], group: str, month: str = "2026-04") -> Mappin
     }
 
 
-def test_its_columns_are_those_of_the_published_files(tmp_path: Path) -> None:
-    rows = measured(bundle(tmp_path / "b"), tmp_path / "m.csv", "--period", "2026-04", "--unsuppressed")
+def test_its_columns_are_those_of_the_published_files(made: Path) -> None:
+    rows = read(made / "every.csv")
+    assert len({row["MEASURE_ID"] for row in rows}) == len(catalogue.MEASURES)
     assert list(rows[0]) == [
         *("REPORTING_PERIOD_START", "REPORTING_PERIOD_END", "GROUP_TYPE", "ORG_CODE1", "ORG_NAME1"),
         *("ORG_CODE2", "ORG_NAME2", "MEASURE_ID", "MEASURE_NAME", "MEASURE_VALUE"),
@@ -62,27 +98,26 @@ def test_its_columns_are_those_of_the_published_files(tmp_path: Path) -> None:
     assert {row["ORG_CODE2"] for row in rows} == {"all", "AAA"}
 
 
-def test_what_is_shared_has_no_small_number_in_any_column(tmp_path: Path) -> None:
-    rows = measured(bundle(tmp_path / "b"), tmp_path / "m.csv", "--period", "2026-04")
-    ended = [row for row in rows if row["MEASURE_ID"] == "M056"]
+def test_what_is_shared_has_no_small_number_in_any_column(made: Path) -> None:
+    ended = [row for row in read(made / "shared.csv") if row["MEASURE_ID"] == "M056"]
     assert [(row["MEASURE_VALUE"], row["MEASURE_VALUE_SUPPRESSED"]) for row in ended] == [("", "*"), ("", "*")]
 
 
+@pytest.mark.usefixtures("few_measures")
 def test_an_orphan_counts_for_nobody(tmp_path: Path) -> None:
     folder = bundle(tmp_path / "b", IDS201CareContact=CONTACTS)
     rows = measured(folder, tmp_path / "m.csv", "--period", "2026-02", "--unsuppressed")
     assert of(rows, "England", "2026-02")["M031"] == "1"
 
 
-def test_parquet_holds_numbers(tmp_path: Path) -> None:
-    to = tmp_path / "m.parquet"
-    folder = bundle(tmp_path / "b")
-    assert run(["measures", str(folder), "--period", "2026-04", "--unsuppressed", "--to", str(to)]) == 0
-    rows = {(row["MEASURE_ID"], row["ORG_CODE2"]): row["MEASURE_VALUE"] for row in pq.read_table(to).to_pylist()}
+def test_parquet_holds_numbers(made: Path) -> None:
+    told = pq.read_table(made / "ours.parquet").to_pylist()
+    rows = {(row["MEASURE_ID"], row["ORG_CODE2"]): row["MEASURE_VALUE"] for row in told}
     assert rows["M056", "AAA"] == 1.0
     assert rows["M192", "AAA"] is None
 
 
+@pytest.mark.usefixtures("few_measures")
 def test_months_that_were_sent_one_by_one_are_put_together(tmp_path: Path) -> None:
     bundle(tmp_path / "sent" / "april")
     later = "ServiceRequestId,ReferralRequestReceivedDate,ServDischDate\nr2,2026-04-05,2026-05-20\n"
@@ -92,6 +127,7 @@ def test_months_that_were_sent_one_by_one_are_put_together(tmp_path: Path) -> No
     assert of(rows, "Provider")["M001"] == "1"
 
 
+@pytest.mark.usefixtures("few_measures")
 def test_the_months_of_several_providers_stay_apart(tmp_path: Path) -> None:
     bundle(tmp_path / "sent" / "a")
     bundle(tmp_path / "sent" / "b", IDS000Header=header(org="BBB"))
@@ -100,6 +136,7 @@ def test_the_months_of_several_providers_stay_apart(tmp_path: Path) -> None:
     assert ended == {"all": "2", "AAA": "1", "BBB": "1"}
 
 
+@pytest.mark.usefixtures("few_measures")
 def test_it_says_what_it_could_not_read_and_counts_it_as_nothing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -165,6 +202,7 @@ def test_pathways_are_given_by_their_official_fields(tmp_path: Path) -> None:
     assert (second["TherapySession_FirstDate"], second["CareContact_Count"]) == (None, 0)
 
 
+@pytest.mark.usefixtures("few_measures")
 def test_numbers_can_be_broken_down_by_who_people_are(tmp_path: Path) -> None:
     folder = bundle(tmp_path / "b", IDS001MPI="LocalPatientId,Gender\np1,1\np2,2\n")
     rows = measured(folder, tmp_path / "m.csv", "--period", "2026-04", "--by", "gender", "--unsuppressed")
@@ -183,21 +221,13 @@ def mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 
 
-@pytest.mark.parametrize("kind", ["csv", "parquet"])
-def test_what_is_not_to_be_shared_is_its_owners_alone(tmp_path: Path, kind: str) -> None:
-    folder, before = bundle(tmp_path / "b"), os.umask(0o022)
-    try:
-        for name, more in (("shared", ()), ("ours", ("--unsuppressed",)), ("rows", ("--pathways",))):
-            assert (
-                run(["measures", str(folder), "--to", str(tmp_path / f"{name}.{kind}"), "--period", "2026-04", *more])
-                == 0
-            )
-    finally:
-        os.umask(before)
-    assert [mode(tmp_path / f"{name}.{kind}") for name in ("shared", "ours", "rows")] == [0o644, 0o600, 0o600]
-    assert not list(tmp_path.glob(".*"))
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_not_to_be_shared_is_its_owners_alone(made: Path, kind: str) -> None:
+    assert [mode(made / f"{name}.{kind}") for name in MADE] == [0o644, 0o600, 0o600]
+    assert not list(made.glob(".*"))
 
 
+@pytest.mark.usefixtures("few_measures")
 def test_no_code_of_a_provider_is_worked_out_by_a_spreadsheet(tmp_path: Path) -> None:
     folder = bundle(tmp_path / "b", IDS000Header=header(org='"=HYPERLINK(""http://x"")"'))
     rows = measured(folder, tmp_path / "m.csv", "--unsuppressed", "--period", "2026-04")
@@ -220,6 +250,7 @@ def test_a_number_below_nought_stays_one(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.usefixtures("few_measures")
 def test_a_link_at_the_place_of_a_file_is_replaced_and_not_followed(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("mine")
     (tmp_path / "m.csv").symlink_to(tmp_path / "mine.txt")

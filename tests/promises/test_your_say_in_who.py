@@ -8,7 +8,7 @@ change is arranged.
 from collections.abc import Callable
 from copy import deepcopy
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from handrail.care import handover, raising, waiting
@@ -16,6 +16,7 @@ from handrail.care.vocabulary import DutyKind, Telling
 from handrail.care.vocabulary import Matter as What
 from tests.care_world import AMINA, BEN, CORA, DAN, ONLINE, PERSON, Route, Story, in_treatment, words
 from tests.care_world import waiting as waits
+from tests.examples import examples
 from tests.sealed_world import IRIS, Matter, raised
 
 
@@ -93,7 +94,7 @@ class ForSomeoneWhoAsksForAnotherTherapist:
         assert waiting.place("stream", story.episode) == place
 
     @given(st.lists(st.tuples(st.integers(0, 4), st.sampled_from([*CHANGES])), max_size=12))
-    @settings(max_examples=60, deadline=None)
+    @examples(30)
     def test_the_order_is_the_same_whoever_asks_and_whatever_becomes_of_it(self, steps: list[tuple[int, str]]) -> None:
         stories = [waits() for _ in range(5)]
         matters = [Matter() for _ in stories]

@@ -7,7 +7,7 @@ from datetime import date
 
 import duckdb
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, example, given
 from hypothesis import strategies as st
 
 from handrail.bundle.shown import value_type, view
@@ -20,9 +20,10 @@ from handrail.dataset.tools import TOOLS, Tool
 from handrail.returns.rules import RULE
 from handrail.returns.rules.files import NHS_NUMBER
 from handrail.returns.rules.formats import format_of
+from tests.examples import examples
 
 FIELDS = [(code, field) for code, table in TABLE.items() for field in table.fields]
-FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FEW = examples(30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 ANY = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), min_size=1, max_size=25)
 FIGURES = st.text("0123456789", min_size=1, max_size=20)

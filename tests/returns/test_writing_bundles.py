@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
 from handrail.bundle.writing import bundle, manifest, place
@@ -22,6 +22,7 @@ from handrail.bundle.writing.columns import Columns
 from handrail.dataset.periods import period
 from handrail.dataset.row import Row, row
 from handrail.dataset.tables import TABLES
+from tests.examples import examples
 
 ABOUT = manifest.About(
     provider="RXX",
@@ -99,7 +100,7 @@ class TestTheFormats:
         assert "not public" in manifest.read(written(tmp_path, "xml"))["remark"]
 
     @given(text=some.text(some.characters(exclude_categories=["Cs"]), min_size=1, max_size=40))
-    @settings(max_examples=40, deadline=None)
+    @examples(20)
     def test_any_text_comes_back_from_xml_without_what_xml_forbids(
         self, text: str, tmp_path_factory: pytest.TempPathFactory
     ) -> None:

@@ -1,5 +1,6 @@
 """The fields of a pathway and their types: as measures look at them, and as they are given out."""
 
+from functools import cache
 from typing import Any, Final
 
 import ibis
@@ -35,6 +36,7 @@ _MANY: Final = {
 _DECIMALS: Final = ("AgoraAlone", "AgoraAccom", "ADSM")
 
 
+@cache
 def row() -> ir.Table:
     """A pathway with all its fields and no rows: to see which of them an expression looks at."""
     return ibis.table(_OWN | {field: _type(field) for field in FIELDS}, name="pathways")

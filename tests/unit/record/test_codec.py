@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from samples import anything, sample
 
@@ -15,13 +15,14 @@ from handrail.care.events import KINDS, KeptInTouch, Struck
 from handrail.care.vocabulary import Channel
 from handrail.care.words import Words
 from handrail.record import codec
+from tests.examples import examples
 
 GOLDEN = sorted((Path(__file__).parent / "golden").glob("*.json"))
 
 
 @pytest.mark.parametrize("name", KINDS)
 class ForEachKind:
-    @settings(max_examples=25)
+    @examples(10)
     @given(data=st.data())
     def test_what_is_written_is_read_back_the_same(self, name: str, data: Any) -> None:
         event = data.draw(anything(KINDS[name].holds))
