@@ -14,6 +14,13 @@ FEWEST_OF_A_SERVICE: Final = 10
 FEWEST_PEOPLE: Final = 100
 #: How long a moderator may keep an account to themselves.
 CLAIM_HOURS: Final = 24
+#: So many a moderator keeps at once, and decides about in a day: who reads much that is hard needs a rest. (chosen)
+READ_AT_ONCE: Final = 5
+READ_A_DAY: Final = 20
+#: What a moderator held is looked at again after so many working days, so that nothing is held and forgotten. (chosen)
+LOOK_AGAIN_WORKING_DAYS: Final = 5
+#: Two people may open an envelope together if they ask within so many hours of each other. (chosen)
+ENVELOPE_HOURS: Final = 24
 #: Working days a service has to answer. (chosen; publishers of such accounts see most answers within a month)
 ANSWER_WORKING_DAYS: Final = 20
 #: So many accounts of one service with one theme in a quarter are owed a public, dated reply. (promised)

@@ -4,7 +4,7 @@ from handrail.experiences.models.answers import Reply
 from handrail.experiences.models.apart import Apart, Flow, SealingKey, UsedToken
 from handrail.experiences.models.beside import Reported, Statement
 from handrail.experiences.models.codebook import Coder, Coding, Group, LookedAt, SoftwareCoder, Theme
-from handrail.experiences.models.moderation import Appeal, Claim, Decision, Letter, Moderator
+from handrail.experiences.models.moderation import Appeal, Claim, Decision, Letter, Moderator, PassedOn
 from handrail.experiences.models.services import Service
 from handrail.experiences.models.tellings import Author, Passage, Published, Round, State, Telling, Version
 
@@ -22,6 +22,7 @@ __all__ = [
     "LookedAt",
     "Moderator",
     "Passage",
+    "PassedOn",
     "Published",
     "Reply",
     "Reported",

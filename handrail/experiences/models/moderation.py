@@ -1,5 +1,7 @@
 """Who reads before anything is public, what they decide, and what they and the writer say to each other."""
 
+from typing import Any, NoReturn
+
 from django.db import models
 
 from handrail.experiences.models.apart import Apart
@@ -35,6 +37,16 @@ class Claim(Apart):
     until = models.DateTimeField()
 
 
+class PassedOn(Apart):
+    """A moderator would rather not read this one. Nobody asks why; somebody else reads it."""
+
+    telling = models.ForeignKey(Telling, on_delete=models.CASCADE, related_name="passed_on")
+    moderator = models.ForeignKey(Moderator, on_delete=models.CASCADE, related_name="passed_on")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["telling", "moderator"], name="passed_on_once")]
+
+
 class Decision(Apart):
     """What a moderator decided, and by which clause of the code. Only ever added; it holds none of the account's text.
 
@@ -44,12 +56,22 @@ class Decision(Apart):
     id = models.CharField(primary_key=True, max_length=16, default=new_id, editable=False)
     telling = models.ForeignKey(Telling, on_delete=models.PROTECT, related_name="decisions")
     moderator = models.ForeignKey(Moderator, on_delete=models.PROTECT, related_name="decisions")
-    #: approve, second, ask, hold, refuse, remove, envelope, uphold, overturn, reply…: see `moderating.decisions`.
+    #: One of `moderating.decisions.Kind`.
     kind = models.CharField(max_length=16)
     clause = models.CharField(max_length=40, blank=True)
     version = models.PositiveSmallIntegerField(default=1)
     at = models.DateTimeField()
     sealed = models.BinaryField(default=b"", blank=True)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Written once. What was decided otherwise later is another decision."""
+        if not self._state.adding:
+            raise TypeError("a decision is only ever added")
+        super().save(*args, **kwargs)
+
+    def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:
+        """Never."""
+        raise TypeError("a decision is only ever added")
 
 
 class Appeal(Apart):

@@ -1,0 +1,47 @@
+"""An address somebody left so that they can be reached. Two people open it together, each with a reason, or nobody."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from handrail.experiences import days, sealing
+from handrail.experiences.models import Decision, Moderator, Telling
+from handrail.experiences.moderating import decisions
+from handrail.experiences.moderating.decisions import MAY, Kind
+from handrail.experiences.moderating.duties import Duty
+from handrail.experiences.moderating.refusing import NotPossible, NotYours
+from handrail.experiences.numbers import ENVELOPE_HOURS
+from handrail.experiences.states import CannotFollow
+
+_MAY = frozenset({Duty.MODERATE, Duty.SECOND, Duty.LOOK_AFTER})
+
+
+def ask(telling: Telling, by: Moderator, reason: str) -> Decision:
+    """Say why the envelope should be opened. The second person who says so can open it, and so can the first then."""
+    with transaction.atomic(using=Telling.database):
+        now = Telling.objects.select_for_update().get(pk=telling.pk)
+        if _MAY.isdisjoint(by.duties) or not by.is_active:
+            raise NotYours(_("This is not among your duties."))
+        if now.state not in MAY[Kind.ENVELOPE]:
+            raise CannotFollow(now.state, Kind.ENVELOPE)
+        if not now.envelope:
+            raise NotPossible(_("The writer left no address, or it has been deleted."))
+        if not reason.strip():
+            raise NotPossible(_("Say why somebody has to be reached."))
+        return decisions.write(now, by, Kind.ENVELOPE, reason)
+
+
+def askers(telling: Telling) -> set[str]:
+    """Who asked in the last day."""
+    since = days.now() - timedelta(hours=ENVELOPE_HOURS)
+    found = telling.decisions.filter(kind=Kind.ENVELOPE, at__gt=since)
+    return set(found.values_list("moderator_id", flat=True))
+
+
+def look(telling: Telling, by: Moderator) -> str:
+    """What is in it, for one of two who asked; "" until another person has asked too."""
+    found = askers(telling)
+    if by.pk not in found or len(found) < 2 or not telling.envelope:
+        return ""
+    return sealing.reveal(telling.envelope, f"telling:{telling.pk}:envelope")
