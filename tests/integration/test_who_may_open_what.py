@@ -69,6 +69,7 @@ ROWS: dict[str, Row] = {
     "experiences:work": RECORD,
     "experiences:start": PUBLIC,
     "experiences:work-sign-in": PUBLIC,
+    **_each("experiences:code experiences:how-it-went", PUBLIC),
     **_each(
         """clinic:proposals clinic:proposal clinic:propose-change clinic:proposal-say clinic:proposal-withdraw
         clinic:charter clinic:raise clinic:raise-done clinic:away clinic:away-add clinic:away-change clinic:away-end""",

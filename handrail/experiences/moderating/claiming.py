@@ -65,5 +65,7 @@ def _has_room(by: Moderator) -> None:
         words = _("You are reading %(n)d accounts. Decide about one, or give one to somebody else, before the next.")
         raise NotPossible(words % {"n": READ_AT_ONCE})
     if read_today(by) >= READ_A_DAY:
-        words = _("You have read %(n)d accounts today. That is enough for one person. The others wait for somebody else.")
+        words = _(
+            "You have read %(n)d accounts today. That is enough for one person. The others wait for somebody else."
+        )
         raise NotPossible(words % {"n": READ_A_DAY})

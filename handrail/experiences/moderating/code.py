@@ -65,13 +65,13 @@ PARTS: Final[tuple[Part, ...]] = (
             ),
             (
                 _("Also while you complain"),
-                _("You can write here while a complaint or a court case goes on. Ask your adviser first if you have one."),
+                _("You can write here while a complaint or a court case goes on. Ask your adviser first."),
             ),
         ),
     ),
     Part(
         _("What we ask you to change"),
-        _("We show you each change, word by word. Nothing is changed unless you say yes. Cuts can be seen by everybody."),
+        _("We show you each change, word by word. Nothing is changed unless you say yes. Everybody can see cuts."),
         _all(
             CHANGED,
             2,
@@ -130,7 +130,7 @@ PARTS: Final[tuple[Part, ...]] = (
             ),
             (
                 _("It lets others know who somebody is"),
-                _("And you would rather not have that changed. This can harm them, or you, and may be against the law."),
+                _("And you would rather not have that changed. It can harm them, or you, and may be against the law."),
             ),
             (
                 _("Somebody may come to harm by it"),

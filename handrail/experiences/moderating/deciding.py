@@ -80,7 +80,7 @@ def second(telling: Telling, by: Moderator, *, agrees: bool, reason: str = "", s
 def ask(
     telling: Telling, by: Moderator, clause: str, fields: wording.Fields, reason: str, *, seen: int | None = None
 ) -> Decision:
-    """Ask the writer to agree to this wording. Theirs stays as it is, and nothing is public until they have answered."""
+    """Ask the writer to agree to this wording. Theirs stays as it is, and nothing is public before they answer."""
     code.check(clause, code.CHANGED)
     with _deciding(telling, by, Kind.ASK, Duty.MODERATE, seen) as now:
         differences.check_honest(_words(now), fields)

@@ -1,4 +1,4 @@
-"""What may be decided, about accounts in which states. A decision is written once, and holds none of an account's text."""
+"""What may be decided, and in which states of an account. A decision is written once, without a word of the account."""
 
 from collections.abc import Mapping
 from typing import Final

@@ -16,7 +16,7 @@ from handrail.experiences.moderating.refusing import NotPossible
 #: How it is marked where something was taken out: "[removed: method detail]".
 MARK: Final = re.compile(r"\[removed: [^\[\]]{1,60}\]")
 
-_WORDS: Final = re.compile(r"\[removed: [^\[\]]{1,60}\]|\S+|\s+")
+_WORDS: Final = re.compile(r"\[removed: [^\[\]]{1,60}\]|\w+|\s+|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,4 +54,6 @@ def _check_field(before: str, after: str) -> None:
         if each.kind == "out" and "in" not in beside:
             raise NotPossible(_("Where you take words out, write what they were: for example [removed: a name]."))
         if each.kind == "in" and "out" not in beside:
-            raise NotPossible(_("A moderator adds nothing of their own. Put back: “%(words)s”") % {"words": each.text.strip()})
+            raise NotPossible(
+                _("A moderator adds nothing of their own. Put back: “%(words)s”") % {"words": each.text.strip()}
+            )

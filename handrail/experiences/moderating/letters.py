@@ -27,4 +27,6 @@ def write(telling: Telling, text: str, by: Moderator | None = None) -> Letter:
 def of(telling: Telling) -> list[Words]:
     """All letters beside an account, the first one first."""
     found = telling.letters.order_by("week", "pk")
-    return [Words(each.week, each.moderator_id is None, sealing.reveal(each.sealed, f"letter:{each.pk}")) for each in found]
+    return [
+        Words(each.week, each.moderator_id is None, sealing.reveal(each.sealed, f"letter:{each.pk}")) for each in found
+    ]

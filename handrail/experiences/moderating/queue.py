@@ -1,4 +1,4 @@
-"""What waits to be read: held and raised first, then the oldest week. Nobody is shown what they would rather not read."""
+"""What waits to be read: held and raised first, then the oldest week. Nobody sees what they would rather not read."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ class Row:
 def waiting(by: Moderator, most: int = 25) -> list[Row]:
     """What this moderator may begin to read, in the order it should be read in."""
     found = (each for each in _in_order(_open().exclude(passed_on__moderator=by)) if not spares(each, by))
-    return [row(each) for each, _number in zip(_first_readers(found, by), range(most), strict=False)]
+    return [row(each) for each, _number in zip(_first_readers(found), range(most), strict=False)]
 
 
 def for_second(by: Moderator) -> list[Row]:
@@ -96,7 +96,7 @@ def _is_first(telling: Telling) -> bool:
     return telling.state == State.HELD or bool(telling.raised)
 
 
-def _first_readers(some: Iterable[Telling], by: Moderator) -> Iterable[Telling]:
+def _first_readers(some: Iterable[Telling]) -> Iterable[Telling]:
     return (each for each in some if deciding.proposed(each) is None)
 
 
