@@ -8,6 +8,7 @@ from typing import Any
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from record_world import WORKERS, telling, worker
+from told_world import area_and_service, publish, tell
 
 from handrail.accounts import people, staff
 from handrail.accounts.models import User
@@ -60,6 +61,7 @@ from handrail.care.vocabulary import (
     Therapy,
     Via,
 )
+from handrail.experiences.models import Moderator, Reply
 from handrail.keys.ids import new_id
 from handrail.organisation import pseudonyms
 from handrail.organisation.models import (
@@ -372,7 +374,12 @@ def build(*, with_people: bool = True, with_a_concern: bool = True) -> House:
 def _works_for_the_record(house: House) -> dict[str, User]:
     """Somebody for each kind of work for the record of experience, and an account that waits to be read."""
     house.keys["telling"] = telling().pk
-    return {name: worker(name, *duties)[1] for name, duties in WORKERS.items()}
+    service = area_and_service("INV01")
+    accounts = {name: worker(name, *duties)[1] for name, duties in WORKERS.items()}
+    Moderator.objects.filter(duties=["answer"]).update(service=service)
+    [public] = publish(tell(service=service, content_notes=["self-harm"]))
+    house.keys |= {"published": public.pk, "reply": Reply.objects.create(telling=public, text="An invented answer.").pk}
+    return accounts
 
 
 def _move_in(house: House, holder: str, lead: str) -> dict[str, User]:
@@ -486,6 +493,13 @@ KEYS = {
     **dict.fromkeys(("proposal-say", "proposal-withdraw", "proposal-decide", "proposal-simulate"), "proposal"),
 }
 FIXED = {
+    "experiences:account": ["published"],
+    "experiences:too": ["published"],
+    "experiences:work-answer": ["published"],
+    "experiences:service": ["INVAREA"],
+    "experiences:service-feed": ["INVAREA"],
+    "experiences:work-answer-theme": ["not-listened", "2026-Q1"],
+    "experiences:work-reply": ["reply"],
     "clinic:what-if-run": ["simulation"],
     "clinic:what-if-report": ["simulation"],
     "clinic:proposal-hide": ["proposal", "1"],

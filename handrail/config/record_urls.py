@@ -4,11 +4,13 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from handrail.experiences.here import help_now
+from handrail.experiences.publishing.robots import robots
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="experiences:start")),
     path("", include("handrail.accounts.urls")),
     path("help-now/", help_now, name="help_now"),
+    path("robots.txt", robots, name="robots"),
     path("experiences/", include("handrail.experiences.urls")),
 ]
 

@@ -9,6 +9,7 @@ a stranger here.
 from collections.abc import Callable
 from typing import Final
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 PUBLIC: Final = "/experiences/"
@@ -52,6 +53,9 @@ def Middleware(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[
         response = get_response(request)
         response.cookies.clear()
         response.headers["Referrer-Policy"] = "no-referrer"
+        response.headers.setdefault("Cache-Control", "no-store")  # withdrawn, it is in no cache either
+        if not settings.HANDRAIL_RECORD_INDEXED:
+            response.headers["X-Robots-Tag"] = "noindex, noarchive"
         return response
 
     return middleware

@@ -30,6 +30,9 @@ LISTS = [
 ]
 BY_POST_ONLY = {"my:refer_forget", "my:again", "my:sharing_back", "clinic:colleague-invite", "clinic:away-end"}
 NOT_A_PAGE = {
+    "robots",
+    "experiences:feed",
+    "experiences:service-feed",
     "mfa_download_recovery_codes",
     "clinic:staff-template",
     "clinic:letter-file",

@@ -68,6 +68,10 @@ ROWS: dict[str, Row] = {
     ),
     "experiences:work": RECORD,
     "experiences:start": PUBLIC,
+    **_each("robots experiences:accounts experiences:account experiences:too experiences:not-answered", PUBLIC),
+    **_each("experiences:feed experiences:service experiences:service-feed", PUBLIC),
+    **_each("experiences:work-answers experiences:work-answer experiences:work-answer-theme", _row("voice")),
+    **_each("experiences:work-replies experiences:work-reply", _row("moderator")),
     "experiences:work-sign-in": PUBLIC,
     **_each("experiences:code experiences:how-it-went", PUBLIC),
     **_each(

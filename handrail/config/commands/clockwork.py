@@ -7,6 +7,8 @@ from handrail.config.commands.say import CannotRun, Code, line
 def tick() -> None:
     """Tell the next person of what is overdue, send the messages that wait, forget what has expired.
 
+    In the record of experience: publish what is due this week. Where the record runs alone, that is all there is to do.
+
     **When:** every five minutes, by cron or a systemd timer. Running it twice changes nothing; missing a run only
     makes it late.
 
@@ -31,6 +33,9 @@ def nightly(checkpoints: journals.Checkpoints = None) -> int:
     **Exit codes:** 0 done, nothing found · 1 `verify` found something · 3 cannot run.
     """
     house.enter_ready()
+    if not _has_care():
+        line(work())
+        return Code.DONE
     from handrail.clinic import health
     from handrail.planning import proposals
     from handrail.record import arranging, clinics, reading
@@ -61,11 +66,28 @@ def nightly(checkpoints: journals.Checkpoints = None) -> int:
 
 def work() -> str:
     """What a tick does, and what came of it."""
+    from django.utils import timezone
+
+    from handrail.accounts import tidy
+    from handrail.experiences import clockwork as record_of_experience
+
+    done = [_of_care()] if _has_care() else []
+    tidy.tidy(timezone.now())
+    return "\n".join([*done, record_of_experience.work()])
+
+
+def _has_care() -> bool:
+    """Whether a service runs here, and not the record of experience alone."""
+    from django.apps import apps
+
+    return apps.is_installed("handrail.record")
+
+
+def _of_care() -> str:
     from datetime import timedelta
 
     from django.utils import timezone
 
-    from handrail.accounts import tidy
     from handrail.notes import drafts
     from handrail.organisation import posting
     from handrail.pages import consents, groups, reminders, replies, sent_ahead
@@ -87,7 +109,6 @@ def work() -> str:
     now = timezone.now()
     drafts.expired(now, service.current().charter.draft_days)
     journal.forget_done(now - timedelta(days=30))
-    tidy.tidy(now)
     _end_of_tick()
     return (
         f"{told.overdue} records with something overdue, {told.told} times somebody new was told; "

@@ -88,6 +88,25 @@ def end(email: Annotated[str, typer.Argument(help="The address they sign in with
     line(f"{found.name} no longer works for the record.")
 
 
+@app.command("publish")
+def publish() -> None:
+    """Publish the accounts that are ready, all together and in random order, if it has not been done this week.
+
+    Fewer than five new ones wait for the next week.
+
+    **When:** by itself: `handrail tick` does it the first time it runs in a week. By hand only where no tick runs.
+
+    **Example:** `handrail experiences publish`
+
+    **Exit codes:** 0 done, or nothing was due · 3 cannot run (settings or database are missing something).
+    """
+    house.enter_ready()
+    from handrail.experiences import clockwork, days
+    from handrail.experiences.publishing import weekly
+
+    line(clockwork.told(weekly.publish_due(days.today())))
+
+
 def _check(email: str, duties: list[str]) -> None:
     from handrail.experiences.moderating.duties import Duty
 

@@ -1,6 +1,9 @@
 """One account becomes public: its text in clear, cut into passages, and findable."""
 
+from collections.abc import Iterator
 from datetime import date
+
+from django.db.models import F
 
 from handrail.experiences import states, wording
 from handrail.experiences.models import Passage, Published, State, Telling
@@ -8,6 +11,8 @@ from handrail.experiences.publishing import passages
 
 #: A title is shown with an account; it is no passage of it.
 _NO_PASSAGES = ("title",)
+#: While passages change places, each keeps a number nobody else has.
+_OUT_OF_THE_WAY = 1_000_000
 
 
 def publish(telling: Telling, week: date) -> Telling:
@@ -26,10 +31,18 @@ def publish(telling: Telling, week: date) -> Telling:
 
 
 def _cut(telling: Telling, fields: wording.Fields) -> None:
-    telling.passages.all().delete()
-    Passage.objects.bulk_create(
-        Passage(telling=telling, field=field, number=number, starts=start, ends=end, text=text[start:end])
-        for field, text in fields.items()
-        if field not in _NO_PASSAGES
-        for number, (start, end) in enumerate(passages.cut(text), 1)
-    )
+    """A passage whose words are as they were stays, with all that people found in it; only the others go."""
+    known = {(each.field, each.text): each for each in telling.passages.all()}
+    pieces = list(_pieces(telling, fields))
+    for each in pieces:
+        each.pk = getattr(known.pop((each.field, each.text), None), "pk", None)
+    telling.passages.exclude(pk__in=[each.pk for each in pieces if each.pk]).delete()
+    telling.passages.update(number=F("number") + _OUT_OF_THE_WAY)
+    Passage.objects.bulk_update([each for each in pieces if each.pk], ["number", "starts", "ends"])
+    Passage.objects.bulk_create([each for each in pieces if not each.pk])
+
+
+def _pieces(telling: Telling, fields: wording.Fields) -> Iterator[Passage]:
+    for field, text in fields.items():
+        for number, (start, end) in enumerate(passages.cut(text) if field not in _NO_PASSAGES else (), 1):
+            yield Passage(telling=telling, field=field, number=number, starts=start, ends=end, text=text[start:end])

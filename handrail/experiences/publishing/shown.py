@@ -8,14 +8,17 @@ from django.db.models import Count, Q, QuerySet
 from handrail.experiences import numbers
 from handrail.experiences.models import Published, Service, State, Telling
 
+_ENDED: Final = (State.WITHDRAWN, State.REMOVED)
 #: The first page of an account that goes on in others; every account is counted and listed once.
 FIRST_PARTS: Final = Q(telling__continues=None)
 
 
 def is_public() -> QuerySet[Published]:
-    """Everything that is public, part by part, with its account and service."""
-    kept = Published.objects.filter(telling__state=State.PUBLISHED)
-    return kept.select_related("telling__service__parent")
+    """Everything that is public, part by part, with its account and service.
+
+    While its writer changes an account, the wording that was approved stays public until the new one is, too.
+    """
+    return Published.objects.exclude(telling__state__in=_ENDED).select_related("telling__service__parent")
 
 
 def accounts() -> QuerySet[Published]:
@@ -57,6 +60,11 @@ def small(services: Iterable[Service]) -> frozenset[str]:
 def about(service: Service) -> Q:
     """Which public accounts stand under this name: its own, and for an area those of the small services in it."""
     return Q(telling__service=service) | Q(telling__service__in=small(service.within.all()))
+
+
+def under(service: Service) -> QuerySet[Published]:
+    """The public accounts that stand under a name: none under that of a small service, which has its area's."""
+    return accounts().none() if is_small(service) else accounts().filter(about(service))
 
 
 def _is_area(service: Service) -> bool:

@@ -47,6 +47,7 @@ def test_these_are_the_commands() -> None:
         "experiences moderator add",
         "experiences moderator list",
         "experiences moderator end",
+        "experiences publish",
         "keys create",
         "keys recovery",
         "keys prove",
