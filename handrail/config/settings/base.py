@@ -194,6 +194,8 @@ HANDRAIL_STARTS_SIMULATIONS = True
 # what the return says of everybody, in clear.
 HANDRAIL_NUMBERS = Path("numbers")
 HANDRAIL_STARTS_NUMBERS = True
+# Where the record of experience keeps the open files anybody may take.
+HANDRAIL_EXPERIENCES_FILES = Path("experiences-files")
 
 # E-mail says as little as it can, in its sender too.
 EMAIL_BACKEND = "handrail.organisation.outbox.SealedOutbox"

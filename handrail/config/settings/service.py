@@ -78,6 +78,7 @@ READING_SPOOL = Path(os.environ.get("HANDRAIL_READING_SPOOL", "reading-spool.jso
 HANDRAIL_SIMULATIONS = Path(os.environ.get("HANDRAIL_SIMULATIONS", "simulations")).resolve()
 HANDRAIL_NUMBERS = Path(os.environ.get("HANDRAIL_NUMBERS", "numbers")).resolve()
 HANDRAIL_RECORD_INDEXED = os.environ.get("HANDRAIL_RECORD_INDEXED", "") == "1"
+HANDRAIL_EXPERIENCES_FILES = Path(os.environ.get("HANDRAIL_EXPERIENCES_FILES", "experiences-files")).resolve()
 STATIC_ROOT = Path(os.environ.get("HANDRAIL_STATIC_ROOT", "static-files")).resolve()
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("HANDRAIL_PROXIES", "1"))
 

@@ -37,6 +37,7 @@ HANDRAIL_SIMULATIONS = Path(gettempdir()) / f"handrail-simulations-{os.getpid()}
 HANDRAIL_STARTS_SIMULATIONS = False  # a test works them off itself
 HANDRAIL_NUMBERS = Path(gettempdir()) / f"handrail-numbers-{os.getpid()}"
 HANDRAIL_STARTS_NUMBERS = False
+HANDRAIL_EXPERIENCES_FILES = Path(gettempdir()) / f"handrail-experiences-{os.getpid()}"
 
 HANDRAIL_SECOND_FACTOR = False  # the tests of second factors turn it on
 PASSWORD_HASHERS = ["handrail.config.settings.hashing.QuickArgon2"]

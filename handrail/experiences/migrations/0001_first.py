@@ -140,6 +140,17 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Released",
+            fields=[
+                ("account", models.CharField(max_length=16, primary_key=True, serialize=False)),
+                ("first", models.CharField(max_length=16)),
+                ("gone", models.CharField(blank=True, max_length=16)),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
             name="Round",
             fields=[
                 ("week", models.DateField(primary_key=True, serialize=False)),

@@ -2,7 +2,7 @@
 
 from handrail.experiences.models.answers import Reply
 from handrail.experiences.models.apart import Apart, Flow, SealingKey, UsedToken
-from handrail.experiences.models.beside import Reported, Statement
+from handrail.experiences.models.beside import Released, Reported, Statement
 from handrail.experiences.models.codebook import Coder, Coding, Group, LookedAt, SoftwareCoder, Theme
 from handrail.experiences.models.moderation import Appeal, Claim, Decision, Letter, Moderator, PassedOn
 from handrail.experiences.models.services import Service
@@ -24,6 +24,7 @@ __all__ = [
     "Passage",
     "PassedOn",
     "Published",
+    "Released",
     "Reply",
     "Reported",
     "Round",

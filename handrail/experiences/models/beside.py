@@ -30,3 +30,11 @@ class Statement(Apart):
     quarter = models.CharField(max_length=8)
     on = models.DateField()
     content = models.JSONField()
+
+
+class Released(Apart):
+    """An account that stood in an open file, and the release from which it is gone: whoever took it must delete it."""
+
+    account = models.CharField(primary_key=True, max_length=16)
+    first = models.CharField(max_length=16)
+    gone = models.CharField(max_length=16, blank=True)

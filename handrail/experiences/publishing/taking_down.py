@@ -10,6 +10,7 @@ from django.db import transaction
 
 from handrail.experiences import days, states, wording
 from handrail.experiences.models import Claim, Group, Passage, Published, State, Telling
+from handrail.experiences.open_data import release
 from handrail.experiences.publishing import forgetting, parts
 
 #: What a withdrawn account no longer says of itself.
@@ -41,6 +42,7 @@ def take_down(telling: Telling, to: State) -> Telling:
             if part.pk != telling.pk and to in states.FOLLOWS[State(part.state)]:
                 _move(part, to)
     forgetting.afterwards()
+    transaction.on_commit(release.drop, using=Telling.database)
     return now
 
 
