@@ -1,11 +1,13 @@
 """`experiences …`: the record of experience, and those who work for it."""
 
+import json
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from handrail.config.commands import house
-from handrail.config.commands.say import CannotRun, line
+from handrail.config.commands.say import CannotRun, line, progress
 from handrail.config.commands.staff import link_of, password_typed
 
 app = typer.Typer(no_args_is_help=True, help="The record of experience.")
@@ -115,3 +117,35 @@ def _check(email: str, duties: list[str]) -> None:
             raise typer.BadParameter(f"“{each}” is not a duty. The duties: {', '.join(Duty.values)}")
     if "@" not in email:
         raise typer.BadParameter(f"“{email}” is not an e-mail address")
+
+
+@app.command("evaluate")
+def evaluate(
+    file: Annotated[Path, typer.Argument(metavar="LABELLED.csv", help="A column of text, and one of 0 and 1 a theme.")],
+    text: Annotated[str, typer.Option("--text", help="The column that holds the text. Left out: it is found.")] = "",
+    group: Annotated[str, typer.Option("--group", help="Texts with the same value here are kept together.")] = "",
+    seed: Annotated[int, typer.Option("--seed", help="Which texts are kept back, by chance.")] = 42,
+    to: Annotated[Path | None, typer.Option("--to", help="Also write everything to this file: .json.")] = None,
+) -> None:
+    """Try on somebody's labelled texts how well software finds themes. Nothing is kept, and no database is needed.
+
+    **When:** before relying on suggestions, or to set this coder beside another. Empty texts and non-answers are left
+    out, the same text stands once, and a fifth is kept back, by groups if there is a column for them.
+
+    **Example:** `handrail experiences evaluate labelled.csv --group respondent --to found.json`
+
+    **Exit codes:** 0 done · 3 cannot run: the file cannot be read as such a table, or is too small.
+    """
+    from handrail.experiences.themes.software import evaluating, labelled, printed
+
+    if to and to.suffix.lower() != ".json":
+        raise CannotRun(f"{to} does not end in .json")
+    try:
+        with progress("Learning") as tell:
+            found = evaluating.evaluate(file, text=text, group=group, seed=seed, tell=tell)
+    except labelled.CannotRead as refused:
+        raise CannotRun(str(refused)) from None
+    for each in printed.lines(found):
+        line(each)
+    if to:
+        to.write_text(json.dumps(evaluating.as_data(found), ensure_ascii=False, indent=1) + "\n", "utf-8")

@@ -48,6 +48,7 @@ def test_these_are_the_commands() -> None:
         "experiences moderator list",
         "experiences moderator end",
         "experiences publish",
+        "experiences evaluate",
         "keys create",
         "keys recovery",
         "keys prove",
