@@ -1,7 +1,9 @@
 """What `./run test` runs: the whole suite on SQLite, then all that touches a database again on PostgreSQL.
 
 Which tests these are is not listed: a test that opens a database says so, or breaks (`tests/conftest.py`). What opens
-one and yet cannot depend on which it is (how a page looks) is marked `any_database`, and runs once.
+one and yet cannot depend on which it is is marked `any_database`, and runs once. So are the browser tests of how pages
+look and of what happens in the browser itself: what the same pages ask of a database, `tests/unit` and
+`tests/integration` ask of both. The browser tests of several people who work in one record at a time run on both.
 
     ./run test                              both passes
     ./run test tests/unit -k notes          these tests, on SQLite

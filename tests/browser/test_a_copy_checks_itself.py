@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, expect
 
 from handrail.pages.archive import files, packed
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.any_database, pytest.mark.django_db(transaction=True)]
 
 
 def changed(content: bytes) -> bytes:

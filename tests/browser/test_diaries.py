@@ -14,7 +14,7 @@ from handrail.organisation.models import DiaryTime, Practitioner, RecurringClini
 from handrail.pages import diaries
 from handrail.record import claims, journal, service
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.any_database, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from looks import PHONE, picture
 from playwright.sync_api import Page
 from record_world import WORKERS
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.any_database, pytest.mark.django_db(transaction=True)]
 
 LISTS = [
     "today",

@@ -6,7 +6,7 @@ from looks import DESKTOP, PHONE, check
 from playwright.sync_api import Page
 from test_every_page import _as
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.any_database, pytest.mark.django_db(transaction=True)]
 
 LIST = "/clinic/unallocated/"
 

@@ -19,7 +19,7 @@ from playwright.sync_api import expect
 from handrail.accounts.models import User
 from handrail.record import journal
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.any_database, pytest.mark.django_db(transaction=True)]
 
 PERSONS = "one@example.invalid"
 WORDS = "We went two stops by bus, and she rang her sister."

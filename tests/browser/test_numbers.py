@@ -14,7 +14,7 @@ from handrail.record import journal
 from handrail.reporting import coming, kept
 from handrail.reporting.rounds import State
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.any_database, pytest.mark.django_db(transaction=True)]
 
 YEAR = period("2026-27")
 FUNNEL = {"HR101": 400, "HR102": 50, "HR103": 40, "HR104": 90, "HR105": 60, "HR106": 30, "HR107": 20, "HR108": 110}

@@ -16,7 +16,7 @@ from handrail.planning.comparing import comparing
 from handrail.record import journal
 from handrail.simulator.runs.living import perform
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.any_database, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
