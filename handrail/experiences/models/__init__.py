@@ -4,6 +4,7 @@ from handrail.experiences.models.answers import Reply
 from handrail.experiences.models.apart import Apart, Flow, SealingKey, UsedToken
 from handrail.experiences.models.beside import Released, Reported, Statement
 from handrail.experiences.models.codebook import Coder, Coding, Group, LookedAt, SoftwareCoder, Theme
+from handrail.experiences.models.finding import Change, Vector, Words
 from handrail.experiences.models.moderation import Appeal, Claim, Decision, Letter, Moderator, PassedOn
 from handrail.experiences.models.services import Service
 from handrail.experiences.models.tellings import Author, Passage, Published, Round, State, Telling, Version
@@ -12,6 +13,7 @@ __all__ = [
     "Apart",
     "Appeal",
     "Author",
+    "Change",
     "Claim",
     "Coder",
     "Coding",
@@ -36,5 +38,7 @@ __all__ = [
     "Telling",
     "Theme",
     "UsedToken",
+    "Vector",
     "Version",
+    "Words",
 ]

@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import F
 
 from handrail.experiences import states, wording
+from handrail.experiences.finding import index
 from handrail.experiences.models import Passage, Published, State, Telling
 from handrail.experiences.publishing import passages
 
@@ -27,6 +28,7 @@ def publish(telling: Telling, week: date) -> Telling:
         defaults={"version": version.number, "fields": fields, "content_notes": list(now.content_notes)},
     )
     _cut(now, fields)
+    index.add(now)
     return now
 
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 from django.db import transaction
 
 from handrail.experiences import days, states, wording
+from handrail.experiences.finding import index
 from handrail.experiences.models import Claim, Group, Passage, Published, State, Telling
 from handrail.experiences.open_data import release
 from handrail.experiences.publishing import forgetting, parts
@@ -60,6 +61,7 @@ def _move(telling: Telling, to: State) -> Telling:
 def hide(telling: Telling) -> None:
     """Delete what is public of one page, and all that was made of it."""
     Published.objects.filter(telling=telling).delete()
+    index.remove(telling.pk)
     Passage.objects.filter(telling=telling).delete()
     Group.objects.filter(state="offered", passages=None).delete()
 

@@ -1,0 +1,86 @@
+"""Which passages have these words: all of them first, then any of them. SQLite's own full-text search, or PostgreSQL's.
+
+Both rank by how rare the words are and how short the passage is, or nearly so. Words reach them between quotation marks
+and made of nothing but letters, figures and marks, so no input is a query of its own.
+"""
+
+import sqlite3
+from collections.abc import Sequence
+from typing import Any, Final
+
+from django.db import connections
+from django.db.models import QuerySet
+
+from handrail.experiences.finding import words
+from handrail.experiences.finding.words import Phrase
+from handrail.experiences.models import Apart
+
+#: So many passages are looked at further; from so few that have all words, those that have any are added.
+DEPTH: Final = 100
+FEW: Final = 20
+
+_SQLITE: Final = (
+    "SELECT rowid FROM experiences_fts WHERE experiences_fts MATCH %s{within} ORDER BY rank, rowid LIMIT {depth}"
+)
+_POSTGRESQL: Final = (
+    "SELECT passage_id FROM experiences_words, to_tsquery('english', %s) asked WHERE found @@ asked{within} "
+    "ORDER BY ts_rank_cd(found, asked, 1) DESC, passage_id LIMIT {depth}"
+)
+
+
+def passages(query: str, within: "QuerySet[Any, Any] | None" = None) -> list[int]:
+    """The numbers of the passages found, best first; `within` is a query for the numbers of accounts to look in."""
+    phrases = words.asked(query)
+    if not phrases:
+        return []
+    found = _search(phrases, " & ", within)
+    if len(found) < FEW:
+        found += _search(words.loosened(phrases), " | ", within)
+    return list(dict.fromkeys(found))[:DEPTH]
+
+
+def forget() -> None:
+    """See that words taken away are gone from the index as well. SQLite keeps them in old parts of it otherwise."""
+    connection = connections[Apart.database]
+    if connection.vendor != "sqlite":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO experiences_fts(experiences_fts) VALUES ('optimize')")
+
+
+def forget_at_once() -> bool:
+    """Have words overwritten as they are taken away, where this SQLite can (3.42 and newer)."""
+    connection = connections[Apart.database]
+    if connection.vendor != "sqlite" or sqlite3.sqlite_version_info < (3, 42):
+        return connection.vendor != "sqlite"
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO experiences_fts(experiences_fts, rank) VALUES ('secure-delete', 1)")
+    return True
+
+
+def _search(phrases: Sequence[Phrase], between: str, within: "QuerySet[Any, Any] | None") -> list[int]:
+    connection = connections[Apart.database]
+    is_sqlite = connection.vendor == "sqlite"
+    asked = _for_sqlite(phrases, between) if is_sqlite else _for_postgresql(phrases, between)
+    column = "rowid" if is_sqlite else "passage_id"
+    where, values = _within(within, column)
+    sql = (_SQLITE if is_sqlite else _POSTGRESQL).format(within=where, depth=DEPTH)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [asked, *values])
+        return [number for (number,) in cursor.fetchall()]
+
+
+def _within(within: "QuerySet[Any, Any] | None", column: str) -> tuple[str, Sequence[Any]]:
+    if within is None:
+        return "", ()
+    sql, values = within.query.sql_with_params()
+    return f" AND {column} IN (SELECT id FROM experiences_passage WHERE telling_id IN ({sql}))", values  # noqa: S608
+
+
+def _for_sqlite(phrases: Sequence[Phrase], between: str) -> str:
+    joint = " AND " if between == " & " else " OR "
+    return joint.join('"' + " ".join(phrase) + '"' for phrase in phrases)
+
+
+def _for_postgresql(phrases: Sequence[Phrase], between: str) -> str:
+    return between.join("(" + " <-> ".join(f"'{word}'" for word in phrase) + ")" for phrase in phrases)
