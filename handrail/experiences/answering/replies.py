@@ -7,7 +7,9 @@ word of it. What a service says it changed is confirmed or denied by the writer,
 from django.db import transaction
 
 from handrail.experiences import days
-from handrail.experiences.models import Decision, Moderator, Reply, Telling
+from handrail.experiences.models import Moderator, Reply, Telling
+from handrail.experiences.moderating import decisions
+from handrail.experiences.moderating.decisions import Kind
 from handrail.experiences.publishing import parts, shown
 
 
@@ -81,9 +83,8 @@ def _settle(reply: Reply, state: str, by: Moderator, **also: str) -> Reply:
 
 def _note(reply: Reply, by: Moderator) -> None:
     """That a named moderator read it stays, as with an account."""
-    if reply.telling_id:
-        kind = "reply" if reply.state == Reply.State.PUBLISHED else "reply_back"
-        Decision.objects.create(telling_id=reply.telling_id, moderator=by, kind=kind, at=days.now())
+    if reply.telling is not None:
+        decisions.write(reply.telling, by, Kind.REPLY if reply.state == Reply.State.PUBLISHED else Kind.RETURN)
 
 
 def to_confirm(telling: Telling) -> list[Reply]:

@@ -99,6 +99,7 @@ def hold(telling: Telling, by: Moderator, reason: str, *, seen: int | None = Non
             if part.state != State.HELD:
                 states.move(part, State.HELD)
             Telling.objects.filter(pk=part.pk).update(read_by=again)
+        taking_down.keep_from_public(now)
         return decisions.write(now, by, Kind.HOLD, _needed(reason))
 
 
@@ -131,12 +132,15 @@ def _approve(telling: Telling, by: Moderator, reason: str) -> Decision:
         raise NotPossible(_("There are no words that the writer agreed to."))
     for part in parts.whole(telling):
         states.move(part, State.APPROVED if part.may_publish else State.RESEARCH, read_by=None)
+    if not telling.may_publish:
+        taking_down.keep_from_public(telling)
     return decisions.write(telling, by, Kind.APPROVE, reason)
 
 
 def _refuse(telling: Telling, by: Moderator, clause: str, reason: str) -> Decision:
     for part in parts.whole(telling):
         states.move(part, State.REFUSED, read_by=None)
+    taking_down.keep_from_public(telling)
     return decisions.write(telling, by, Kind.REFUSE, reason, clause)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from handrail.experiences.models import Published, Version
+from handrail.experiences.moderating.code import CLAUSES
 
 
 @dataclass(frozen=True)
@@ -15,6 +16,12 @@ class Change:
     week: date | None
     by_writer: bool
     clause: str
+
+    @property
+    def why(self) -> str:
+        """What the clause it was asked under is called."""
+        found = CLAUSES.get(self.clause)
+        return f"{found.number} {found.title}" if found else self.clause
 
 
 def changes(published: Published) -> list[Change]:

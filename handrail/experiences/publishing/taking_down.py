@@ -58,6 +58,14 @@ def _move(telling: Telling, to: State) -> Telling:
     return now
 
 
+def keep_from_public(telling: Telling) -> None:
+    """Whatever it is now, nothing of it is public: the wording that was, while its writer changed it, goes too."""
+    with transaction.atomic(using=Telling.database):
+        for part in parts.whole(telling):
+            hide(part)
+    forgetting.afterwards()
+
+
 def hide(telling: Telling) -> None:
     """Delete what is public of one page, and all that was made of it."""
     Published.objects.filter(telling=telling).delete()

@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 
 from handrail.design.formats import day
 from handrail.experiences import days, numbers
-from handrail.experiences.models import Round, State, Telling
+from handrail.experiences.models import Decision, Round, State, Telling
+from handrail.experiences.moderating import decisions
+from handrail.experiences.moderating.decisions import Kind
 from handrail.experiences.publishing import making_public, parts
 
 _WEEK: Final = timedelta(days=7)
@@ -60,11 +62,17 @@ def _ready() -> list[list[Telling]]:
     """Whole accounts, of which every page was approved (or is public already), and that may be published."""
     approved = Telling.objects.filter(state=State.APPROVED)
     wholes = {whole[0].pk: whole for whole in map(parts.whole, approved)}
-    return [whole for whole in wholes.values() if all(map(_is_ready, whole))]
+    return [whole for whole in wholes.values() if all(map(_is_ready, whole)) and _was_read(whole)]
 
 
 def _is_ready(part: Telling) -> bool:
     return part.may_publish and part.state in (State.APPROVED, State.PUBLISHED)
+
+
+def _was_read(whole: list[Telling]) -> bool:
+    """Whether the wording is the one that was approved: a new one that slipped in is not published unread."""
+    found = Decision.objects.filter(telling__in=whole, kind=Kind.APPROVE).order_by("-at", "-pk").first()
+    return found is None or found.version == decisions.version_of(whole[0])
 
 
 def _may_go(ready: Iterable[list[Telling]]) -> list[list[Telling]]:

@@ -3,10 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
-from told_world import WORDS, publish, tell
+from record_world import moderator
+from told_world import WORDS, decided, publish, reader, tell
 
-from handrail.experiences import days
+from handrail.experiences import days, wording
 from handrail.experiences.models import Passage, Published, Round, State, Telling
+from handrail.experiences.moderating import code, deciding
 from handrail.experiences.publishing import shown, weekly
 
 pytestmark = pytest.mark.django_db
@@ -117,3 +119,25 @@ def test_the_writer_is_told_when_and_why_it_waits() -> None:
     Round.objects.create(week=days.this_week())
     assert weekly.waits(told) != said
     assert weekly.waits(tell(state=State.HELD)) == ""
+
+
+def test_a_wording_that_came_after_it_was_approved_is_not_published_unread() -> None:
+    told = tell()
+    decided(told, "approve", reader())
+    wording.save(told, {"account": "An invented account nobody has read."})
+    publish(on=MONDAY)
+    assert _state(told) == State.APPROVED and not Published.objects.filter(telling=told).exists()
+
+
+@pytest.mark.parametrize("what", ["hold", "refuse", "research"])
+def test_a_change_that_is_not_approved_takes_the_old_wording_down(what: str) -> None:
+    [told] = publish(tell(), on=MONDAY)
+    Telling.objects.filter(pk=told.pk).update(state=State.SUBMITTED, may_publish=what != "research")
+    told, by = Telling.objects.get(pk=told.pk), moderator("Invented")
+    acts = {
+        "hold": lambda: deciding.hold(told, by, "Something has to be clear first."),
+        "refuse": lambda: deciding.refuse(told, by, code.of(code.REFUSED)[0].number, "It cannot be public."),
+        "research": lambda: deciding.approve(told, by),
+    }
+    acts[what]()
+    assert not Published.objects.filter(telling=told).exists() and not Passage.objects.filter(telling=told).exists()
