@@ -3,15 +3,17 @@
 from django.utils.translation import ngettext
 
 from handrail.experiences import days
+from handrail.experiences.open_data import release
 from handrail.experiences.publishing import forgetting, weekly
 from handrail.experiences.telling import tidy
 
 
 def work() -> str:
-    """Publish what is due this week, forget what is over, empty the log of what was deleted; and what came of it."""
+    """Publish what is due this week, make the open files anew, forget what is over; and what came of it."""
     on = days.today()
     published = weekly.publish_due(on)
     tidy.tidy(on)
+    release.keep_up()
     forgetting.empty_log()
     return told(published)
 

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from datetime import date
 
+from django.db import transaction
 from django.db.models import F
 
 from handrail.experiences import states, wording
 from handrail.experiences.finding import index
 from handrail.experiences.models import Passage, Published, State, Telling
-from handrail.experiences.publishing import passages
+from handrail.experiences.open_data import release
+from handrail.experiences.publishing import forgetting, passages
 
 #: A title is shown with an account; it is no passage of it.
 _NO_PASSAGES = ("title",)
@@ -22,6 +24,8 @@ def publish(telling: Telling, week: date) -> Telling:
     if version is None:
         raise ValueError("there is no wording that the writer agreed to")
     fields = wording.of(version)
+    if Published.objects.filter(telling=telling).exists():
+        _forget_the_old(telling)
     now = states.move(telling, State.PUBLISHED, published_week=telling.published_week or week, ended_week=None)
     Published.objects.update_or_create(
         telling=now,
@@ -30,6 +34,13 @@ def publish(telling: Telling, week: date) -> Telling:
     _cut(now, fields)
     index.add(now)
     return now
+
+
+def _forget_the_old(telling: Telling) -> None:
+    """What was public until now goes from the index, the open files and the bytes of the database."""
+    index.remove(telling.pk)
+    transaction.on_commit(release.drop, using=Telling.database)
+    forgetting.afterwards()
 
 
 def _cut(telling: Telling, fields: wording.Fields) -> None:

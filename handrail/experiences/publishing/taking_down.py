@@ -42,8 +42,7 @@ def take_down(telling: Telling, to: State) -> Telling:
         for part in parts.whole(telling):
             if part.pk != telling.pk and to in states.FOLLOWS[State(part.state)]:
                 _move(part, to)
-    forgetting.afterwards()
-    transaction.on_commit(release.drop, using=Telling.database)
+    _afterwards()
     return now
 
 
@@ -63,6 +62,13 @@ def keep_from_public(telling: Telling) -> None:
     with transaction.atomic(using=Telling.database):
         for part in parts.whole(telling):
             hide(part)
+    _afterwards()
+
+
+def _afterwards() -> None:
+    """The open files go now, and once more when all is committed: one may have been made meanwhile."""
+    release.drop()
+    transaction.on_commit(release.drop, using=Telling.database)
     forgetting.afterwards()
 
 

@@ -1,16 +1,21 @@
 """A withdrawn phrase is found nowhere: in no table of the record, in no byte of its files, in nothing made of it."""
 
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.db import connections
+from pyarrow import parquet
 from told_world import area_and_service, decided, passage, publish, reader, tell
 
 from handrail.experiences import days, sealing, wording
+from handrail.experiences.finding import index
 from handrail.experiences.models import (
     Coder,
     Coding,
+    Decision,
     Group,
     Letter,
     LookedAt,
@@ -20,7 +25,8 @@ from handrail.experiences.models import (
     State,
     Telling,
 )
-from handrail.experiences.publishing import forgetting, taking_down
+from handrail.experiences.open_data import release
+from handrail.experiences.publishing import forgetting, taking_down, weekly
 from handrail.experiences.states import CannotFollow
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -68,28 +74,39 @@ def _bytes() -> str:
     return "".join(each.read_bytes().decode("latin-1") for each in file.parent.glob(f"{file.name}*")).lower()
 
 
+def _files() -> str:
+    """What stands in the files the record writes, packed ones unpacked."""
+    written = [each for each in Path(settings.HANDRAIL_EXPERIENCES_FILES).rglob("*") if each.is_file()]
+    packed = [str(parquet.read_table(each).to_pylist()) for each in written if each.suffix == ".parquet"]
+    return "\n".join([*packed, *(each.read_bytes().decode("latin-1") for each in written)]).lower()
+
+
 def _found() -> set[str]:
-    everywhere = _tables() + _bytes()
+    everywhere = _tables() + _bytes() + _files()
     return {word for word in ODD if word.lower() in everywhere}
 
 
 @pytest.fixture
 def told() -> Telling:
     """A public account, with everything that can be made of it, among others that stay."""
-    [telling] = publish(tell(TEXT, service=area_and_service(), **FIELDS))
+    others = [tell(f"An invented account that goes along {n}.", may_export=True) for n in range(6)]
+    [telling, *_others] = publish(tell(TEXT, service=area_and_service(), may_export=True, **FIELDS), *others)
     _everything(telling)
     for number in range(30):  # pages of the file are split and moved
         Published.objects.update_or_create(
             telling=tell(f"An invented account {number}."),
             defaults={"version": 1, "fields": {"account": "words " * 99}},
         )
-    assert _found() == set(ODD)
+    release.make()
+    assert _found() == set(ODD) and index.search(ODD[1]).found and ODD[1].lower() in _files()
     return Telling.objects.get(pk=telling.pk)
 
 
 def test_a_withdrawn_phrase_is_found_nowhere(told: Telling) -> None:
     taking_down.take_down(told, State.WITHDRAWN)
-    assert _found() == set()
+    assert _found() == set() and not index.search(ODD[1]).found
+    release.make()
+    assert _found() == set() and "goes along" in _files()
     assert re.search("words words", _tables())  # the others stay, so something was searched
 
 
@@ -112,6 +129,17 @@ def test_all_pages_of_a_long_account_go_whichever_is_withdrawn() -> None:
     taking_down.take_down(Telling.objects.get(pk=first.pk), State.WITHDRAWN)
     assert set(Telling.objects.filter(pk__in=[first.pk, second.pk]).values_list("state", flat=True)) == {"withdrawn"}
     assert _found() == set()
+
+
+def test_words_its_writer_changed_are_found_nowhere_once_the_new_ones_are_public(told: Telling) -> None:
+    Reply.objects.all().delete()  # an answer is the answerer's own; they may repeat what they read
+    wording.save(told, {"account": "An invented account, in other words."})
+    Telling.objects.filter(pk=told.pk).update(state=State.APPROVED, envelope=b"", sealed_service=b"")
+    Decision.objects.all().delete()
+    weekly.publish_due(weekly.next_round() + timedelta(weeks=1))
+    assert _found() == set() and index.search("in other words").found
+    release.make()
+    assert _found() == set() and "in other words" in _files()
 
 
 @pytest.mark.parametrize("to", [State.REMOVED, State.HELD, State.SUBMITTED])
