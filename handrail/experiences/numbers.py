@@ -41,3 +41,5 @@ MOST_AN_HOUR: Final = {"tell": 300, "wrong-key": 3000, "write": 1000}
 LEAST_SECONDS: Final = 3
 #: What one page can carry, in characters, in any script; more is sent as another account. (chosen)
 MOST_CHARACTERS: Final = 1_500_000
+#: Working days, from the end of the week it came in, by which a moderator has read an account. (chosen)
+READ_WORKING_DAYS: Final = 10

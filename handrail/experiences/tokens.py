@@ -5,9 +5,10 @@ remembered, by its mark, until it would have ended anyway.
 """
 
 import secrets
+import time
 from datetime import timedelta
 
-from django.core.signing import BadSignature, SignatureExpired, TimestampSigner
+from django.core.signing import BadSignature, SignatureExpired, TimestampSigner, b62_decode
 from django.db import IntegrityError, transaction
 
 from handrail.experiences import days
@@ -42,12 +43,18 @@ def look(token: str, purpose: str) -> str:
     return inside
 
 
+def age(token: str) -> timedelta:
+    """How long ago a token was made. Ask only of one that `look` found good."""
+    made = b62_decode(token.rsplit(":", 2)[1])
+    return timedelta(seconds=max(0.0, time.time() - made))
+
+
 def use(token: str, purpose: str) -> None:
     """Use a token up; `NotGood` unless it is good and this is the first time."""
     inside = look(token, purpose)
     try:
         with transaction.atomic(using=UsedToken.database):
-            UsedToken.objects.create(mark=inside, until=days.today() + timedelta(days=2))
+            UsedToken.objects.create(mark=inside, until=days.this_week() + timedelta(days=14))
     except IntegrityError:
         raise NotGood("used") from None
 

@@ -4,18 +4,13 @@ A count and a mark of its hour are all that is kept. Nobody can read from the ma
 tell when somebody wrote.
 """
 
-import re
 from datetime import datetime, timedelta
-from typing import Final
 
 from django.db import transaction
 
 from handrail.experiences import days, sealing
 from handrail.experiences.models import Flow
 from handrail.experiences.numbers import MOST_AN_HOUR
-
-_LINK: Final = re.compile(r"(?:https?://|www\.)\S+|(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,20}(?:/\S*)?", re.IGNORECASE)
-_FEWEST_WORDS: Final = 3
 
 
 def is_full(kind: str) -> bool:
@@ -37,13 +32,6 @@ def count(kind: str) -> None:
 def again_at() -> datetime:
     """When the next hour begins."""
     return days.now().replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
-
-
-def is_only_links(text: str) -> bool:
-    """Whether nearly nothing is left of a text without its links."""
-    if not _LINK.search(text):
-        return False
-    return len(re.findall(r"\w+", _LINK.sub(" ", text))) < _FEWEST_WORDS
 
 
 def _hour(kind: str) -> str:

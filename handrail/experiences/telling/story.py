@@ -1,0 +1,116 @@
+"""One account as its writer sees it: where it is, every wording, letters, replies, and what was decided."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from handrail.experiences import sealing, wording
+from handrail.experiences.models import Decision, Reply, State, Telling, Version
+from handrail.experiences.telling import consents, kept
+from handrail.experiences.telling.acts import decision_to_appeal
+from handrail.experiences.telling.forms import Words
+from handrail.experiences.telling.where import Where, where
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One account in a list."""
+
+    telling: Telling
+    name: str
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One version, opened."""
+
+    version: Version
+    fields: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A letter, or what was decided: by whom it is, when, and its words."""
+
+    by_writer: bool
+    on: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """All of it."""
+
+    telling: Telling
+    name: str
+    where: Where
+    wordings: list[Wording]
+    asked: Wording | None
+    decided: Said | None
+    letters: list[Said]
+    replies: list[Reply]
+    form: Words
+    wishes: list[tuple[str, Any, Any, bool]]
+    typed: QueryDict
+    may_appeal: bool
+    appeals: list[Any]
+
+
+def line(telling: Telling) -> Line:
+    """An account in a list: by its title, else by how it begins."""
+    newest = wording.newest(telling)
+    said = wording.of(newest) if newest else {}
+    begins = said.get("title") or " ".join(said.get("account", "").split())[:60]
+    return Line(telling, begins or _("An account without words"), where(telling))
+
+
+def of(telling: Telling, typed: QueryDict, form: Words | None) -> Story:
+    """Everything there is to see of one account."""
+    wordings = [Wording(each, wording.of(each)) for each in telling.versions.order_by("-number")]
+    short = line(telling)
+    return Story(
+        telling=telling,
+        name=short.name,
+        where=short.where,
+        wordings=wordings,
+        asked=_asked(telling, wordings),
+        decided=_decided(telling),
+        letters=[_letter(each) for each in telling.letters.order_by("week", "pk")],
+        replies=list(telling.replies.exclude(state=Reply.State.RETURNED).order_by("on")),
+        form=form or (Words(typed) if typed.get("do") == "correct" else Words(initial=kept.as_typed(telling))),
+        wishes=_wishes(telling),
+        typed=typed,
+        may_appeal=decision_to_appeal(telling) is not None,
+        appeals=list(telling.appeals.select_related("decided").order_by("week")),
+    )
+
+
+def _asked(telling: Telling, wordings: list[Wording]) -> Wording | None:
+    """The moderator's wording that waits for a yes or no."""
+    if telling.state != State.RETURNED:
+        return None
+    waiting = (each for each in wordings if not each.version.by_writer and each.version.agreed is None and each.fields)
+    return next(waiting, None)
+
+
+def _decided(telling: Telling) -> Said | None:
+    """The reason of the last decision, as it was told to the writer."""
+    last = telling.decisions.exclude(sealed=b"").order_by("-at").first()
+    return Said(False, last.at.date(), reason(last)) if last else None
+
+
+def reason(decision: Decision) -> str:
+    """Why it was decided so."""
+    return sealing.reveal(decision.sealed, f"decision:{decision.pk}")
+
+
+def _letter(letter: Any) -> Said:
+    return Said(letter.moderator_id is None, letter.week, sealing.reveal(letter.sealed, f"letter:{letter.pk}"))
+
+
+def _wishes(telling: Telling) -> list[tuple[str, Any, Any, bool]]:
+    return [(name, *said, getattr(telling, name)) for name, said in consents.wording().items()]
