@@ -74,6 +74,7 @@ ROWS: dict[str, Row] = {
     **_each("experiences:work-replies experiences:work-reply", _row("moderator")),
     "experiences:work-sign-in": PUBLIC,
     **_each("experiences:code experiences:how-it-went", PUBLIC),
+    **_each("experiences:tell experiences:mine", PUBLIC),
     **_each(
         """clinic:proposals clinic:proposal clinic:propose-change clinic:proposal-say clinic:proposal-withdraw
         clinic:charter clinic:raise clinic:raise-done clinic:away clinic:away-add clinic:away-change clinic:away-end""",

@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 
 from handrail.design.text import clean_text
 from handrail.experiences import days, sealing
-from handrail.experiences.models import Appeal, Decision, Letter, Reply, State, Telling, Version
+from handrail.experiences.models import Appeal, Decision, Reply, State, Telling, Version
+from handrail.experiences.moderating import letters
+from handrail.experiences.moderating.decisions import Kind
 from handrail.experiences.numbers import PART_BYTES
 from handrail.experiences.publishing import taking_down
 from handrail.experiences.publishing.parts import whole
@@ -22,6 +24,13 @@ from handrail.experiences.telling.words_of_danger import speaks_of_danger
 
 Act = Callable[[Telling, QueryDict], str]
 _LONGEST: Final = 20_000
+#: Which decision has put an account where it is, where it can be looked at again.
+_KEPT_BACK: Final = {
+    State.REFUSED: Kind.REFUSE,
+    State.REMOVED: Kind.REMOVE,
+    State.RETURNED: Kind.ASK,
+    State.HELD: Kind.HOLD,
+}
 
 
 class Unsaid(Exception):  # noqa: N818 - it states what is missing
@@ -75,9 +84,7 @@ def _answer(telling: Telling, data: QueryDict, *, agreed: bool) -> None:
 def write(telling: Telling, data: QueryDict) -> str:
     """A letter to the moderators. What speaks of danger puts the account first in the queue."""
     text = _text(data, "letter", _("your letter"))
-    letter = Letter(telling=telling, week=days.this_week())
-    letter.sealed = sealing.close(text, f"letter:{letter.pk}")
-    letter.save(force_insert=True)
+    letters.write(telling, text)
     if speaks_of_danger(text) and State.HELD in (*FOLLOWS[State(telling.state)], telling.state):
         read_again(telling, {"letter": text})
     return _("We have your letter. The answer will stand here.")
@@ -117,9 +124,8 @@ def appeal(telling: Telling, data: QueryDict) -> str:
 
 def decision_to_appeal(telling: Telling) -> Decision | None:
     """The decision that can be looked at again: the last one that kept it from the public, once."""
-    if telling.state not in (State.REFUSED, State.REMOVED, State.RETURNED, State.HELD):
-        return None
-    last = telling.decisions.exclude(kind__in=("envelope", "reply")).order_by("-at").first()
+    kind = _KEPT_BACK.get(State(telling.state))
+    last = telling.decisions.filter(kind=kind).order_by("-at").first() if kind else None
     return last if last and not telling.appeals.filter(against=last).exists() else None
 
 

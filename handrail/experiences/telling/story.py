@@ -1,14 +1,15 @@
 """One account as its writer sees it: where it is, every wording, letters, replies, and what was decided."""
 
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from handrail.experiences import sealing, wording
-from handrail.experiences.models import Decision, Reply, State, Telling, Version
+from handrail.experiences import wording
+from handrail.experiences.models import Reply, State, Telling, Version
+from handrail.experiences.moderating import letters
+from handrail.experiences.moderating.decisions import Kind, reason_of
 from handrail.experiences.telling import consents, kept
 from handrail.experiences.telling.acts import decision_to_appeal
 from handrail.experiences.telling.forms import Words
@@ -32,13 +33,8 @@ class Wording:
     fields: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A letter, or what was decided: by whom it is, when, and its words."""
-
-    by_writer: bool
-    on: date
-    text: str
+#: Decisions of which the writer is told why.
+_TOLD: Final = (Kind.APPROVE, Kind.REFUSE, Kind.ASK, Kind.HOLD, Kind.REMOVE, Kind.UPHOLD, Kind.OVERTURN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +46,8 @@ class Story:
     where: Where
     wordings: list[Wording]
     asked: Wording | None
-    decided: Said | None
-    letters: list[Said]
+    decided: str
+    letters: list[letters.Words]
     replies: list[Reply]
     form: Words
     wishes: list[tuple[str, Any, Any, bool]]
@@ -79,7 +75,7 @@ def of(telling: Telling, typed: QueryDict, form: Words | None) -> Story:
         wordings=wordings,
         asked=_asked(telling, wordings),
         decided=_decided(telling),
-        letters=[_letter(each) for each in telling.letters.order_by("week", "pk")],
+        letters=letters.of(telling),
         replies=list(telling.replies.exclude(state=Reply.State.RETURNED).order_by("on")),
         form=form or (Words(typed) if typed.get("do") == "correct" else Words(initial=kept.as_typed(telling))),
         wishes=_wishes(telling),
@@ -97,19 +93,10 @@ def _asked(telling: Telling, wordings: list[Wording]) -> Wording | None:
     return next(waiting, None)
 
 
-def _decided(telling: Telling) -> Said | None:
+def _decided(telling: Telling) -> str:
     """The reason of the last decision, as it was told to the writer."""
-    last = telling.decisions.exclude(sealed=b"").order_by("-at").first()
-    return Said(False, last.at.date(), reason(last)) if last else None
-
-
-def reason(decision: Decision) -> str:
-    """Why it was decided so."""
-    return sealing.reveal(decision.sealed, f"decision:{decision.pk}")
-
-
-def _letter(letter: Any) -> Said:
-    return Said(letter.moderator_id is None, letter.week, sealing.reveal(letter.sealed, f"letter:{letter.pk}"))
+    last = telling.decisions.filter(kind__in=_TOLD).exclude(sealed=b"").order_by("-at").first()
+    return reason_of(last) if last else ""
 
 
 def _wishes(telling: Telling) -> list[tuple[str, Any, Any, bool]]:

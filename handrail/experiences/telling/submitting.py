@@ -11,12 +11,12 @@ from django.db import transaction
 
 from handrail.experiences import days, sealing, wording, working_days
 from handrail.experiences.models import Author, Service, State, Telling, Version
-from handrail.experiences.states import move
+from handrail.experiences.moderating.reasons import Reason
+from handrail.experiences.publishing.parts import whole as parts_of
+from handrail.experiences.states import FOLLOWS, CannotFollow, move
 from handrail.experiences.telling import consents, parts, private_key
 from handrail.experiences.telling.words_of_danger import speaks_of_danger
 
-#: Why a person reads this first. They order the queue and show help; they are no finding about anybody.
-WORDS, WRITER = "words", "writer"
 _ENDED: Final = (State.WITHDRAWN, State.DRAFT)
 
 
@@ -85,14 +85,18 @@ def correct(telling: Telling, fields: wording.Fields, *, urgent: bool = False) -
 
 
 def read_again(telling: Telling, fields: wording.Fields, *, urgent: bool = False) -> Telling:
-    """Put an account before a moderator again; first in the queue where words or writer call for it."""
-    raised = sorted({*telling.raised, *_raised(fields, urgent=urgent)})
-    if telling.state == State.HELD or (telling.state == State.SUBMITTED and not raised):
-        telling.raised = raised
-        telling.save(update_fields=["raised"])
-        return telling
-    to = State.HELD if raised else State.SUBMITTED
-    return move(telling, to, raised=raised, read_by=read_by() if raised else None)
+    """Put an account, with all its pages, before a moderator again; first in the queue where words or writer ask it."""
+    new = _raised(fields, urgent=urgent)
+    if telling.state == State.WITHDRAWN:
+        raise CannotFollow(telling.state, State.SUBMITTED)
+    to = State.HELD if new else State.SUBMITTED
+    for part in parts_of(telling):
+        also = {"raised": sorted({*part.raised, *new}), **({"read_by": read_by()} if new else {})}
+        if to in FOLLOWS[State(part.state)]:
+            move(part, to, **also)
+        else:
+            Telling.objects.filter(pk=part.pk).update(**also)
+    return Telling.objects.get(pk=telling.pk)
 
 
 def already_here(mark: str) -> Telling | None:
@@ -138,7 +142,7 @@ def _new(author: Author, details: Details, state: State, **also: object) -> Tell
 
 def _raised(fields: Mapping[str, str], *, urgent: bool) -> list[str]:
     words = any(speaks_of_danger(text) for text in fields.values())
-    return [WORDS] * words + [WRITER] * urgent
+    return [Reason.WORDS.value] * words + [Reason.WRITER.value] * urgent
 
 
 def _count_copy(here: Telling) -> Telling:

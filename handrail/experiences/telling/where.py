@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from handrail.design.formats import day
 from handrail.experiences import working_days
 from handrail.experiences.models import State, Telling
+from handrail.experiences.moderating.decisions import Kind
 from handrail.experiences.numbers import FEWEST_TOGETHER, READ_WORKING_DAYS
 
 
@@ -54,6 +55,9 @@ def where(telling: Telling) -> Where:
         return Where(*_PLAIN[state])
     if state == State.HELD:
         by = day(telling.read_by) if telling.read_by else ""
+        if telling.pk and _is_held_by_somebody(telling):
+            said = now_("A moderator looks at it again by %(day)s.") % {"day": by} if by else ""
+            return Where(now_("A moderator holds it until something is clear. The reason is below."), said)
         first = now_("Somebody reads it by %(day)s at the latest. Until then nobody has seen it.") % {"day": by}
         after = first if by else now_("A moderator is dealing with it.")
         return Where(now_("It is among those that are read first."), after)
@@ -67,6 +71,11 @@ def _waiting(telling: Telling) -> Where:
     by = day(expected(telling.told_week)) if telling.told_week else ""
     said = now_("A moderator reads it by %(day)s. If nobody has by then, it goes to whoever looks after the record.")
     return Where(now_("We have it. No moderator has decided yet."), said % {"day": by})
+
+
+def _is_held_by_somebody(telling: Telling) -> bool:
+    last = telling.decisions.filter(kind__in=(Kind.HOLD, Kind.OVERTURN)).order_by("-at").first()
+    return last is not None and last.kind == Kind.HOLD
 
 
 def expected(told: date) -> date:
