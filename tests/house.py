@@ -7,7 +7,7 @@ from typing import Any
 
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from record_world import WORKERS, telling, worker
+from record_world import WORKERS, account_and_appeal, worker
 from told_world import area_and_service, publish, tell
 
 from handrail.accounts import people, staff
@@ -373,13 +373,13 @@ def build(*, with_people: bool = True, with_a_concern: bool = True) -> House:
 
 def _works_for_the_record(house: House) -> dict[str, User]:
     """Somebody for each kind of work for the record of experience, and an account that waits to be read."""
-    house.keys["telling"] = telling().pk
+    known = {name: worker(name, *duties) for name, duties in WORKERS.items()}
+    house.keys["telling"], house.keys["appeal"] = account_and_appeal(known["moderator"][0])
     service = area_and_service("INV01")
-    accounts = {name: worker(name, *duties)[1] for name, duties in WORKERS.items()}
     Moderator.objects.filter(duties=["answer"]).update(service=service)
     [public] = publish(tell(service=service, content_notes=["self-harm"]))
     house.keys |= {"published": public.pk, "reply": Reply.objects.create(telling=public, text="An invented answer.").pk}
-    return accounts
+    return {name: account for name, (_one, account) in known.items()}
 
 
 def _move_in(house: House, holder: str, lead: str) -> dict[str, User]:
@@ -500,6 +500,9 @@ FIXED = {
     "experiences:service-feed": ["INVAREA"],
     "experiences:work-answer-theme": ["not-listened", "2026-Q1"],
     "experiences:work-reply": ["reply"],
+    **{f"experiences:work-{page}": ["telling"] for page in ("account", "claim", "letter", "envelope")},
+    "experiences:work-decide": ["telling", "approve"],
+    "experiences:work-appeal": ["appeal"],
     "clinic:what-if-run": ["simulation"],
     "clinic:what-if-report": ["simulation"],
     "clinic:proposal-hide": ["proposal", "1"],

@@ -6,8 +6,8 @@ from django.test import Client
 
 from handrail.accounts.models import User
 from handrail.experiences import days, sealing, wording
-from handrail.experiences.models import Author, Moderator, State, Telling
-from handrail.experiences.moderating import people
+from handrail.experiences.models import Appeal, Author, Moderator, State, Telling
+from handrail.experiences.moderating import claiming, deciding, people
 from handrail.keys.ids import new_id
 
 #: Those who work for the record, one for each kind of work, with the duties of each.
@@ -38,6 +38,15 @@ def browser_of(account: User) -> Client:
     client = Client()
     client.force_login(account, backend="handrail.accounts.backend.StaffPassword")
     return client
+
+
+def account_and_appeal(reader: Moderator) -> tuple[str, str]:
+    """An account that is being read by this moderator, and an appeal against what somebody else decided."""
+    about, other = telling(), telling("An invented account of another kind.")
+    claiming.claim(about, reader)
+    made = deciding.refuse(other, moderator("somebody", "moderate"), "3.1", "Invented: it is about buses.")
+    appeal = Appeal.objects.create(telling=other, against=made, week=days.this_week())
+    return about.pk, appeal.pk
 
 
 def telling(text: str = INVENTED, state: str = State.SUBMITTED, **facts: Any) -> Telling:

@@ -38,13 +38,17 @@ def password_required(view: View) -> View:
     return door(view, "account_login", lambda account: not account.is_served)
 
 
-def door(view: View, sign_in: str, opens: Callable[[User], bool]) -> View:
-    """Only for accounts that `opens` lets in. Who is not signed in is sent to `sign_in`, and loses no typing."""
+def door(view: View, sign_in: str, opens: Callable[[User], bool], *, holds: bool = True) -> View:
+    """Only for accounts that `opens` lets in. Who is not signed in is sent to `sign_in`, and loses no typing.
+
+    Unless it `holds` nothing: what is typed at pages of the record of experience never stands in the database of care.
+    """
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.is_authenticated:
-            resume.hold(request)
+            if holds:
+                resume.hold(request)
             return redirect_to_login(request.get_full_path(), sign_in)
         if not opens(request.user):
             raise PermissionDenied

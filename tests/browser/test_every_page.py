@@ -28,7 +28,14 @@ LISTS = [
     "lead",
     "find",
 ]
-BY_POST_ONLY = {"my:refer_forget", "my:again", "my:sharing_back", "clinic:colleague-invite", "clinic:away-end"}
+BY_POST_ONLY = {
+    "experiences:work-claim",
+    "my:refer_forget",
+    "my:again",
+    "my:sharing_back",
+    "clinic:colleague-invite",
+    "clinic:away-end",
+}
 NOT_A_PAGE = {
     "robots",
     "experiences:feed",

@@ -76,6 +76,15 @@ ROWS: dict[str, Row] = {
     **_each("experiences:code experiences:how-it-went", PUBLIC),
     **_each("experiences:tell experiences:mine", PUBLIC),
     **_each(
+        """experiences:work-queue experiences:work-second experiences:work-rather-not experiences:work-decide
+        experiences:work-letter""",
+        _row("moderator"),
+    ),
+    **_each("experiences:work-account experiences:work-claim", _row("moderator appeals")),
+    "experiences:work-envelope": _row("moderator keeper"),
+    **_each("experiences:work-appeals experiences:work-appeal", _row("appeals")),
+    "experiences:work-people": _row("keeper"),
+    **_each(
         """clinic:proposals clinic:proposal clinic:propose-change clinic:proposal-say clinic:proposal-withdraw
         clinic:charter clinic:raise clinic:raise-done clinic:away clinic:away-add clinic:away-change clinic:away-end""",
         STAFF,

@@ -159,13 +159,13 @@ def _deciding(telling: Telling, by: Moderator, kind: str, duty: str, seen: int |
         now = Telling.objects.select_for_update().get(pk=telling.pk)
         if duty not in by.duties or not by.is_active:
             raise NotYours(_("This is not among your duties."))
-        claiming.check(now, by)
+        claiming.check(parts.first(now), by)
         if now.state not in MAY[kind]:
             raise CannotFollow(now.state, kind)
         if seen is not None and seen != decisions.version_of(now):
             raise Changed(_("The writer sent other words meanwhile. Read them before you decide."))
         yield now
-        Claim.objects.filter(telling=now).delete()
+        Claim.objects.filter(telling=parts.first(now)).delete()
 
 
 def _not_begun(telling: Telling) -> None:

@@ -23,20 +23,20 @@ from handrail.experiences.moderating.places import places
 SIGN_IN: Final = "experiences:work-sign-in"
 
 
-def works(duty: str = "") -> Callable[[View], View]:
-    """Only for those who have this duty; without one named, for everybody who works for the record."""
+def works(*duties: str) -> Callable[[View], View]:
+    """Only for those who have one of these duties; without one named, for everybody who works for the record."""
 
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             found = of_login(str(request.user.pk), str(getattr(request.user, "name", "")))
-            if not found.is_active or (duty and duty not in found.duties):
+            if not found.is_active or (duties and set(duties).isdisjoint(found.duties)):
                 raise PermissionDenied
             request.moderator = found  # type: ignore[attr-defined]
             request.work_places = places(found, request.path)  # type: ignore[attr-defined]
             return view(request, *args, **kwargs)
 
-        return door(never_cache(guarded), SIGN_IN, lambda account: account.is_of_the_record)
+        return door(never_cache(guarded), SIGN_IN, lambda account: account.is_of_the_record, holds=False)
 
     return decorate
 

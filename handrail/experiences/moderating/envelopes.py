@@ -39,6 +39,22 @@ def askers(telling: Telling) -> set[str]:
     return set(found.values_list("moderator_id", flat=True))
 
 
+def reasons(telling: Telling) -> list[tuple[str, str]]:
+    """Who asked in the last day, and why."""
+    since = days.now() - timedelta(hours=ENVELOPE_HOURS)
+    found = telling.decisions.filter(kind=Kind.ENVELOPE, at__gt=since).select_related("moderator").order_by("at")
+    return [(each.moderator.name, decisions.reason_of(each)) for each in found]
+
+
+def waiting_for(by: Moderator) -> list[Telling]:
+    """What one person asked to open in the last day, and this one could, too."""
+    if _MAY.isdisjoint(by.duties):
+        return []
+    since = days.now() - timedelta(hours=ENVELOPE_HOURS)
+    asked = Telling.objects.exclude(envelope=b"").filter(decisions__kind=Kind.ENVELOPE, decisions__at__gt=since)
+    return [each for each in asked.distinct() if by.pk not in askers(each) and len(askers(each)) == 1]
+
+
 def look(telling: Telling, by: Moderator) -> str:
     """What is in it, for one of two who asked; "" until another person has asked too."""
     found = askers(telling)
