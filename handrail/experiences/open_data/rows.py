@@ -7,9 +7,10 @@ from typing import Any, Final
 from django.db.models import QuerySet
 
 from handrail.experiences import days
-from handrail.experiences.models import Coding, Published, Reply, Service, Telling
+from handrail.experiences.models import Published, Reply, Service, Telling
 from handrail.experiences.open_data.alike import Told, alike
 from handrail.experiences.publishing import parts, shown
+from handrail.experiences.themes import ledger
 
 Row = dict[str, Any]
 
@@ -18,7 +19,7 @@ ACCOUNT_COLUMNS: Final = (
     *("account_id", "part", "quarter", "service", "service_name", "happened", "first_hand", "language"),
     *("content_notes", "themes", "replied", "service_says", *TEXTS),
 )
-CODE_COLUMNS: Final = ("account_id", "field", "starts", "ends", "theme", "version", "coder", "on")
+CODE_COLUMNS: Final = ("account_id", "field", "starts", "ends", "theme", "version", "contrary", "coder", "on")
 
 
 def open_ones() -> QuerySet[Published]:
@@ -42,7 +43,7 @@ def accounts() -> list[Row]:
 
 def codes(of: Iterable[str]) -> list[Row]:
     """What people confirmed in the passages of these accounts. Coders are numbered: who they are is nobody's matter."""
-    confirmed = Coding.objects.filter(state=Coding.State.CONFIRMED, passage__telling__in=set(of))
+    confirmed = ledger.confirmed().filter(passage__telling__in=set(of))
     numbers: dict[str, int] = {}
     rows = []
     for each in confirmed.select_related("passage").order_by("passage__telling", "passage__field", "starts", "theme"):
@@ -55,6 +56,7 @@ def codes(of: Iterable[str]) -> list[Row]:
                 "ends": each.passage.starts + each.ends,
                 "theme": each.theme,
                 "version": each.version,
+                "contrary": each.contrary,
                 "coder": numbers.setdefault(person, len(numbers) + 1),
                 "on": days.quarter_of(each.on),
             }
@@ -108,7 +110,7 @@ def _says(replies: Iterable[Reply]) -> str:
 
 def _themes(of: Iterable[str]) -> Mapping[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    confirmed = Coding.objects.filter(state=Coding.State.CONFIRMED, passage__telling__in=list(of))
+    confirmed = ledger.confirmed().filter(passage__telling__in=list(of), contrary=False)
     for telling, theme in confirmed.values_list("passage__telling", "theme"):
         found[telling].add(theme)
     return found
