@@ -149,3 +149,108 @@ def evaluate(
         line(each)
     if to:
         to.write_text(json.dumps(evaluating.as_data(found), ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+
+@app.command("services")
+def services(
+    file: Annotated[Path, typer.Argument(metavar="FILE.csv", help="Columns: code, name, parent, people_a_quarter.")],
+) -> None:
+    """Put in the services that accounts may be about, or change them.
+
+    `parent` is the code of the area a service lies in: a small service is shown by it. `people_a_quarter` is how many
+    people a service sees in three months, if that is known.
+
+    **When:** before anybody tells, and whenever services open, close or change their names. None is deleted.
+
+    **Example:** `handrail experiences services services.csv`
+
+    **Exit codes:** 0 done · 3 cannot run (the file cannot be read as such a table; then nothing is changed).
+    """
+    house.enter_ready()
+    from handrail.experiences.open_data import services as listed
+    from handrail.experiences.open_data.tables import CannotRead
+
+    try:
+        line(f"{listed.load(file)} services are in the list as the file has them.")
+    except CannotRead as refused:
+        raise CannotRun(str(refused)) from None
+
+
+@app.command("reported")
+def reported(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Measures in the published shape: .csv or .parquet.")],
+    source: Annotated[str, typer.Option("--source", help="Where the file comes from, as pages will say it.")],
+) -> None:
+    """Read what services report, to stand beside what people tell.
+
+    **When:** each month, with the published file of measures, or with one made by `handrail measures`. A later file
+    takes the place of an earlier one, period by period.
+
+    **Example:** `handrail experiences reported measures.csv --source "Monthly statistics, April 2026"`
+
+    **Exit codes:** 0 done · 3 cannot run (the file cannot be read as such a table; then nothing is kept).
+    """
+    house.enter_ready()
+    from handrail.experiences.beside import reported as reading
+    from handrail.experiences.open_data.tables import CannotRead
+
+    try:
+        with progress("Figures") as tell:
+            count = reading.read(file, source, tell)
+    except (CannotRead, OSError) as refused:
+        raise CannotRun(str(refused)) from None
+    line(f"{count} figures of providers were kept, from: {source}.")
+
+
+@app.command("export")
+def export(
+    to: Annotated[
+        Path | None, typer.Option("--to", help="A folder to write into. Left out: where it is served.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over a folder that is there already.")] = False,
+) -> None:
+    """Write the open files: the accounts whose writers wish it, what people coded, the codebook, and what is withdrawn.
+
+    **When:** by itself, each week and after each withdrawal (`handrail tick`). By hand to take a copy elsewhere.
+
+    **Example:** `handrail experiences export --to open-data`
+
+    **Exit codes:** 0 done · 3 cannot run (the folder is there already, or cannot be written).
+    """
+    house.enter_ready()
+    from handrail.experiences.open_data import release
+
+    if to and to.exists() and not force:
+        raise CannotRun(f"{to} is there already. Name another folder, or add --force")
+    steps = ("read", "codes", *release.columns())
+    with progress("Open files") as tell:
+        said = release.make(to, lambda what: tell(steps.index(what) + 1, len(steps)))
+    line(f"Release {said['release']}: {said['accounts']} accounts, in {to or release.place()}.")
+
+
+@app.command("import")
+def bring_in(
+    file: Annotated[Path, typer.Argument(metavar="FILE.csv", help="One row an account: see docs/operating.md.")],
+    keys: Annotated[Path, typer.Option("--keys", help="The private key of each new account is added to this file.")],
+) -> None:
+    """Take in accounts that people told elsewhere and wish to be told here. A moderator reads each before it is public.
+
+    **When:** a patients' organisation brings what it was told. Never with what was found on the internet. Give each
+    writer their key, then destroy the file of keys. What was interrupted is gone on with by the same command.
+
+    **Example:** `handrail experiences import told.csv --keys keys.csv`
+
+    **Exit codes:** 0 done · 3 cannot run (a row cannot be used: its line and column are named, and nothing is kept).
+    """
+    house.enter_ready()
+    from handrail.experiences.open_data import bringing_in
+    from handrail.experiences.open_data.tables import CannotRead
+
+    try:
+        with progress("Accounts") as tell:
+            done = bringing_in.bring_in(file, keys, tell)
+    except (CannotRead, OSError) as refused:
+        raise CannotRun(str(refused)) from None
+    line(f"{done.new} accounts came in and wait for a moderator; {done.known} were here already.")
+    if done.new:
+        line(f"Their keys are in {keys}. Give each writer theirs, then destroy the file.")

@@ -14,6 +14,7 @@ from django.db import transaction
 
 from handrail.experiences import days
 from handrail.experiences.models import Reported
+from handrail.experiences.open_data.tables import CannotRead
 
 _NEEDED: Final = ("REPORTING_PERIOD_START", "REPORTING_PERIOD_END", "GROUP_TYPE", "MEASURE_ID", "MEASURE_NAME")
 _SHOWN: Final = ("MEASURE_VALUE_SUPPRESSED", "MEASURE_VALUE")
@@ -22,13 +23,9 @@ _SHAPES: Final = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d%b%Y")
 _BATCH: Final = 2000
 
 
-class CannotRead(Exception):  # noqa: N818 - it says why, to whoever tried
-    """The file, or one row of it, cannot be used. The text says where, and what to do."""
-
-
-def read(file: Path, source: str, tell: Callable[[int], None] = lambda _count: None) -> int:
+def read(file: Path, source: str, tell: Callable[[int, int], None] = lambda _done, _all: None) -> int:
     """Keep the rows of every provider in a file; how many there were. All of it, or nothing."""
-    count = 0
+    count, total = 0, _count(file)
     with transaction.atomic(using=Reported.database):
         for batch in _batches(_rows(file), source):
             Reported.objects.bulk_create(
@@ -38,7 +35,7 @@ def read(file: Path, source: str, tell: Callable[[int], None] = lambda _count: N
                 update_fields=["name", "value", "source", "read_on"],
             )
             count += len(batch)
-            tell(count)
+            tell(min(count, total), total)
     return count
 
 
@@ -89,6 +86,14 @@ def _rows(file: Path) -> Iterator[tuple[int, Mapping[str, str]]]:
         if missing:
             raise CannotRead(f"row {number}: {', '.join(missing)} missing. Is it a file of measures?")
         yield number, row
+
+
+def _count(file: Path) -> int:
+    """About how many rows there are, to show how far it is."""
+    if file.suffix == ".parquet":
+        return sum(1 for _row in _of_parquet(file))
+    with file.open("rb") as found:
+        return max(sum(1 for _line in found) - 1, 1)
 
 
 def _of_csv(file: Path) -> Iterator[Mapping[str, Any]]:

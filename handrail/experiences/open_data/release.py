@@ -96,7 +96,7 @@ def _write(folder: Path, on: date, tell: Tell) -> dict[str, Any]:
     name = _name(on)
     with transaction.atomic(using=Released.database):
         accounts = rows.accounts()
-        tell("accounts")
+        tell("read")
         ids = {row["part"] or row["account_id"] for row in accounts}
         withdrawn = _note({row["account_id"] for row in accounts}, name)
         codes = rows.codes(ids)
