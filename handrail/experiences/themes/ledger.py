@@ -68,7 +68,8 @@ def read() -> Ledger:
 
 def _parts() -> dict[str, str]:
     """The first page of each account, by each of its later pages."""
-    before = dict(Telling.objects.filter(continues__isnull=False).values_list("pk", "continues"))
+    rows = Telling.objects.values_list("pk", "continues")
+    before = {part: first for part, first in rows if first}
     found = {}
     for part, first in before.items():
         while first in before:
@@ -82,7 +83,7 @@ def _accounts() -> dict[str, Account]:
     rows = shown.accounts().values_list(
         "telling", "telling__author", "telling__service", "telling__published_week"
     )  # fmt: skip
-    return {pk: Account(pk, author, names.get(service, NO_SERVICE), week) for pk, author, service, week in rows}
+    return {pk: Account(pk, author, names.get(service, NO_SERVICE), week) for pk, author, service, week in rows if week}
 
 
 def shown_names() -> dict[str | None, str]:
@@ -98,8 +99,8 @@ def oldest_reading(parts: Mapping[str, str]) -> dict[str, int | None]:
     People's reading counts, not what software went over.
     """
     newest: dict[int, int] = {}
-    for passage, book in LookedAt.objects.filter(coder__is_software=False).values_list("passage", "book"):
-        newest[passage] = max(book, newest.get(passage, 0))
+    for passage, read_with in LookedAt.objects.filter(coder__is_software=False).values_list("passage", "book"):
+        newest[passage] = max(read_with, newest.get(passage, 0))
     found: dict[str, int | None] = {}
     public = Passage.objects.filter(telling__state=State.PUBLISHED).values_list("pk", "telling")
     for passage, telling in public:

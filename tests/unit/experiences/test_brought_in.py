@@ -73,10 +73,10 @@ class TestAccounts:
     def test_a_row_that_cannot_be_used_is_named_and_nothing_is_kept(
         self, tmp_path: Path, wrong: dict[str, str], said: str
     ) -> None:
+        columns = dict.fromkeys(set(wrong) - {"account", "may_publish"}, "")
+        file = file_of(tmp_path, account(1, **columns), account(2, **wrong))
         with pytest.raises(CannotRead, match=said):
-            bringing_in.bring_in(
-                file_of(tmp_path, account(1, **dict.fromkeys(wrong, "")), account(2, **wrong)), tmp_path / "k"
-            )
+            bringing_in.bring_in(file, tmp_path / "k")
         assert not Telling.objects.exists() and not (tmp_path / "k").exists()
 
     def test_a_file_without_the_wishes_is_refused(self, tmp_path: Path) -> None:
