@@ -39,6 +39,11 @@ BY_POST_ONLY = {
 NOT_A_PAGE = {
     "robots",
     "experiences:feed",
+    "experiences:open-file",
+    "experiences:api-accounts",
+    "experiences:api-account",
+    "experiences:api-themes",
+    "experiences:api-described",
     "experiences:service-feed",
     "mfa_download_recovery_codes",
     "clinic:staff-template",

@@ -73,6 +73,10 @@ ROWS: dict[str, Row] = {
     **_each("experiences:work-answers experiences:work-answer experiences:work-answer-theme", _row("voice")),
     **_each("experiences:work-replies experiences:work-reply", _row("moderator")),
     "experiences:work-sign-in": PUBLIC,
+    **_each("experiences:open-data experiences:open-file experiences:api-accounts experiences:api-account", PUBLIC),
+    **_each("experiences:api-themes experiences:api-described experiences:beside experiences:beside-service", PUBLIC),
+    **_each("experiences:beside-one experiences:beside-area experiences:statement", PUBLIC),
+    "experiences:work-statement": _row("looks_after"),
     **_each("experiences:code experiences:how-it-went", PUBLIC),
     **_each("experiences:tell experiences:mine", PUBLIC),
     **_each(
