@@ -44,6 +44,7 @@ NOT_A_PAGE = {
     "experiences:api-account",
     "experiences:api-themes",
     "experiences:api-described",
+    "experiences:find-json",
     "experiences:service-feed",
     "mfa_download_recovery_codes",
     "clinic:staff-template",

@@ -68,6 +68,7 @@ ROWS: dict[str, Row] = {
     ),
     "experiences:work": RECORD,
     "experiences:start": PUBLIC,
+    **_each("experiences:find experiences:find-json", PUBLIC),
     **_each("robots experiences:accounts experiences:account experiences:too experiences:not-answered", PUBLIC),
     **_each("experiences:feed experiences:service experiences:service-feed", PUBLIC),
     **_each("experiences:work-answers experiences:work-answer experiences:work-answer-theme", _row("voice")),

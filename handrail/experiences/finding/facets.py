@@ -31,7 +31,7 @@ def accounts(wish: Wish) -> "QuerySet[Telling, Any]":
     if wish.theme:
         found = found.filter(pk__in=_themed(wish.theme))
     if wish.service:
-        found = found.filter(_about(wish.service))
+        found = found.filter(pk__in=_about(wish.service))
     if wish.when:
         found = found.filter(happened__startswith=wish.when)
     if wish.replied:
@@ -48,12 +48,10 @@ def _themed(theme: str) -> "QuerySet[Coding, Any]":
     return confirmed.values("passage__telling")
 
 
-def _about(code: str) -> Q:
-    """Accounts shown under this name; a small service is never found by its own."""
-    service = Service.objects.filter(pk=code).select_related("parent").first()
-    if service is None or shown.shown_as(service) != service:
-        return Q(pk__in=[])
-    return shown.about(service)
+def _about(code: str) -> "QuerySet[Published, Any]":
+    """Accounts shown under this name. A small service is never found by its own: its area stands for it."""
+    service = shown.shown_as(Service.objects.filter(pk=code).select_related("parent").first())
+    return shown.is_public().filter(shown.about(service) if service else Q(pk__in=[])).values("telling")
 
 
 def _noted(note: str) -> "QuerySet[Published, Any]":

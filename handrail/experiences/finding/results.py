@@ -4,11 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from handrail.experiences import content_notes
+from django.utils.translation import ngettext
+
 from handrail.experiences.finding import snippets, words
 from handrail.experiences.finding.snippets import Part
 from handrail.experiences.models import Passage, Published, Reply, State
-from handrail.experiences.publishing import shown
+from handrail.experiences.publishing import shown, when
+from handrail.experiences.publishing.account import name
+from handrail.experiences.publishing.notes import in_words
 
 #: Passages shown of one account.
 _SHOWN: Final = 2
@@ -29,7 +32,13 @@ class Found:
     @property
     def note_names(self) -> list[str]:
         """Its content notes in words."""
-        return [str(content_notes.NOTES[code].name) for code in self.notes if code in content_notes.NOTES]
+        return in_words(self.notes)
+
+    @property
+    def facts(self) -> list[str]:
+        """What is known of it, in words: where, when, and whether it was answered."""
+        answered = ngettext("%(n)d answer", "%(n)d answers", self.replies) % {"n": self.replies} if self.replies else ""
+        return [each for each in (self.service, when.happened(self.happened), answered) if each]
 
 
 def show(tellings: Sequence[str], passages: Mapping[str, Sequence[int]], query: str) -> list[Found]:
@@ -56,7 +65,7 @@ def _found(public: Published, service: str, replies: int, parts: Iterable[tuple[
     notes = tuple(public.content_notes)
     return Found(
         telling=public.telling_id,
-        title="" if notes else public.fields.get("title", ""),
+        title="" if notes else name(public),
         service=service,
         happened=public.telling.happened,
         notes=notes,

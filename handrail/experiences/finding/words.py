@@ -13,7 +13,7 @@ from typing import Final
 LONGEST: Final = 400
 MOST: Final = 24
 
-_CUT: Final = re.compile(r"\[(?:removed|cut|hidden)[^\]]*\]", re.IGNORECASE)
+_CUT: Final = re.compile(r"\[(?:removed|changed)\b[^\[\]]{0,80}\]", re.IGNORECASE)
 _APOSTROPHE: Final = re.compile(r"(?<=\w)['’ʼ`´](?=\w)")
 _ACCENTS: Final = re.compile("[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u065f\u0670]")
 #: Scripts written without spaces: each of their signs is a word. (from, to)
