@@ -61,7 +61,9 @@ from handrail.care.vocabulary import (
     Therapy,
     Via,
 )
+from handrail.experiences.beside import setting, statements
 from handrail.experiences.models import Moderator, Reply
+from handrail.experiences.open_data import release
 from handrail.keys.ids import new_id
 from handrail.organisation import pseudonyms
 from handrail.organisation.models import (
@@ -379,6 +381,8 @@ def _works_for_the_record(house: House) -> dict[str, User]:
     Moderator.objects.filter(duties=["answer"]).update(service=service)
     [public] = publish(tell(service=service, content_notes=["self-harm"]))
     house.keys |= {"published": public.pk, "reply": Reply.objects.create(telling=public, text="An invented answer.").pk}
+    house.keys["statement"] = statements.make(setting.beside(service, "2026-Q1")).pk
+    release.make()
     return {name: account for name, (_one, account) in known.items()}
 
 
@@ -504,6 +508,7 @@ FIXED = {
     "experiences:work-decide": ["telling", "approve"],
     "experiences:work-appeal": ["appeal"],
     "experiences:open-file": ["LICENCE.txt"],
+    "experiences:statement": ["statement"],
     "experiences:api-account": ["published"],
     "experiences:beside-service": ["INVAREA"],
     "experiences:beside-one": ["INVAREA", "2026-Q1"],

@@ -77,7 +77,7 @@ ROWS: dict[str, Row] = {
     **_each("experiences:open-data experiences:open-file experiences:api-accounts experiences:api-account", PUBLIC),
     **_each("experiences:api-themes experiences:api-described experiences:beside experiences:beside-service", PUBLIC),
     **_each("experiences:beside-one experiences:beside-area experiences:statement", PUBLIC),
-    "experiences:work-statement": _row("looks_after"),
+    "experiences:work-statement": _row("keeper"),
     **_each("experiences:code experiences:how-it-went", PUBLIC),
     **_each("experiences:tell experiences:mine", PUBLIC),
     **_each(
