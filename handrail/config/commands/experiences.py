@@ -254,3 +254,35 @@ def bring_in(
     line(f"{done.new} accounts came in and wait for a moderator; {done.known} were here already.")
     if done.new:
         line(f"Their keys are in {keys}. Give each writer theirs, then destroy the file.")
+
+
+@app.command("retheme")
+def retheme() -> None:
+    """Let software learn from what people confirmed, and suggest themes on what nobody has read yet.
+
+    **When:** once a month, or after many passages were read. It may be stopped at any time and goes on where it was;
+    where nothing is new it does nothing. Suggestions count for nothing until a person confirms them.
+
+    **Example:** `handrail experiences retheme`
+
+    **Exit codes:** 0 done · 3 cannot run: people have not read enough yet.
+    """
+    house.enter_ready()
+    from handrail.experiences.themes.software import coder, retheming
+
+    try:
+        with progress("Learning") as learning, progress("Suggesting") as suggesting:
+            done = retheming.retheme(learning, suggesting)
+    except coder.TooFew:
+        raise CannotRun(
+            f"there is too little to learn from: at least {coder.FEWEST_TO_LEARN} passages that people have read, of "
+            "several people, and a theme on one of them"
+        ) from None
+    told = (
+        f"{done.row.coder.name} learnt from {done.row.passages} passages" if done.is_new else "Nothing is new to learn"
+    )
+    line(f"{told}. It went over {done.passages} passages and suggests {done.suggestions} themes.")
+    figures = done.row.figures["themes"]
+    silent = [code for code, figure in figures.items() if not figure["offered"] and figure["n"]]
+    offered = sum(figure["offered"] for figure in figures.values())
+    line(f"It suggests {offered} of {len(figures)} themes; {len(silent)} others have too few confirmed passages or F1.")

@@ -49,6 +49,7 @@ def test_these_are_the_commands() -> None:
         "experiences moderator end",
         "experiences publish",
         "experiences evaluate",
+        "experiences retheme",
         "keys create",
         "keys recovery",
         "keys prove",

@@ -30,10 +30,18 @@ class Planes:
         return found
 
 
-def fit(rows: Matrix, truth: Marks) -> Planes:
-    """Learn every theme, side by side on the cores there are (the solver lets go of Python's lock)."""
+def fit(rows: Matrix, truth: Marks, known: Marks | None = None) -> Planes:
+    """Learn every theme, side by side on the cores there are (the solver lets go of Python's lock).
+
+    Where it is not `known` whether a text has a theme, the text is left out for that theme.
+    """
+
+    def one(at: int) -> tuple[NDArray[np.float32], float]:
+        told = slice(None) if known is None or known[:, at].all() else known[:, at]
+        return _one(rows[told], truth[told, at])
+
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
-        planes = list(pool.map(lambda theme: _one(rows, theme), truth.T))
+        planes = list(pool.map(one, range(truth.shape[1])))
     weights = [weight for weight, _ in planes] or [np.zeros(rows.shape[1], np.float32)][:0]
     stacked = np.stack(weights, axis=1) if weights else np.zeros((rows.shape[1], 0), np.float32)
     return Planes(np.ascontiguousarray(stacked, np.float32), np.array([bias for _, bias in planes], np.float32))

@@ -47,31 +47,36 @@ def learn(
     themes: Sequence[str],
     groups: Groups,
     sources: Groups | None = None,
+    known: Marks | None = None,
     tell: Tell | None = None,
 ) -> Learnt:
     """Learn from texts. Texts of one group (an account, a person who answered) are never on both sides of a fold.
 
-    What only one of the `sources` says is not learnt from at all.
+    What only one of the `sources` says is not learnt from at all; nor a text for a theme where it is not `known`.
     """
+    known = np.ones(truth.shape, np.bool_) if known is None else known
     kept_back = np.full(truth.shape, linear.NEVER, np.float32)
     folds = list(_folds(groups))
     for number, (learns, rest) in enumerate(folds, 1):
-        kept_back[rest] = _apart(texts, truth, sources, learns, rest)
+        kept_back[rest] = _apart(texts, truth & known, known, sources, learns, rest)
         if tell:
             tell(number, len(folds) + 1)
-    cut = threshold.best(truth, kept_back)
+    kept_back[~known] = linear.NEVER
+    cut = threshold.best(truth & known, kept_back)
     seen = features.learn(texts, sources)
-    planes = linear.fit(seen.of(texts), truth)
+    planes = linear.fit(seen.of(texts), truth & known, known)
     if tell:
         tell(len(folds) + 1, len(folds) + 1)
     return Learnt(Model(tuple(themes), seen, planes, cut), kept_back - np.float32(cut))
 
 
-def _apart(texts: Sequence[str], truth: Marks, sources: Groups | None, learns: Any, rest: Any) -> NDArray[np.float32]:
+def _apart(
+    texts: Sequence[str], truth: Marks, known: Marks, sources: Groups | None, learns: Any, rest: Any
+) -> NDArray[np.float32]:
     """What is said of the rest by a model that learnt from the others."""
     some = [texts[at] for at in learns]
     seen = features.learn(some, [sources[at] for at in learns] if sources is not None else None)
-    planes = linear.fit(seen.of(some), truth[learns])
+    planes = linear.fit(seen.of(some), truth[learns], known[learns])
     return planes.scores(seen.of([texts[at] for at in rest]))
 
 
