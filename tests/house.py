@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from typing import Any
 
+import coded_world
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from record_world import WORKERS, account_and_appeal, worker
@@ -62,8 +63,10 @@ from handrail.care.vocabulary import (
     Via,
 )
 from handrail.experiences.beside import setting, statements
-from handrail.experiences.models import Moderator, Reply
+from handrail.experiences.models import Group as Found
+from handrail.experiences.models import Moderator, Reply, Telling
 from handrail.experiences.open_data import release
+from handrail.experiences.themes import codebook
 from handrail.keys.ids import new_id
 from handrail.organisation import pseudonyms
 from handrail.organisation.models import (
@@ -383,7 +386,18 @@ def _works_for_the_record(house: House) -> dict[str, User]:
     house.keys |= {"published": public.pk, "reply": Reply.objects.create(telling=public, text="An invented answer.").pk}
     house.keys["statement"] = statements.make(setting.beside(service, "2026-Q1")).pk
     release.make()
+    _is_coded(house, public)
     return {name: account for name, (_one, account) in known.items()}
+
+
+def _is_coded(house: House, public: Telling) -> None:
+    """Five accounts with a theme, a passage to read, and a group that software found."""
+    codebook.load()
+    coded_world.accounts(5, "listened-to", by=coded_world.coder("reader"))
+    passage = coded_world.first_passage(public)
+    group = Found.objects.create(run=journal.today(), number=1, stability=0.7)
+    group.passages.add(passage)
+    house.keys |= {"passage": str(passage.pk), "group": str(group.pk)}
 
 
 def _move_in(house: House, holder: str, lead: str) -> dict[str, User]:
@@ -498,6 +512,11 @@ KEYS = {
 }
 FIXED = {
     "experiences:account": ["published"],
+    "experiences:theme": ["listened-to"],
+    "experiences:theme-accounts": ["listened-to"],
+    "experiences:work-theme": ["listened-to"],
+    "experiences:work-passage": ["passage"],
+    "experiences:work-group": ["group"],
     "experiences:too": ["published"],
     "experiences:work-answer": ["published"],
     "experiences:service": ["INVAREA"],

@@ -38,6 +38,10 @@ BY_POST_ONLY = {
 }
 NOT_A_PAGE = {
     "robots",
+    "experiences:codebook-csv",
+    "experiences:codebook-qdc",
+    "experiences:codes-csv",
+    "experiences:codes-qdpx",
     "experiences:feed",
     "experiences:open-file",
     "experiences:api-accounts",

@@ -73,6 +73,13 @@ ROWS: dict[str, Row] = {
     **_each("experiences:feed experiences:service experiences:service-feed", PUBLIC),
     **_each("experiences:work-answers experiences:work-answer experiences:work-answer-theme", _row("voice")),
     **_each("experiences:work-replies experiences:work-reply", _row("moderator")),
+    **_each("experiences:themes experiences:themes-history experiences:theme experiences:theme-accounts", PUBLIC),
+    **_each("experiences:codebook-csv experiences:codebook-qdc experiences:codes-csv experiences:codes-qdpx", PUBLIC),
+    **_each(
+        """experiences:work-coding experiences:work-passage experiences:work-themes experiences:work-theme-new
+        experiences:work-theme experiences:work-groups experiences:work-group""",
+        _row("coder"),
+    ),
     "experiences:work-sign-in": PUBLIC,
     **_each("experiences:open-data experiences:open-file experiences:api-accounts experiences:api-account", PUBLIC),
     **_each("experiences:api-themes experiences:api-described experiences:beside experiences:beside-service", PUBLIC),

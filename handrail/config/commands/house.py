@@ -90,12 +90,15 @@ def unmigrated() -> list[str]:
 
 
 def migrate() -> None:
-    """Bring all databases up to this version."""
+    """Bring all databases up to this version, and the record's codebook."""
     from django.core.management import call_command
     from django.db import connections
 
+    from handrail.experiences.themes import codebook
+
     for name in connections:
         call_command("migrate", database=name, verbosity=0, interactive=False)
+    codebook.load()
 
 
 def _for_a_demo() -> str:

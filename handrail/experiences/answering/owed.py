@@ -1,7 +1,7 @@
 """Many told one service of one thing: then it owes all of them a public, dated answer. Worked out anew each time.
 
-Counted are public accounts on which a person confirmed the theme, once each, by the quarter they were published in. It
-is owed from the day the fifth was confirmed, and stays listed as owed until the answer is given.
+Counted are public accounts on which a person put or confirmed the theme, once each, by the quarter they were published
+in. It is owed from the day the fifth was confirmed, and stays listed as owed until the answer is given.
 """
 
 from collections import defaultdict
@@ -11,7 +11,8 @@ from datetime import date
 
 from handrail.experiences import days, numbers
 from handrail.experiences.answering import clock
-from handrail.experiences.models import Coding, Reply, Service
+from handrail.experiences.models import Reply, Service
+from handrail.experiences.themes import ledger
 
 _Key = tuple[str, str, str]
 
@@ -69,8 +70,7 @@ def _owed(service: Service | None, theme: str) -> list[Owed]:
 
 def _confirmed(service: Service | None, theme: str) -> Mapping[_Key, dict[str, date]]:
     """For each service, quarter and theme: which accounts, and the day a person first confirmed it on each."""
-    of_public = Coding.objects.filter(state=Coding.State.CONFIRMED, passage__telling__published__isnull=False)
-    found = of_public.exclude(passage__telling__service=None)
+    found = ledger.confirmed().filter(contrary=False).exclude(passage__telling__service=None)
     found = found.filter(passage__telling__service=service) if service else found
     found = found.filter(theme=theme) if theme else found
     many: defaultdict[_Key, dict[str, date]] = defaultdict(dict)

@@ -12,7 +12,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from handrail.experiences import days
-from handrail.experiences.models import Coding, LookedAt, Passage, Service, State, Telling
+from handrail.experiences.models import Coding, LookedAt, Passage, Service, Telling
 from handrail.experiences.publishing import shown
 
 NO_SERVICE = ""
@@ -48,13 +48,13 @@ class Ledger:
 
 def confirmed() -> QuerySet[Coding]:
     """The codes that people put or confirmed, on what is public."""
-    public = Coding.objects.filter(passage__telling__state=State.PUBLISHED, state=Coding.State.CONFIRMED)
+    public = Coding.objects.filter(passage__telling__in=shown.is_public().values("pk"), state=Coding.State.CONFIRMED)
     return public.filter(Q(coder__is_software=False) | Q(decided_by__is_software=False))
 
 
 def read() -> Ledger:
     """The ledger as it is now."""
-    parts = _parts()
+    parts = first_parts()
     accounts = _accounts()
     themes: dict[str, set[str]] = defaultdict(set)
     contrary: dict[str, set[str]] = defaultdict(set)
@@ -66,10 +66,10 @@ def read() -> Ledger:
     return Ledger(accounts, parts, themes, contrary)
 
 
-def _parts() -> dict[str, str]:
+def first_parts() -> dict[str, str]:
     """The first page of each account, by each of its later pages."""
-    rows = Telling.objects.values_list("pk", "continues")
-    before = {part: first for part, first in rows if first}
+    rows = Telling.objects.filter(continues__isnull=False).values_list("pk", "continues")
+    before = {pk: str(continues) for pk, continues in rows}
     found = {}
     for part, first in before.items():
         while first in before:
@@ -102,9 +102,9 @@ def oldest_reading(parts: Mapping[str, str]) -> dict[str, int | None]:
     for passage, read_with in LookedAt.objects.filter(coder__is_software=False).values_list("passage", "book"):
         newest[passage] = max(read_with, newest.get(passage, 0))
     found: dict[str, int | None] = {}
-    public = Passage.objects.filter(telling__state=State.PUBLISHED).values_list("pk", "telling")
+    public = Passage.objects.filter(telling__in=shown.is_public().values("pk")).values_list("pk", "telling")
     for passage, telling in public:
-        first, book = parts.get(telling, telling), newest.get(passage)
-        before = found.get(first, book)
-        found[first] = None if book is None or before is None else min(before, book)
+        first, now = parts.get(telling, telling), newest.get(passage)
+        before = found.get(first, now)
+        found[first] = None if now is None or before is None else min(before, now)
     return found

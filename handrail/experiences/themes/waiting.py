@@ -10,7 +10,8 @@ from typing import Final
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from handrail.experiences.models import Coder, LookedAt, Passage, State
+from handrail.experiences.models import Coder, LookedAt, Passage
+from handrail.experiences.publishing import shown
 from handrail.experiences.themes import codebook
 
 _READERS: Final = 2
@@ -19,7 +20,7 @@ _ORDER: Final = ("telling__published_week", "telling", "field", "number")
 
 def public() -> QuerySet[Passage]:
     """The passages that can be coded."""
-    return Passage.objects.filter(telling__state=State.PUBLISHED)
+    return Passage.objects.filter(telling__in=shown.is_public().values("pk"))
 
 
 def _people_looked(**of: object) -> Exists:

@@ -9,6 +9,7 @@ from record_world import telling
 from handrail.experiences import sealing
 from handrail.experiences.models import Author, State
 from handrail.experiences.publishing import making_public
+from handrail.experiences.publishing.taking_down import take_down
 from handrail.experiences.themes import codebook, coding, counting, ledger
 from handrail.experiences.themes.codebook import Wording
 from handrail.experiences.themes.counting import Quarter
@@ -66,8 +67,7 @@ def test_an_account_on_two_pages_is_one_account(one):
 
 def test_what_is_not_public_is_not_counted(one):
     made = account(THEME, by=one)
-    made.state = State.RESEARCH
-    made.save()
+    take_down(made, State.HELD)
     found = counting.counts(THEME)
     assert (found.accounts, found.of) == (0, 0)
 
