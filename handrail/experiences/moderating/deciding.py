@@ -118,7 +118,7 @@ def two_read(telling: Telling) -> bool:
 
 def proposed(telling: Telling) -> Decision | None:
     """What the first of two readers would do, unless the words have changed or something was decided since."""
-    last = telling.decisions.exclude(kind=Kind.ENVELOPE).order_by("-at", "-pk").first()
+    last = telling.decisions.exclude(kind__in=decisions.BESIDE).order_by("-at").first()
     if last is None or last.kind not in WOULD or telling.state not in decisions.QUEUE:
         return None
     return last if last.version == decisions.version_of(telling) else None

@@ -1,6 +1,7 @@
 """What may be decided, and in which states of an account. A decision is written once, without a word of the account."""
 
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 from typing import Final
 
 from django.db.models import TextChoices
@@ -32,6 +33,9 @@ class Kind(TextChoices):
 
 WOULD: Final[Mapping[str, str]] = {Kind.WOULD_APPROVE: Kind.APPROVE, Kind.WOULD_REFUSE: Kind.REFUSE}
 
+#: What is decided beside an account, and changes nothing about it.
+BESIDE: Final = frozenset({Kind.ENVELOPE, Kind.REPLY, Kind.RETURN})
+
 #: What waits to be read.
 QUEUE: Final = frozenset({State.SUBMITTED, State.HELD})
 
@@ -58,7 +62,7 @@ def write(telling: Telling, by: Moderator, kind: str, reason: str = "", clause: 
         kind=kind,
         clause=clause,
         version=version or version_of(telling),
-        at=days.now(),
+        at=_at(telling),
         sealed=sealing.close(reason, _place(ref)) if reason else b"",
     )
 
@@ -71,6 +75,12 @@ def reason_of(decision: Decision) -> str:
 def version_of(telling: Telling) -> int:
     """Which wording of the whole account this is: it grows with every new wording of any of its pages."""
     return sum(part.versions.count() for part in parts.whole(telling)) or 1
+
+
+def _at(telling: Telling) -> datetime:
+    """Now, and after everything that was decided about this account before: the last decision is always one."""
+    last = telling.decisions.order_by("-at").values_list("at", flat=True).first()
+    return max(days.now(), last + timedelta(microseconds=1)) if last else days.now()
 
 
 def _place(ref: str) -> str:

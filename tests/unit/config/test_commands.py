@@ -158,6 +158,24 @@ class ForAService:
         assert "recovery key" not in after.stdout
         assert Path(service["HANDRAIL_CHECKPOINTS"]).exists()
 
+    def test_somebody_begins_and_ends_to_work_for_the_record(self, run: Run, service: dict[str, str]) -> None:
+        run("migrate", **service)
+        ann = ("--name", "Ann", "--email", "ann@example.org", "--duty", "moderate", "--duty", "second")
+        wrong = run("experiences", "moderator", "add", *ann, "--duty", "judge", **service)
+        added = run("experiences", "moderator", "add", *ann, **service)
+        taken = run("experiences", "moderator", "add", *ann, **service)
+        first = run("experiences", "moderator", "list", **service)
+        ended = run("experiences", "moderator", "end", "Ann@Example.org", **service)
+        last = run("experiences", "moderator", "list", **service)
+        nobody = run("experiences", "moderator", "end", "bo@example.org", **service)
+
+        codes = [each.returncode for each in (wrong, added, taken, ended, nobody)]
+        assert codes == [2, 0, 2, 0, 3], added.stderr
+        assert "look_after" in one_line(wrong) and "has an account already" in one_line(taken)
+        assert "https://care.example.org/staff/password/new/" in added.stdout
+        assert first.stdout.strip() == "Ann <ann@example.org>: moderate, second"
+        assert last.stdout.strip() == "Ann <ann@example.org>: ended"
+
     def test_wrong_words_about_staff_are_told_and_nothing_is_made(self, run: Run, service: dict[str, str]) -> None:
         run("migrate", **service)
         wrong = run("staff", "add", "--name", "A", "--email", "a@example.org", "--role", "wizard", **service)

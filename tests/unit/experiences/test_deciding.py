@@ -205,6 +205,13 @@ class TestTwoReaders:
         with pytest.raises(NotPossible):
             deciding.second(about, bo, agrees=True)
 
+    def test_the_second_reader_waits_through_what_is_decided_beside_it(self, ann: Moderator, bo: Moderator) -> None:
+        about = telling()
+        made = deciding.approve(about, ann, life=True)
+        for kind in decisions.BESIDE:
+            assert decisions.write(about, bo, kind).at > made.at
+        assert deciding.proposed(about) == made
+
     def test_words_and_writer_only_order_the_queue(self, ann: Moderator) -> None:
         about = telling(state=State.HELD, raised=["words", "writer"])
         assert deciding.approve(about, ann).kind == Kind.APPROVE
