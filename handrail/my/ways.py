@@ -17,7 +17,7 @@ from handrail.record import service
 
 @require_safe
 def ways(request: HttpRequest) -> HttpResponse:
-    """The five ways, each with what happens, by when, and what if it does not."""
+    """The ways, each with what happens, by when, and what if it does not."""
     ours = service.current()
     context = {
         "here": staff(ours).here,
@@ -30,7 +30,7 @@ def ways(request: HttpRequest) -> HttpResponse:
 
 def routes(charter: Charter) -> list[dict[str, Any]]:
     """Each way: what it is, whom it reaches, what happens by when, what if not, and where it begins."""
-    return [_tell(charter), _change(charter), _concern(charter), _complaint(charter), _story(charter)]
+    return [_tell(charter), _change(charter), _concern(charter), _complaint(charter), _story(charter), _record()]
 
 
 def days(number: int) -> str:
@@ -107,6 +107,20 @@ def _complaint(charter: Charter) -> dict[str, Any]:
         "says": says,
         "href": _raise(Matter.COMPLAINT),
         "link": _("Make a complaint"),
+    }
+
+
+def _record() -> dict[str, Any]:
+    return {
+        "title": _("Tell it in public, without your name"),
+        "says": [
+            _("This leads to a separate place: the record of experience. It is not part of your care."),
+            _("Nobody who treats you can see who wrote there, and nobody there can see who is treated here."),
+            _("You need not sign in. A person reads what you tell before anybody else can."),
+            _("The service has to answer in public, beside what you wrote."),
+        ],
+        "href": reverse("experiences:start"),
+        "link": _("Go to the record of experience"),
     }
 
 

@@ -97,4 +97,4 @@ def _about(found: Reply) -> str:
             "theme": theme_name(found.theme),
             "quarter": found.quarter,
         }
-    return _("By the service") if found.service_id else _("By the writer of the account")
+    return _("By the service") if found.moderator_id else _("By the writer of the account")

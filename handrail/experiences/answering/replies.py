@@ -67,7 +67,7 @@ def give_back(reply: Reply, why: str, *, by: Moderator) -> Reply:
 
 
 def _settle(reply: Reply, state: str, by: Moderator, **also: str) -> Reply:
-    if by.service_id is not None and by.service_id == reply.service_id:
+    if reply.moderator_id is not None and by.service_id is not None and by.service_id == reply.service_id:
         raise NotPossible("you answer for this service")
     with transaction.atomic(using=Reply.database):
         now = Reply.objects.select_for_update().get(pk=reply.pk)
@@ -87,13 +87,7 @@ def _note(reply: Reply, by: Moderator) -> None:
         decisions.write(reply.telling, by, Kind.REPLY if reply.state == Reply.State.PUBLISHED else Kind.RETURN)
 
 
-def to_confirm(telling: Telling) -> list[Reply]:
-    """What the service says it changed or is changing, for the writer to say whether it did."""
-    return [each for each in beside(telling) if each.change and each.service_id]
-
-
-def confirm(reply: Reply, telling: Telling, *, happened: bool) -> None:
-    """The writer says whether it changed. They may say otherwise later."""
-    if not shown.is_public().filter(pk=telling.pk).exists() or reply.telling_id != parts.first(telling).pk:
-        raise NotPossible("this is not an answer to that account")
-    Reply.objects.filter(pk=reply.pk, state=Reply.State.PUBLISHED).exclude(change="").update(confirmed=happened)
+def confirm(reply: str, telling: Telling, *, happened: bool) -> bool:
+    """The writer says whether what this answer says has changed did. They may say otherwise later."""
+    asked = Reply.objects.filter(pk=reply, telling=parts.first(telling), state=Reply.State.PUBLISHED)
+    return asked.exclude(change="").update(confirmed=happened) > 0

@@ -51,5 +51,5 @@ def _waiting(found: QuerySet[Published]) -> list[Waiting]:
 
 
 def _with(asked: Iterable[Published], state: str) -> frozenset[str]:
-    found = Reply.objects.filter(telling__in=[each.pk for each in asked], state=state).exclude(service=None)
+    found = Reply.objects.filter(telling__in=[each.pk for each in asked], state=state).exclude(moderator=None)
     return frozenset(found.values_list("telling_id", flat=True))

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from handrail.design.context import bare_frame
-from handrail.experiences import numbers, tokens
-from handrail.experiences.answering import replies
+from handrail.design.text import upper_first
+from handrail.experiences import days, numbers, tokens
+from handrail.experiences.answering import replies, waiting
 from handrail.experiences.models import Published, State, Telling
 from handrail.experiences.publishing import drawn, history, notes, parts, shown, when
 
@@ -50,7 +51,7 @@ def _shown(request: HttpRequest, found: Published) -> HttpResponse:
         "facts": _facts(telling),
         "service": shown.shown_as(telling.service),
         "history": [(each, when.week(each.week)) for each in history.changes(found)],
-        "replies": replies.beside(telling),
+        **_answers(found),
         "also": telling.also if telling.also >= numbers.FEWEST_SHOWN else 0,
         "token": tokens.new(f"too:{telling.pk}"),
         "cite": cite(request, found),
@@ -58,6 +59,12 @@ def _shown(request: HttpRequest, found: Published) -> HttpResponse:
         **_pages(telling, pages),
     }
     return render(request, "experiences/account.html", context)
+
+
+def _answers(found: Published) -> dict[str, Any]:
+    given = replies.beside(found.telling)
+    due = None if any(each.moderator_id for each in given) else waiting.last_day(found)
+    return {"replies": given, "due": due, "late": due is not None and due < days.today()}
 
 
 def _pages(telling: Telling, pages: list[Telling]) -> dict[str, Any]:
@@ -78,7 +85,7 @@ def _facts(telling: Telling) -> list[dict[str, str]]:
         (_("Who tells it"), told.get(telling.first_hand, "")),
         (_("Language"), telling.language),
     ]
-    return [{"key": key, "value": value} for key, value in rows if value]
+    return [{"key": key, "value": upper_first(value)} for key, value in rows if value]
 
 
 def cite(request: HttpRequest, found: Published) -> str:
@@ -88,7 +95,7 @@ def cite(request: HttpRequest, found: Published) -> str:
     said = [
         f"“{name(found)}”",
         _("The record of experience") + (f", {record}" if record else ""),
-        _("account %(id)s, version %(n)d") % {"id": found.pk, "n": found.version},
+        _("Account %(id)s, version %(n)d") % {"id": found.pk, "n": found.version},
         _("published in %(week)s") % {"week": when.week(found.telling.published_week)},
     ]
     if changed:

@@ -48,7 +48,7 @@ def next_round() -> date:
 
 def waits(telling: Telling) -> str:
     """What the writer of an approved account is told of when it becomes public; "" for any other."""
-    if telling.state != State.APPROVED or not telling.may_publish:
+    if telling.state != State.APPROVED:
         return ""
     if telling.published_week:
         return _("Your account is public again from %(day)s.") % {"day": day(next_round())}

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from handrail.design.text import clean_text
 from handrail.experiences import days, sealing
-from handrail.experiences.models import Appeal, Decision, Reply, State, Telling, Version
+from handrail.experiences.answering import replies
+from handrail.experiences.models import Appeal, Decision, State, Telling, Version
 from handrail.experiences.moderating import letters
 from handrail.experiences.moderating.decisions import Kind
 from handrail.experiences.numbers import PART_BYTES
@@ -93,19 +94,18 @@ def write(telling: Telling, data: QueryDict) -> str:
 def reply(telling: Telling, data: QueryDict) -> str:
     """Answer a service's reply. A moderator reads it before it is public."""
     text = _text(data, "reply", _("your answer"))
-    if not telling.replies.filter(moderator__isnull=False, state=Reply.State.PUBLISHED).exists():
+    if not any(each.moderator_id for each in replies.beside(telling)):
         raise CannotFollow(telling.state, State.SUBMITTED)
-    telling.replies.create(text=text, service=telling.service)
+    replies.from_writer(telling, text)
     return _("We have your answer. A moderator reads it before it is public.")
 
 
 def confirm(telling: Telling, data: QueryDict) -> str:
     """Say whether what a service says it changed has changed."""
     said = {"yes": True, "no": False}.get(data.get("changed", ""))
-    claims = telling.replies.filter(pk=data.get("about", ""), state=Reply.State.PUBLISHED).exclude(change="")
     if said is None:
         raise Unsaid(_("Choose yes or no."))
-    if not claims.update(confirmed=said):
+    if not replies.confirm(data.get("about", ""), telling, happened=said):
         raise CannotFollow(telling.state, State.PUBLISHED)
     return _("We show beside their words what you said of them.")
 
@@ -139,6 +139,8 @@ def wishes(telling: Telling, data: QueryDict) -> str:
         telling.refresh_from_db()
         if hidden and telling.state in (State.PUBLISHED, State.APPROVED):
             taking_down.take_down(telling, State.SUBMITTED)
+        elif hidden:  # while a new wording is read, the one before it is still public
+            taking_down.keep_from_public(telling)
         if said["may_publish"] and telling.state == State.RESEARCH:
             read_again(telling, {})
     if hidden:

@@ -11,7 +11,8 @@ from handrail.design.formats import day
 from handrail.experiences import working_days
 from handrail.experiences.models import State, Telling
 from handrail.experiences.moderating.decisions import Kind
-from handrail.experiences.numbers import FEWEST_TOGETHER, READ_WORKING_DAYS
+from handrail.experiences.numbers import READ_WORKING_DAYS
+from handrail.experiences.publishing import weekly
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,7 @@ def where(telling: Telling) -> Where:
         after = first if by else now_("A moderator is dealing with it.")
         return Where(now_("It is among those that are read first."), after)
     if state == State.APPROVED:
-        said = now_("Once a week, accounts are published together in no order, if there are %(n)d or more.")
-        return Where(now_("A moderator has read it. It may be public."), said % {"n": FEWEST_TOGETHER})
+        return Where(now_("A moderator has read it. It may be public."), weekly.waits(telling))
     return _waiting(telling)
 
 

@@ -34,7 +34,7 @@ def test_it_shows_what_was_told_and_no_more() -> None:
     )
     page = _text(_page(told))
     assert WORDS in page and "A title" in page and "What helped Somebody listened." in page
-    assert "January 2026" in page and "the week of 2 March 2026" in page
+    assert "January 2026" in page and "The week of 2 March 2026" in page
     assert "What should change" not in page and "What let me down" not in page
 
 
@@ -42,7 +42,7 @@ def test_how_to_cite_it_names_record_number_version_week_and_address() -> None:
     [told] = publish(tell(), on=MONDAY)
     page = _text(_page(told))
     said = (
-        f"account {told.pk}, version 1, published in the week of 2 March 2026. http://testserver/experiences/{told.pk}/"
+        f"Account {told.pk}, version 1, published in the week of 2 March 2026. http://testserver/experiences/{told.pk}/"
     )
     assert "“An account”" in page and said in page
 
@@ -191,7 +191,14 @@ def test_held_again_it_says_it_may_come_back() -> None:
 def test_answers_stand_beside_it_once_they_were_read() -> None:
     service = area_and_service()
     [told] = publish(tell(service=service))
-    facts = {"telling": told, "service": service, "name": "Jo Invented", "role": "who leads the service", "on": MONDAY}
+    facts = {
+        "telling": told,
+        "moderator": reader(),
+        "service": service,
+        "name": "Jo Invented",
+        "role": "who leads the service",
+        "on": MONDAY,
+    }
     Reply.objects.create(text="An invented answer.", state="published", change="changed", confirmed=False, **facts)
     Reply.objects.create(text="Not read yet.", state="waiting", **facts)
     page = _text(_page(told))

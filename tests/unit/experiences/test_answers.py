@@ -138,18 +138,17 @@ def test_the_writer_says_whether_it_changed_and_may_say_otherwise(service: Servi
     [told] = publish(tell(service=service))
     reply = replies.publish(_answer(told, voice, change="changed"), by=reader())
     assert "has not said yet" in _public("account", told.pk)
-    assert replies.to_confirm(told) == [reply]
-    replies.confirm(reply, told, happened=True)
+    assert replies.confirm(reply.pk, told, happened=True)
     assert "yes, it changed" in _public("account", told.pk)
-    replies.confirm(reply, told, happened=False)
+    assert replies.confirm(reply.pk, told, happened=False)
     assert "no, it did not change" in _public("account", told.pk)
 
 
 def test_another_writer_cannot_say_so(service: Service, voice: Moderator) -> None:
     told, other = publish(tell(service=service), tell("Another invented account."))
     reply = replies.publish(_answer(told, voice, change="changed"), by=reader())
-    with pytest.raises(replies.NotPossible):
-        replies.confirm(reply, other, happened=True)
+    assert not replies.confirm(reply.pk, other, happened=True)
+    assert Reply.objects.get(pk=reply.pk).confirmed is None
 
 
 # --- owed to many at once
@@ -218,3 +217,17 @@ def test_withdrawn_it_no_longer_counts(service: Service) -> None:
     _confirmed(told)
     taking_down.take_down(told[0], State.WITHDRAWN)
     assert owed.everything() == []
+
+
+def test_the_account_itself_says_by_when_it_has_to_be_answered_until_it_is(service: Service, voice: Moderator) -> None:
+    old, new = publish(tell(service=service), on=LONG_AGO) + publish(tell("Newer.", service=service))
+    assert "This is late." in _public("account", old.pk) and "30 March 2026" in _public("account", old.pk)
+    assert "The service has to answer by" in _public("account", new.pk)
+    replies.publish(_answer(old, voice), by=reader())
+    assert "30 March 2026" not in _public("account", old.pk)
+
+
+def test_the_way_from_care_leads_here_and_says_it_is_another_place() -> None:
+    for name in ("my:start", "my:ways"):
+        page = Client().get(reverse(name)).content.decode()
+        assert f'href="{reverse("experiences:start")}"' in page and "separate place" in page
