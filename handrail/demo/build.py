@@ -12,7 +12,20 @@ from random import Random
 
 from handrail.accounts.roles import Role
 from handrail.care.refused import Refused
-from handrail.demo import beyond, courses, crowd, leaflets, making, personas, present, proposals, replay, rooms, team
+from handrail.demo import (
+    beyond,
+    courses,
+    crowd,
+    experiences,
+    leaflets,
+    making,
+    personas,
+    present,
+    proposals,
+    replay,
+    rooms,
+    team,
+)
 from handrail.demo.cast import PARTS, Part
 from handrail.demo.making import Making
 from handrail.demo.names import identity
@@ -41,6 +54,7 @@ def first(seed: int, people: int, until: datetime | None = None) -> Iterator[Par
         yield part
     present.happens(staff, until)
     proposals.are_made(staff, {each.key: each.account for each in known if not each.is_staff}, until)
+    known.extend(experiences.workers())
     _ticks(until)
     if people > len(PARTS):
         making.begin(Making(seed, people, until))

@@ -16,8 +16,8 @@ from handrail.config.commands import house, say, serving
 from handrail.config.commands.say import CannotRun, line
 
 FILES = (
-    *("handrail.sqlite3", "reading.sqlite3", "master.key", "people.json", "making.json", "reading-spool"),
-    "checkpoints.jsonl",
+    *("handrail.sqlite3", "reading.sqlite3", "experiences.sqlite3", "master.key", "people.json", "making.json"),
+    *("reading-spool", "checkpoints.jsonl"),
 )
 
 #: Whoever waits to write to an SQLite database looks again ten times a second: a shorter gap might never be met.
@@ -93,7 +93,20 @@ def go_on(give_way: float = 0) -> None:
         for _ in say.along("The other people", build.rest(), many):
             time.sleep(give_way)
         line(f"All {begun.people} people are there.")
+    _tell()
     _count()
+
+
+def _tell() -> None:
+    """Make the accounts of the record of experience up, once."""
+    from datetime import UTC, datetime
+
+    from handrail.demo import experiences
+
+    if not experiences.are_there():
+        for _ in say.along("Weeks of accounts", experiences.tell(1, datetime.now(UTC)), experiences.WEEKS):
+            pass
+        line(f"The record of experience has {experiences.MANY} invented accounts.")
 
 
 def _count() -> None:
