@@ -65,6 +65,7 @@ def _character_count(bound: BoundField, options: Params) -> Params:
         "maxlength": field.max_length,  # type: ignore[attr-defined]
         "threshold": 50,
         "textareaDescriptionText": _("You can write up to %%{count} characters") % {},
+        "attributes": getattr(field, "input_attributes", {}),
     }
 
 

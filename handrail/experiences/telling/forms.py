@@ -37,7 +37,9 @@ class Words(NhsForm):
     account = TextField(
         label=_("What happened?"),
         called=_("what happened"),
-        help_text=_("In your own words, in any language. It can be as long or as short as you like."),
+        help_text=_(
+            "In your own words, in any language. One page takes about 250,000 words; more goes on another page."
+        ),
         max_length=MOST_CHARACTERS,
         rows=14,
     )
@@ -45,6 +47,12 @@ class Words(NhsForm):
     helped = TextField(label=_("What helped?"), required=False, max_length=_ASIDE, rows=3)
     let_down = TextField(label=_("What let you down?"), required=False, max_length=_ASIDE, rows=3)
     change = TextField(label=_("What should change?"), required=False, max_length=_ASIDE, rows=3)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if isinstance(field, CharField):
+                field.input_attributes = {"dir": "auto"}  # type: ignore[attr-defined]
 
     def clean_account(self) -> str:
         """Words, not a file and not only links."""

@@ -25,9 +25,9 @@ class TooLong(Exception):  # noqa: N818 - it states what was met
 def posted(request: HttpRequest) -> QueryDict:
     """What was typed; empty if it is no form of ours."""
     if request.content_type == "application/x-www-form-urlencoded":
-        return QueryDict(_body(request), encoding="utf-8")
+        return QueryDict(_without_nul(_body(request)), encoding="utf-8")
     if is_file(request):
-        return _without_files(request)
+        return QueryDict(_without_nul(_without_files(request).urlencode().encode()), encoding="utf-8")
     return QueryDict()
 
 
@@ -44,6 +44,11 @@ def _body(request: HttpRequest) -> bytes:
             raise TooLong
         kept.write(chunk)
     return kept.getvalue()
+
+
+def _without_nul(body: bytes) -> bytes:
+    """No keyboard types a NUL, and PostgreSQL takes none."""
+    return body.replace(b"%00", b"").replace(b"\0", b"")
 
 
 def _let_go(request: HttpRequest) -> None:

@@ -33,6 +33,7 @@ class Wording:
     fields: dict[str, str]
 
 
+_BEGINS: Final = 60
 #: Decisions of which the writer is told why.
 _TOLD: Final = (Kind.APPROVE, Kind.REFUSE, Kind.ASK, Kind.HOLD, Kind.REMOVE, Kind.UPHOLD, Kind.OVERTURN)
 
@@ -60,8 +61,14 @@ def line(telling: Telling) -> Line:
     """An account in a list: by its title, else by how it begins."""
     newest = wording.newest(telling)
     said = wording.of(newest) if newest else {}
-    begins = said.get("title") or " ".join(said.get("account", "").split())[:60]
-    return Line(telling, begins or _("An account without words"), where(telling))
+    return Line(
+        telling, said.get("title") or _begins(said.get("account", "")) or _("An account without words"), where(telling)
+    )
+
+
+def _begins(text: str) -> str:
+    plain = " ".join(text[:400].split())
+    return plain if len(plain) <= _BEGINS else plain[:_BEGINS].rpartition(" ")[0] + " …"
 
 
 def of(telling: Telling, typed: QueryDict, form: Words | None) -> Story:

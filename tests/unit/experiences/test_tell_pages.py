@@ -48,7 +48,7 @@ def test_the_page_opens_for_anybody_and_gives_no_cookie(client):
     answer = client.get(TELL)
     assert answer.status_code == 200 and not answer.cookies
     assert answer["Referrer-Policy"] == "no-referrer"
-    assert "Nobody reads this now" in page(answer) and "1,500,000 characters" in page(answer)
+    assert "Nobody reads this now" in page(answer) and "250,000 words" in page(answer)
     assert "data-leave" in answer.content.decode() and "116 123" in page(answer)
 
 
@@ -296,6 +296,13 @@ def test_a_file_is_refused_and_the_words_beside_it_are_kept(client):
     assert "An invented account." in answer.content.decode() and not Telling.objects.exists()
 
 
+@pytest.mark.parametrize("name", ["which", "draft", "service", "service_typed", "pass", "token", "do"])
+def test_a_nul_in_any_field_breaks_nothing(client, name):
+    for where in (TELL, "/experiences/mine/"):
+        answer = post(client, where, {"account": "An invented account.", "do": "resume", "key": "x", name: "a\x00b"})
+        assert answer.status_code in (200, 422) and "\x00" not in answer.content.decode()
+
+
 @pytest.mark.parametrize("kind", ["application/json", "text/plain", "application/octet-stream"])
 def test_what_is_no_form_is_no_account(client, kind):
     answer = client.post(TELL, b'{"account": "x", "do": "send"}', content_type=kind)
@@ -350,6 +357,20 @@ def test_the_key_is_in_no_log_no_address_no_cookie_and_no_later_page(client, cap
     for answer in (opened(client, key), account(client, key)):
         assert key not in answer.content.decode() and not answer.cookies and "no-store" in answer["Cache-Control"]
         assert key.split()[0] not in answer.wsgi_request.get_full_path()
+
+
+def test_what_is_read_here_is_easy_to_read(client):
+    from reading_ease import text
+    from telling_pages import MINE, account, opened
+
+    from handrail.design.reading import grade
+
+    looked = written(client, may_publish="on", account="Dr Quillfeather rang.", urgent="on")
+    done = post(client, TELL, {**hidden(looked, "do"), "do": "send"})
+    key = key_on(done)
+    pages = [client.get(TELL), looked, done, client.get(MINE), opened(client, key), account(client, key)]
+    grades = [grade(text(each.content.decode(), ("Dr Quillfeather",))) for each in pages]
+    assert max(grades) <= 6, grades
 
 
 def test_another_browser_that_is_signed_in_is_as_blind(django_user_model):
