@@ -29,7 +29,7 @@ def start(request: HttpRequest) -> HttpResponse:
     context = {
         "ways": [(_there(name), title, text) for name, title, text in WAYS if _there(name)],
         "tell": _there("tell"),
-        "back": _there("return"),
+        "back": _there("mine"),
         "how_many": shown.accounts().count(),
         "fewest": numbers.FEWEST_TOGETHER,
     }
