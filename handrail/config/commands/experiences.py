@@ -71,6 +71,30 @@ def show() -> None:
         line(f"{one.name} <{account.email}>: {said}")
 
 
+@moderators.command("duties")
+def duties(
+    email: Annotated[str, typer.Argument(help="The address they sign in with.")],
+    duty: Annotated[list[str], typer.Option(help="All that they may do from now on; give it several times.")],
+) -> None:
+    """Say what somebody who works for the record may do from now on. Whoever had stopped begins again.
+
+    **When:** their work changes. Whoever answers for a service does nothing else here.
+
+    **Example:** `handrail experiences moderator duties ann@example.org --duty moderate --duty second`
+
+    **Exit codes:** 0 done · 2 wrong use (a duty that does not exist) · 3 cannot run (nobody has that address).
+    """
+    house.enter_ready()
+    from handrail.experiences.moderating import people
+
+    _check(email, duty)
+    try:
+        found = people.change(email, duty)
+    except people.NotPossible as refused:
+        raise CannotRun(str(refused)) from None
+    line(f"{found.name} works for the record: {', '.join(found.duties)}.")
+
+
 @moderators.command("end")
 def end(email: Annotated[str, typer.Argument(help="The address they sign in with.")]) -> None:
     """End somebody's work for the record: nobody signs in to their account any more, from this second.

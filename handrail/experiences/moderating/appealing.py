@@ -8,7 +8,7 @@ from handrail.experiences.models import Appeal, Decision, Moderator, State, Tell
 from handrail.experiences.moderating import decisions
 from handrail.experiences.moderating.deciding import two_read
 from handrail.experiences.moderating.decisions import MAY, Kind
-from handrail.experiences.moderating.duties import Duty
+from handrail.experiences.moderating.duties import Duty, has
 from handrail.experiences.moderating.refusing import NotPossible, NotYours
 from handrail.experiences.publishing import parts
 from handrail.experiences.states import CannotFollow
@@ -48,7 +48,7 @@ def decide(appeal: Appeal, by: Moderator, *, stands: bool, reason: str) -> Decis
 
 
 def _check(appeal: Appeal, telling: Telling, by: Moderator, kind: Kind, reason: str) -> None:
-    if Duty.APPEALS not in by.duties or not by.is_active:
+    if not has(by, Duty.APPEALS):
         raise NotYours(_("This is not among your duties."))
     if took_part(telling, by):
         raise NotYours(_("You took part in this. Somebody else decides the appeal."))

@@ -15,7 +15,7 @@ from handrail.experiences import days, states, wording, working_days
 from handrail.experiences.models import Claim, Decision, Moderator, State, Telling
 from handrail.experiences.moderating import claiming, code, decisions, differences
 from handrail.experiences.moderating.decisions import MAY, WOULD, Kind
-from handrail.experiences.moderating.duties import Duty
+from handrail.experiences.moderating.duties import Duty, has
 from handrail.experiences.moderating.reasons import TWO_READ, Reason
 from handrail.experiences.moderating.refusing import Changed, NotPossible, NotYours
 from handrail.experiences.numbers import LOOK_AGAIN_WORKING_DAYS
@@ -157,7 +157,7 @@ def _deciding(telling: Telling, by: Moderator, kind: str, duty: str, seen: int |
     """The account as it is now, under a lock, where this moderator may decide this; read no more when it is done."""
     with transaction.atomic(using=Telling.database):
         now = Telling.objects.select_for_update().get(pk=telling.pk)
-        if duty not in by.duties or not by.is_active:
+        if not has(by, duty):
             raise NotYours(_("This is not among your duties."))
         claiming.check(parts.first(now), by)
         if now.state not in MAY[kind]:

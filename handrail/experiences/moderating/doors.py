@@ -18,6 +18,7 @@ from django.views.decorators.cache import never_cache
 from handrail.accounts.doors import View, door
 from handrail.experiences import sealing
 from handrail.experiences.models import Moderator
+from handrail.experiences.moderating.duties import has
 from handrail.experiences.moderating.places import places
 
 SIGN_IN: Final = "experiences:work-sign-in"
@@ -30,7 +31,7 @@ def works(*duties: str) -> Callable[[View], View]:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             found = of_login(str(request.user.pk), str(getattr(request.user, "name", "")))
-            if not found.is_active or (duties and set(duties).isdisjoint(found.duties)):
+            if not has(found, *duties):
                 raise PermissionDenied
             request.moderator = found  # type: ignore[attr-defined]
             request.work_places = places(found, request.path)  # type: ignore[attr-defined]

@@ -9,7 +9,7 @@ from handrail.experiences import days, sealing
 from handrail.experiences.models import Decision, Moderator, Telling
 from handrail.experiences.moderating import decisions
 from handrail.experiences.moderating.decisions import MAY, Kind
-from handrail.experiences.moderating.duties import Duty
+from handrail.experiences.moderating.duties import Duty, has
 from handrail.experiences.moderating.refusing import NotPossible, NotYours
 from handrail.experiences.numbers import ENVELOPE_HOURS
 from handrail.experiences.states import CannotFollow
@@ -21,7 +21,7 @@ def ask(telling: Telling, by: Moderator, reason: str) -> Decision:
     """Say why the envelope should be opened. The second person who says so can open it, and so can the first then."""
     with transaction.atomic(using=Telling.database):
         now = Telling.objects.select_for_update().get(pk=telling.pk)
-        if _MAY.isdisjoint(by.duties) or not by.is_active:
+        if not has(by, *_MAY):
             raise NotYours(_("This is not among your duties."))
         if now.state not in MAY[Kind.ENVELOPE]:
             raise CannotFollow(now.state, Kind.ENVELOPE)
@@ -48,7 +48,7 @@ def reasons(telling: Telling) -> list[tuple[str, str]]:
 
 def waiting_for(by: Moderator) -> list[Telling]:
     """What one person asked to open in the last day, and this one could, too."""
-    if _MAY.isdisjoint(by.duties):
+    if not has(by, *_MAY):
         return []
     since = days.now() - timedelta(hours=ENVELOPE_HOURS)
     asked = Telling.objects.exclude(envelope=b"").filter(decisions__kind=Kind.ENVELOPE, decisions__at__gt=since)

@@ -6,7 +6,8 @@ from handrail.accounts import staff
 from handrail.accounts.models import User
 from handrail.accounts.roles import Role
 from handrail.experiences.models import Moderator, Service
-from handrail.experiences.moderating.doors import mark
+from handrail.experiences.moderating.doors import mark, of_login
+from handrail.experiences.moderating.duties import Duty
 from handrail.keys import blind
 
 
@@ -26,6 +27,7 @@ def add(
     """Somebody begins to work for the record. Without a password they choose one by an invitation."""
     if User.objects.filter(email=blind.email(email)).exists():
         raise NotPossible(f"{email} has an account already")
+    _check(duties)
     account = staff.open_account(email, name, Role.MODERATOR, password)
     facts = {"name": name, "role": role, "duties": sorted(duties), "service": service}
     return Moderator.objects.create(login_mark=mark(account.pk), **facts), account
@@ -33,14 +35,21 @@ def add(
 
 def end(email: str) -> Moderator:
     """They stop: the account closes at once, what they were reading goes back, and what they decided stays."""
-    account = User.objects.filter(email=blind.email(email), role=Role.MODERATOR).first()
-    if account is None:
-        raise NotPossible(f"nobody who works for the record has the address {email}")
+    account, found = _find(email)
     staff.close(account)
-    found = Moderator.objects.get(login_mark=mark(account.pk))
     found.is_active = False
     found.save(update_fields=["is_active"])
     found.claims.all().delete()
+    return found
+
+
+def change(email: str, duties: Collection[str]) -> Moderator:
+    """They may do this from now on, and nothing else; whoever had stopped begins again."""
+    _check(duties)
+    account, found = _find(email)
+    staff.open_again(account)
+    found.duties, found.is_active = sorted(duties), True
+    found.save(update_fields=["duties", "is_active"])
     return found
 
 
@@ -50,3 +59,15 @@ def everyone() -> Iterator[tuple[User, Moderator]]:
     for account in User.objects.filter(role=Role.MODERATOR).order_by("name"):
         if found := known.get(mark(account.pk)):
             yield account, found
+
+
+def _find(email: str) -> tuple[User, Moderator]:
+    account = User.objects.filter(email=blind.email(email), role=Role.MODERATOR).first()
+    if account is None:
+        raise NotPossible(f"nobody who works for the record has the address {email}")
+    return account, of_login(account.pk, account.name)
+
+
+def _check(duties: Collection[str]) -> None:
+    if Duty.ANSWER in duties and len(set(duties)) > 1:
+        raise NotPossible("whoever answers for a service does nothing else for the record: give only --duty answer")

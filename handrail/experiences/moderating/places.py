@@ -6,7 +6,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from handrail.experiences.models import Moderator
-from handrail.experiences.moderating.duties import Duty
+from handrail.experiences.moderating.duties import Duty, has
 
 
 class Place(NamedTuple):
@@ -32,7 +32,7 @@ _PLACES: Final[tuple[tuple[str, object, str], ...]] = (
 
 def places(moderator: Moderator, path: str) -> list[Place]:
     """What this moderator finds in the frame of a page."""
-    rows = [(_address(name), text) for name, text, duty in _PLACES if not duty or duty in moderator.duties]
+    rows = [(_address(name), text) for name, text, duty in _PLACES if not duty or has(moderator, duty)]
     return [Place(href, str(text), href == path) for href, text in rows if href]
 
 

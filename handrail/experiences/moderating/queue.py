@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from handrail.experiences import content_notes, days, wording
-from handrail.experiences.models import Moderator, State, Telling
+from handrail.experiences.models import Decision, Moderator, State, Telling
 from handrail.experiences.moderating import deciding
 from handrail.experiences.moderating.decisions import QUEUE, WOULD
 from handrail.experiences.moderating.reasons import Reason
@@ -37,8 +37,8 @@ def waiting(by: Moderator, most: int = 25) -> list[Row]:
 
 def for_second(by: Moderator) -> list[Row]:
     """What one person has read, and another has to."""
-    found = (each for each in _in_order(_open().exclude(passed_on__moderator=by)) if not spares(each, by))
-    return [row(each) for each in found if _waits_for(each, by)]
+    begun = _open().filter(decisions__kind__in=WOULD).exclude(passed_on__moderator=by).distinct()
+    return [row(each) for each in _in_order(begun) if not spares(each, by) and _waits_for(each, by)]
 
 
 def mine(by: Moderator) -> list[Row]:
@@ -97,7 +97,8 @@ def _is_first(telling: Telling) -> bool:
 
 
 def _first_readers(some: Iterable[Telling]) -> Iterable[Telling]:
-    return (each for each in some if deciding.proposed(each) is None)
+    begun = set(Decision.objects.filter(kind__in=WOULD).values_list("telling", flat=True))
+    return (each for each in some if each.pk not in begun or deciding.proposed(each) is None)
 
 
 def _waits_for(telling: Telling, by: Moderator) -> bool:

@@ -13,7 +13,7 @@ from handrail.experiences.models import Moderator, State, Telling
 from handrail.experiences.moderating import claiming, deciding, decisions, queue, showing
 from handrail.experiences.moderating.decisions import MAY, Kind
 from handrail.experiences.moderating.doors import whoever, works
-from handrail.experiences.moderating.duties import Duty
+from handrail.experiences.moderating.duties import Duty, has
 from handrail.experiences.moderating.refusing import NotPossible
 from handrail.experiences.publishing import parts
 
@@ -113,8 +113,8 @@ def _may(telling: Telling, by: Moderator) -> list[str]:
     """What this moderator may decide about it now."""
     waits = deciding.proposed(telling)
     if waits is not None:
-        return ["second"] if Duty.SECOND in by.duties and waits.moderator_id != by.pk else []
-    if Duty.MODERATE not in by.duties:
+        return ["second"] if has(by, Duty.SECOND) and waits.moderator_id != by.pk else []
+    if not has(by, Duty.MODERATE):
         return []
     kinds = (Kind.APPROVE, Kind.ASK, Kind.HOLD, Kind.REFUSE, Kind.REMOVE)
     return [kind.value for kind in kinds if telling.state in MAY[kind]]

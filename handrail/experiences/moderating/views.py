@@ -9,10 +9,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from handrail.experiences.models import Moderator
 from handrail.experiences.moderating import appealing, claiming, envelopes, forms, queue
 from handrail.experiences.moderating.doors import whoever, works
-from handrail.experiences.moderating.duties import Duty
+from handrail.experiences.moderating.duties import Duty, has
 from handrail.experiences.numbers import READ_A_DAY
-
-_READS = {Duty.MODERATE, Duty.SECOND}
 
 
 @works()
@@ -20,15 +18,15 @@ _READS = {Duty.MODERATE, Duty.SECOND}
 def home(request: HttpRequest) -> HttpResponse:
     """What waits for you; what is late stands first, whoever should have read it."""
     me = whoever(request)
-    reads = not _READS.isdisjoint(me.duties)
+    reads = has(me, Duty.MODERATE, Duty.SECOND)
     page = {
         "title": _("Your work"),
         "me": me,
         "duties": [Duty(each).label for each in me.duties],
-        "late": queue.late() if reads or Duty.LOOK_AFTER in me.duties else [],
+        "late": queue.late() if reads or has(me, Duty.LOOK_AFTER) else [],
         "mine": queue.mine(me) if reads else [],
         "envelopes": envelopes.waiting_for(me),
-        "appeals": len(appealing.waiting()) if Duty.APPEALS in me.duties else 0,
+        "appeals": len(appealing.waiting()) if has(me, Duty.APPEALS) else 0,
         "reads": reads,
         "rests": claiming.read_today(me) >= READ_A_DAY,
     }

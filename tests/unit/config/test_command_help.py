@@ -46,6 +46,7 @@ def test_these_are_the_commands() -> None:
         "charter adopt",
         "experiences moderator add",
         "experiences moderator list",
+        "experiences moderator duties",
         "experiences moderator end",
         "experiences publish",
         "experiences evaluate",

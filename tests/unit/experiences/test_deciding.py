@@ -256,6 +256,29 @@ class TestTwoAtOnce:
         assert sorted(ended) == ["reads", "told"]
         assert Claim.objects.count() == 1
 
+    @pytest.mark.django_db(transaction=True)
+    def test_of_two_who_decide_at_once_one_decides(self) -> None:
+        about, both = telling(), (moderator("ann"), moderator("bo"))
+        begin, ended = threading.Barrier(2), []
+
+        def decides(by: Moderator, kind: str) -> None:
+            begin.wait()
+            try:
+                ended.append(DO[kind](about, by).kind)
+            except CannotFollow:
+                ended.append("told")
+            finally:
+                connections.close_all()
+
+        kinds = (Kind.APPROVE, Kind.REFUSE)
+        threads = [threading.Thread(target=decides, args=each) for each in zip(both, kinds, strict=True)]
+        for each in threads:
+            each.start()
+        for each in threads:
+            each.join()
+        assert "told" in ended and len(ended) == 2
+        assert [Decision.objects.get().kind] == [each for each in ended if each != "told"]
+
 
 class TestCareForThoseWhoRead:
     def test_a_claim_ends_by_itself(self, ann: Moderator, bo: Moderator) -> None:

@@ -16,6 +16,7 @@ from handrail.accounts import staff
 from handrail.accounts.roles import Role
 from handrail.experiences.models import Moderator
 from handrail.experiences.moderating import doors, people
+from handrail.experiences.moderating.duties import Duty, has
 
 pytestmark = pytest.mark.django_db
 
@@ -90,6 +91,29 @@ class TestTheDoor:
         Moderator.objects.update(duties=["moderate"])
         with pytest.raises(PermissionDenied):
             guarded(request)
+
+
+class TestDuties:
+    @pytest.mark.parametrize("other", sorted(set(Duty) - {Duty.ANSWER}))
+    def test_who_answers_for_a_service_does_nothing_else(self, other: str) -> None:
+        with pytest.raises(people.NotPossible):
+            worker("ann", "answer", other)
+        one, account = worker("bo", "answer")
+        with pytest.raises(people.NotPossible):
+            people.change("bo@example.invalid", ["answer", other])
+        Moderator.objects.update(duties=["answer", other])  # however it came about
+        one.refresh_from_db()
+        assert not has(one, other) and has(one, Duty.ANSWER)
+        pages = {"moderate": "queue", "second": "second", "appeals": "appeals", "look_after": "people"}
+        if other in pages:
+            assert browser_of(account).get(f"{HOME}{pages[other]}/").status_code == 403
+
+    def test_they_change_and_whoever_had_stopped_begins_again(self) -> None:
+        _one, account = worker("ann", "moderate")
+        people.end("ann@example.invalid")
+        found = people.change("ann@example.invalid", ["appeals"])
+        account.refresh_from_db()
+        assert account.is_active and found.is_active and found.duties == ["appeals"]
 
 
 def test_no_login_stands_in_the_database_of_the_record() -> None:
