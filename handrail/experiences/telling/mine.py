@@ -28,18 +28,18 @@ _NOT_CARRIED: Final = ("key", "pass", "key_token")
 def mine(request: HttpRequest) -> HttpResponse:
     """Whatever was pressed, for whoever has the key."""
     if request.method != "POST":
-        return _ask_key(request, QueryDict())
+        return ask_key(request, QueryDict())
     data = reading.posted(request)
     author = passes.author(data.get("pass", ""))
     if author is None and "key" not in data:
-        return _ask_key(request, data, _("An hour has gone by. Type your key again: nothing you typed is lost."))
+        return ask_key(request, data, _("An hour has gone by. Type your key again: nothing you typed is lost."))
     if author is None:
         try:
             author = _by_key(data)
         except tokens.NotGood as met:
-            return _ask_key(request, data, why_not(met.why))
+            return ask_key(request, data, why_not(met.why))
     if author is None:
-        return _ask_key(request, data, _("No account opens with these words. Check each word, and their order."))
+        return ask_key(request, data, _("No account opens with these words. Check each word, and their order."))
     return _opened(request, author, data)
 
 
@@ -54,7 +54,8 @@ def _by_key(data: QueryDict) -> Author | None:
     return author
 
 
-def _ask_key(request: HttpRequest, data: QueryDict, said: str = "") -> HttpResponse:
+def ask_key(request: HttpRequest, data: QueryDict, said: str = "") -> HttpResponse:
+    """Ask for the key, and let what was typed wait in the page."""
     facts = {
         "said": said,
         "token": tokens.new(_PURPOSE),

@@ -12,6 +12,7 @@ from handrail.experiences.numbers import DRAFT_DAYS, LEAST_SECONDS, MOST_CHARACT
 from handrail.experiences.telling import floods, looking, passes, private_key, reading
 from handrail.experiences.telling.forms import WORDS, Tell, carried
 from handrail.experiences.telling.kept import as_typed
+from handrail.experiences.telling.mine import ask_key
 from handrail.experiences.telling.pages import apart, why_not
 from handrail.experiences.telling.submitting import keep_draft, read_by, send_draft, submit
 from handrail.experiences.telling.where import expected
@@ -152,15 +153,15 @@ def _done(
 
 
 def _draft(request: HttpRequest, data: QueryDict) -> HttpResponse:
-    """Keep what is written so far."""
+    """Keep what is written so far: under the key they have, or a new one where their pass ran out meanwhile."""
     form = Tell(data)
     if not form.is_valid():
         return _form(request, form, data)
+    author = passes.author(data.get("pass", ""))
     try:
-        author = _author(data)
         _may_pass(data)
-    except (tokens.NotGood, KeyError) as met:
-        return _refused(request, data, why_not(getattr(met, "why", "")))
+    except tokens.NotGood as met:
+        return _refused(request, data, why_not(met.why))
     floods.count(_PURPOSE)
     if (before := _draft_of(data, author)) is not None:
         before.delete()
@@ -172,8 +173,9 @@ def _resume(request: HttpRequest, data: QueryDict) -> HttpResponse:
     """Go on with what was kept."""
     author = passes.author(data.get("pass", ""))
     draft = _draft_of(data, author)
-    initial = as_typed(draft) if draft is not None else _initial(data)
-    return _form(request, Tell(initial=initial), data)
+    if draft is None:
+        return ask_key(request, data, _("An hour has gone by. Type your key again: what you kept is still there."))
+    return _form(request, Tell(initial=as_typed(draft)), data)
 
 
 def _draft_of(data: QueryDict, author: Author | None) -> Telling | None:
@@ -187,6 +189,8 @@ def _author(data: QueryDict) -> Author | None:
     typed = data.get("key", "").strip()
     if found is not None or (not typed and not _asks_first(data)):
         return found
+    if _asks_first(data):
+        raise KeyError
     if floods.is_full("wrong-key"):
         raise tokens.NotGood("full")
     found = private_key.author(typed)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.core import signing
 from django.test import Client
-from telling_pages import TELL, WORDS, hidden, key_on, page, post, sent, written
+from telling_pages import TELL, WORDS, hidden, key_on, opened, page, post, sent, written
 
 from handrail.experiences import days, numbers, tokens, wording
 from handrail.experiences.models import Author, Service, State, Telling
@@ -316,8 +316,6 @@ class TestKeeping:
         assert not Telling.objects.exists() and not Author.objects.exists()
 
     def test_a_draft_comes_back_whole_with_its_key_and_is_sent(self, client):
-        from telling_pages import opened
-
         kept = written(client, do="draft", **ALL)
         key = key_on(kept)
         assert "We keep it for you" in page(kept) and Telling.objects.get().state == State.DRAFT
@@ -344,6 +342,20 @@ class TestKeeping:
         done = post(client, TELL, {**hidden(wrong, "do"), "do": "send", "key": key})
         assert Telling.objects.get().author == author and "under the key you have" in page(done)
 
+    def test_a_draft_waits_where_the_pass_ran_out_before_it_was_opened_or_kept_again(self, client, monkeypatch):
+        key = key_on(written(client, do="draft", **ALL))
+        one = post(client, "/experiences/mine/", hidden(opened(client, key), "which"))
+        later = days.now() + passes.LASTS * 2
+        monkeypatch.setattr(days, "now", lambda: later)
+        asked = post(client, TELL, hidden(one, 'value="resume"'))
+        assert "what you kept is still there" in page(asked)
+        again = post(client, "/experiences/mine/", {**hidden(asked, "key"), "key": key})
+        resumed = post(client, TELL, hidden(again, 'value="resume"'))
+        _is_all_there(resumed)
+        later += passes.LASTS * 2
+        kept = post(client, TELL, {**hidden(resumed, "do"), **ALL, "do": "draft"})
+        assert key_on(kept) and Telling.objects.count() == 2
+
 
 def test_the_key_is_in_no_log_no_address_no_cookie_and_no_later_page(client, caplog):
     caplog.set_level(logging.DEBUG)
@@ -352,7 +364,7 @@ def test_the_key_is_in_no_log_no_address_no_cookie_and_no_later_page(client, cap
     assert len(key.split()) == private_key.WORDS
     assert not done.cookies and "no-store" in done["Cache-Control"]
     assert not any(key in record.getMessage() for record in caplog.records)
-    from telling_pages import account, opened
+    from telling_pages import account
 
     for answer in (opened(client, key), account(client, key)):
         assert key not in answer.content.decode() and not answer.cookies and "no-store" in answer["Cache-Control"]
@@ -361,7 +373,7 @@ def test_the_key_is_in_no_log_no_address_no_cookie_and_no_later_page(client, cap
 
 def test_what_is_read_here_is_easy_to_read(client):
     from reading_ease import text
-    from telling_pages import MINE, account, opened
+    from telling_pages import MINE, account
 
     from handrail.design.reading import grade
 
