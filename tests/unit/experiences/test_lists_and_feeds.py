@@ -10,6 +10,7 @@ from told_world import WORDS, area_and_service, publish, tell
 
 from handrail.experiences.models import Service, State
 from handrail.experiences.publishing import listing, shown, taking_down, weekly
+from handrail.experiences.publishing.views import WAYS
 
 pytestmark = pytest.mark.django_db
 
@@ -111,3 +112,10 @@ def test_the_first_page_leads_to_what_there_is_and_says_how_it_is_kept_safe() ->
     page = _get("start")
     assert reverse("experiences:accounts") in page and reverse("experiences:not-answered") in page
     assert "5 accounts are public" in page and "apart from your care" in page and "at least 5 together" in page
+
+
+def test_every_way_from_the_first_page_leads_somewhere() -> None:
+    page = _get("start")
+    for name, _title, _text in WAYS:
+        assert f'href="{reverse(f"experiences:{name}")}"' in page
+    assert reverse("experiences:tell") in page and reverse("experiences:mine") in page
