@@ -1,9 +1,9 @@
 """What `./run test` runs: the whole suite on SQLite, then all that touches a database again on PostgreSQL.
 
 Which tests these are is not listed: a test that opens a database says so, or breaks (`tests/conftest.py`). What opens
-one and yet cannot depend on which it is is marked `any_database`, and runs once. So are the browser tests of how pages
-look and of what happens in the browser itself: what the same pages ask of a database, `tests/unit` and
-`tests/integration` ask of both. The browser tests of several people who work in one record at a time run on both.
+one and yet cannot depend on which it is is marked `any_database`, and runs once: how pages look, what happens in the
+browser itself, how easily a text is read, how many questions a page asks. What the same pages find in a database and
+write to it, other tests ask of both. In the browser, whole ways through and several people on one record run on both.
 
     ./run test                              both passes
     ./run test tests/unit -k notes          these tests, on SQLite

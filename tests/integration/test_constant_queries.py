@@ -10,7 +10,7 @@ from handrail.care.vocabulary import Channel
 from handrail.keys.ids import new_id
 from handrail.record import journal
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("known_service")]
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database, pytest.mark.usefixtures("known_service")]
 
 MORE_ENTRIES, MORE_PEOPLE = 40, 25
 LEFT_OUT = {"account_logout", "signed_out"}

@@ -51,6 +51,7 @@ def ways(what: Circumstance) -> Iterator[e.CircumstanceGiven]:
     yield e.CircumstanceGiven(what=what, bearer=Bearer.NOT_ASKED, instead=True)
 
 
+@pytest.mark.any_database
 @pytest.mark.django_db
 @pytest.mark.parametrize("by", ["person", "holder"])
 def test_no_answer_and_no_refusal_moves_anything(by: str) -> None:

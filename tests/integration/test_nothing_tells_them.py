@@ -99,6 +99,7 @@ def house(db: None) -> House:
     return build(with_a_concern=False)
 
 
+@pytest.mark.any_database
 def test_no_page_of_anybody_named_in_it_changes(house: House) -> None:
     house.keys |= {"matter": new_id(), "put": new_id()}
     at = journal.now()

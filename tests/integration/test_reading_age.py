@@ -15,7 +15,7 @@ from reading_ease import text
 from handrail.design.reading import grade, sentences
 from handrail.my.refer.pages import BY_SLUG
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 BY_POST_ONLY = {"my:refer_forget", "my:again"}
 EASY, HARD = 6.0, 8.0

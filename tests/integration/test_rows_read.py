@@ -29,7 +29,7 @@ from handrail.record import journal
 from handrail.record.in_rows import seal
 from handrail.record.models import AppointmentRow, BetweenRow, DutyRow, EpisodeRow, HandoverRow, PersonRow, Stream
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("known_service")]
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database, pytest.mark.usefixtures("known_service")]
 
 FEW, MANY = 10, 1000
 LISTS = (

@@ -10,7 +10,7 @@ from handrail.pages.ids import new_id
 from handrail.record import journal
 from tests.house import CLINICAL, House, addresses, build, url
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 WHO = ("holder", "person")
 A_TOTAL = re.compile(r"\b\d+ (?:out )?of (?:27|21|10)\b")
