@@ -148,7 +148,7 @@ def _answer(chance: Random) -> None:
         given = replies.answer(telling, by=voice, **facts)
         replies.publish(given, by=reader)
         if change == Reply.Change.CHANGED and chance.random() < 0.5:
-            replies.confirm(given, telling, happened=chance.random() < 0.6)
+            replies.confirm(given.pk, telling, happened=chance.random() < 0.6)
 
 
 def _report(chance: Random, on: date) -> None:

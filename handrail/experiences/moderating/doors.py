@@ -30,7 +30,7 @@ def works(*duties: str) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            found = of_login(str(request.user.pk), str(getattr(request.user, "name", "")))
+            found = of_login(str(request.user.pk))
             if not has(found, *duties):
                 raise PermissionDenied
             request.moderator = found  # type: ignore[attr-defined]
@@ -47,9 +47,9 @@ def whoever(request: HttpRequest) -> Moderator:
     return cast(Moderator, request.moderator)  # type: ignore[attr-defined]
 
 
-def of_login(login: str, name: str = "") -> Moderator:
+def of_login(login: str) -> Moderator:
     """The moderator who signs in by this login; made, without a duty, if there is none yet."""
-    found, _is_new = Moderator.objects.get_or_create(login_mark=mark(login), defaults={"name": name})
+    found, _is_new = Moderator.objects.get_or_create(login_mark=mark(login))
     return found
 
 

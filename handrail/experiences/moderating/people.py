@@ -28,7 +28,7 @@ def add(
     if User.objects.filter(email=blind.email(email)).exists():
         raise NotPossible(f"{email} has an account already")
     _check(duties)
-    account = staff.open_account(email, name, Role.MODERATOR, password)
+    account = staff.open_account(email, "", Role.MODERATOR, password)  # the record alone knows what they are called
     facts = {"name": name, "role": role, "duties": sorted(duties), "service": service}
     return Moderator.objects.create(login_mark=mark(account.pk), **facts), account
 
@@ -56,16 +56,15 @@ def change(email: str, duties: Collection[str]) -> Moderator:
 def everyone() -> Iterator[tuple[User, Moderator]]:
     """Each account of the record with what it may do, by name."""
     known = {each.login_mark: each for each in Moderator.objects.all()}
-    for account in User.objects.filter(role=Role.MODERATOR).order_by("name"):
-        if found := known.get(mark(account.pk)):
-            yield account, found
+    pairs = ((account, known.get(mark(account.pk))) for account in User.objects.filter(role=Role.MODERATOR))
+    return iter(sorted(((account, one) for account, one in pairs if one), key=lambda pair: pair[1].name))
 
 
 def _find(email: str) -> tuple[User, Moderator]:
     account = User.objects.filter(email=blind.email(email), role=Role.MODERATOR).first()
     if account is None:
         raise NotPossible(f"nobody who works for the record has the address {email}")
-    return account, of_login(account.pk, account.name)
+    return account, of_login(account.pk)
 
 
 def _check(duties: Collection[str]) -> None:
