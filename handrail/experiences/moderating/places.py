@@ -1,6 +1,7 @@
 """The places of those who work for the record: each finds what their duties open."""
 
-from typing import Final, NamedTuple
+from dataclasses import dataclass
+from typing import Final
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +10,8 @@ from handrail.experiences.models import Moderator
 from handrail.experiences.moderating.duties import Duty, has
 
 
-class Place(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Place:
     """One place: where, what it is called, and whether this is it."""
 
     href: str

@@ -94,6 +94,12 @@ class TestTheDoor:
 
 
 class TestDuties:
+    def test_each_finds_the_places_of_their_duties(self) -> None:
+        page = browser_of(worker("ann", "moderate")[1]).get(HOME).content.decode()
+        shown = page.split('<ul class="hr-nav__list">')[1].split("</ul>")[0]
+        assert f'<a href="{HOME}" aria-current="page">Your work</a>' in shown
+        assert f'<a href="{HOME}queue/">Waiting to be read</a>' in shown and "Appeals" not in shown
+
     @pytest.mark.parametrize("other", sorted(set(Duty) - {Duty.ANSWER}))
     def test_who_answers_for_a_service_does_nothing_else(self, other: str) -> None:
         with pytest.raises(people.NotPossible):
