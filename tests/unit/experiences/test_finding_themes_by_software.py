@@ -83,7 +83,12 @@ def test_it_learns_what_themes_are_about() -> None:
     rows = texts(500)
     truth = np.array([list(marks.values()) for _, marks in rows], dtype=bool)
     learnt = model.learn([text for text, _ in rows], truth, list(SHARES), range(len(rows)))
-    said = learnt.model.scores(["Polite nurses!", "No parking at all", "blue"]) > 0
+    said = (
+        learnt.model.scores(
+            ["Polite nurses! I think, overall, really", "no parking today, overall, as always", "blue today, as always"]
+        )
+        > 0
+    )
     assert said.tolist() == [[True, False, False, False, False], [False, False, False, False, True], [False] * 5]
     assert ((learnt.kept_back > 0) == truth).mean() > 0.95
 

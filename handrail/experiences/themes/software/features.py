@@ -17,6 +17,8 @@ from handrail.experiences.themes.software import hashing
 
 Matrix = Any  # scipy's sparse arrays carry no types
 Groups = Sequence[object]
+Rows = NDArray[np.int64]
+Finds = Callable[[Sequence[str]], hashing.Found]
 
 FEWEST_WITH_WORD: Final = 2
 FEWEST_WITH_RUN: Final = 5
@@ -36,12 +38,14 @@ class Block:
             return sparse.csr_array((texts, 0), dtype=np.float32)
         at = np.minimum(np.searchsorted(self.hashes, found.hashes), len(self.hashes) - 1)
         known = self.hashes[at] == found.hashes
-        ones = np.ones(int(known.sum()), np.float32)
-        place = found.texts[known].astype(np.int32), at[known].astype(np.int32)
-        counts = sparse.csr_array((ones, place), shape=(texts, len(self.hashes)))
-        counts.sum_duplicates()
+        return self.weighed(_counts(found.texts[known], at[known], (texts, len(self.hashes))))
+
+    def weighed(self, counts: Matrix) -> Matrix:
+        """How often each stands in each text, as weights."""
         counts.data = (1 + np.log(counts.data)) * self.telling[counts.indices]
-        return _to_length_one(counts)
+        length = np.sqrt(np.bincount(_row_of_each(counts), counts.data**2, counts.shape[0]))
+        counts.data /= np.repeat(np.maximum(length, 1e-12), np.diff(counts.indptr)).astype(np.float32)
+        return counts
 
 
 @dataclass(frozen=True)
@@ -63,52 +67,105 @@ class Features:
         both = (self.words.matrix(hashing.words(texts), len(texts)), self.runs.matrix(hashing.runs(texts), len(texts)))
         return sparse.hstack(both, format="csr", dtype=np.float32)
 
+    def of_counted(self, counted: "Counted", rows: Rows) -> Matrix:
+        """The same, of texts that were counted before."""
+        both = (counted.words.seen_by(self.words, rows), counted.runs.seen_by(self.runs, rows))
+        return sparse.hstack(both, format="csr", dtype=np.float32)
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How often everything of one kind stands in each text; what too few texts hold is left out already."""
+
+    hashes: hashing.Hashes
+    counts: Matrix
+
+    def block(self, rows: Rows, fewest: int, sources: NDArray[np.int64]) -> Block:
+        """What to look for, by these texts alone."""
+        some = self.counts[rows]
+        with_it = np.bincount(some.indices, minlength=len(self.hashes))
+        said_by = _sources(some.indices, sources[rows][_row_of_each(some)], len(self.hashes))
+        often = (with_it >= fewest) & (said_by >= FEWEST_SOURCES)
+        telling = np.log((1 + len(rows)) / (1 + with_it[often])) + 1
+        return Block(self.hashes[often], telling.astype(np.float32))
+
+    def seen_by(self, block: Block, rows: Rows) -> Matrix:
+        """These texts as that block sees them."""
+        return block.weighed(self.counts[rows][:, np.searchsorted(self.hashes, block.hashes)])
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Texts that are learnt from, counted once however often one learns from some of them."""
+
+    words: Tally
+    runs: Tally
+    sources: NDArray[np.int64]
+
+    def learn(self, rows: Rows) -> Features:
+        """What to look for, by these texts."""
+        return Features(
+            self.words.block(rows, FEWEST_WITH_WORD, self.sources), self.runs.block(rows, FEWEST_WITH_RUN, self.sources)
+        )
+
+
+def count(texts: Sequence[str], sources: Groups | None = None) -> Counted:
+    """Count texts. With `sources` (authors, say), what only one of them says will not be looked for."""
+    said_by = _numbers(sources) if sources is not None else np.arange(len(texts))
+    return Counted(
+        _tally(texts, hashing.words, FEWEST_WITH_WORD), _tally(texts, hashing.runs, FEWEST_WITH_RUN), said_by
+    )
+
 
 def learn(texts: Sequence[str], sources: Groups | None = None) -> Features:
-    """What to look for, from texts. With `sources` (accounts, say), what only one of them says is left out."""
-    said_by = _numbers(sources) if sources is not None else np.arange(len(texts))
-    return Features(
-        _block(texts, hashing.words, FEWEST_WITH_WORD, said_by), _block(texts, hashing.runs, FEWEST_WITH_RUN, said_by)
-    )
+    """What to look for, from all of these texts."""
+    return count(texts, sources).learn(np.arange(len(texts)))
 
 
-def _block(
-    texts: Sequence[str], of: Callable[[Sequence[str]], hashing.Found], fewest: int, said_by: NDArray[np.int64]
-) -> Block:
-    hashes, text = _every(texts, of)
-    kinds, which = np.unique(hashes, return_inverse=True)
-    with_it = np.bincount(which, minlength=len(kinds))
-    often = (with_it >= fewest) & (_sources(which, said_by[text], len(kinds)) >= FEWEST_SOURCES)
-    return Block(kinds[often], (np.log((1 + len(texts)) / (1 + with_it[often])) + 1).astype(np.float32))
+def _tally(texts: Sequence[str], of: Finds, fewest: int) -> Tally:
+    parts = [_part(some, of) for _, some in hashing.batches(texts)]
+    hashes = np.unique(np.concatenate([np.zeros(0, np.uint64), *(kinds for kinds, _ in parts)]))
+    with_it = np.zeros(len(hashes), np.int64)
+    for kinds, counts in parts:
+        with_it[np.searchsorted(hashes, kinds)] += np.bincount(counts.indices, minlength=len(kinds))
+    kept = hashes[with_it >= fewest]
+    rows = [_to(kept, kinds, counts) for kinds, counts in parts]
+    none = sparse.csr_array((0, len(kept)), dtype=np.float32)
+    return Tally(kept, sparse.vstack([none, *rows], format="csr"))
 
 
-def _every(
-    texts: Sequence[str], of: Callable[[Sequence[str]], hashing.Found]
-) -> tuple[hashing.Hashes, NDArray[np.int64]]:
-    """Every hash with its text, once for each text it stands in."""
-    hashes, numbers = [np.zeros(0, np.uint64)], [np.zeros(0, np.int64)]
-    for first, some in hashing.batches(texts):
-        found = of(some)
-        order = np.lexsort((found.texts, found.hashes))
-        told, text = found.hashes[order], found.texts[order]
-        new = np.concatenate([[True], (told[1:] != told[:-1]) | (text[1:] != text[:-1])])[: len(told)]
-        hashes.append(told[new])
-        numbers.append(text[new] + first)
-    return np.concatenate(hashes), np.concatenate(numbers)
+def _part(texts: Sequence[str], of: Finds) -> tuple[hashing.Hashes, Matrix]:
+    """Every hash that stands in these texts, and how often in each."""
+    found = of(texts)
+    kinds, which = np.unique(found.hashes, return_inverse=True)
+    return kinds, _counts(found.texts, which, (len(texts), len(kinds)))
 
 
-def _sources(which: NDArray[np.int64], said_by: NDArray[np.int64], kinds: int) -> NDArray[np.int64]:
+def _to(kept: hashing.Hashes, kinds: hashing.Hashes, counts: Matrix) -> Matrix:
+    """The columns that are kept, in the order they are kept in."""
+    here = np.isin(kinds, kept, assume_unique=True)
+    some = counts[:, np.flatnonzero(here)]
+    place = np.searchsorted(kept, kinds[here]).astype(np.int32)
+    return sparse.csr_array((some.data, place[some.indices], some.indptr), shape=(counts.shape[0], len(kept)))
+
+
+def _counts(texts: NDArray[np.int64], at: NDArray[np.int64], shape: tuple[int, int]) -> Matrix:
+    place = texts.astype(np.int32), at.astype(np.int32)
+    counts = sparse.csr_array((np.ones(len(at), np.float32), place), shape=shape)
+    counts.sum_duplicates()
+    return counts
+
+
+def _sources(which: NDArray[np.int32], said_by: NDArray[np.int64], kinds: int) -> NDArray[np.int64]:
     """From how many different sources each kind comes."""
     width = int(said_by.max(initial=0)) + 1
-    return np.bincount(np.unique(which.astype(np.int64) * width + said_by) // width, minlength=kinds)
+    pairs = _counts(which.astype(np.int64), said_by, (kinds, width))
+    several: NDArray[np.int64] = np.diff(pairs.indptr)
+    return several
 
 
-def _to_length_one(rows: Matrix) -> Matrix:
-    length = np.sqrt(
-        np.bincount(np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr)), rows.data**2, rows.shape[0])
-    )
-    rows.data /= np.repeat(np.maximum(length, 1e-12), np.diff(rows.indptr)).astype(np.float32)
-    return rows
+def _row_of_each(rows: Matrix) -> NDArray[np.int64]:
+    return np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))
 
 
 def _numbers(groups: Groups) -> NDArray[np.int64]:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from handrail.experiences.themes.software import features, linear, threshold
-from handrail.experiences.themes.software.features import Block, Features, Groups
+from handrail.experiences.themes.software.features import Block, Counted, Features, Groups, Rows
 from handrail.experiences.themes.software.scores import Marks
 
 FOLDS: Final = 3
@@ -55,29 +55,26 @@ def learn(
     What only one of the `sources` says is not learnt from at all; nor a text for a theme where it is not `known`.
     """
     known = np.ones(truth.shape, np.bool_) if known is None else known
+    counted = features.count(texts, sources)
     kept_back = np.full(truth.shape, linear.NEVER, np.float32)
     folds = list(_folds(groups))
     for number, (learns, rest) in enumerate(folds, 1):
-        kept_back[rest] = _apart(texts, truth & known, known, sources, learns, rest)
+        seen, planes = _learnt(counted, truth, known, learns)
+        kept_back[rest] = planes.scores(seen.of_counted(counted, rest))
         if tell:
             tell(number, len(folds) + 1)
     kept_back[~known] = linear.NEVER
     cut = threshold.best(truth & known, kept_back)
-    seen = features.learn(texts, sources)
-    planes = linear.fit(seen.of(texts), truth & known, known)
+    seen, planes = _learnt(counted, truth, known, np.arange(len(texts)))
     if tell:
         tell(len(folds) + 1, len(folds) + 1)
     return Learnt(Model(tuple(themes), seen, planes, cut), kept_back - np.float32(cut))
 
 
-def _apart(
-    texts: Sequence[str], truth: Marks, known: Marks, sources: Groups | None, learns: Any, rest: Any
-) -> NDArray[np.float32]:
-    """What is said of the rest by a model that learnt from the others."""
-    some = [texts[at] for at in learns]
-    seen = features.learn(some, [sources[at] for at in learns] if sources is not None else None)
-    planes = linear.fit(seen.of(some), truth[learns], known[learns])
-    return planes.scores(seen.of([texts[at] for at in rest]))
+def _learnt(counted: Counted, truth: Marks, known: Marks, rows: Rows) -> tuple[Features, linear.Planes]:
+    """What is looked for and learnt by these texts alone."""
+    seen = counted.learn(rows)
+    return seen, linear.fit(seen.of_counted(counted, rows), (truth & known)[rows], known[rows])
 
 
 def _folds(groups: Groups) -> Any:
