@@ -12,6 +12,7 @@ from handrail.config.commands.staff import link_of, password_typed
 app = typer.Typer(no_args_is_help=True, help="The record of experience.")
 app.command("evaluate")(theming.evaluate)
 app.command("retheme")(theming.retheme)
+app.command("discover")(theming.discover)
 moderators = typer.Typer(no_args_is_help=True, help="Those who work for the record of experience.")
 app.add_typer(moderators, name="moderator")
 

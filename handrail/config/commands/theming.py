@@ -70,3 +70,22 @@ def retheme() -> None:
     silent = [code for code, figure in figures.items() if not figure["offered"] and figure["n"]]
     offered = sum(figure["offered"] for figure in figures.values())
     line(f"It suggests {offered} of {len(figures)} themes; {len(silent)} others have too few confirmed passages or F1.")
+
+
+def discover() -> None:
+    """Look for groups of passages about something the codebook lacks, for people to name, merge or reject.
+
+    **When:** once a month. Groups that nobody has decided about are replaced. A group is offered only if it comes again
+    from other beginnings, and holds enough accounts of enough people and services. Groups are prompts, not findings.
+
+    **Example:** `handrail experiences discover`
+
+    **Exit codes:** 0 done, also where nothing was found · 3 cannot run.
+    """
+    house.enter_ready()
+    from handrail.experiences.themes.software import discovery
+
+    with progress("Looking for groups") as tell:
+        found = discovery.discover(tell)
+    sizes = ", ".join(f"{group.passages.count()} passages (stability {group.stability:.2f})" for group in found)
+    line(f"{len(found)} groups are offered{': ' if sizes else '.'}{sizes}")

@@ -55,6 +55,7 @@ def test_these_are_the_commands() -> None:
         "experiences import",
         "experiences evaluate",
         "experiences retheme",
+        "experiences discover",
         "keys create",
         "keys recovery",
         "keys prove",
