@@ -11,7 +11,7 @@ from told_world import WORDS, area_and_service, publish, tell
 
 from handrail.experiences.models import Telling
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.any_database, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
