@@ -14,6 +14,7 @@ from handrail.experiences.models import Appeal, Decision, State, Telling, Versio
 from handrail.experiences.moderating import letters
 from handrail.experiences.moderating.decisions import Kind
 from handrail.experiences.numbers import PART_BYTES
+from handrail.experiences.open_data import release
 from handrail.experiences.publishing import taking_down
 from handrail.experiences.publishing.parts import whole
 from handrail.experiences.states import FOLLOWS, CannotFollow, move
@@ -133,6 +134,7 @@ def wishes(telling: Telling, data: QueryDict) -> str:
     """Change what may be done with it. What may no longer be public is taken down at once."""
     said = {name: bool(data.get(name)) for name in consents.WISHES}
     hidden = telling.may_publish and not said["may_publish"]
+    closed = telling.may_export and not said["may_export"]
     with transaction.atomic(using=Telling.database):
         for each in whole(telling):
             Telling.objects.filter(pk=each.pk).update(**said, consent_version=consents.NEWEST)
@@ -143,6 +145,8 @@ def wishes(telling: Telling, data: QueryDict) -> str:
             taking_down.keep_from_public(telling)
         if said["may_publish"] and telling.state == State.RESEARCH:
             read_again(telling, {})
+    if closed:
+        release.drop()
     if hidden:
         return _("Done. It is not public any more.")
     return _("Done. What you ticked counts from now on.")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import connections
+from django.http import QueryDict
 from pyarrow import parquet
 from told_world import area_and_service, decided, passage, publish, reader, tell
 
@@ -28,6 +29,7 @@ from handrail.experiences.models import (
 from handrail.experiences.open_data import release
 from handrail.experiences.publishing import forgetting, taking_down, weekly
 from handrail.experiences.states import CannotFollow
+from handrail.experiences.telling import acts
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -140,6 +142,13 @@ def test_words_its_writer_changed_are_found_nowhere_once_the_new_ones_are_public
     assert _found() == set() and index.search("in other words").found
     release.make()
     assert _found() == set() and "in other words" in _files()
+
+
+def test_no_longer_open_it_is_public_and_in_no_open_file(told: Telling) -> None:
+    acts.wishes(told, QueryDict("may_publish=yes"))
+    assert not _files() and index.search(ODD[1]).found
+    release.make()
+    assert ODD[0].lower() not in _files() and "goes along" in _files()
 
 
 @pytest.mark.parametrize("to", [State.REMOVED, State.HELD, State.SUBMITTED])
