@@ -12,7 +12,8 @@ import ibis.expr.types as ir
 
 from handrail.bundle.sources import Source
 from handrail.measures.codes import tidy
-from handrail.measures.pathways.referrals import Referrals, provider
+from handrail.measures.engines import Engine
+from handrail.measures.pathways.referrals import Referrals, provider, repeats
 
 LOOKUP: Final = "deprivation"
 _OWN: Final = ("PersonBirthDate",)
@@ -21,7 +22,7 @@ _CODES: Final = ("Gender", "GenderIdentity", "EthnicCategory", "ExBAFIndicator")
 
 def people(source: Source, referrals: Referrals) -> ir.Table:
     """For each pathway: the person's codes, tidied, `age` in whole years on the day of the request, and `decile`."""
-    known = _last_known(source.table("IDS001"))
+    known = _last_known(referrals.engine, source.table("IDS001"))
     known = _with_decile(source, known)
     used = referrals.used.select("pathway", "org", "LocalPatientId", "ReferralRequestReceivedDate")
     found = used.left_join(known, ["org", "LocalPatientId"])
@@ -38,7 +39,7 @@ def disabilities(source: Source, referrals: Referrals) -> ir.Table:
     return used.left_join(own, ["org", "LocalPatientId"]).select("pathway", "DisabCode").distinct()
 
 
-def _last_known(rows: ir.Table) -> ir.Table:
+def _last_known(engine: Engine, rows: ir.Table) -> ir.Table:
     """One row a person: of several, as where months are put together, that of the newest month."""
     rows = rows.select(
         "LocalPatientId",
@@ -49,6 +50,8 @@ def _last_known(rows: ir.Table) -> ir.Table:
         postcode=_plain(rows.Postcode),
         **{name: tidy(rows[name]) for name in _CODES},
     )
+    if not repeats(engine, rows, ["org", "LocalPatientId"]):
+        return rows
     order = [
         ibis.desc(rows[name], nulls_first=False)
         for name in ("RecordStartDate", *_OWN, *_CODES, "postcode", "IMDDecile")

@@ -1,5 +1,6 @@
 """Which row of IDS101 stands for a pathway, and by which number everything else of the pathway is joined to it."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 import ibis
@@ -23,6 +24,7 @@ class Referrals:
     """The rows of IDS101 that count (`used`, numbered by `pathway`), and which pathway each referral belongs to."""
 
     def __init__(self, engine: Engine, source: Source) -> None:
+        self.engine = engine
         rows = source.needs("IDS101")
         org = provider(rows)
         derived = source.has("IDS101", "PathwayID")
@@ -30,7 +32,7 @@ class Referrals:
         rows = rows.mutate(org=org, key=key, ended=rows.ServDischDate).filter(lambda t: t.key.notnull())
         if source.has("IDS101", "UsePathway_Flag"):
             rows = rows.filter(tidy(rows.UsePathway_Flag).isin(_YES))
-        if _repeats(engine, rows, derived):
+        if repeats(engine, rows, ["key"] if derived else ["org", "ServiceRequestId"]):
             rows = _last(rows)
         self.used = engine.keep(rows.select(pathway=ibis.row_number().cast("int32"), **_columns(rows)))
         self.links = self._links(engine, source, key) if derived else self._own_links()
@@ -63,9 +65,10 @@ def _columns(rows: ir.Table) -> dict[str, Any]:
     return {"org": rows.org, "key": rows.key, **{name: rows[name] for name in names}, **codes}
 
 
-def _repeats(engine: Engine, rows: ir.Table, derived: bool) -> bool:
-    """Whether some pathway has more than one row, as it has where monthly files are put together."""
-    counted = rows.group_by("key" if derived else ["org", "ServiceRequestId"]).agg(n=rows.count())
+def repeats(engine: Engine, rows: ir.Table, by: Sequence[str]) -> bool:
+    """Whether there are two rows of one of these, as there are where monthly files are put together. To know it saves
+    putting all rows in order where there are not."""
+    counted = rows.group_by(by).agg(n=rows.count())
     return bool((engine.value(counted.n.max()) or 0) > 1)
 
 

@@ -73,6 +73,8 @@ WSAS: Final = "WASAS"
 _DAY: Final = 24 * 60 * 60
 _SCORES: Final = 1_000 * HUNDREDTHS
 _PLACES: Final = 64
+#: What nearly everybody answers, and at nearly every appointment.
+COMMON: Final = frozenset({"PHQ9", "GAD", *(tool.field for tool in TOOLS if tool.field.startswith(WSAS))})
 #: More decimals than a score may have: so it is seen if it has more.
 _NUMBER: Final = "decimal(9, 4)"
 
@@ -85,14 +87,17 @@ def scores(
     readings: Readings,
     wanted: Iterable[str] = TOOL,
 ) -> list[ir.Table]:
-    """For each pathway with a score: `PHQ9_FirstScore` and `PHQ9_LastScore`, and so on, a table for each of the tools
-    that are wanted. To join them is three times as fast as to look at every row for each tool."""
+    """For each pathway with a score: `PHQ9_FirstScore` and `PHQ9_LastScore`, and so on, of the tools that are wanted:
+    a table for each tool that nearly everybody answers, as to join them is three times as fast as to look at every row
+    for each tool; and one for all the others, of which there are few rows."""
     tools = [TOOL[field] for field in wanted if field in TOOL]
     taken = [_by_referral(source, referrals, tools)] if "IDS606" in source or "IDS607" not in source else []
     if "IDS607" in source:
         taken.append(_by_activity(source, contacts(), tools, readings))
     ends = engine.keep(_ends(taken[0].union(*taken[1:]) if len(taken) > 1 else taken[0]))
-    return [_of(ends, place, tool) for place, tool in enumerate(tools)]
+    common = [_of(ends, place, tool) for place, tool in enumerate(tools) if tool.field in COMMON]
+    rest = {place: tool for place, tool in enumerate(tools) if tool.field not in COMMON}
+    return [*common, _of_the_others(ends, rest)] if rest else common
 
 
 def _ends(rows: ir.Table) -> ir.Table:
@@ -115,6 +120,16 @@ def _of(ends: ir.Table, place: int, tool: Tool) -> ir.Table:
     of_tool = ends.filter(ends.tool == place)
     scores = {f"{tool.field}_FirstScore": of_tool["first"], f"{tool.field}_LastScore": of_tool["last"]}
     return of_tool.select("pathway", **scores)
+
+
+def _of_the_others(ends: ir.Table, tools: Mapping[int, Tool]) -> ir.Table:
+    found = ends.filter(ends.tool.isin(list(tools)))
+    scores = {
+        f"{tool.field}_{end}Score": found[end.lower()].max(where=found.tool == place)
+        for place, tool in tools.items()
+        for end in ("First", "Last")
+    }
+    return found.group_by("pathway").agg(**scores)
 
 
 def _scored(rows: ir.Table, tools: list[Tool], **columns: Any) -> ir.Table:

@@ -25,6 +25,7 @@ from typing import Any, Final
 import ibis
 import ibis.expr.types as ir
 
+from handrail.measures.engines import Engine
 from handrail.measures.pathways.therapies import PLACE, Intensity, places
 from handrail.measures.readings import Readings, StageTherapies
 
@@ -38,13 +39,14 @@ _SECOND: Final = r"^([LH]*?)(L{2,}|H{2,})"
 _CONTACTS: Final = 2**32
 
 
-def stages(activities: ir.Table, logs: ir.Table, readings: Readings) -> ir.Table:
+def stages(engine: Engine, activities: ir.Table, logs: ir.Table, readings: Readings) -> ir.Table:
     """For each pathway that ended and has a stage: which intensity the first and the second have, the last day of the
     first and the day the wait for the second ended (counted from 1970), and whether more than one session lies between.
     """
     sessions = _sessions(activities, logs, _high(readings))
     rows = sessions.group_by("pathway").agg(all=sessions.packed.collect()).mutate(all=lambda t: t.all.sort())
     rows = rows.mutate(letters=rows.all.map(lambda each: _is_high(each).ifelse(HIGH, LOW)).join(""))
+    rows = engine.keep(rows)  # or each of the filters below would put the sessions in order once more
     rows = rows.mutate(before=_part(rows.letters, _FIRST, 1), first=_part(rows.letters, _FIRST, 2))
     rows = rows.filter(rows["first"].length() > 0)
     rows = rows.filter((rows.before.length() < 2) | _one_contact(rows.all, ibis.literal(0)))

@@ -192,7 +192,7 @@ PARTS: Final = (
     Part(("Returned_Date",), lambda tables, _: returning.returning(tables.referrals)),
     Part(
         OF_STAGES,
-        lambda tables, _: stages.stages(tables.activities, tables.logs, tables.readings),
+        lambda tables, _: stages.stages(tables.engine, tables.activities, tables.logs, tables.readings),
         by_activity=True,
     ),
     Part(journal.FIELDS, lambda tables, _: journal.journal(tables.source, tables.referrals)),
