@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from handrail.experiences.models import Coding, LookedAt, State
+from handrail.experiences.models import Coding, LookedAt
 from handrail.experiences.themes import codebook
 
 RESAMPLES: Final = 500
@@ -121,8 +121,12 @@ def _of(theme: str, read: Mapping[int, Mapping[str, int]], codes: set[tuple[int,
 
 
 def _read() -> Mapping[int, Mapping[str, int]]:
-    """By passage that more than one person read: who, and with which edition of the codebook."""
-    looks = LookedAt.objects.filter(coder__is_software=False, passage__telling__state=State.PUBLISHED)
+    """By passage that more than one person read: who, and with which edition of the codebook.
+
+    Only those drawn to be read twice: there the second reader saw nothing of the first. Who sees, agrees too easily.
+    """
+    drawn = LookedAt.objects.filter(second_wanted=True).values("passage")
+    looks = LookedAt.objects.filter(coder__is_software=False, passage__in=drawn)
     found: dict[int, dict[str, int]] = defaultdict(dict)
     for passage, coder, book in looks.order_by("passage", "coder").values_list("passage", "coder", "book"):
         found[passage][coder] = book

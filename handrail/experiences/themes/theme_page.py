@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -12,12 +12,15 @@ from django.utils.translation import gettext as _
 from handrail.design.bars import Bar, bar_chart
 from handrail.design.chart import Chart
 from handrail.experiences.models import Service, Theme
-from handrail.experiences.themes import codebook, counting, hiding, ledger, quotes
+from handrail.experiences.themes import agreement, codebook, counting, hiding, ledger, quotes
+from handrail.experiences.themes.agreement import Agreement
 from handrail.experiences.themes.counting import Quarter
 from handrail.experiences.themes.hiding import Spread
 from handrail.experiences.themes.ledger import NO_SERVICE, Account, Ledger
 
 Row = list[Any]
+#: With fewer passages read twice, nothing is said of agreement. (chosen)
+FEWEST_READ_TWICE: Final = 10
 
 
 @dataclass(frozen=True)
@@ -97,6 +100,12 @@ def sentence(page: ThemePage) -> str:
         return _("%(accounts)s accounts by %(authors)s people, of %(of)s published") % of
     of["services"] = hiding.said(services)
     return _("%(accounts)s accounts by %(authors)s people, of %(of)s published, from %(services)s services") % of
+
+
+def agreement_on(theme: Theme) -> Agreement | None:
+    """How far two people agree on it; None while too little was read twice to say so."""
+    found = agreement.of_theme(theme.code)
+    return found if found.alpha is not None and found.units >= FEWEST_READ_TWICE else None
 
 
 def services(page: ThemePage) -> list[Row]:

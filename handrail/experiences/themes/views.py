@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from handrail.experiences.answering import owed, public
 from handrail.experiences.models import Published, Service, Theme
 from handrail.experiences.publishing import listing, notes, shown
-from handrail.experiences.themes import codebook, double_coded, hiding, ledger, theme_page
+from handrail.experiences.themes import codebook, hiding, ledger, theme_page
 from handrail.experiences.themes.theme_page import ThemePage
 
 
@@ -49,7 +49,7 @@ def theme(request: HttpRequest, code: str) -> HttpResponse:
         "major": {each["code"]: each["name"] for each in codebook.shipped()["majors"]}.get(page.theme.major, ""),
         "sentence": theme_page.sentence(page),
         "accounts_at": theme_page.address(code),
-        "agreement": double_coded.agreement(code),
+        "agreement": theme_page.agreement_on(page.theme),
         "services": theme_page.services(page),
         "beside": theme_page.beside(page),
         "chart": theme_page.chart(page),

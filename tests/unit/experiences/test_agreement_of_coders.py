@@ -74,7 +74,9 @@ def test_where_nothing_could_differ_there_is_no_alpha() -> None:
 
 
 @pytest.fixture
-def readers(db: Any) -> tuple[Any, Any]:
+def readers(db: Any, monkeypatch: pytest.MonkeyPatch) -> tuple[Any, Any]:
+    """Two who code. Every passage is drawn to be read by both."""
+    monkeypatch.setattr(coding, "SECOND_READING_ONE_IN", 1)
     load()
     return coder("first"), coder("second")
 
@@ -113,6 +115,16 @@ def test_software_is_no_reader_and_a_confirmed_suggestion_is_of_whoever_confirme
     _read(differ, other)
     found = agreement.of_theme("parking")
     assert (found.coders, found.units) == (2, 2) and found.alpha == pytest.approx(1 - 2 / (2 * 3 * 1 / 3))
+
+
+@pytest.mark.django_db
+def test_what_was_not_drawn_says_nothing(readers: tuple[Any, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever reads it second can see what the first one put, and agrees too easily."""
+    monkeypatch.setattr(coding, "SECOND_READING_ONE_IN", 10**30)
+    passage = first_passage(account())
+    for by in readers:
+        _read(passage, by, "parking")
+    assert agreement.of_theme("parking").units == 0
 
 
 @pytest.mark.django_db
