@@ -10,9 +10,6 @@ import ibis.expr.types as ir
 from handrail.bundle import confined, reading
 
 ENGINES: Final = ("duckdb", "spark")
-#: What DuckDB may hold in memory; beyond it, what is kept and not looked at just now waits on the disk. So all measures
-#: of a national year take half the memory they took, and an analyst's own machine can work them out.
-_MEMORY: Final = 2 * 2**30
 
 
 class NoSuchEngine(Exception):  # noqa: N818
@@ -54,15 +51,8 @@ def connect(name: str = "duckdb", *, spill: Path, reads: Iterable[Path] = ()) ->
         raise NoSuchEngine(f"There is no engine “{name}”. There are: {', '.join(ENGINES)}.")
     if name == "duckdb":
         begun = ibis.duckdb.connect(preserve_insertion_order=False, temp_directory=str(spill), **confined.ALONE)
-        _hold_back(begun.con)
         confined.confine(begun.con, [spill, *reads])
         return Engine(begun)
     from handrail.measures import spark
 
     return spark.connect(spill)
-
-
-def _hold_back(connection: Any) -> None:
-    """Let DuckDB hold no more in memory than that, or than it would by itself on a small machine."""
-    ((own,),) = connection.execute("SELECT parse_formatted_bytes(current_setting('memory_limit'))").fetchall()
-    connection.execute(f"SET memory_limit = '{min(own, _MEMORY)}B'")
