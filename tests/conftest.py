@@ -15,6 +15,9 @@ settings.register_profile("suite", max_examples=100, stateful_step_count=30, der
 settings.register_profile("nightly", max_examples=10_000, stateful_step_count=60, print_blob=True, **_UNHURRIED)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
+# As the command line has it: numpy is first imported after this.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 # Playwright runs its own event loop; Django must not mistake our calls beside it for asynchronous ones.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 

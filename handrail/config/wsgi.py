@@ -11,6 +11,7 @@ from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "handrail.config.settings.service")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command line has it
 application = get_wsgi_application()
 assert get_resolver().url_patterns
 gc.collect()

@@ -28,15 +28,20 @@ _POSTGRESQL: Final = (
 )
 
 
-def passages(query: str, within: "QuerySet[Any, Any] | None" = None) -> list[int]:
-    """The numbers of the passages found, best first; `within` is a query for the numbers of accounts to look in."""
+def passages(query: str, within: "QuerySet[Any, Any] | None" = None) -> tuple[list[int], list[int]]:
+    """The numbers of the passages with all words, and of others with any, best first.
+
+    Others are looked for only where few have all. `within` is a query for the numbers of accounts to look in.
+    """
     phrases = words.asked(query)
     if not phrases:
-        return []
-    found = _search(phrases, " & ", within)
-    if len(found) < FEW:
-        found += _search(words.loosened(phrases), " | ", within)
-    return list(dict.fromkeys(found))[:DEPTH]
+        return [], []
+    every = _search(phrases, " & ", within)
+    if len(every) >= FEW:
+        return every, []
+    known = set(every)
+    some = _search(words.loosened(phrases), " | ", within)
+    return every, [number for number in some if number not in known]
 
 
 def forget() -> None:

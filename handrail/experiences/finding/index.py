@@ -1,10 +1,10 @@
 """Finding accounts: what goes into the index, what leaves it, and a search over it.
 
 Words and meaning each give passages, best first; accounts take the place of their best passage in each list, and the
-two lists are joined by 1/(60 + place). No score of either is compared with one of the other.
+lists are joined by weight/(60 + place). No score of one is compared with one of another.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
@@ -23,6 +23,8 @@ from handrail.experiences.publishing import shown
 #: Accounts on one page of results.
 PAGE: Final = 20
 _RANK: Final = 60
+#: Having only some of the words says little beside the rest: tried on the forty searches in `tests`. (chosen)
+_ALL_WORDS, _SOME_WORDS, _MEANING = 1.0, 0.1, 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +71,17 @@ def put_vectors(passages: Sequence[Passage]) -> int:
     if model is None or not passages:
         return 0
     packed = pack(model.vectors([words.shown(each.text) for each in passages]))
+    return save_vectors(dict(zip([each.pk for each in passages], packed, strict=True)))
+
+
+def save_vectors(packed: Mapping[int, tuple[bytes, float]]) -> int:
+    """Save what passages mean; how many. One that has it, or was taken away meanwhile, is left out."""
     with transaction.atomic(using=Vector.database):
-        here = set(
-            Passage.objects.select_for_update().filter(pk__in=[p.pk for p in passages]).values_list("pk", flat=True)
-        )
+        known = Vector.objects.filter(pk__in=list(packed)).values("pk")
+        here = Passage.objects.select_for_update().filter(pk__in=list(packed)).exclude(pk__in=known)
         rows = [
-            Vector(passage=p, numbers=n, scale=s) for p, (n, s) in zip(passages, packed, strict=True) if p.pk in here
+            Vector(passage_id=number, numbers=packed[number][0], scale=packed[number][1])
+            for number in here.values_list("pk", flat=True)
         ]
         Vector.objects.bulk_create(rows, 1_000, ignore_conflicts=True)
     return len(rows)
@@ -125,20 +132,23 @@ def _ranked(query: str, within: "QuerySet[Telling, Any] | None") -> dict[str, li
     among = None
     if within is not None:
         among = np.fromiter(Passage.objects.filter(telling__in=within).values_list("pk", flat=True), dtype=np.int64)
-    return joined([by_words.passages(query, within), by_meaning.passages(query, by_words.DEPTH, among)])
+    every, some = by_words.passages(query, within)
+    near = by_meaning.passages(query, by_words.DEPTH, among)
+    return joined([(every, _ALL_WORDS), (some, _SOME_WORDS), (near, _MEANING)])
 
 
-def joined(lists: Sequence[Sequence[int]]) -> dict[str, list[int]]:
-    """Lists of passages made into one of accounts, each with those of its passages that are in any list."""
-    whose = dict(Passage.objects.filter(pk__in=set().union(*lists)).values_list("pk", "telling_id"))
+def joined(lists: Sequence[tuple[Sequence[int], float]]) -> dict[str, list[int]]:
+    """Lists of passages, each with its weight, made into one of accounts, each with those of its passages in them."""
+    numbers = {number for each, _weight in lists for number in each}
+    whose = dict(Passage.objects.filter(pk__in=numbers).values_list("pk", "telling_id"))
     of_account: dict[str, float] = {}
     of_passage: dict[int, float] = {}
-    for each in lists:
+    for each, weight in lists:
         known = [number for number in each if number in whose]
         for place, telling in enumerate(dict.fromkeys(whose[number] for number in known), 1):
-            of_account[telling] = of_account.get(telling, 0) + 1 / (_RANK + place)
+            of_account[telling] = of_account.get(telling, 0) + weight / (_RANK + place)
         for place, number in enumerate(known, 1):
-            of_passage[number] = of_passage.get(number, 0) + 1 / (_RANK + place)
+            of_passage[number] = of_passage.get(number, 0) + weight / (_RANK + place)
     found: dict[str, list[int]] = {each: [] for each in sorted(of_account, key=of_account.__getitem__, reverse=True)}
     for number in sorted(of_passage, key=of_passage.__getitem__, reverse=True):
         found[whose[number]].append(number)

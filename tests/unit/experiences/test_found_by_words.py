@@ -97,7 +97,7 @@ def test_a_passage_that_is_deleted_leaves_the_index_by_itself():
     telling = account("An invented account of penguins.")
     Passage.objects.filter(telling=telling).delete()
     assert not Words.objects.exists()
-    assert by_words.passages("penguin") == []
+    assert by_words.passages("penguin") == ([], [])
 
 
 def test_a_word_taken_away_is_in_no_table_of_the_index(database_name):
