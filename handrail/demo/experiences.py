@@ -16,7 +16,7 @@ from handrail.experiences import days
 from handrail.experiences.answering import replies
 from handrail.experiences.beside.pairs import pairs
 from handrail.experiences.invented.accounts import Invented, accounts
-from handrail.experiences.models import Coding, Moderator, Passage, Reply, Reported, Service, State, Telling
+from handrail.experiences.models import Coder, Coding, Moderator, Passage, Reply, Reported, Service, State, Telling
 from handrail.experiences.moderating import claiming, deciding, people
 from handrail.experiences.moderating.duties import Duty
 from handrail.experiences.open_data import release
@@ -24,6 +24,7 @@ from handrail.experiences.publishing import taking_down, weekly
 from handrail.experiences.telling import submitting
 from handrail.experiences.telling.submitting import Details
 from handrail.experiences.themes import codebook, coding
+from handrail.measures import catalogue
 from handrail.record.clock import clock
 
 MANY: Final = 300
@@ -125,16 +126,22 @@ def _who(duty: str) -> list[Moderator]:
 
 
 def _code(chance: Random, known: dict[str, Invented]) -> None:
-    """Two people have read most of what is public, and put the themes it was made for: nearly always."""
+    """Most of what is public was read for themes, each account whole, and some of them by two people."""
     first, second = (coding.coder_of(each) for each in _who(Duty.CODE))
-    for passage in Passage.objects.filter(field="account", telling__in=known).order_by("pk"):
-        if chance.random() < 0.25:
+    for telling in sorted(known):
+        if chance.random() < 0.15:
             continue
-        theme = known[passage.telling_id].themes[min(passage.number, len(known[passage.telling_id].themes)) - 1]
-        for coder in (first, second) if chance.random() < 0.15 else (first,):
-            coding.looked(passage, coder)
-            if theme and chance.random() < 0.93:
-                coding.put(passage, theme, coder, 0, len(passage.text))
+        for coder in (first, second) if chance.random() < 0.2 else (first,):
+            for passage in Passage.objects.filter(telling=telling):
+                coding.looked(passage, coder)
+                if passage.field == "account" and chance.random() < 0.93:
+                    _put(passage, known[telling], coder)
+
+
+def _put(passage: Passage, made: Invented, coder: Coder) -> None:
+    at = min(passage.number, len(made.themes)) - 1
+    if made.themes[at]:
+        coding.put(passage, made.themes[at], coder, 0, len(passage.text), contrary=made.otherwise[at])
 
 
 def _answer(chance: Random) -> None:
@@ -153,14 +160,13 @@ def _answer(chance: Random) -> None:
 
 def _report(chance: Random, on: date) -> None:
     """What the services report: figures that are as made up as they are."""
-    month = date(on.year - 1, 1, 1)
-    rows = []
+    month, rows = date(on.year - 1, 1, 1), []
     while month < on.replace(day=1) - timedelta(days=45):
         after = (month + timedelta(days=32)).replace(day=1)
         for code, *_rest in _SERVICES:
             for measure in {each for pair in pairs() for each in pair.measures} | {"M076"}:
                 value = str(chance.randrange(40, 90)) if chance.random() < 0.9 else "*"
-                facts = {"name": f"Made_up_{measure}", "value": value, "source": "Made up for the demo"}
+                facts = {"name": catalogue.NAMES[measure], "value": value, "source": "Made up for the demo"}
                 ends = after - timedelta(days=1)
                 rows.append(Reported(service=code, starts=month, ends=ends, measure=measure, read_on=on, **facts))
         month = after

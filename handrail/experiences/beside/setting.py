@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
 from handrail.experiences import days, numbers
 from handrail.experiences.beside.pairs import Gap, Pair, gaps, pairs
 from handrail.experiences.models import Reported, Service, Theme
@@ -34,6 +37,26 @@ class Figure:
         """Whether the file does not tell it."""
         return self.value in _HIDDEN
 
+    @property
+    def of(self) -> str:
+        """Its period in words: "July 2026", or from one month to another."""
+        first, last = (date_format(each, "F Y") for each in (self.starts, self.ends))
+        return first if first == last else _("%(first)s to %(last)s") % {"first": first, "last": last}
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One measure with what is reported of it, period by period."""
+
+    code: str
+    name: str
+    figures: Sequence[Figure]
+
+    @property
+    def sources(self) -> list[str]:
+        """The files it was read from."""
+        return sorted({each.source for each in self.figures})
+
 
 @dataclass(frozen=True, slots=True)
 class Heard:
@@ -52,6 +75,12 @@ class Row:
     figures: Sequence[Figure]
     heard: Sequence[Heard]
     gaps: Sequence[Gap]
+
+    @property
+    def measured(self) -> list[Measured]:
+        """The figures by measure, in the order of the step."""
+        by = {code: [each for each in self.figures if each.measure == code] for code in self.pair.measures}
+        return [Measured(code, each[0].name.replace("_", " "), each) for code, each in by.items() if each]
 
 
 @dataclass(frozen=True, slots=True)

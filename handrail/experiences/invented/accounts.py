@@ -14,14 +14,16 @@ from handrail.experiences.wording import Fields
 _WORDS: Final = Path(__file__).with_name("words.json")
 _SLOT: Final = re.compile(r"\{(\w+)\}")
 _MOST_THEMES: Final = 4
+_OFTEN: Final = {"quick-then-nothing": 9, "listened-to": 7, "sessions-fixed": 7, "told-not-read": 4, "ended-unwell": 4}
 
 
 @dataclass(frozen=True)
 class Invented:
-    """One account, and which theme each paragraph of its main text was made for ("" for none)."""
+    """One account; the theme each paragraph of its main text was made for ("" for none), and which tell its opposite."""
 
     fields: Fields
     themes: tuple[str, ...]
+    otherwise: tuple[bool, ...]
 
 
 def accounts(many: int, seed: int = 1) -> Iterator[Invented]:
@@ -37,24 +39,33 @@ def accounts(many: int, seed: int = 1) -> Iterator[Invented]:
 
 def _account(chance: random.Random) -> Invented:
     words = _words()
-    themes = chance.sample(sorted(words["themes"]), chance.randint(1, _MOST_THEMES))
-    paragraphs = [(chance.choice(words["openings"]), "")]
-    paragraphs += [(_about(chance, words["themes"][theme]["says"]), theme) for theme in themes]
+    themes = _some(chance, sorted(words["themes"]))
+    paragraphs = [(chance.choice(words["openings"]), "", False)]
+    paragraphs += [_about(chance, theme, words["themes"][theme]) for theme in themes]
     if chance.random() < 0.6:
-        paragraphs.append((chance.choice(words["endings"]), ""))
-    told = {"account": "\n\n".join(_filled(chance, text) for text, _theme in paragraphs)}
+        paragraphs.append((chance.choice(words["endings"]), "", False))
+    told = {"account": "\n\n".join(_filled(chance, text) for text, _theme, _otherwise in paragraphs)}
     for field in ("helped", "let_down", "change"):
         lines = [line for theme in themes for line in words["themes"][theme].get(field, ())]
         if lines and chance.random() < 0.7:
             told[field] = _filled(chance, chance.choice(lines))
     if chance.random() < 0.5:
         told["title"] = _filled(chance, chance.choice(words["titles"]))
-    return Invented(told, tuple(theme for _text, theme in paragraphs))
+    return Invented(told, tuple(each[1] for each in paragraphs), tuple(each[2] for each in paragraphs))
 
 
-def _about(chance: random.Random, lines: Sequence[str]) -> str:
-    """One or two of the lines of a theme, in one paragraph."""
-    return " ".join(chance.sample(list(lines), min(len(lines), chance.choice((1, 1, 2)))))
+def _some(chance: random.Random, themes: Sequence[str]) -> list[str]:
+    """Some themes, those many people tell of more often."""
+    weights = [_OFTEN.get(theme, 1) for theme in themes]
+    return list(dict.fromkeys(chance.choices(themes, weights, k=chance.randint(1, _MOST_THEMES))))
+
+
+def _about(chance: random.Random, theme: str, words: Mapping[str, Sequence[str]]) -> tuple[str, str, bool]:
+    """One or two of the lines of a theme in one paragraph, or one that tells the opposite."""
+    if "otherwise" in words and chance.random() < 0.2:
+        return chance.choice(words["otherwise"]), theme, True
+    lines = chance.sample(list(words["says"]), min(len(words["says"]), chance.choice((1, 1, 2))))
+    return " ".join(lines), theme, False
 
 
 def _filled(chance: random.Random, text: str) -> str:

@@ -213,7 +213,7 @@ PARTS: Final[tuple[Part, ...]] = (
             ),
             (
                 _("We count what we do"),
-                _("Four times a year we show how much came, what we refused and by which clause."),
+                _("Four times a year we show how much came, what we did not publish and by which clause."),
             ),
             (
                 _("Nobody has to read what hurts them"),

@@ -17,7 +17,7 @@ class Kind(TextChoices):
     """What was decided. The two that begin with "would" wait for a second reader."""
 
     APPROVE = "approve", _("approved")
-    REFUSE = "refuse", _("refused")
+    REFUSE = "refuse", _("not published")
     WOULD_APPROVE = "would_approve", _("would approve it; a second person reads it")
     WOULD_REFUSE = "would_refuse", _("would refuse it; a second person reads it")
     DIFFER = "differ", _("the second reader sees it otherwise")
