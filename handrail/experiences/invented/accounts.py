@@ -19,7 +19,7 @@ _OFTEN: Final = {"quick-then-nothing": 9, "listened-to": 7, "sessions-fixed": 7,
 
 @dataclass(frozen=True)
 class Invented:
-    """One account; the theme each paragraph of its main text was made for ("" for none), and which tell its opposite."""
+    """One account; what theme each paragraph of its main text was made for ("": none), and which tell its opposite."""
 
     fields: Fields
     themes: tuple[str, ...]
