@@ -12,7 +12,7 @@ from handrail.keys.ids import new_id
 from handrail.organisation import staffing
 from handrail.organisation.models import Practitioner, Slot
 from handrail.pages.diaries import free_of
-from handrail.record import journal
+from handrail.record import journal, service
 from tests.unit.clinic.conftest import Browser, House, at_noon_tomorrow
 
 pytestmark = pytest.mark.django_db
@@ -23,9 +23,10 @@ def of(account: User) -> Practitioner:
 
 
 def kept_free(who: User) -> list[str]:
-    """A time on each of the next fourteen days; their ids."""
-    noon = at_noon_tomorrow()
-    made = [Slot(practitioner_id=who.pk, starts=noon + timedelta(days=ahead), minutes=50) for ahead in range(14)]
+    """A time on each of the next fourteen days on which the service is open; their ids."""
+    days = [at_noon_tomorrow() + timedelta(days=ahead) for ahead in range(14)]
+    is_open = service.calendar().is_working_day
+    made = [Slot(practitioner_id=who.pk, starts=day, minutes=50) for day in days if is_open(day.date())]
     return [each.pk for each in Slot.objects.bulk_create(made)]
 
 

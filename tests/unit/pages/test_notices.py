@@ -1,5 +1,6 @@
 """What leaves by e-mail or text says nothing about anybody, goes only by safe ways in safe hours, and once."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -18,6 +19,13 @@ pytestmark = pytest.mark.django_db
 
 PRIVATE = ("Dan", "Ife", "O’Neil", "Brookside", "therap", "mental", "nhs")
 NIGHT, DAY = datetime(2026, 12, 15, 1, 30, tzinfo=UTC), datetime(2026, 12, 15, 10, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def the_day_before() -> Iterator[None]:
+    """All of it happens in one week of December, whenever it is run."""
+    with journal.clock(DAY - timedelta(days=1)):
+        yield
 
 
 def _reach(place, **how):
