@@ -12,6 +12,8 @@ import numpy as np
 from django.db.models import QuerySet
 
 from handrail.experiences.finding import meaning
+from handrail.experiences.finding.by_words import EVERYTHING
+from handrail.experiences.finding.facets import Within
 from handrail.experiences.finding.kept import Floats, Kept, Numbers, Row
 from handrail.experiences.models import Change, Vector
 
@@ -34,12 +36,13 @@ class _Here:
 _here: Final = _Here()
 
 
-def passages(query: str, depth: int, among: Numbers | None = None) -> list[int]:
+def passages(query: str, depth: int, within: Within = EVERYTHING) -> list[int]:
     """The numbers of the passages nearest in meaning, nearest first; none without the model or without vectors."""
     model = meaning.model()
     if model is None or not query.strip() or not Change.objects.exists():
         return []
-    return near(model.vectors([query])[0], depth, among)
+    among = None if within.passages is None else np.array(within.passages, dtype=np.int64)
+    return within.of(near(model.vectors([query])[0], depth * within.factor, among), depth)
 
 
 def near(vector: Floats, depth: int, among: Numbers | None = None) -> list[int]:

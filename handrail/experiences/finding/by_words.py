@@ -4,20 +4,22 @@ Both rank by how rare the words are and how short the passage is, or nearly so. 
 and made of nothing but letters, figures and marks, so no input is a query of its own.
 """
 
+import json
 import sqlite3
 from collections.abc import Sequence
 from typing import Any, Final
 
 from django.db import connections
-from django.db.models import QuerySet
 
 from handrail.experiences.finding import words
+from handrail.experiences.finding.facets import Wish, Within
 from handrail.experiences.finding.words import Phrase
 from handrail.experiences.models import Apart
 
 #: So many passages are looked at further; from so few that have all words, those that have any are added.
 DEPTH: Final = 100
 FEW: Final = 20
+EVERYTHING: Final = Within(Wish())
 
 _SQLITE: Final = (
     "SELECT rowid FROM experiences_fts WHERE experiences_fts MATCH %s{within} ORDER BY rank, rowid LIMIT {depth}"
@@ -26,12 +28,14 @@ _POSTGRESQL: Final = (
     "SELECT passage_id FROM experiences_words, to_tsquery('english', %s) asked WHERE found @@ asked{within} "
     "ORDER BY ts_rank_cd(found, asked, 1) DESC, passage_id LIMIT {depth}"
 )
+_AMONG_SQLITE: Final = " AND rowid IN (SELECT value FROM json_each(%s))"
+_AMONG_POSTGRESQL: Final = " AND passage_id = ANY(%s)"
 
 
-def passages(query: str, within: "QuerySet[Any, Any] | None" = None) -> tuple[list[int], list[int]]:
+def passages(query: str, within: Within = EVERYTHING) -> tuple[list[int], list[int]]:
     """The numbers of the passages with all words, and of others with any, best first.
 
-    Others are looked for only where few have all. `within` is a query for the numbers of accounts to look in.
+    Others are looked for only where few have all.
     """
     phrases = words.asked(query)
     if not phrases:
@@ -63,23 +67,18 @@ def forget_at_once() -> bool:
     return True
 
 
-def _search(phrases: Sequence[Phrase], between: str, within: "QuerySet[Any, Any] | None") -> list[int]:
+def _search(phrases: Sequence[Phrase], between: str, within: Within) -> list[int]:
     connection = connections[Apart.database]
     is_sqlite = connection.vendor == "sqlite"
-    asked = _for_sqlite(phrases, between) if is_sqlite else _for_postgresql(phrases, between)
-    column = "rowid" if is_sqlite else "passage_id"
-    where, values = _within(within, column)
-    sql = (_SQLITE if is_sqlite else _POSTGRESQL).format(within=where, depth=DEPTH)
+    values: list[Any] = [_for_sqlite(phrases, between) if is_sqlite else _for_postgresql(phrases, between)]
+    where = ""
+    if within.passages is not None:
+        where = _AMONG_SQLITE if is_sqlite else _AMONG_POSTGRESQL
+        values.append(json.dumps(within.passages) if is_sqlite else within.passages)
+    sql = (_SQLITE if is_sqlite else _POSTGRESQL).format(within=where, depth=DEPTH * within.factor)
     with connection.cursor() as cursor:
-        cursor.execute(sql, [asked, *values])
-        return [number for (number,) in cursor.fetchall()]
-
-
-def _within(within: "QuerySet[Any, Any] | None", column: str) -> tuple[str, Sequence[Any]]:
-    if within is None:
-        return "", ()
-    sql, values = within.query.sql_with_params()
-    return f" AND {column} IN (SELECT id FROM experiences_passage WHERE telling_id IN ({sql}))", values  # noqa: S608
+        cursor.execute(sql, values)
+        return within.of([number for (number,) in cursor.fetchall()], DEPTH)
 
 
 def _for_sqlite(phrases: Sequence[Phrase], between: str) -> str:

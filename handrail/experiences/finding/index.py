@@ -7,14 +7,12 @@ lists are joined by weight/(60 + place). No score of one is compared with one of
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Final
+from typing import Final
 
-import numpy as np
 from django.db import transaction
-from django.db.models import QuerySet
 
 from handrail.experiences.finding import by_meaning, by_words, crisis, facets, meaning, results, words
-from handrail.experiences.finding.facets import Wish
+from handrail.experiences.finding.facets import Wish, Within
 from handrail.experiences.finding.kept import pack
 from handrail.experiences.finding.results import Found
 from handrail.experiences.models import Passage, Telling, Vector, Words
@@ -100,8 +98,7 @@ def search(
     """The accounts that fit, best first, a page at a time; without words, the newest of those that fit."""
     wish = Wish(theme, service, when, replied, tuple(without_notes))
     query = query[: words.LONGEST]
-    within = facets.accounts(wish) if wish else None
-    some = _ranked(query, within) if query.strip() else _newest(within, page)
+    some = _ranked(query, Within(wish)) if query.strip() else _newest(wish, page)
     start = (page - 1) * PAGE if query.strip() else 0
     chosen = dict(list(some.items())[start : start + PAGE])
     return Results(
@@ -113,27 +110,23 @@ def search(
     )
 
 
-def _newest(within: "QuerySet[Telling, Any] | None", page: int) -> dict[str, list[int]]:
+def _newest(wish: Wish, page: int) -> dict[str, list[int]]:
     listed = shown.accounts()
-    if within is not None:
-        listed = listed.filter(telling__in=within)
+    if wish:
+        listed = listed.filter(telling__in=facets.accounts(wish))
     start = (page - 1) * PAGE
     ids = list(listed.values_list("telling_id", flat=True)[start : start + PAGE + 1])
     first: dict[str, list[int]] = {each: [] for each in ids}
-    for number, telling in Passage.objects.filter(telling__in=ids, number=1, field="account").values_list(
-        "pk", "telling_id"
-    ):
+    opening = Passage.objects.filter(telling__in=ids, number=1, field="account")
+    for number, telling in opening.values_list("pk", "telling_id"):
         first[telling].append(number)
     return first
 
 
-def _ranked(query: str, within: "QuerySet[Telling, Any] | None") -> dict[str, list[int]]:
+def _ranked(query: str, within: Within) -> dict[str, list[int]]:
     """Accounts, best first, each with its passages, best first."""
-    among = None
-    if within is not None:
-        among = np.fromiter(Passage.objects.filter(telling__in=within).values_list("pk", flat=True), dtype=np.int64)
     every, some = by_words.passages(query, within)
-    near = by_meaning.passages(query, by_words.DEPTH, among)
+    near = by_meaning.passages(query, by_words.DEPTH, within)
     return joined([(every, _ALL_WORDS), (some, _SOME_WORDS), (near, _MEANING)])
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from made_up_accounts import account
 
+from handrail.experiences.finding import facets
 from handrail.experiences.models import Coder, Coding, Passage, Reply, Service
 from handrail.experiences.themes import codebook
 
@@ -154,3 +155,13 @@ def test_it_takes_the_same_queries_however_much_is_found(page, django_assert_max
     page(q="rang")
     with django_assert_max_num_queries(16):
         page(q="rang")
+
+
+@pytest.mark.parametrize("few", [0, 5_000], ids=["where_many_fit", "where_few_fit"])
+def test_what_does_not_fit_is_left_out_however_many_do(data, monkeypatch, few):
+    monkeypatch.setattr(facets, "FEW", few)
+    account("An invented account: they rang.", notes=["death", "abuse"])
+    account("An invented account: they rang.", happened="2024")
+    wanted = account("An invented account: they rang.", happened="2025", notes=["birth"])
+    assert ids(data(q="rang", when="2025", without=["death"])) == [wanted.pk]
+    assert ids(data(q="rang", when="2025", without=["death", "birth"])) == []
