@@ -248,3 +248,37 @@ def bring_in(
     line(f"{done.new} accounts came in and wait for a moderator; {done.known} were here already.")
     if done.new:
         line(f"Their keys are in {keys}. Give each writer theirs, then destroy the file.")
+
+
+@app.command("reindex")
+def reindex(
+    fresh: Annotated[bool, typer.Option("--fresh", help="Put everything in anew, not only what is missing.")] = False,
+    cores: Annotated[int, typer.Option("--cores", min=1, help="How many processes work out what passages mean.")] = 1,
+    on: Annotated[str, typer.Option("--on", help="A Ray cluster, ray://HOST:PORT; local for one here.")] = "",
+) -> None:
+    """Put the index of the record right: the words of accounts, and with the extra `search`, what they mean.
+
+    **When:** after the extra was installed, after a database was put back, or after an upgrade that says so (with
+    --fresh). New accounts get into the index by themselves. It may be stopped at any time; the same command goes on
+    with what is left, and people can search meanwhile.
+
+    **Example:** `handrail experiences reindex --cores 4`
+
+    **Exit codes:** 0 done · 3 cannot run (no such cluster), or stopped; what is finished is kept.
+    """
+    house.enter_ready()
+    from handrail.experiences.finding import rebuilding
+    from handrail.experiences.finding.spreading import CannotSpread
+
+    try:
+        with progress("What passages mean") as tell:
+            done = rebuilding.rebuild(tell, fresh=fresh, cores=cores, on=on)
+    except CannotSpread as refused:
+        raise CannotRun(f"{refused}. What is finished is kept") from None
+    line(f"The words of {done.words} passages were put in.")
+    if done.meaning is None:
+        line(
+            "Accounts are found by their words. To find them by meaning too, install the extra: see docs/operating.md."
+        )
+    else:
+        line(f"What {done.meaning} passages mean was worked out.")

@@ -18,7 +18,7 @@ from handrail.experiences.models import Apart
 
 #: So many passages are looked at further; from so few that have all words, those that have any are added.
 DEPTH: Final = 100
-FEW: Final = 20
+FEW: Final = 5
 EVERYTHING: Final = Within(Wish())
 
 _SQLITE: Final = (

@@ -56,6 +56,7 @@ def test_these_are_the_commands() -> None:
         "experiences evaluate",
         "experiences retheme",
         "experiences discover",
+        "experiences reindex",
         "keys create",
         "keys recovery",
         "keys prove",
