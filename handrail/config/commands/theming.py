@@ -15,6 +15,9 @@ def evaluate(
     text: Annotated[str, typer.Option("--text", help="The column that holds the text. Left out: it is found.")] = "",
     group: Annotated[str, typer.Option("--group", help="Texts with the same value here are kept together.")] = "",
     seed: Annotated[int, typer.Option("--seed", help="Which texts are kept back, by chance.")] = 42,
+    fine_tune: Annotated[
+        bool, typer.Option("--fine-tune", help="Train MiniLM on, with the extra search and torch: minutes, and better.")
+    ] = False,
     to: Annotated[Path | None, typer.Option("--to", help="Also write everything to this file: .json.")] = None,
 ) -> None:
     """Try on somebody's labelled texts how well software finds themes. Nothing is kept, and no database is needed.
@@ -26,14 +29,14 @@ def evaluate(
 
     **Exit codes:** 0 done · 3 cannot run: the file cannot be read as such a table, or is too small.
     """
-    from handrail.experiences.themes.software import evaluating, labelled, printed
+    from handrail.experiences.themes.software import evaluating, fine_tuning, labelled, printed
 
     if to and to.suffix.lower() != ".json":
         raise CannotRun(f"{to} does not end in .json")
     try:
         with progress("Learning") as tell:
-            found = evaluating.evaluate(file, text=text, group=group, seed=seed, tell=tell)
-    except labelled.CannotRead as refused:
+            found = evaluating.evaluate(file, text=text, group=group, seed=seed, tell=tell, fine_tune=fine_tune)
+    except (labelled.CannotRead, fine_tuning.NotHere) as refused:
         raise CannotRun(str(refused)) from None
     for each in printed.lines(found):
         line(each)

@@ -8,10 +8,13 @@ from typing import Any
 import numpy as np
 
 from handrail.experiences import numbers
-from handrail.experiences.themes.software import labelled, model, protocol, scores
+from handrail.experiences.themes.software import fine_tuning, labelled, model, protocol, scores
 from handrail.experiences.themes.software.labelled import Labelled
 from handrail.experiences.themes.software.protocol import Tried
-from handrail.experiences.themes.software.scores import Scores
+from handrail.experiences.themes.software.scores import Marks, Scores
+
+#: How themes were learnt: from words and runs of letters, or by training a small language model on.
+WORDS, FINE_TUNED = "words", "fine-tuned MiniLM"
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,7 @@ class Evaluation:
     scores: Scores
     kept_back: Scores
     threshold: float
+    way: str
     features: int
     bytes_stored: int
     training_seconds: float
@@ -38,17 +42,25 @@ class Evaluation:
         return [many >= numbers.FEWEST_PASSAGES and score.value >= numbers.LEAST_F1 for many, score in enough]
 
 
-def evaluate(path: Path, text: str = "", group: str = "", seed: int = 42, tell: model.Tell | None = None) -> Evaluation:
+def evaluate(
+    path: Path,
+    text: str = "",
+    group: str = "",
+    seed: int = 42,
+    tell: model.Tell | None = None,
+    fine_tune: bool = False,
+) -> Evaluation:
     """Read a file, learn from four fifths of it, and ask about the rest."""
     read = labelled.read(path, text, group)
-    return of(read, protocol.prepare(read, seed), seed, tell)
+    return of(read, protocol.prepare(read, seed), seed, tell, fine_tune)
 
 
-def of(read: Labelled, tried: Tried, seed: int = 42, tell: model.Tell | None = None) -> Evaluation:
+def of(
+    read: Labelled, tried: Tried, seed: int = 42, tell: model.Tell | None = None, fine_tune: bool = False
+) -> Evaluation:
     """The same for what was read already."""
-    texts, truth = [tried.texts[at] for at in tried.learns], tried.marks[tried.learns]
     began = time.perf_counter()
-    learnt = model.learn(texts, truth, read.themes, [tried.groups[at] for at in tried.learns], tell=tell)
+    learnt = _fine_tuned(tried, seed, tell) if fine_tune else _learnt(read, tried, tell)
     took = time.perf_counter() - began
     asked = [tried.texts[at] for at in tried.asked]
     began = time.perf_counter()
@@ -58,13 +70,29 @@ def of(read: Labelled, tried: Tried, seed: int = 42, tell: model.Tell | None = N
         read=read,
         tried=tried,
         scores=scores.scores(tried.marks[tried.asked], said, seed),
-        kept_back=scores.scores(truth, learnt.kept_back > 0, seed),
+        kept_back=scores.scores(tried.marks[tried.learns][learnt.chose], learnt.kept_back > 0, seed),
         threshold=learnt.model.threshold,
-        features=len(learnt.model.features),
-        bytes_stored=len(model.to_bytes(learnt.model)),
+        features=learnt.model.size,
+        way=FINE_TUNED if fine_tune else WORDS,
+        bytes_stored=learnt.model.stored(),
         training_seconds=took,
         texts_a_second=rate,
     )
+
+
+def _learnt(read: Labelled, tried: Tried, tell: model.Tell | None) -> model.Learnt:
+    texts, truth, groups = _learns(tried)
+    return model.learn(texts, truth, read.themes, groups, tell=tell)
+
+
+def _fine_tuned(tried: Tried, seed: int, tell: model.Tell | None) -> fine_tuning.Learnt:
+    texts, truth, groups = _learns(tried)
+    return fine_tuning.learn(texts, truth, groups, seed, tell)
+
+
+def _learns(tried: Tried) -> tuple[list[str], Marks, list[str]]:
+    learns = tried.learns
+    return [tried.texts[at] for at in learns], tried.marks[learns], [tried.groups[at] for at in learns]
 
 
 def as_data(found: Evaluation) -> dict[str, Any]:
@@ -95,6 +123,7 @@ def as_data(found: Evaluation) -> dict[str, Any]:
         "exact": told.exact,
         "threshold": found.threshold,
         "count_error_median": count_error(told),
+        "way": found.way,
         "features": found.features,
         "bytes_stored": found.bytes_stored,
         "training_seconds": round(found.training_seconds, 3),

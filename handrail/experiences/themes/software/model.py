@@ -27,6 +27,15 @@ class Model:
     planes: linear.Planes
     threshold: float
 
+    @property
+    def size(self) -> int:
+        """How many features it looks for."""
+        return len(self.features)
+
+    def stored(self) -> int:
+        """Bytes it takes."""
+        return len(to_bytes(self))
+
     def scores(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """How far each text lies above the cut, for each theme: what is above 0 is said."""
         cut: NDArray[np.float32] = self.planes.scores(self.features.of(texts)) - np.float32(self.threshold)
@@ -35,10 +44,11 @@ class Model:
 
 @dataclass(frozen=True)
 class Learnt:
-    """A model, and what it said of each text when that text was kept back: by this the cut was chosen."""
+    """A model, and what it said of each text when that was kept back: `chose` are those its cut was chosen by, all."""
 
     model: Model
     kept_back: NDArray[np.float32]
+    chose: NDArray[np.int64]
 
 
 def learn(
@@ -68,7 +78,7 @@ def learn(
     seen, planes = _learnt(counted, truth, known, np.arange(len(texts)))
     if tell:
         tell(len(folds) + 1, len(folds) + 1)
-    return Learnt(Model(tuple(themes), seen, planes, cut), kept_back - np.float32(cut))
+    return Learnt(Model(tuple(themes), seen, planes, cut), kept_back - np.float32(cut), np.arange(len(texts)))
 
 
 def _learnt(counted: Counted, truth: Marks, known: Marks, rows: Rows) -> tuple[Features, linear.Planes]:

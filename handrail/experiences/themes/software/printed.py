@@ -19,7 +19,7 @@ def lines(found: Evaluation) -> Iterator[str]:
     yield ""
     yield (
         f"Learning took {found.training_seconds:.1f} seconds; {found.texts_a_second:,.0f} texts a second. "
-        f"{found.features:,} features, {found.bytes_stored / 1e6:.1f} MB stored, no word of any text among them."
+        f"{found.way}: {found.features:,} features, {found.bytes_stored / 1e6:.1f} MB."
     )
 
 

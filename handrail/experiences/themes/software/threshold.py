@@ -17,7 +17,7 @@ SMOOTH: Final = 0.05
 WIDEST: Final = 1.0
 
 
-def best(truth: Marks, scores: NDArray[np.float32]) -> float:
+def best(truth: Marks, scores: NDArray[np.float32], widest: float = WIDEST) -> float:
     """The cut above which a theme is said. 0 where there is nothing to choose by."""
     true = int(truth.sum())
     if not true:
@@ -28,7 +28,7 @@ def best(truth: Marks, scores: NDArray[np.float32]) -> float:
     last = int(_smooth(curve, max(1, int(SMOOTH * true))).argmax())
     lower = ranked[last:][ranked[last:] < ranked[last]]
     below = lower[0] if len(lower) else ranked[last] - 1
-    return float(np.clip((ranked[last] + below) / 2, -WIDEST, WIDEST))
+    return float(np.clip((ranked[last] + below) / 2, -widest, widest))
 
 
 def _smooth(curve: NDArray[np.float64], each_side: int) -> NDArray[np.float64]:
