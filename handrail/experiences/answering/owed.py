@@ -73,12 +73,12 @@ def _confirmed(service: Service | None, theme: str) -> Mapping[_Key, dict[str, d
     found = ledger.confirmed().filter(contrary=False).exclude(passage__telling__service=None)
     found = found.filter(passage__telling__service=service) if service else found
     found = found.filter(theme=theme) if theme else found
+    first = ledger.first_parts()
     many: defaultdict[_Key, dict[str, date]] = defaultdict(dict)
-    for coding in found.select_related("passage__telling").order_by("on"):
-        telling = coding.passage.telling
-        if telling.published_week and telling.service_id:
-            key = (telling.service_id, days.quarter_of(telling.published_week), coding.theme)
-            many[key].setdefault(telling.continues_id or telling.pk, coding.on)
+    of = [f"passage__telling__{name}" for name in ("service", "published_week", "pk")]
+    for code, week, telling, about, on in found.order_by("on").values_list(*of, "theme", "on"):
+        if week:
+            many[code, days.quarter_of(week), about].setdefault(first.get(telling, telling), on)
     return many
 
 

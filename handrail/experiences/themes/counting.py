@@ -43,7 +43,7 @@ def counts(theme: Theme | str, book: Ledger | None = None) -> Counts:
         authors=len({each.author for each in found}),
         of=len(book.accounts),
         services=len({each.service for each in found} - {NO_SERVICE}),
-        read=sum(reading is not None for reading in ledger.oldest_reading(book.parts).values()),
+        read=sum(reading is not None for reading in book.readings.values()),
         contrary=len(book.contrary.get(code, ())),
     )
 
@@ -55,14 +55,13 @@ def by_service(theme: Theme | str, book: Ledger) -> dict[str, int]:
 
 def back_coded(theme: Theme, book: Ledger) -> bool:
     """Whether whatever was read for themes was read for this one too, as it is meant now."""
-    readings = ledger.oldest_reading(book.parts).values()
+    readings = book.readings.values()
     return all(reading is None or reading >= theme.meant_since for reading in readings)
 
 
 def by_quarter(theme: Theme, book: Ledger) -> list[Quarter]:
     """Each quarter from the first account to the last, among those that were read for this theme."""
-    readings = ledger.oldest_reading(book.parts)
-    read = {pk for pk, reading in readings.items() if reading is not None and reading >= theme.meant_since}
+    read = {pk for pk, reading in book.readings.items() if reading is not None and reading >= theme.meant_since}
     all_read = Counter(each.quarter for each in book.accounts.values() if each.pk in read)
     carrying = Counter(each.quarter for each in book.of(theme.code) if each.pk in read)
     return [Quarter(name, carrying[name], all_read[name]) for name in _between(all_read)]

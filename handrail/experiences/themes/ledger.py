@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from django.db.models import Q, QuerySet
 
@@ -44,6 +45,11 @@ class Ledger:
     def of(self, theme: str) -> list[Account]:
         """The accounts that carry a theme."""
         return [self.accounts[pk] for pk in self.themes.get(theme, ())]
+
+    @cached_property
+    def readings(self) -> Mapping[str, int | None]:
+        """By account, with which edition of the codebook it was read for themes: see `oldest_reading`."""
+        return oldest_reading(self.parts)
 
 
 def confirmed() -> QuerySet[Coding]:

@@ -98,7 +98,7 @@ def sentence(page: ThemePage) -> str:
     of["authors"] = hiding.said(counts.authors)
     if services is None:
         return _("%(accounts)s accounts by %(authors)s people, of %(of)s published") % of
-    of["services"] = hiding.said(services)
+    of["services"] = str(services)  # `hiding.spread` gives it only where it tells nothing
     return _("%(accounts)s accounts by %(authors)s people, of %(of)s published, from %(services)s services") % of
 
 

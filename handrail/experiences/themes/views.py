@@ -14,6 +14,9 @@ from handrail.experiences.publishing import listing, notes, shown
 from handrail.experiences.themes import codebook, hiding, ledger, theme_page
 from handrail.experiences.themes.theme_page import ThemePage
 
+#: So many of the answers that are owed, or were given, stand on the page: those of the newest days.
+_OWED = 6
+
 
 @require_safe
 def themes(request: HttpRequest) -> HttpResponse:
@@ -57,7 +60,7 @@ def theme(request: HttpRequest, code: str) -> HttpResponse:
         "quotes": chosen,
         "whys": {quote.why for quote in chosen},
         "named": notes.in_words,
-        "owed": public.told(owed.of_theme(code)),
+        "owed": public.told(owed.of_theme(code)[-_OWED:]),
         "said": hiding.said,
     }
     return render(request, "experiences/theme.html", said)

@@ -47,7 +47,7 @@ def test_it_says_accounts_people_published_and_services_and_no_share(one):
         accounts(12, THEME, by=one, service=service(code))
     accounts(3, by=one)
     text = words(page())
-    assert "24 accounts by 24 people, of 27 published, from fewer than 5 services." in text
+    assert "24 accounts by 24 people, of 27 published, from 2 services." in text
     assert "%" not in text
     assert "Version 1, since 1 November 2026." in text
 
