@@ -86,7 +86,7 @@ def tell(seed: int, until: datetime) -> Iterator[int]:
                 weekly.publish_due(days.today())
             yield week + 1
         _code(chance, known)
-        _answer(chance)
+        _answer(chance, until)
         _report(chance, until.date())
         _wait()
     release.make()
@@ -144,7 +144,7 @@ def _put(passage: Passage, made: Invented, coder: Coder) -> None:
         coding.put(passage, made.themes[at], coder, 0, len(passage.text), contrary=made.otherwise[at])
 
 
-def _answer(chance: Random) -> None:
+def _answer(chance: Random, until: datetime) -> None:
     """Larchfield has answered a good half of its accounts, and says of some that it changes something."""
     voice, reader = _who(Duty.ANSWER)[0], _who(Duty.MODERATE)[0]
     for telling in Telling.objects.filter(service=voice.service, state=State.PUBLISHED).order_by("pk"):
@@ -152,10 +152,18 @@ def _answer(chance: Random) -> None:
             continue
         change = chance.choice(["", "", Reply.Change.CHANGING, Reply.Change.CHANGED])
         facts = {"name": "Cleo", "role": "answers for Larchfield", "text": _ANSWER, "change": change}
-        given = replies.answer(telling, by=voice, **facts)
-        replies.publish(given, by=reader)
-        if change == Reply.Change.CHANGED and chance.random() < 0.5:
-            replies.confirm(given.pk, telling, happened=chance.random() < 0.6)
+        with clock(_some_weeks_after(chance, telling, until)):
+            given = replies.answer(telling, by=voice, **facts)
+            replies.publish(given, by=reader)
+            if change == Reply.Change.CHANGED and chance.random() < 0.5:
+                replies.confirm(given.pk, telling, happened=chance.random() < 0.6)
+
+
+def _some_weeks_after(chance: Random, telling: Telling, until: datetime) -> datetime:
+    """When an account was answered. Never today: whoever reads has read nothing yet today, and may."""
+    week = telling.published_week or until.date()
+    at = datetime.combine(week + timedelta(days=chance.randrange(3, 40)), time(11), UTC)
+    return min(at, until - timedelta(days=1))
 
 
 def _report(chance: Random, on: date) -> None:

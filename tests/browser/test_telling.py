@@ -63,6 +63,7 @@ def test_somebody_tells_comes_back_corrects_and_withdraws(somebody, screens, scr
     page.get_by_role("button", name="Send the new wording").click()
     expect(page.locator("[role=status]")).to_contain_text("We have your new wording")
     assert wording.of(wording.newest(Telling.objects.get()))["account"] == "An invented account, corrected."
+    page.get_by_text("Withdraw what I wrote").click()
     page.get_by_role("button", name="Withdraw it now").click()
     expect(page.locator("[role=status]")).to_contain_text("It is withdrawn")
     assert Telling.objects.get().state == State.WITHDRAWN
@@ -78,6 +79,7 @@ def test_a_service_is_found_and_what_was_typed_stays(somebody, screens):
     page.get_by_label("What happened?").fill("An invented account.")
     page.get_by_label("Which service was it?").fill("brid")
     page.get_by_role("button", name="Find").click()
+    assert page.url.endswith("#which-service")
     page.get_by_label("Bridge invented service").check()
     expect(page.get_by_label("What happened?")).to_have_value("An invented account.")
 

@@ -12,6 +12,7 @@ from datetime import date
 from handrail.experiences import days, numbers
 from handrail.experiences.answering import clock
 from handrail.experiences.models import Reply, Service
+from handrail.experiences.publishing import when
 from handrail.experiences.themes import ledger
 
 _Key = tuple[str, str, str]
@@ -27,6 +28,11 @@ class Owed:
     accounts: int
     since: date
     reply: Reply | None
+
+    @property
+    def quarter_in_words(self) -> str:
+        """ "July to September 2026"."""
+        return when.quarter(self.quarter)
 
     @property
     def due(self) -> date:

@@ -14,7 +14,7 @@ from handrail.experiences.answering.public import theme_name
 from handrail.experiences.models import Moderator, Reply
 from handrail.experiences.moderating.doors import whoever, works
 from handrail.experiences.moderating.duties import Duty
-from handrail.experiences.publishing import drawn, notes, shown
+from handrail.experiences.publishing import drawn, notes, shown, when
 
 
 class Read(NhsForm):
@@ -95,6 +95,6 @@ def _about(found: Reply) -> str:
     if found.telling_id is None:
         return _("To all who told of “%(theme)s” in %(quarter)s") % {
             "theme": theme_name(found.theme),
-            "quarter": found.quarter,
+            "quarter": when.quarter(found.quarter),
         }
     return _("By the service") if found.moderator_id else _("By the writer of the account")

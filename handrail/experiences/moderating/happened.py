@@ -8,15 +8,18 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 from statistics import median
 from typing import Any, Final
 
 from django.db.models import QuerySet
+from django.utils.translation import ngettext
 
 from handrail.experiences import days
 from handrail.experiences.models import Decision, State, Telling
 from handrail.experiences.moderating.decisions import Kind
 from handrail.experiences.numbers import FEWEST_SHOWN
+from handrail.experiences.publishing import when
 
 _WEEK: Final = 7
 
@@ -36,6 +39,17 @@ class Quarter:
     stood: int | None
     fell: int | None
     weeks: float | None
+
+    @property
+    def in_words(self) -> str:
+        """ "July to September 2026"."""
+        return when.quarter(self.name)
+
+    @property
+    def within(self) -> str:
+        """The weeks in which half of them became public, whole ones: "2 weeks"."""
+        weeks = max(1, ceil(self.weeks or 0))
+        return ngettext("%(n)d week", "%(n)d weeks", weeks) % {"n": weeks}
 
 
 def quarters(most: int = 8) -> list[Quarter]:

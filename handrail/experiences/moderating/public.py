@@ -12,7 +12,7 @@ from handrail.experiences.numbers import FEWEST_SHOWN
 @require_safe
 def the_code(request: HttpRequest) -> HttpResponse:
     """The code everything is read by."""
-    page = {"title": _("How we read what you tell"), "parts": code.PARTS, "version": code.VERSION, "since": code.SINCE}
+    page = {"title": _("The code of conduct"), "parts": code.PARTS, "version": code.VERSION, "since": code.SINCE}
     return render(request, "experiences/code.html", page)
 
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
 
-from handrail.design.formats import day
+from handrail.design.formats import date_only
 from handrail.experiences import sealing, wording
 from handrail.experiences.models import Decision, Moderator, Telling, Version
 from handrail.experiences.moderating import decisions, differences, letters, queue
@@ -83,7 +83,7 @@ def facts(telling: Telling) -> list[dict[str, Any]]:
     typed = sealing.reveal(telling.sealed_service, f"telling:{telling.pk}:service")
     wishes = [str(words) for name, words in _WISHES.items() if getattr(telling, name)]
     rows = (
-        (_("Told in the week of"), day(telling.told_week)),
+        (_("Told in the week of"), date_only(telling.told_week)),
         (_("When it happened"), telling.happened),
         (_("Service"), service or typed),
         (_("Happened to"), _FIRST_HAND.get(telling.first_hand, "")),

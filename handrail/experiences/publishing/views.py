@@ -17,7 +17,7 @@ WAYS: Final = (
     ("accounts", _("All accounts"), _("The newest week first.")),
     ("themes", _("Themes"), _("What accounts are about, counted by people.")),
     ("beside", _("Services"), _("What people tell, beside what a service reports.")),
-    ("not-answered", _("Not answered"), _("Accounts that a service should have answered by now.")),
+    ("not-answered", _("Not answered in time"), _("Accounts that a service should have answered by now.")),
     ("open-data", _("Open data"), _("Files for those who want to count for themselves.")),
     ("code", _("The code of conduct"), _("How accounts are read before they are public, and by whom.")),
     ("how-it-went", _("How it went"), _("What came in, and what became of it.")),

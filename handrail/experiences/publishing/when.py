@@ -21,3 +21,15 @@ def happened(said: str) -> str:
     if month.isdigit() and 1 <= int(month) <= 12:
         return f"{MONTHS[int(month)]} {year}"
     return year
+
+
+def quarter(said: str) -> str:
+    """ "2026-Q2" in words."""
+    year, part = said.split("-")
+    months = {
+        "Q1": _("January to March"),
+        "Q2": _("April to June"),
+        "Q3": _("July to September"),
+        "Q4": _("October to December"),
+    }
+    return f"{months[part]} {year}"

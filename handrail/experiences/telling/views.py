@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from handrail.experiences import days, tokens
@@ -148,6 +149,7 @@ def _done(
         "read_by": telling.read_by or expected(days.today()),
         "today": days.today(),
         "draft_days": DRAFT_DAYS,
+        "back_at": request.build_absolute_uri(reverse("experiences:mine")),
     }
     return render(request, "experiences/tell_done.html", facts)
 

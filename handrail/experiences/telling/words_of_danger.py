@@ -20,6 +20,9 @@ _WORDS: Final = (
     r"(?:end|ending) (?:it|things|everything)(?: all| now| tonight| today)",
     r"(?:want|wanted|wants|wish|wished|going|plan|planning|ready|try|tried|need|deserve|better)(?: to be| i was| to)? "
     r"(?:die|dead|dying)",
+    r"(?:want|wants|wanted|going|gonna|plan|planning|ready|need|decided|about)(?: to)? end (?:it|things|everything)",
+    r"(?:die|dying|dead|gone) (?:tonight|today|tomorrow|by (?:the )?morning)",
+    r"(?:won'?t|will not|not going to) be (?:alive|here) (?:tomorrow|in the morning|any ?more|much longer)",
     r"(?:do not|don'?t|didn'?t|did not) (?:want|wish) to (?:live|be alive|be here(?: any ?more)?|wake up|go on|exist)",
     r"(?:no|without a) (?:reason|point)(?: in)?(?: to)? (?:live|living|go on|going on)",
     r"(?:can'?t|cannot|can not) (?:go on|keep (?:my ?self|him|her|them) safe|do this any ?more)",

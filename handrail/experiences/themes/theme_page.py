@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from handrail.design.bars import Bar, bar_chart
 from handrail.design.chart import Chart
 from handrail.experiences.models import Service, Theme
+from handrail.experiences.publishing import when
 from handrail.experiences.themes import agreement, codebook, counting, hiding, ledger, quotes
 from handrail.experiences.themes.agreement import Agreement
 from handrail.experiences.themes.counting import Quarter
@@ -131,7 +132,7 @@ def chart(page: ThemePage) -> Chart:
     """Quarter by quarter, and under each the accounts it is a part of, on one scale."""
     bars = []
     for quarter in page.trend:
-        name = quarter_name(quarter.name)
+        name = when.quarter(quarter.name)
         bars.append(Bar(name, quarter.accounts, _("%(n)d accounts") % {"n": quarter.accounts}))
         of = _("%(n)d accounts") % {"n": quarter.read}
         bars.append(Bar(_("Of all read in that quarter"), quarter.read, of, style=2))
@@ -146,19 +147,7 @@ def chart(page: ThemePage) -> Chart:
 def quarters(page: ThemePage) -> list[Mapping[str, str]]:
     """The way to the accounts of each quarter drawn."""
     code = page.theme.code
-    return [{"text": quarter_name(each.name), "href": address(code, quarter=each.name)} for each in page.trend]
-
-
-def quarter_name(quarter: str) -> str:
-    """ "2026-Q2" in words."""
-    year, part = quarter.split("-")
-    months = {
-        "Q1": _("January to March"),
-        "Q2": _("April to June"),
-        "Q3": _("July to September"),
-        "Q4": _("October to December"),
-    }
-    return f"{months[part]} {year}"
+    return [{"text": when.quarter(each.name), "href": address(code, quarter=each.name)} for each in page.trend]
 
 
 def shown_quotes(page: ThemePage) -> Sequence[quotes.Quote]:

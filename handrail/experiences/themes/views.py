@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from handrail.experiences.answering import owed, public
 from handrail.experiences.models import Published, Service, Theme
-from handrail.experiences.publishing import listing, notes, shown
+from handrail.experiences.publishing import listing, notes, shown, when
 from handrail.experiences.themes import codebook, hiding, ledger, theme_page
 from handrail.experiences.themes.theme_page import ThemePage
 
@@ -27,7 +27,7 @@ def themes(request: HttpRequest) -> HttpResponse:
         "title": _("What accounts are about"),
         "majors": codebook.majors(),
         "counts": counts,
-        "none": hiding.said(0),
+        "nothing": hiding.said(0),
         "of": hiding.said(len(book.accounts)),
         "sources": codebook.shipped()["sources"],
     }
@@ -109,7 +109,7 @@ def _which(which: dict[str, Any]) -> str:
         service = Service.objects.filter(pk=which["service"]).first()
         return _("Of %(service)s") % {"service": service.name} if service else _("No service is named")
     if "quarter" in which:
-        return _("Published %(quarter)s") % {"quarter": theme_page.quarter_name(which["quarter"])}
+        return _("Published %(quarter)s") % {"quarter": when.quarter(which["quarter"])}
     if "beside" in which:
         return _("That also carry: %(theme)s") % {"theme": codebook.names()[which["beside"]]}
     return ""

@@ -22,6 +22,10 @@ from handrail.experiences.telling.words_of_danger import speaks_of_danger
         "I cannot\n\ngo on",
         "thinking of suicide",
         "my children are not safe",
+        "I am going to end it",
+        "I am thinking about dying tonight",
+        "You read this when I am dead tomorrow",
+        "I won’t be here in the morning",
     ],
 )
 def test_somebody_should_read_this_first(text):
@@ -37,6 +41,8 @@ def test_somebody_should_read_this_first(text):
         "I was dying to tell somebody that it helped.",
         "It killed the conversation.",
         "I ended the call.",
+        "They told me that they had to end it after six sessions.",
+        "I will not be here on Monday, I have work.",
         "The session was cut short.",
         "We talked about my late father.",
     ],
