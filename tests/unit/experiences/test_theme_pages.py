@@ -168,9 +168,9 @@ def _quoted(one, *themes: str, **facts):
 
 
 def test_quotes_follow_the_rule(one):
-    _quoted(one, THEME, text="An invented account: the chair was blue and the room was warm.")
-    typical = _quoted(one, THEME, text="An invented account: the chair was blue, and they listened to me.")
-    _quoted(one, THEME, text="An invented account: they listened to me in the warm room.")
+    _quoted(one, THEME, text="An invented account: the chair was red, truly so, every single day.")
+    typical = _quoted(one, THEME, text="An invented account: the chair was blue.")
+    _quoted(one, THEME, text="An invented account: blue the chair was indeed, through many winters.")
     newest = _quoted(one, THEME, text="An invented account: zebras.", week=date(2026, 6, 1))
     otherwise = _quoted(one, "-" + THEME, text="An invented account: nobody listened.")
     found = {quote.why: quote.account for quote in quotes.of(codebook.theme(THEME))}
