@@ -56,7 +56,9 @@ def house(db) -> House:
 
 
 def pages_of(answer) -> str:
-    """The page that is answered, or all pages in the file to take away."""
+    """The page that is answered, or all pages in the file to take away. A file sent as it lies there has none."""
+    if answer.streaming:
+        return ""
     if answer.get("Content-Type") != "application/zip":
         return answer.content.decode()
     with zipfile.ZipFile(io.BytesIO(answer.content)) as folder:
