@@ -36,7 +36,7 @@ ENVELOPE_DAYS: Final = 30
 #: One part of an account, in bytes; what is longer goes on in linked parts.
 PART_BYTES: Final = 1024 * 1024
 #: From everybody together, in an hour; what comes after is asked to come back. No one person is counted. (chosen)
-MOST_AN_HOUR: Final = {"tell": 300, "wrong-key": 3000, "write": 1000}
+MOST_AN_HOUR: Final = {"tell": 300, "wrong-key": 3000, "write": 1000, "too": 1000}
 #: A form that comes back sooner than this was filled in by no person: it is shown again. (chosen)
 LEAST_SECONDS: Final = 3
 #: What one page can carry, in characters, in any script; more is sent as another account. (chosen)

@@ -68,7 +68,10 @@ def answers(request: HttpRequest) -> HttpResponse:
         context |= {
             "waiting": [_line(each) for each in waiting.of(service)],
             "owed": [(each, theme_name(each.theme)) for each in owed.of_service(service) if each.reply is None],
-            "given": service.replies.exclude(state=Reply.State.PUBLISHED).order_by("-on", "pk"),
+            "given": [
+                replies.opened(each)
+                for each in service.replies.exclude(state=Reply.State.PUBLISHED).order_by("-on", "pk")
+            ],
             "page": listing.page_of(request, shown.accounts().filter(telling__service=service)),
         }
     return render(request, "experiences/work_answers.html", context)

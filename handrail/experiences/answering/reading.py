@@ -68,7 +68,7 @@ def reply(request: HttpRequest, reply: str) -> HttpResponse:
     account = shown.is_public().filter(pk=found.telling_id).first()
     context = {
         "title": _("Read an answer"),
-        "reply": found,
+        "reply": replies.opened(found),
         "about": _about(found),
         "form": form,
         "account": account,

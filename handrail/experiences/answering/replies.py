@@ -4,9 +4,11 @@ The service gives one, a moderator reads it, then it is public: or it goes back 
 word of it. What a service says it changed is confirmed or denied by the writer, and by nobody else.
 """
 
+from typing import Any
+
 from django.db import transaction
 
-from handrail.experiences import days
+from handrail.experiences import days, sealing
 from handrail.experiences.models import Moderator, Reply, Telling
 from handrail.experiences.moderating import decisions
 from handrail.experiences.moderating.decisions import Kind
@@ -41,13 +43,32 @@ def answer_theme(
     return _give(theme=theme, quarter=quarter, by=by, name=name, role=role, text=text, change=change)
 
 
-def _give(*, by: Moderator, **facts: object) -> Reply:
-    return Reply.objects.create(moderator=by, service=by.service, on=days.today(), **facts)
+def _give(*, by: Moderator, **facts: Any) -> Reply:
+    return _keep(moderator=by, service=by.service, on=days.today(), **facts)
+
+
+def _keep(*, text: str, **facts: Any) -> Reply:
+    """Nobody has read it yet: it is sealed, as an account is before it is public."""
+    made = Reply(**facts)
+    made.sealed = sealing.close(text, _place(made))
+    made.save(force_insert=True)
+    return made
+
+
+def opened(reply: Reply) -> Reply:
+    """The same with its words, for whoever wrote it or reads it before it is public. Not to be saved."""
+    if reply.sealed:
+        reply.text = sealing.reveal(reply.sealed, _place(reply))
+    return reply
+
+
+def _place(reply: Reply) -> str:
+    return f"reply:{reply.pk}"
 
 
 def from_writer(telling: Telling, text: str) -> Reply:
     """The writer answers beside their own account. It waits to be read, and has no day."""
-    return Reply.objects.create(telling=parts.first(telling), text=text)
+    return _keep(telling=parts.first(telling), text=text)
 
 
 def to_be_read() -> list[Reply]:
@@ -74,6 +95,8 @@ def _settle(reply: Reply, state: str, by: Moderator, **also: str) -> Reply:
         if now.state != Reply.State.WAITING:
             raise NotPossible("somebody was quicker")
         now.state = state
+        if state == Reply.State.PUBLISHED:
+            now.text, now.sealed = opened(now).text, b""
         for name, value in also.items():
             setattr(now, name, value)
         now.save()

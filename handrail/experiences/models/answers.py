@@ -37,7 +37,10 @@ class Reply(Apart):
     moderator = models.ForeignKey(Moderator, on_delete=models.PROTECT, null=True, blank=True, related_name="replies")
     name = models.CharField(max_length=80, blank=True)
     role = models.CharField(max_length=80, blank=True)
-    text = models.TextField()
+    #: What is public of it; empty until it is.
+    text = models.TextField(blank=True)
+    #: What was written and is not public, for "reply:ID".
+    sealed = models.BinaryField(default=b"", blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     #: The day it was given; nothing for what the writer replies, whose days are not kept.
     on = models.DateField(null=True, blank=True)

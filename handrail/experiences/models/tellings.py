@@ -77,9 +77,11 @@ class Telling(Apart):
 class Version(Apart):
     """One wording of an account: the writer's, or one a moderator asks the writer to agree to.
 
-    `sealed` is JSON of field to text: see `wording`. Emptied when the account has ended.
+    `sealed` is JSON of field to text: see `wording`. Emptied when the account has ended. Its id is drawn by lot, as all
+    ids of what writers do: numbers in a row would tell in which order they came.
     """
 
+    id = models.CharField(primary_key=True, max_length=16, default=new_id, editable=False)
     telling = models.ForeignKey(Telling, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveSmallIntegerField()
     week = models.DateField()

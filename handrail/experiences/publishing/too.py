@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from handrail.experiences import numbers, tokens
 from handrail.experiences.models import Telling
 from handrail.experiences.publishing import parts, shown
+from handrail.experiences.telling import floods
 
 
 @csrf_exempt
@@ -33,10 +34,13 @@ def too(request: HttpRequest, telling: str) -> HttpResponse:
 
 
 def _count(request: HttpRequest, telling: Telling, purpose: str) -> tuple[bool, str]:
+    if floods.is_full("too"):
+        return _already("full")
     try:
         tokens.use(request.POST.get("token", ""), purpose)
     except tokens.NotGood as why:
         return _already(str(why))
+    floods.count("too")
     Telling.objects.filter(pk=parts.first(telling).pk).update(also=F("also") + 1)
     return True, ""
 
@@ -44,4 +48,6 @@ def _count(request: HttpRequest, telling: Telling, purpose: str) -> tuple[bool, 
 def _already(why: str) -> tuple[bool, str]:
     if why == "used":
         return True, ""
+    if why == "full":
+        return False, _("Too much is coming in at once, so it was not counted. Press again in an hour.")
     return False, _("The page had been open too long, so it was not counted. Press again.")

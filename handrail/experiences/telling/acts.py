@@ -1,6 +1,6 @@
 """What a writer may do with an account of theirs: each says what came of it, or `Unsaid` with why not."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, Final
 
 from django.db import transaction
@@ -174,6 +174,9 @@ def _number(data: QueryDict, name: str) -> int:
     typed = data.get(name, "")
     return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 5 else -1
 
+
+#: What takes something back: it is never held up.
+TAKE_BACK: Final[Collection[Act]] = (withdraw, wishes, disagree)
 
 ACTS: Final[Mapping[str, Act]] = {
     "correct": correct,

@@ -16,7 +16,7 @@ from handrail.experiences.models import Author, Telling
 from handrail.experiences.publishing.parts import first, whole
 from handrail.experiences.states import CannotFollow
 from handrail.experiences.telling import floods, passes, private_key, reading, story
-from handrail.experiences.telling.acts import ACTS, Unsaid
+from handrail.experiences.telling.acts import ACTS, TAKE_BACK, Act, Unsaid
 from handrail.experiences.telling.forms import carried
 from handrail.experiences.telling.pages import apart, why_not
 
@@ -44,12 +44,15 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 
 def _by_key(data: QueryDict) -> Author | None:
-    """Whoever holds the key that was typed. What happens with a wrong one is the same for every wrong one."""
-    if floods.is_full("wrong-key"):
-        raise tokens.NotGood("full")
-    tokens.use(data.get("key_token", ""), _PURPOSE)
+    """Whoever holds the key that was typed. What happens with a wrong one is the same for every wrong one.
+
+    A right key always opens, whatever anybody else sends: nobody can keep a writer from taking their account away.
+    """
     author = private_key.author(data.get("key", ""))
     if author is None:
+        if floods.is_full("wrong-key"):
+            raise tokens.NotGood("full")
+        tokens.use(data.get("key_token", ""), _PURPOSE)
         floods.count("wrong-key")
     return author
 
@@ -74,14 +77,10 @@ def _opened(request: HttpRequest, author: Author, data: QueryDict) -> HttpRespon
     return _act(request, telling, data, act)
 
 
-def _act(request: HttpRequest, telling: Telling, data: QueryDict, act: Any) -> HttpResponse:
+def _act(request: HttpRequest, telling: Telling, data: QueryDict, act: Act) -> HttpResponse:
     """Do it once. Where it cannot be done the page says why, and what was typed stays."""
     try:
-        if floods.is_full("write"):
-            raise tokens.NotGood("full")
-        tokens.use(data.get("token", ""), _PURPOSE)
-        floods.count("write")
-        said = act(telling, data)
+        said = _once(telling, data, act)
     except tokens.NotGood as met:
         return _one(request, telling, data, problem=why_not(met.why))
     except CannotFollow:
@@ -92,6 +91,17 @@ def _act(request: HttpRequest, telling: Telling, data: QueryDict, act: Any) -> H
         return _all(request, telling.author, said)
     telling.refresh_from_db()
     return _one(request, telling, said=said)
+
+
+def _once(telling: Telling, data: QueryDict, act: Act) -> str:
+    """Do it, by a token that works once. No flood holds up what takes something back."""
+    takes_back = act in TAKE_BACK
+    if not takes_back and floods.is_full("write"):
+        raise tokens.NotGood("full")
+    tokens.use(data.get("token", ""), _PURPOSE)
+    if not takes_back:
+        floods.count("write")
+    return act(telling, data)
 
 
 def _all(request: HttpRequest, author: Author, said: str = "") -> HttpResponse:

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from typing import Any, Final
 
+from django.db.models import Q
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from handrail.experiences import wording
+from handrail.experiences.answering import replies
 from handrail.experiences.models import Reply, State, Telling, Version
 from handrail.experiences.moderating import letters
 from handrail.experiences.moderating.decisions import Kind, reason_of
@@ -83,13 +85,20 @@ def of(telling: Telling, typed: QueryDict, form: Words | None) -> Story:
         asked=_asked(telling, wordings),
         decided=_decided(telling),
         letters=letters.of(telling),
-        replies=list(telling.replies.exclude(state=Reply.State.RETURNED).order_by("on")),
+        replies=_replies(telling),
         form=form or (Words(typed) if typed.get("do") == "correct" else Words(initial=kept.as_typed(telling))),
         wishes=_wishes(telling),
         typed=typed,
         may_appeal=decision_to_appeal(telling) is not None,
         appeals=list(telling.appeals.select_related("decided").order_by("week")),
     )
+
+
+def _replies(telling: Telling) -> list[Reply]:
+    """What is public beside it, and what its writer answered; of the service nothing that nobody has read yet."""
+    own = Q(state=Reply.State.WAITING, moderator=None)
+    found = telling.replies.filter(Q(state=Reply.State.PUBLISHED) | own)
+    return [replies.opened(each) for each in found.order_by("on", "pk")]
 
 
 def _asked(telling: Telling, wordings: list[Wording]) -> Wording | None:

@@ -7,12 +7,14 @@ from django.db.models import Q
 from handrail.experiences import tokens
 from handrail.experiences.models import Author, State, Telling, Version
 from handrail.experiences.numbers import DRAFT_DAYS, ENVELOPE_DAYS
+from handrail.experiences.telling import floods
 
 _WEEK = timedelta(days=7)
 
 
 def tidy(on: date) -> dict[str, int]:
     """Forget what is over on this day: how many of each kind. Done twice, it does nothing more."""
+    floods.forget_past()
     return {
         "drafts": _drafts(on),
         "envelopes": _envelopes(on),

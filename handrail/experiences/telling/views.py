@@ -193,10 +193,10 @@ def _author(data: QueryDict) -> Author | None:
         return found
     if _asks_first(data):
         raise KeyError
-    if floods.is_full("wrong-key"):
-        raise tokens.NotGood("full")
     found = private_key.author(typed)
     if found is None:
+        if floods.is_full("wrong-key"):
+            raise tokens.NotGood("full")
         floods.count("wrong-key")
         raise KeyError
     return found

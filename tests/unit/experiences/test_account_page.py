@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from told_world import WORDS, area_and_service, publish, reader, tell
 
-from handrail.experiences import days, tokens, wording
+from handrail.experiences import days, numbers, tokens, wording
 from handrail.experiences.models import Passage, Published, Reply, State, Telling
 from handrail.experiences.publishing import taking_down, weekly
 
@@ -237,6 +237,15 @@ def test_a_token_that_is_not_of_this_page_counts_nothing_and_asks_again(token) -
     status, page = _press(told, token() if callable(token) else token)
     assert status == 422 and "Press again" in page
     assert Telling.objects.get(pk=told.pk).also == 0
+
+
+def test_a_flood_of_presses_is_not_counted(monkeypatch) -> None:
+    [told] = publish(tell())
+    monkeypatch.setitem(numbers.MOST_AN_HOUR, "too", 1)
+    assert _press(told, tokens.new(f"too:{told.pk}"))[0] == 200
+    status, page = _press(told, tokens.new(f"too:{told.pk}"))
+    assert status == 422 and "Press again in an hour" in page
+    assert Telling.objects.get(pk=told.pk).also == 1
 
 
 def test_nothing_that_is_not_public_can_be_pressed() -> None:

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 from django.urls import reverse
 from told_world import WORDS, area_and_service, passage, publish, reader, tell
@@ -11,6 +12,7 @@ from handrail.experiences import days
 from handrail.experiences.answering import clock, owed, replies, waiting
 from handrail.experiences.models import Coder, Coding, Decision, Moderator, Reply, Service, State, Telling
 from handrail.experiences.publishing import taking_down
+from handrail.experiences.telling import story
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +35,28 @@ def _answer(telling: Telling, voice: Moderator, text: str = "An invented answer.
 
 def _public(name: str, *args: str) -> str:
     return Client().get(reverse(f"experiences:{name}", args=args)).content.decode()
+
+
+# --- before it is public
+
+
+def test_what_nobody_has_read_yet_is_sealed_and_in_clear_once_it_is_public(service: Service, voice: Moderator) -> None:
+    [told] = publish(tell(service=service))
+    for given in (_answer(told, voice), replies.from_writer(told, "An invented answer.")):
+        assert Reply.objects.get(pk=given.pk).text == ""
+        assert b"invented" not in bytes(Reply.objects.get(pk=given.pk).sealed)
+        public = replies.publish(given, by=reader())
+        assert (public.text, bytes(public.sealed)) == ("An invented answer.", b"")
+
+
+def test_the_writer_is_not_shown_what_nobody_has_read_yet(service: Service, voice: Moderator) -> None:
+    [told] = publish(tell(service=service))
+    given = _answer(told, voice)
+    own = replies.from_writer(told, "An invented answer of the writer.")
+    seen = [each.text for each in story.of(told, QueryDict(), None).replies]
+    assert seen == ["An invented answer of the writer."] and own
+    replies.publish(given, by=reader())
+    assert "An invented answer." in [each.text for each in story.of(told, QueryDict(), None).replies]
 
 
 # --- the clock

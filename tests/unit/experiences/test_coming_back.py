@@ -3,12 +3,13 @@
 from datetime import timedelta
 
 import pytest
-from telling_pages import MINE, TELL, account, acted, hidden, key_on, opened, page, post, sent
+from telling_pages import MINE, TELL, account, acted, hidden, key_on, opened, page, post, sent, written
 
 from handrail.experiences import days, numbers, sealing, wording
+from handrail.experiences.answering import replies
 from handrail.experiences.models import Appeal, Decision, Letter, Published, Reply, State, Telling
 from handrail.experiences.states import FOLLOWS, move
-from handrail.experiences.telling import passes
+from handrail.experiences.telling import floods, passes, private_key
 from handrail.experiences.telling.where import where
 
 pytestmark = pytest.mark.django_db
@@ -51,14 +52,33 @@ def test_a_wrong_key_and_an_ended_one_get_the_same_answer(client, key):
     assert len({page(each) for each in said}) == 1 and "No account opens" in page(said[0])
 
 
-def test_too_many_wrong_keys_are_held_back_for_everybody_until_the_next_hour(client, key, monkeypatch):
+def test_too_many_wrong_keys_are_held_back_and_a_right_one_always_opens(client, key, monkeypatch):
     monkeypatch.setitem(numbers.MOST_AN_HOUR, "wrong-key", 2)
     for _ in range(2):
         opened(client, "wrong")
-    assert "Too much is coming in" in page(opened(client, key))
+    assert "Too much is coming in" in page(opened(client, "wrong"))
+    assert "What you told" in page(opened(client, key))
     later = days.now() + timedelta(hours=1)
     monkeypatch.setattr(days, "now", lambda: later)
-    assert "What you told" in page(opened(client, key))
+    assert "No account opens" in page(opened(client, "wrong"))
+
+
+def test_a_right_key_goes_with_an_account_in_a_flood_of_wrong_ones(client, key, monkeypatch):
+    monkeypatch.setitem(numbers.MOST_AN_HOUR, "wrong-key", 1)
+    floods.count("wrong-key")
+    looked = written(client, account="An invented account: another.")
+    post(client, TELL, {**hidden(looked, "do"), "do": "send", "key": key})
+    assert Telling.objects.filter(author=private_key.author(key)).count() == 2
+
+
+@pytest.mark.parametrize(("do", "ends"), [("withdraw", State.WITHDRAWN), ("wishes", State.SUBMITTED)])
+def test_no_flood_of_others_keeps_anybody_from_taking_back(client, key, monkeypatch, do, ends):
+    monkeypatch.setitem(numbers.MOST_AN_HOUR, "write", 1)
+    floods.count("write")
+    seen = account(client, key)
+    assert "Too much is coming in" in page(acted(client, seen, "write", letter="An invented letter."))
+    acted(client, account(client, key), do, may_publish="")
+    assert _telling().state == ends and not _telling().may_publish
 
 
 def test_the_account_is_there_with_what_comes_next_and_by_when(client, key):
@@ -180,7 +200,8 @@ class TestAService:
         assert "Invented Voice, lead We read it." in page(seen)
         acted(client, seen, "reply", reply="An invented answer to it.")
         made = Reply.objects.get(moderator=None)
-        assert made.state == Reply.State.WAITING and made.text == "An invented answer to it."
+        assert made.state == Reply.State.WAITING and made.text == ""
+        assert replies.opened(made).text == "An invented answer to it."
 
     @pytest.mark.parametrize("said", ["yes", "no"])
     def test_the_writer_says_whether_it_changed(self, client, key, answered, said):

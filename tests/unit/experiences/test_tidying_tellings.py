@@ -5,8 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from handrail.experiences import days
-from handrail.experiences.models import Author, Decision, State, Telling
+from handrail.experiences.models import Author, Decision, Flow, State, Telling
 from handrail.experiences.states import move
+from handrail.experiences.telling import floods
 from handrail.experiences.telling.submitting import Details, keep_draft, submit
 from handrail.experiences.telling.tidy import tidy
 
@@ -38,6 +39,16 @@ def test_an_envelope_goes_so_many_days_after_its_account_was_dealt_with(moderato
     assert tidy(days.today() + timedelta(days=32))["envelopes"] == 1
     telling.refresh_from_db()
     assert telling.envelope == b"" and telling.state == State.SUBMITTED
+
+
+def test_the_count_of_an_hour_that_is_over_is_let_go(monkeypatch):
+    floods.count("tell")
+    tidy(days.today())
+    assert Flow.objects.get().count == 1 and Flow.objects.get().mark
+    later = floods.again_at()
+    monkeypatch.setattr(days, "now", lambda: later)
+    tidy(days.today())
+    assert Flow.objects.get().count == 0 and not Flow.objects.get().mark
 
 
 def test_done_twice_it_does_nothing_more():
