@@ -21,8 +21,9 @@ _WEEK: Final = timedelta(days=7)
 def publish_due(on: date) -> int:
     """Publish what waits, the first time this is asked in a week: how many accounts became public.
 
-    With fewer than `numbers.FEWEST_TOGETHER` new accounts, none of them is: they wait for the next week. What was
-    public before, and was taken down to be changed, waits for no others: it is known already.
+    With new accounts of fewer than `numbers.FEWEST_TOGETHER` writers, none of them is: they wait for the next week, for
+    several by one writer hide nobody. What was public before, and was taken down to be changed, waits for no others: it
+    is known already.
     """
     week = days.week_of(on)
     with transaction.atomic(using=Round.database):
@@ -80,4 +81,5 @@ def _may_go(ready: Iterable[list[Telling]]) -> list[list[Telling]]:
     known: list[list[Telling]] = []
     for whole in ready:
         (known if whole[0].published_week else new).append(whole)
-    return known + (new if len(new) >= numbers.FEWEST_TOGETHER else [])
+    writers = {whole[0].author_id for whole in new}
+    return known + (new if len(writers) >= numbers.FEWEST_TOGETHER else [])

@@ -40,10 +40,17 @@ _WORDS: Final = (
     r"not safe (?:at home|tonight|with (?:him|her|them))",
     r"in danger(?: now| tonight)?",
 )
+_APOSTROPHES: Final = re.compile("[’ʼ`´]")
 _DANGER: Final = re.compile(r"(?<!\w)(?:" + "|".join(_WORDS) + r")(?!\w)")
 
 
 def speaks_of_danger(text: str) -> bool:
     """Whether somebody should read this before the rest."""
-    plain = unicodedata.normalize("NFKC", text).replace("’", "'").casefold()
-    return bool(_DANGER.search(" ".join(plain.split())))
+    return bool(_DANGER.search(_plain(text)))
+
+
+def _plain(text: str) -> str:
+    """Small letters without accents, and without what no reader sees: a soft hyphen, a joint, a mark of direction."""
+    parts = unicodedata.normalize("NFKD", _APOSTROPHES.sub("'", text)).casefold()
+    seen = "".join(sign for sign in parts if unicodedata.category(sign) not in ("Mn", "Cf"))
+    return " ".join(seen.split())

@@ -16,6 +16,11 @@ TELLING = {
     "HTTP_X_REAL_IP": "203.0.113.9",
     "HTTP_SEC_CH_UA": "Somebody's browser",
     "HTTP_ACCEPT_LANGUAGE": "cy",
+    "HTTP_FASTLY_CLIENT_IP": "203.0.113.9",
+    "HTTP_A_NAME_SOME_PROXY_MADE_UP": "203.0.113.9",
+    "HTTP_TRACEPARENT": "00-abc-def-01",
+    "SSL_CLIENT_S_DN": "CN=Somebody",
+    "REMOTE_IDENT": "somebody",
     "REMOTE_ADDR": "203.0.113.9",
 }
 
@@ -33,7 +38,7 @@ def _seen(path: str) -> tuple[HttpRequest, HttpResponse]:
     return seen[0], response
 
 
-@pytest.mark.parametrize("path", ["/experiences/", "/experiences/tell/", "/experiences/AAAA/"])
+@pytest.mark.parametrize("path", ["/experiences/", "/experiences", "/experiences/tell/", "/experiences/AAAA/"])
 def test_a_view_of_the_record_is_told_nothing_of_who_asks(path: str) -> None:
     request, response = _seen(path)
     kept: dict[str, Any] = {name: request.META.get(name) for name in TELLING}
@@ -41,7 +46,7 @@ def test_a_view_of_the_record_is_told_nothing_of_who_asks(path: str) -> None:
     assert request.COOKIES == {} and not response.cookies
 
 
-@pytest.mark.parametrize("path", ["/", "/my/", "/experiences/work/", "/experiences"])
+@pytest.mark.parametrize("path", ["/", "/my/", "/experiences/work/", "/experiencesx"])
 def test_other_pages_are_as_they_were(path: str) -> None:
     request, response = _seen(path)
     assert request.COOKIES == {"sessionid": "abc"} and "who" in response.cookies

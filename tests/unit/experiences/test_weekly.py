@@ -36,6 +36,16 @@ def test_four_wait_and_go_with_the_fifth_a_week_later() -> None:
     assert weekly.publish_due(MONDAY + WEEK) == 5
 
 
+def test_five_by_one_writer_hide_nobody_and_wait() -> None:
+    first = tell()
+    for number in range(4):
+        tell(f"An invented account, number {number}.", author=first.author)
+    assert weekly.publish_due(MONDAY) == 0
+    for number in range(4):
+        tell(f"An invented account by somebody else, number {number}.")
+    assert weekly.publish_due(MONDAY + WEEK) == 9
+
+
 def test_in_one_week_it_happens_once_whatever_is_approved_afterwards() -> None:
     publish(tell(), on=MONDAY)
     for _ in range(9):

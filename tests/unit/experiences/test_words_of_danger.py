@@ -26,6 +26,10 @@ from handrail.experiences.telling.words_of_danger import speaks_of_danger
         "I am thinking about dying tonight",
         "You read this when I am dead tomorrow",
         "I won’t be here in the morning",
+        "thinking of sui\u200bcide",
+        "thinking of sui\u00adcide",
+        "I want to dié",
+        "I don`t want to wake up",
     ],
 )
 def test_somebody_should_read_this_first(text):
