@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from handrail.experiences import days
+from handrail.experiences import cells, days
 from handrail.experiences.beside import setting, statements
 from handrail.experiences.models import Reported, Service, Statement
 from handrail.experiences.moderating.doors import works
@@ -53,7 +53,8 @@ def area(request: HttpRequest, code: str, quarter: str) -> HttpResponse:
     within = [setting.beside(each, _quarter(quarter), book) for each in found.within.order_by("name")]
     if request.GET.get("as") == "csv":
         return _file([row for each in within for row in setting.table(each)], f"area-{code}-{quarter}.csv")
-    context = {"area": found, "quarter": quarter, "within": within, "own": setting.beside(found, quarter, book)}
+    own = setting.beside(found, _quarter(quarter), book)
+    context = {"area": found, "quarter": quarter, "within": within, "own": own}
     return render(request, "experiences/beside_area.html", context)
 
 
@@ -96,7 +97,7 @@ def _file(rows: list[dict[str, Any]], name: str) -> HttpResponse:
     written = io.StringIO()
     writer = csv.DictWriter(written, list(rows[0]) if rows else ["service"])
     writer.writeheader()
-    writer.writerows(rows)
+    writer.writerows({name: cells.plain(value) for name, value in row.items()} for row in rows)
     return HttpResponse(
         written.getvalue(),
         content_type="text/csv; charset=utf-8",

@@ -8,7 +8,9 @@ import csv
 import json
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, timedelta
 from functools import cache
 from hashlib import sha256
@@ -19,12 +21,15 @@ from typing import Any, Final
 from django.conf import settings
 from django.db import transaction
 
-from handrail.experiences import days
+from handrail.experiences import cells, days
 from handrail.experiences.models import Released, Theme
 from handrail.experiences.open_data import rows
 from handrail.experiences.open_data.rows import Row
 
 _EXPIRES: Final = timedelta(days=92)
+_BEING_MADE: Final = ".open-data-"
+#: Nobody is still writing what has not been touched for so long.
+_STOPPED: Final = timedelta(hours=1)
 _THEMES: Final = ("theme", "version", "name", "definition", "counter_example", "source", "since")
 _ABOUT: Final = "release.json"
 
@@ -47,6 +52,7 @@ def about() -> dict[str, Any]:
 
 def keep_up() -> bool:
     """Make the release anew where it was dropped, or a newer week has begun; whether it was."""
+    _clear_away()
     if about().get("release") == _name(days.today()):
         return False
     make()
@@ -58,11 +64,20 @@ def drop() -> None:
     shutil.rmtree(place(), ignore_errors=True)
 
 
+def _clear_away() -> None:
+    """What was being written when its process was stopped from outside goes too: words in it may be withdrawn since."""
+    over = time.time() - _STOPPED.total_seconds()
+    for left in place().parent.glob(f"{_BEING_MADE}*"):
+        with suppress(FileNotFoundError):  # it was finished just now
+            if left.stat().st_mtime < over:
+                shutil.rmtree(left, ignore_errors=True)
+
+
 def make(to: Path | None = None, tell: Tell = lambda _what: None) -> dict[str, Any]:
     """Write a release into its folder, or into `to`; what it says of itself. A broken write leaves the one before."""
     to = to or place()
     to.parent.mkdir(parents=True, exist_ok=True)
-    made = Path(tempfile.mkdtemp(prefix=".open-data-", dir=to.parent))
+    made = Path(tempfile.mkdtemp(prefix=_BEING_MADE, dir=to.parent))
     try:
         said = _write(made, days.today(), tell)
         made.chmod(0o755)
@@ -174,9 +189,7 @@ def _plain(value: Any) -> Any:
     """As text. What a spreadsheet would take for a formula gets an apostrophe: it was typed by anybody."""
     if isinstance(value, bool):
         return str(value).lower()
-    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
-        return "'" + value
-    return value
+    return cells.plain(value)
 
 
 def _parquet(file: Path, table: str, names: Sequence[str], content: Iterable[Row]) -> None:

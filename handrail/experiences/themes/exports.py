@@ -13,7 +13,7 @@ from typing import IO, Final
 
 from django.db.models import QuerySet
 
-from handrail.experiences import days, numbers
+from handrail.experiences import cells, days, numbers
 from handrail.experiences.models import Coder, Coding, Published, Theme
 from handrail.experiences.publishing import shown
 from handrail.experiences.themes import codebook, ledger, refi
@@ -27,8 +27,6 @@ _CODES: Final = (
     "account", "field", "starts", "ends", "words", "theme", "theme_version", "other_way_round",
     "part_chosen_by", "put_by", "on",
 )  # fmt: skip
-#: How a text begins that a spreadsheet would take for a formula.
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def exportable() -> QuerySet[Published]:
@@ -113,10 +111,5 @@ def _csv(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     to = io.StringIO()
     writer = csv.writer(to)
     writer.writerow(head)
-    writer.writerows([_cell(value) for value in row] for row in rows)
+    writer.writerows([cells.plain(value) for value in row] for row in rows)
     return to.getvalue()
-
-
-def _cell(value: object) -> object:
-    """No text of anybody is a formula in somebody's spreadsheet."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

@@ -155,7 +155,9 @@ class TestSettingBeside:
 
     @pytest.mark.parametrize("quarter", ["2026-Q5", "2026-Q0", "26-Q1", "2026", "2026-Q1x"])
     def test_what_is_no_quarter_is_no_page(self, client: Client, service: Service, quarter: str) -> None:
-        assert client.get(f"/experiences/beside/INV1/{quarter}/").status_code == 404
+        for code in ("INV1", "INVA"):
+            assert client.get(f"/experiences/beside/{code}/{quarter}/").status_code == 404
+            assert client.get(f"/experiences/beside/{code}/{quarter}/area/").status_code == 404
 
     def test_every_theme_named_is_in_the_codebook(self, service: Service) -> None:
         named = {theme for pair in pairs.pairs() for theme in pair.themes}
@@ -172,6 +174,11 @@ class TestPages:
         assert b"at least 10 accounts" in client.get(f"/experiences/beside/INV1/{QUARTER}/").content
         table = client.get(f"/experiences/beside/INV1/{QUARTER}/?as=csv").content.decode()
         assert "at least 10" in table and "M192" in table
+
+    def test_no_cell_is_a_formula(self, tmp_path: Path, service: Service, client: Client) -> None:
+        reported.read(written(tmp_path, row("M192", "=1+1", MEASURE_NAME="@SUM(A1)")), "made up")
+        table = client.get(f"/experiences/beside/INV1/{QUARTER}/?as=csv").content.decode()
+        assert "'=1+1" in table and "'@SUM(A1)" in table
 
     def test_a_statement_stays_as_it_was(self, tmp_path: Path, service: Service, client: Client) -> None:
         reported.read(written(tmp_path, row("M192", "50")), "made up")

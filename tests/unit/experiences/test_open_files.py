@@ -3,6 +3,8 @@
 import csv
 import hashlib
 import json
+import os
+import time
 from pathlib import Path
 from typing import Any
 
@@ -131,6 +133,17 @@ class TestWithdrawing:
         assert {each.name: each.read_bytes() for each in release.place().iterdir()} == before
         assert [each.name for each in release.place().parent.iterdir()] == ["open-data"]
 
+    def test_what_was_being_written_when_the_server_was_stopped_is_cleared_away(self, six: list[Telling]) -> None:
+        release.make()
+        left, new = (release.place().parent / f".open-data-{name}" for name in ("left", "new"))
+        for each in (left, new):
+            each.mkdir()
+            (each / "accounts.csv").write_text("An invented account.")
+        two_hours_ago = time.time() - 7200
+        os.utime(left, (two_hours_ago, two_hours_ago))
+        release.keep_up()
+        assert not left.exists() and new.exists()
+
     def test_what_is_withdrawn_while_it_is_written_is_not_in_it(self, six: list[Telling]) -> None:
         def meanwhile(what: str) -> None:
             if what == "withdrawn" and Published.objects.filter(telling=six[0]).exists():
@@ -174,7 +187,7 @@ class TestTheInterface:
         answer = client.get("/experiences/api/accounts?theme=timeliness").json()
         assert [row["account_id"] for row in answer["accounts"]] == [six[2].pk] and answer["count"] == 1
 
-    @pytest.mark.parametrize("page", ["0", "-1", "x", "²"])
+    @pytest.mark.parametrize("page", ["0", "-1", "x", "²", "9" * 5000])
     def test_a_page_that_is_no_number_is_told_so(self, client: Client, page: str) -> None:
         answer = client.get("/experiences/api/accounts", {"page": page})
         assert answer.status_code == 400 and answer.json()["parameter"] == "page"

@@ -70,6 +70,14 @@ class TestReading:
         assert "walrus" not in page and "Somebody else is reading this" in page
         assert her.get(_url("decide", about.pk, "approve")).status_code == 403
 
+    def test_what_stood_in_a_public_account_before_is_seen_only_by_who_begins_to_read_it(self, her: Client) -> None:
+        about = telling("An invented account: Oswin the walrus was there.")
+        wording.save(about, {"account": "An invented account: somebody was there."})
+        Telling.objects.filter(pk=about.pk).update(state=State.PUBLISHED)
+        before = _body(her, _url("account", about.pk))
+        assert "somebody was there" in before and "walrus" not in before
+        assert "walrus" in _read(her, about)
+
     @pytest.mark.parametrize("what", ["back", "rather-not"])
     def test_it_is_given_to_somebody_else_without_a_reason(self, what: str, her: Client) -> None:
         about = telling(LONG)
