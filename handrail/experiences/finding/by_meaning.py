@@ -14,12 +14,14 @@ from django.db.models import QuerySet
 from handrail.experiences.finding import meaning
 from handrail.experiences.finding.by_words import EVERYTHING
 from handrail.experiences.finding.facets import Within
-from handrail.experiences.finding.kept import Floats, Kept, Numbers, Row
+from handrail.experiences.finding.kept import Floats, Kept, Numbers, Row, unpack
 from handrail.experiences.models import Change, Vector
 
 #: So many changes are remembered; a process that missed more reads all vectors anew.
 REMEMBERED: Final = 10_000
 _AT_ONCE: Final = 5_000
+#: So many more are looked at exactly: a byte for each number may have them a little out of order.
+_BESIDE: Final = 50
 
 Mark = tuple[int, str]
 
@@ -46,9 +48,14 @@ def passages(query: str, depth: int, within: Within = EVERYTHING) -> list[int]:
 
 
 def near(vector: Floats, depth: int, among: Numbers | None = None) -> list[int]:
-    """The same for a vector."""
+    """The same for a vector. The last word on what is nearer has the table, in which vectors stand more exactly."""
     with _here.lock:
-        return up_to_date().nearest(vector, depth, among)
+        some = up_to_date().nearest(vector, depth + _BESIDE, among)
+    rows = list(_rows(Vector.objects.filter(pk__in=some)))
+    if not rows:
+        return []
+    order = np.argsort(-(unpack(rows) @ vector), kind="stable")[:depth]
+    return [rows[place][0] for place in order]
 
 
 def up_to_date() -> Kept:

@@ -1,11 +1,11 @@
 """The vectors of all passages in memory, searched by looking at each: no index that forgets slowly, nothing built.
 
-A byte for each number, with a factor for each vector. From `FEW` on, one bit for each number says which vectors are
-worth a closer look: those that differ from the question in the fewest signs.
+A byte for each number here, two in the table, and a factor for each vector. From `FEW` on, one bit for each number says
+which vectors are worth a closer look: those that differ from the question in the fewest signs.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,10 +25,25 @@ _WORDS: Final = SIZE // 64
 
 
 def pack(vectors: Floats) -> list[tuple[bytes, float]]:
-    """Each vector as bytes and the factor that makes it whole again."""
-    scales = np.abs(vectors).max(axis=1) / 127
-    numbers = np.rint(vectors / np.maximum(scales, 1e-9)[:, None]).astype(np.int8)
+    """Each vector as it stands in the table: two bytes a number, and the factor that makes it whole again."""
+    numbers, scales = _as_whole_numbers(vectors, np.int16)
     return [(row.tobytes(), float(scale)) for row, scale in zip(numbers, scales, strict=True)]
+
+
+def unpack(rows: Sequence[Row]) -> Floats:
+    """The vectors of rows of the table."""
+    numbers = np.frombuffer(b"".join(row[1] for row in rows), dtype=np.int16).reshape(len(rows), SIZE)
+    return np.asarray(numbers * np.array([row[2] for row in rows], dtype=np.float32)[:, None], dtype=np.float32)
+
+
+def _as_whole_numbers(vectors: Floats, kind: type[np.int8] | type[np.int16]) -> tuple[NDArray[Any], Floats]:
+    """Whole numbers, and the factor by which they say most of the vector itself: what lies along it is not lost."""
+    most = np.iinfo(kind).max
+    largest = np.maximum(np.abs(vectors).max(axis=1), 1e-9)
+    numbers = np.rint(vectors * (most / largest)[:, None])
+    along = np.einsum("ij,ij->i", numbers, vectors)
+    scales = np.einsum("ij,ij->i", vectors, vectors) / np.maximum(along, 1e-9)
+    return numbers.astype(kind), scales.astype(np.float32)
 
 
 class Kept:
@@ -59,10 +74,9 @@ class Kept:
         if self._count + len(rows) > len(self._ids):
             self._make_room(max(2 * len(self._ids), self._count + len(rows)))
         at = slice(self._count, self._count + len(rows))
-        numbers = np.frombuffer(b"".join(row[1] for row in rows), dtype=np.int8).reshape(len(rows), SIZE)
-        self._ids[at], self._numbers[at] = ids, numbers
-        self._scales[at] = [row[2] for row in rows]
-        self._signs[:, at] = _signs(numbers).T
+        self._ids[at] = ids
+        self._numbers[at], self._scales[at] = _as_whole_numbers(unpack(rows), np.int8)
+        self._signs[:, at] = _signs(self._numbers[at]).T
         self._count += len(rows)
 
     def remove(self, ids: Iterable[int] | Numbers) -> None:

@@ -18,7 +18,7 @@ class Words(Apart):
 
 
 class Vector(Apart):
-    """What a passage means: 384 whole numbers from -127 to 127, a byte each, and what to multiply them by."""
+    """What a passage means: 384 whole numbers from -32767 to 32767, two bytes each, and what to multiply them by."""
 
     passage = models.OneToOneField(Passage, on_delete=models.CASCADE, primary_key=True, related_name="vector")
     numbers = models.BinaryField()

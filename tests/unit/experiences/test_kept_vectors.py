@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from handrail.experiences.finding import kept as kept_module
-from handrail.experiences.finding.kept import Kept, pack
+from handrail.experiences.finding.kept import Kept, pack, unpack
 
 
 def _vectors(many: int, seed: int = 1) -> np.ndarray:
@@ -27,6 +27,13 @@ def _recall(kept: Kept, vectors: np.ndarray, asked: np.ndarray) -> float:
         exact = set(np.argsort(-(vectors @ one))[:10] + 1)
         shared += len(exact & set(kept.nearest(one, 10)))
     return shared / (10 * len(asked))
+
+
+def test_two_bytes_for_each_number_in_the_table_lose_nothing():
+    vectors = _vectors(200)
+    rows = [(number, *row) for number, row in enumerate(pack(vectors))]
+    assert np.abs(unpack(rows) - vectors).max() < 1e-5
+    assert len(rows[0][1]) == 768
 
 
 def test_a_byte_for_each_number_loses_next_to_nothing():
@@ -67,4 +74,4 @@ def test_one_that_is_put_in_again_takes_its_own_place():
 
 def test_nothing_kept_finds_nothing():
     assert Kept().nearest(_vectors(1)[0], 10) == []
-    assert pack(np.zeros((1, 384), dtype=np.float32))[0][0] == bytes(384)
+    assert pack(np.zeros((1, 384), dtype=np.float32))[0][0] == bytes(768)
