@@ -10,7 +10,6 @@ from handrail.experiences.finding import snippets, words
 from handrail.experiences.finding.snippets import Part
 from handrail.experiences.models import Passage, Published, Reply, State
 from handrail.experiences.publishing import shown, when
-from handrail.experiences.publishing.account import name
 from handrail.experiences.publishing.notes import in_words
 
 #: Passages shown of one account.
@@ -65,7 +64,7 @@ def _found(public: Published, service: str, replies: int, parts: Iterable[tuple[
     notes = tuple(public.content_notes)
     return Found(
         telling=public.telling_id,
-        title="" if notes else name(public),
+        title="" if notes else public.fields.get("title", ""),
         service=service,
         happened=public.telling.happened,
         notes=notes,

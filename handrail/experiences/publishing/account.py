@@ -13,6 +13,7 @@ from handrail.design.context import bare_frame
 from handrail.design.text import upper_first
 from handrail.experiences import days, numbers, tokens
 from handrail.experiences.answering import replies, waiting
+from handrail.experiences.finding import alike
 from handrail.experiences.models import Published, State, Telling
 from handrail.experiences.publishing import drawn, history, notes, parts, shown, when
 
@@ -55,6 +56,7 @@ def _shown(request: HttpRequest, found: Published) -> HttpResponse:
         "also": telling.also if telling.also >= numbers.FEWEST_SHOWN else 0,
         "token": tokens.new(f"too:{telling.pk}"),
         "cite": cite(request, found),
+        "alike": alike.alike(found),
         "indexed": is_open_to_search_engines(),
         **_pages(telling, pages),
     }
