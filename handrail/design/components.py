@@ -64,7 +64,7 @@ def _character_count(bound: BoundField, options: Params) -> Params:
         "rows": options.get("rows") or field.rows,  # type: ignore[attr-defined]
         "maxlength": field.max_length,  # type: ignore[attr-defined]
         "threshold": 50,
-        "textareaDescriptionText": _("You can write up to %%{count} characters") % {},
+        "textareaDescriptionText": _("You can write up to %(count)s characters") % {"count": f"{field.max_length:,}"},  # type: ignore[attr-defined]
         "attributes": getattr(field, "input_attributes", {}),
     }
 

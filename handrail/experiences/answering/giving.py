@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from handrail.design.forms import CharField, Choice, NhsForm, RadioField, TextField
-from handrail.experiences import numbers
+from handrail.experiences import days, numbers
 from handrail.experiences.answering import owed, replies, waiting
 from handrail.experiences.answering.public import theme_name
 from handrail.experiences.models import Moderator, Published, Reply, Service
@@ -111,6 +111,7 @@ def answer_theme(request: HttpRequest, theme: str, quarter: str) -> HttpResponse
     if form.is_valid():
         return _give(request, form, lambda: replies.answer_theme(theme, quarter, by=me, **form.facts()))
     context = {"title": _("Answer many at once"), "owed": found[0], "theme": theme_name(theme), "due": found[0].due}
+    context["is_late"] = found[0].is_late
     return _page(request, form, context)
 
 
@@ -134,7 +135,9 @@ def _give(request: HttpRequest, form: Answer, give: Any) -> HttpResponse:
 
 
 def _page(request: HttpRequest, form: Answer, context: dict[str, Any]) -> HttpResponse:
-    whole = {"form": form, "guide": GUIDE, **context}
+    is_answered = any(each.moderator_id for each in context.get("replies", ()))
+    is_late = context["due"] is not None and days.today() > context["due"] and not is_answered
+    whole = {"form": form, "guide": GUIDE, "is_late": is_late, **context}
     return render(request, "experiences/work_answer.html", whole, status=422 if form.is_bound else 200)
 
 

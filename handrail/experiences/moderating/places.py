@@ -23,7 +23,7 @@ class Place:
 _PLACES: Final[tuple[tuple[str, object, str], ...]] = (
     ("work", _("Your work"), ""),
     ("work-queue", _("Waiting to be read"), Duty.MODERATE),
-    ("work-replies", _("Replies"), Duty.MODERATE),
+    ("work-replies", _("Answers to read"), Duty.MODERATE),
     ("work-second", _("Second reading"), Duty.SECOND),
     ("work-appeals", _("Appeals"), Duty.APPEALS),
     ("work-coding", _("What accounts are about"), Duty.CODE),

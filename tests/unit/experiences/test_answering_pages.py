@@ -52,7 +52,8 @@ def test_the_voice_sees_public_accounts_of_its_service_and_nothing_else(service:
     assert "Another" not in page and "Hidden" not in page
     for telling in (other, hidden):
         assert voice.get(_at("work-answer", telling.pk)).status_code == 404
-    assert WORDS in _body(voice, _at("work-answer", mine.pk))
+    assert WORDS in (one := _body(voice, _at("work-answer", mine.pk)))
+    assert "This is late." in one and "It was due by" in one
     for closed in ("work-replies", "work-queue"):
         assert _closed(voice, closed)
 
@@ -68,7 +69,8 @@ def _closed(client: Client, name: str) -> bool:
 
 def test_an_answer_goes_from_the_voice_through_a_moderator_to_everybody(service, voice, moderator) -> None:
     [told] = publish(tell(service=service))
-    assert "who leads it" in _body(voice, _at("work-answer", told.pk))  # their role stands there already
+    page = _body(voice, _at("work-answer", told.pk))
+    assert "who leads it" in page and "This is late." not in page  # their role stands there already
     answer = voice.post(_at("work-answer", told.pk), FILLED | {"change": "changing"})
     assert answer.status_code == 302
     reply = Reply.objects.get()

@@ -1,7 +1,7 @@
 """The code and what was decided by it, for anybody: small numbers are hidden, and cannot be worked out."""
 
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date, timedelta
 from itertools import combinations
 from typing import Any
@@ -44,6 +44,12 @@ def _only() -> happened.Quarter:
 
 
 class TestNumbers:
+    @pytest.mark.parametrize(("weeks", "said"), [(0.0, "1 week"), (1.0, "1 week"), (1.5, "2 weeks"), (3.0, "3 weeks")])
+    def test_a_quarter_and_its_weeks_are_said_in_words(self, weeks: float, said: str, ann: Moderator) -> None:
+        _refused(ann, "3.1", 6)
+        found = replace(_only(), name="2026-Q3", weeks=weeks)
+        assert (found.in_words, found.within) == ("July to September 2026", said)
+
     def test_a_quarter_is_told_when_it_is_over(self, ann: Moderator) -> None:
         for _ in range(6):
             telling()

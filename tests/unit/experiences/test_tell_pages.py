@@ -75,6 +75,23 @@ def test_all_of_it_goes_through_the_check_page_into_the_record(client):
     )
 
 
+def test_a_long_account_leads_to_its_end_and_says_that_the_back_button_loses_it(client):
+    looked = written(client, account="An invented account of waiting. " * 9000 + "I rang 01632 960001.")
+    html = looked.content.decode()
+    for place in ("marked", "go-on"):
+        assert html.index(f'href="#{place}"') < html.index("An invented account") < html.index(f'id="{place}"')
+    assert "The back button of your browser may lose what you wrote" in page(looked)
+
+
+def test_a_printed_key_says_where_to_come_back(client):
+    done = page(sent(client))
+    assert "Come back at: http://testserver/experiences/mine/" in done
+
+
+def test_fields_say_how_much_they_take_in_figures_one_can_read(client):
+    assert "You can write up to 100,000 characters" in page(client.get(TELL))
+
+
 def test_markup_is_shown_as_it_was_typed_and_never_runs(client):
     for answer in (written(client, **ALL), written(client, do="change", **ALL)):
         html = answer.content.decode()
