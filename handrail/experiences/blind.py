@@ -61,3 +61,4 @@ def _strip(request: HttpRequest) -> None:
             del request.META[name]
     request.META["REMOTE_ADDR"] = "0.0.0.0"  # noqa: S104 - no address at all
     request.COOKIES = {}
+    request.path_info = request.path_info.replace("\0", "")  # no page has one, and PostgreSQL would break on it

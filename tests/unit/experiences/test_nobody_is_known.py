@@ -53,6 +53,13 @@ def test_other_pages_are_as_they_were(path: str) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("path", ["services/%00/", "services/A%00/feed/", "api/accounts/%00", "statements/%00/"])
+def test_a_nul_in_an_address_is_no_fault(client: Client, path: str) -> None:
+    answer = client.get(f"/experiences/{path}")
+    assert answer.status_code in (301, 404, 503) and "\0" not in answer.wsgi_request.path_info
+
+
+@pytest.mark.django_db
 def test_somebody_signed_in_is_a_stranger_here(client: Client, django_user_model: Any) -> None:
     client.force_login(django_user_model.objects.create(role="pwp", name="Ada Example", email="ada@example.org"))
     response = client.get("/experiences/")
