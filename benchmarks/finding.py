@@ -157,7 +157,43 @@ def _searches(many: int, chance: Random) -> Iterator[tuple[str, str]]:
     yield "**a whole search, words that are there**", f"**{_said(lambda q: index.search(q), found)}**"
     yield "**a whole search, words no passage has together**", f"**{_said(lambda q: index.search(q), odd)}**"
     yield "the same, with a content note left out", _said(lambda q: index.search(q, without_notes=["abuse"]), found)
+    yield from _comes_and_goes(tail)
     yield "most memory of the process", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20:.2f} GiB"
+
+
+def _comes_and_goes(tail: Callable[[int], str]) -> Iterator[tuple[str, str]]:
+    """One account of four passages: from its publication until it is found by what it means, and until it is not."""
+    from django.db import transaction
+
+    from handrail.experiences.finding import index
+    from handrail.experiences.models import Author, Passage, Published, State, Telling
+
+    author = Author.objects.get_or_create(key_mark="benchmark")[0]
+    came, went = [], []
+    for _turn in range(10):
+        telling = Telling.objects.create(author=author, state=State.PUBLISHED, published_week=date(2026, 1, 5))
+        Published.objects.create(telling=telling, version=1, fields={"account": "An invented account."})
+        for number in range(4):
+            text = f"They never rang me back. {tail(60)}"
+            Passage.objects.create(telling=telling, field="account", number=number, starts=0, ends=1, text=text)
+
+        def comes(telling: Telling = telling) -> None:
+            with transaction.atomic(using="experiences"):
+                index.add(telling)
+            assert index.search("rang me back").found
+
+        def goes(telling: Telling = telling) -> None:
+            with transaction.atomic(using="experiences"):
+                index.remove(telling.pk)
+            assert telling.pk not in {each.telling for each in index.search("rang me back").found}
+
+        came.append(_timed(comes)[1])
+        went.append(_timed(goes)[1])
+        telling.passages.all().delete()
+        Published.objects.filter(telling=telling).delete()
+    for what, times in (("a new account, until it is found", came), ("one taken down, until it is not", went)):
+        wall, cpu = (sorted(each[at] for each in times)[5] for at in (0, 1))
+        yield f"{what} (a search included)", f"wall {1000 * wall:.0f} ms; processor {1000 * cpu:.0f} ms"
 
 
 def _from_one_passage(chance: Random) -> str:

@@ -27,6 +27,8 @@ class Found:
     notes: tuple[str, ...]
     replies: int
     passages: tuple[tuple[Part, ...], ...]
+    #: Whether it has any of the words; without them it is here for what it means, and may be far from what was asked.
+    has_words: bool
 
     @property
     def note_names(self) -> list[str]:
@@ -61,7 +63,7 @@ def show(tellings: Sequence[str], passages: Mapping[str, Sequence[int]], query: 
 
 
 def _found(public: Published, service: str, replies: int, parts: Iterable[tuple[Part, ...]]) -> Found:
-    notes = tuple(public.content_notes)
+    notes, passages = tuple(public.content_notes), tuple(parts)
     return Found(
         telling=public.telling_id,
         title="" if notes else public.fields.get("title", ""),
@@ -69,7 +71,8 @@ def _found(public: Published, service: str, replies: int, parts: Iterable[tuple[
         happened=public.telling.happened,
         notes=notes,
         replies=replies,
-        passages=() if notes else tuple(parts),
+        passages=() if notes else passages,
+        has_words=any(part.alike for parts in passages for part in parts),
     )
 
 

@@ -67,6 +67,7 @@ def _as_data(found: Found) -> dict[str, Any]:
         "happened": found.happened or None,
         "content_notes": list(found.notes),
         "replies": found.replies,
+        "has_words": found.has_words,
         "passages": ["".join(part.text for part in parts) for parts in found.passages],
     }
 

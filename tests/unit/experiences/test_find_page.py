@@ -4,7 +4,7 @@ import json
 
 import pytest
 from django.test import Client
-from made_up_accounts import account
+from made_up_accounts import account, with_meaning
 
 from handrail.experiences.finding import facets
 from handrail.experiences.models import Coder, Coding, Passage, Reply, Service
@@ -165,3 +165,10 @@ def test_what_does_not_fit_is_left_out_however_many_do(data, monkeypatch, few):
     wanted = account("An invented account: they rang.", happened="2025", notes=["birth"])
     assert ids(data(q="rang", when="2025", without=["death"])) == [wanted.pk]
     assert ids(data(q="rang", when="2025", without=["death", "birth"])) == []
+
+
+def test_what_is_there_for_its_meaning_alone_says_so(page, data):
+    with_meaning(account("An invented account: they never rang me back."))
+    assert [each["has_words"] for each in data(q="telephone")["accounts"]] == [False]
+    assert "It has none of your words" in page(q="telephone").content.decode()
+    assert "It has none of your words" not in page(q="rang").content.decode()
