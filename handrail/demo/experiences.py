@@ -38,8 +38,8 @@ _SERVICES: Final = (
     ("INV04", "Saltmarsh Talking Therapies (invented)", "INVS", 330),
     ("INV05", "Lighthouse Steps (invented)", "INVS", 70),
 )
-#: key, name, what they do, their service, and what to look at as them.
-_WORKERS: Final = (
+#: Who works for it: key, name, what they do, their service, and what to look at as them.
+WORKERS: Final = (
     ("reader", "Noor Invented", ("moderate", "second"), "", "accounts that wait to be read, one that is held"),
     ("reader2", "Piet Invented", ("moderate", "second", "appeals"), "", "second reading, and appeals"),
     ("coder1", "Ansa Invented", ("code",), "", "what accounts are about: passages to code, and what software suggests"),
@@ -60,7 +60,7 @@ def workers() -> list[Persona]:
     for code, name, area, seen in _SERVICES:
         Service.objects.create(code=code, name=name, parent=areas[area], people_a_quarter=seen)
     found = []
-    for key, name, duties, service, line in _WORKERS:
+    for key, name, duties, service, line in WORKERS:
         of = Service.objects.filter(pk=service).first()
         role = "answers for the service" if of else ""
         _one, account = people.add(f"{key}@record.invalid", name, duties, role=role, service=of)

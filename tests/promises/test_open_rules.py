@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
-from house import EVERYBODY, NAME, READERS, House, build
+from house import NAME, READERS, House, build
 
 from handrail.care import messages
 from handrail.care.charter import LIMITS, Charter
@@ -60,7 +60,7 @@ def _who_they_are(house: House, who: str) -> set[str]:
 class ForAnybody:
     def test_the_charter_and_what_is_proposed_are_there_to_read(self, rules: Open) -> None:
         ref = rules.proposed("person")
-        for who in EVERYBODY:
+        for who in ("anonymous", *SERVED, *READERS):
             assert WHY in rules.reads(who, "proposal", ref)
             assert ref in rules.reads(who, "proposals")
 
@@ -165,7 +165,7 @@ class ForSomebodyServed:
     def test_their_own_page_knows_which_words_are_theirs_and_no_other_page_does(self, rules: Open) -> None:
         ref = rules.proposed("person")
         assert "(you)" in rules.reads("person", "proposal", ref)
-        for who in EVERYBODY:
+        for who in ("anonymous", *SERVED, *READERS):
             if who != "person":
                 assert "(you)" not in rules.reads(who, "proposal", ref), who
 

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
 from handrail.accounts.models import User
-from handrail.demo import build, making, personas, words
+from handrail.demo import build, experiences, making, personas, words
 from handrail.demo.making import Making
 from handrail.organisation import outbox
 from handrail.organisation.models import Proposal
@@ -32,7 +32,7 @@ def test_everyone_listed_can_be_stepped_into_and_says_what_to_look_at(demo: Any,
     everyone = personas.all_of_them()
 
     assert len([each for each in everyone if not each.is_staff]) == 12
-    assert len([each for each in everyone if each.is_staff]) == len(build.team.STAFF)
+    assert len([each for each in everyone if each.is_staff]) == len(build.team.STAFF) + len(experiences.WORKERS)
     for each in everyone:
         assert f'action="/demo/be/{each.key}/"' in page
         assert client.post(f"/demo/be/{each.key}/").status_code == 302
