@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from handrail.experiences import wording
 from handrail.experiences.answering import replies
-from handrail.experiences.models import Reply, State, Telling, Version
-from handrail.experiences.moderating import letters
+from handrail.experiences.models import Decision, Reply, State, Telling, Version
+from handrail.experiences.moderating import code, letters
+from handrail.experiences.moderating.code import Clause
 from handrail.experiences.moderating.decisions import Kind, reason_of
 from handrail.experiences.telling import consents, kept
 from handrail.experiences.telling.acts import decision_to_appeal
@@ -50,6 +51,7 @@ class Story:
     wordings: list[Wording]
     asked: Wording | None
     decided: str
+    clause: Clause | None
     letters: list[letters.Words]
     replies: list[Reply]
     form: Words
@@ -76,14 +78,15 @@ def _begins(text: str) -> str:
 def of(telling: Telling, typed: QueryDict, form: Words | None) -> Story:
     """Everything there is to see of one account."""
     wordings = [Wording(each, wording.of(each)) for each in telling.versions.order_by("-number")]
-    short = line(telling)
+    short, last = line(telling), _decided(telling)
     return Story(
         telling=telling,
         name=short.name,
         where=short.where,
         wordings=wordings,
         asked=_asked(telling, wordings),
-        decided=_decided(telling),
+        decided=reason_of(last) if last else "",
+        clause=code.CLAUSES.get(last.clause) if last else None,
         letters=letters.of(telling),
         replies=_replies(telling),
         form=form or (Words(typed) if typed.get("do") == "correct" else Words(initial=kept.as_typed(telling))),
@@ -109,10 +112,9 @@ def _asked(telling: Telling, wordings: list[Wording]) -> Wording | None:
     return next(waiting, None)
 
 
-def _decided(telling: Telling) -> str:
-    """The reason of the last decision, as it was told to the writer."""
-    last = telling.decisions.filter(kind__in=_TOLD).exclude(sealed=b"").order_by("-at").first()
-    return reason_of(last) if last else ""
+def _decided(telling: Telling) -> Decision | None:
+    """The last decision of which the writer is told why."""
+    return telling.decisions.filter(kind__in=_TOLD).exclude(sealed=b"").order_by("-at").first()
 
 
 def _wishes(telling: Telling) -> list[tuple[str, Any, Any, bool]]:

@@ -222,6 +222,9 @@ class TestAppeals:
         move(_telling(), State.REFUSED)
         seen = account(client, key)
         assert "An invented reason." in page(seen)
+        assert 'href="/experiences/code/#clause-' not in seen.content.decode()
+        Decision.objects.update(clause="3.1")
+        assert 'href="/experiences/code/#clause-3.1"' in account(client, key).content.decode()
         acted(client, seen, "appeal", appeal="An invented reason why.")
         made = Appeal.objects.get()
         assert (
