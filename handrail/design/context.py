@@ -37,7 +37,13 @@ def bare_frame() -> dict[str, Any]:
     }
 
 
+def of_room(request: HttpRequest) -> dict[str, Any]:
+    """What the room a page stands in says otherwise: `request.frame`, where a middleware has set it."""
+    found: dict[str, Any] = getattr(request, "frame", {})
+    return found
+
+
 def frame(request: HttpRequest) -> dict[str, Any]:
     """The context processor: service name, watermark, crisis lines, messages."""
     _here().refresh()
-    return {**bare_frame(), "messages": get_messages(request)}
+    return {**bare_frame(), **of_room(request), "messages": get_messages(request)}

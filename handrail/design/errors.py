@@ -12,20 +12,27 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
 from handrail.design import crisis
-from handrail.design.context import bare_frame
+from handrail.design.context import bare_frame, of_room
 from handrail.design.text import clean_text
 
 NEVER_SHOWN_AGAIN = ("csrf", "password", "token", "code", "otp", "once", "seen")
 
 
-def _page(heading: str, *paragraphs: str, typed: tuple[str, ...] = ()) -> str:
-    context: dict[str, Any] = {**bare_frame(), "title": heading, "lines": paragraphs, "typed": typed}
+def _page(request: HttpRequest, heading: str, *paragraphs: str, typed: tuple[str, ...] = ()) -> str:
+    context: dict[str, Any] = {
+        **bare_frame(),
+        **of_room(request),
+        "title": heading,
+        "lines": paragraphs,
+        "typed": typed,
+    }
     return render_to_string("design/error.html", context, using="jinja2")
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
     """400: what arrived cannot be read."""
     page = _page(
+        request,
         _("We could not read what was sent"),
         _("Nothing was saved. Go back, check the page, and send it again."),
         _("If it happens again, phone us or write to us: we can enter it for you."),
@@ -36,6 +43,7 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
     """403: not yours to open; and what to do when safety depends on it."""
     page = _page(
+        request,
         _("You cannot open this"),
         _("If somebody's safety depends on it now, do not wait for this page: use the help lines below, or phone us."),
         _("If you think you should be able to open it, ask whoever gave you your account. Nothing you did was wrong."),
@@ -46,6 +54,7 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
     """404: no such page, or no longer."""
     page = _page(
+        request,
         _("There is no page here"),
         _("The address may be mistyped, or the page may have moved. Nothing you wrote is lost by this."),
         _("If you followed a link we sent you, phone us or write to us and we will find what it led to."),
@@ -56,6 +65,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
     """429: tried too often; says to wait."""
     page = _page(
+        request,
         _("There were too many tries"),
         _("To keep accounts safe we stop for a while. Wait 5 minutes, then try again."),
         _("If you cannot wait, phone us: we can do this with you."),
@@ -63,8 +73,8 @@ def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpRe
     return HttpResponse(page, status=429)
 
 
-def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
-    """500: our fault; printed without database or request, and by hand if even the frame is broken."""
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500: our fault; printed without database, and by hand if even the frame is broken."""
     heading = _("Something went wrong on our side")
     paragraphs = (
         _(
@@ -74,7 +84,7 @@ def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
         _("If it cannot wait, phone us."),
     )
     try:
-        page = _page(heading, *paragraphs)
+        page = _page(request, heading, *paragraphs)
     except Exception:  # whatever broke the frame must not hide the help lines
         page = _by_hand(heading, paragraphs)
     return HttpResponse(page, status=500)
@@ -83,6 +93,7 @@ def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django passes it
     """The page had been open too long, or cookies are off: give back what was typed."""
     page = _page(
+        request,
         _("This page had been open too long"),
         _("To keep your account safe, we did not take what you sent. Go back, load the page again, and send it again."),
         _("If this keeps happening, your browser may be refusing cookies from this site."),

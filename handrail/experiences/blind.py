@@ -11,6 +11,7 @@ from typing import Final
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 PUBLIC: Final = "/experiences/"
 WORK: Final = "/experiences/work/"
@@ -41,6 +42,8 @@ def Middleware(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[
     """Strip the request, and see that no answer gives a cookie."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
+        if request.path_info.startswith(PUBLIC):
+            request.frame = _frame()  # type: ignore[attr-defined]
         if not is_blind(request.path_info):
             return get_response(request)
         _strip(request)
@@ -53,6 +56,12 @@ def Middleware(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[
         return response
 
     return middleware
+
+
+def _frame() -> dict[str, object]:
+    """What the frame of every page of the record says, errors too: its own name and first page, not those of a service."""
+    name = _("The record of experience")
+    return {"service_name": name, "home_url": PUBLIC, "record_contact": settings.HANDRAIL_RECORD_CONTACT}
 
 
 def _strip(request: HttpRequest) -> None:

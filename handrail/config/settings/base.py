@@ -82,6 +82,7 @@ USE_I18N = True
 TIME_ZONE = "Europe/London"
 HANDRAIL_TODAY = "handrail.record.clock.today"  # one clock for pages and journal
 HANDRAIL_NOW = "handrail.record.clock.now"
+HANDRAIL_RECORD_CONTACT = ""  # how to reach the people who run the record of experience, as its pages say it
 HANDRAIL_RECORD_INDEXED = False  # whether search engines may keep the accounts of the record of experience
 HANDRAIL_HERE = "handrail.pages.here"  # what this service is called, and its own lines of help
 USE_TZ = True

@@ -77,6 +77,7 @@ HANDRAIL_CHECKPOINTS = Path(_checkpoints).resolve() if _checkpoints else None
 READING_SPOOL = Path(os.environ.get("HANDRAIL_READING_SPOOL", "reading-spool.jsonl")).resolve()
 HANDRAIL_SIMULATIONS = Path(os.environ.get("HANDRAIL_SIMULATIONS", "simulations")).resolve()
 HANDRAIL_NUMBERS = Path(os.environ.get("HANDRAIL_NUMBERS", "numbers")).resolve()
+HANDRAIL_RECORD_CONTACT = os.environ.get("HANDRAIL_RECORD_CONTACT", "").strip()
 HANDRAIL_RECORD_INDEXED = os.environ.get("HANDRAIL_RECORD_INDEXED", "") == "1"
 HANDRAIL_EXPERIENCES_FILES = Path(os.environ.get("HANDRAIL_EXPERIENCES_FILES", "experiences-files")).resolve()
 STATIC_ROOT = Path(os.environ.get("HANDRAIL_STATIC_ROOT", "static-files")).resolve()

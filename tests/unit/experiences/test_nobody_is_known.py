@@ -65,3 +65,16 @@ def test_somebody_signed_in_is_a_stranger_here(client: Client, django_user_model
     response = client.get("/experiences/")
     assert response.status_code == 200 and not response.cookies
     assert response.wsgi_request.user.is_anonymous
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/experiences/", "/experiences/nothing/is/here/", "/experiences/work/sign-in/"])
+def test_every_page_of_the_record_bears_its_own_name_and_leads_to_its_own_beginning(client: Client, path: str) -> None:
+    page = client.get(path).content.decode()
+    assert '<a class="hr-header__home" href="/experiences/">' in page and "The record of experience</span>" in page
+
+
+@pytest.mark.django_db
+def test_whoever_lost_their_key_is_told_how_to_reach_somebody(client: Client, settings: Any) -> None:
+    settings.HANDRAIL_RECORD_CONTACT = "0808 157 0000, Tuesdays"
+    assert "0808 157 0000, Tuesdays" in client.get("/experiences/mine/").content.decode()
