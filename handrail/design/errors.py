@@ -19,13 +19,8 @@ NEVER_SHOWN_AGAIN = ("csrf", "password", "token", "code", "otp", "once", "seen")
 
 
 def _page(request: HttpRequest, heading: str, *paragraphs: str, typed: tuple[str, ...] = ()) -> str:
-    context: dict[str, Any] = {
-        **bare_frame(),
-        **of_room(request),
-        "title": heading,
-        "lines": paragraphs,
-        "typed": typed,
-    }
+    framed: dict[str, Any] = {**bare_frame(), **of_room(request)}
+    context = {**framed, "title": heading, "lines": paragraphs, "typed": typed}
     return render_to_string("design/error.html", context, using="jinja2")
 
 
