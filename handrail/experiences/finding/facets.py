@@ -77,8 +77,8 @@ def accounts(wish: Wish) -> "QuerySet[Telling]":
 
 
 def _themed(theme: str) -> "QuerySet[Coding, Any]":
-    """Only what a person confirmed."""
-    confirmed = Coding.objects.filter(theme=theme, state=Coding.State.CONFIRMED)
+    """Only what a person confirmed, and not where the passage tells the opposite."""
+    confirmed = Coding.objects.filter(theme=theme, state=Coding.State.CONFIRMED, contrary=False)
     return confirmed.values("passage__telling")
 
 

@@ -1,6 +1,6 @@
 """What may be shown of an account: which are public, and the name of its service, or of its area where it is small."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from django.db.models import Count, Q, QuerySet
@@ -45,16 +45,33 @@ def is_small(service: Service) -> bool:
 
 
 def small(services: Iterable[Service]) -> frozenset[str]:
-    """The codes of those that are small. Of how many people are seen only what is known is asked."""
+    """The codes of those that are shown by their area. Of how many people are seen only what is known is asked.
+
+    Where one alone of an area is small, the name of the area would give it away: the one with the fewest accounts of
+    the others goes with it.
+    """
     asked = [each for each in services if each.parent_id or not _is_area(each)]
+    beside = Service.objects.filter(parent__in={each.parent_id for each in asked if each.parent_id})
+    known = {each.pk: each for each in (*beside, *asked)}
     told = dict(
-        accounts()
-        .order_by()
-        .filter(telling__service__in=[each.pk for each in asked])
-        .values_list("telling__service")
-        .annotate(n=Count("pk"))
+        accounts().order_by().filter(telling__service__in=known).values_list("telling__service").annotate(n=Count("pk"))
     )
-    return frozenset(each.pk for each in asked if _few(told.get(each.pk, 0), each.people_a_quarter))
+    few = {each.pk for each in known.values() if _few(told.get(each.pk, 0), each.people_a_quarter)}
+    return frozenset({each.pk for each in asked} & (few | _with_one_alone(known.values(), few, told)))
+
+
+def _with_one_alone(services: Iterable[Service], few: Collection[str], told: Mapping[str, int]) -> set[str]:
+    """In each area in which one alone is small, the next one."""
+    areas: dict[str, list[Service]] = {}
+    for each in services:
+        if each.parent_id:
+            areas.setdefault(each.parent_id, []).append(each)
+    found = set()
+    for within in areas.values():
+        others = [each.pk for each in within if each.pk not in few]
+        if len(within) - len(others) == 1 and others:
+            found.add(min(others, key=lambda code: (told.get(code, 0), code)))
+    return found
 
 
 def about(service: Service) -> Q:

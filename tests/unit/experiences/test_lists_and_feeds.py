@@ -119,3 +119,10 @@ def test_every_way_from_the_first_page_leads_somewhere() -> None:
     for name, _title, _text in WAYS:
         assert f'href="{reverse(f"experiences:{name}")}"' in page
     assert reverse("experiences:tell") in page and reverse("experiences:mine") in page
+
+
+def test_where_one_alone_of_an_area_is_small_the_next_one_goes_with_it() -> None:
+    alone, least, most = (area_and_service(code, told) for code, told in (("S1", 0), ("S2", 10), ("S3", 12)))
+    assert shown.small([alone]) == {alone.pk} and shown.small([least]) == {least.pk} and shown.small([most]) == set()
+    area_and_service("S4", 1)
+    assert shown.small([alone, least, most]) == {alone.pk}, "with two small ones, neither is given away"
