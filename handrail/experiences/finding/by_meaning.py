@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 from django.db.models import QuerySet
 
-from handrail.experiences.finding import meaning
+from handrail.experiences.finding import by_pgvector, meaning
 from handrail.experiences.finding.by_words import EVERYTHING
 from handrail.experiences.finding.facets import Within
 from handrail.experiences.finding.kept import Floats, Kept, Numbers, Row, unpack
@@ -49,13 +49,19 @@ def passages(query: str, depth: int, within: Within = EVERYTHING) -> list[int]:
 
 def near(vector: Floats, depth: int, among: Numbers | None = None) -> list[int]:
     """The same for a vector. The last word on what is nearer has the table, in which vectors stand more exactly."""
-    with _here.lock:
-        some = up_to_date().nearest(vector, depth + _BESIDE, among)
+    some = _somewhere_near(vector, depth + _BESIDE, among)
     rows = list(_rows(Vector.objects.filter(pk__in=some)))
     if not rows:
         return []
     order = np.argsort(-(unpack(rows) @ vector), kind="stable")[:depth]
     return [rows[place][0] for place in order]
+
+
+def _somewhere_near(vector: Floats, depth: int, among: Numbers | None) -> list[int]:
+    if by_pgvector.is_used():
+        return by_pgvector.nearest(vector, depth, among)
+    with _here.lock:
+        return up_to_date().nearest(vector, depth, among)
 
 
 def up_to_date() -> Kept:

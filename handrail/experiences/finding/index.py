@@ -11,7 +11,7 @@ from typing import Final
 
 from django.db import transaction
 
-from handrail.experiences.finding import by_meaning, by_words, crisis, facets, meaning, results, words
+from handrail.experiences.finding import by_meaning, by_pgvector, by_words, crisis, facets, meaning, results, words
 from handrail.experiences.finding.facets import Wish, Within
 from handrail.experiences.finding.kept import pack
 from handrail.experiences.finding.results import Found
@@ -82,6 +82,8 @@ def save_vectors(packed: Mapping[int, tuple[bytes, float]]) -> int:
             for number in here.values_list("pk", flat=True)
         ]
         Vector.objects.bulk_create(rows, 1_000, ignore_conflicts=True)
+        if by_pgvector.is_used():
+            by_pgvector.put({each.pk: packed[each.pk] for each in rows})
     return len(rows)
 
 

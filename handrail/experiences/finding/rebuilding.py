@@ -10,7 +10,7 @@ from typing import Final
 
 from django.db.models import QuerySet
 
-from handrail.experiences.finding import by_meaning, by_words, index, meaning, spreading, words
+from handrail.experiences.finding import by_meaning, by_pgvector, by_words, index, meaning, spreading, words
 from handrail.experiences.models import Passage, Vector
 
 #: Passages at a time: a few seconds of one processor.
@@ -35,6 +35,7 @@ def rebuild(tell: Tell, *, fresh: bool = False, cores: int = 1, on: str = "") ->
     by_words.forget_at_once()
     put = _words(Passage.objects.all() if fresh else Passage.objects.filter(words__isnull=True))
     by_words.forget()
+    by_pgvector.prepare()
     if meaning.model() is None:
         return Done(put, None)
     return Done(put, _meaning(Passage.objects.filter(vector__isnull=True), tell, cores, on))

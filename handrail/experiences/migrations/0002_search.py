@@ -44,7 +44,7 @@ BEGIN
     VALUES (new.passage_id, true, replace(gen_random_uuid()::text, '-', ''));
     RETURN new;
 END $$;
-CREATE TRIGGER experiences_vector_changes AFTER INSERT OR UPDATE OR DELETE ON experiences_vector
+CREATE TRIGGER experiences_vector_changes AFTER INSERT OR UPDATE OF numbers, scale OR DELETE ON experiences_vector
     FOR EACH ROW EXECUTE FUNCTION experiences_note_change();
 """
 

@@ -9,7 +9,7 @@ import pytest
 from django.db import connections, transaction
 from made_up_accounts import account, with_meaning
 
-from handrail.experiences.finding import by_meaning, index, meaning
+from handrail.experiences.finding import by_meaning, by_pgvector, index, meaning, rebuilding
 from handrail.experiences.models import Change, Passage, Vector
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +96,36 @@ def test_another_process_finds_no_more_what_this_one_took_down():
         assert ask("phone") == [stays.pk]
         new = with_meaning(account(RANG))
         assert ask("phone") == [new.pk, stays.pk]
+
+
+@pytest.fixture
+def pgvector(database_name):
+    """The extension in the database, as whoever runs it has put it there; with SQLite there is none."""
+    if database_name == "postgresql":
+        with connections["experiences"].cursor() as cursor:
+            cursor.execute("CREATE EXTENSION IF NOT EXISTS vector")
+    return database_name == "postgresql"
+
+
+def test_where_postgresql_knows_vectors_it_finds_the_same(pgvector, monkeypatch):
+    """With SQLite the same is asked, and nothing changes."""
+    told = [with_meaning(account(text)) for text in (RANG, TANK)]
+    before = [found(query) for query in ("telephone calls", "aquarium")]
+    assert by_pgvector.prepare() == by_pgvector.is_used() == pgvector
+    if pgvector:
+        monkeypatch.setattr(by_meaning, "up_to_date", None)  # no process keeps them
+    assert [found(query) for query in ("telephone calls", "aquarium")] == before
+    late = with_meaning(account(TANK, happened="2025"))
+    assert [each.telling for each in index.search("aquarium", when="2025").found] == [late.pk]
+    index.remove(told[0].pk)
+    assert set(found("telephone calls")) == {told[1].pk, late.pk}
+
+
+def test_reindexing_takes_pgvector_into_use(pgvector):
+    with_meaning(account(RANG))
+    rebuilding.rebuild(lambda *_far: None)
+    assert by_pgvector.is_used() == pgvector
+    assert len(found("telephone")) == 1
 
 
 _OTHER = """
