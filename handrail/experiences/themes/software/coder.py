@@ -157,7 +157,7 @@ def _found(passages: Sequence[Passage], ready: Ready) -> list[Coding]:
             starts=starts,
             ends=ends,
             state=Coding.State.SUGGESTED,
-            score=score,
+            score=score + ready.model.threshold,
             on=days.today(),
         )
         for (row, theme, score), (starts, ends) in zip(pairs, spans, strict=True)
