@@ -11,7 +11,7 @@ from typing import Any, Final
 from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
-from handrail.experiences.models import Coding, Passage, Published, Reply, Service, State, Telling
+from handrail.experiences.models import Coding, Passage, Published, Reply, Service, Telling
 from handrail.experiences.publishing import shown
 
 #: So many accounts are few. (chosen: their passages are looked through in a few thousandths of a second)
@@ -61,7 +61,7 @@ class Within:
 
 def accounts(wish: Wish) -> "QuerySet[Telling]":
     """The public accounts that fit."""
-    found = Telling.objects.filter(state=State.PUBLISHED)
+    found = Telling.objects.filter(published__isnull=False)
     if wish.theme:
         found = found.filter(pk__in=_themed(wish.theme))
     if wish.service:

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from handrail.experiences.finding import snippets, words
 from handrail.experiences.finding.snippets import Part
-from handrail.experiences.models import Passage, Published, Reply, State
+from handrail.experiences.models import Passage, Published, Reply
 from handrail.experiences.publishing import shown, when
 from handrail.experiences.publishing.notes import in_words
 
@@ -87,7 +87,7 @@ def _label(public: Published, small: Iterable[str]) -> str:
 
 def _replies(tellings: Sequence[str]) -> dict[str, int]:
     found: dict[str, int] = {}
-    answered = Reply.objects.filter(telling__in=tellings, state=Reply.State.PUBLISHED, telling__state=State.PUBLISHED)
+    answered = Reply.objects.filter(telling__in=tellings, state=Reply.State.PUBLISHED)
     for telling in answered.values_list("telling_id", flat=True):
         found[str(telling)] = found.get(str(telling), 0) + 1
     return found

@@ -7,7 +7,7 @@ from django.test import Client
 from made_up_accounts import account, with_meaning
 
 from handrail.experiences.finding import facets
-from handrail.experiences.models import Coder, Coding, Passage, Reply, Service
+from handrail.experiences.models import Coder, Coding, Passage, Reply, Service, State, Telling
 from handrail.experiences.themes import codebook
 
 pytestmark = pytest.mark.django_db
@@ -172,3 +172,11 @@ def test_what_is_there_for_its_meaning_alone_says_so(page, data):
     assert [each["has_words"] for each in data(q="telephone")["accounts"]] == [False]
     assert "It has none of your words" in page(q="telephone").content.decode()
     assert "It has none of your words" not in page(q="rang").content.decode()
+
+
+def test_an_account_whose_writer_is_changing_it_is_found_as_it_was(data):
+    telling = account("An invented account: they rang.", happened="2025")
+    Telling.objects.filter(pk=telling.pk).update(state=State.SUBMITTED)
+    Reply.objects.create(telling=telling, text="We are sorry.", state="published")
+    assert ids(data(q="rang")) == ids(data(q="rang", when="2025")) == ids(data(when="2025")) == [telling.pk]
+    assert data(q="rang")["accounts"][0]["replies"] == 1
