@@ -397,7 +397,7 @@ def _is_coded(house: House, public: Telling) -> None:
     passage = coded_world.first_passage(public)
     group = Found.objects.create(run=journal.today(), number=1, stability=0.7)
     group.passages.add(passage)
-    house.keys |= {"passage": str(passage.pk), "group": str(group.pk)}
+    house.keys |= {"passage": str(passage.pk), "theme_group": str(group.pk)}
 
 
 def _move_in(house: House, holder: str, lead: str) -> dict[str, User]:
@@ -516,7 +516,7 @@ FIXED = {
     "experiences:theme-accounts": ["listened-to"],
     "experiences:work-theme": ["listened-to"],
     "experiences:work-passage": ["passage"],
-    "experiences:work-group": ["group"],
+    "experiences:work-group": ["theme_group"],
     "experiences:too": ["published"],
     "experiences:work-answer": ["published"],
     "experiences:service": ["INVAREA"],
