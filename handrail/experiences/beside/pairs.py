@@ -1,7 +1,7 @@
 """Which figures and which themes speak of the same step, and what kind of gap lies between them."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -22,11 +22,11 @@ class Gap(TextChoices):
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """One step: measures by their published ids, themes by their codes; `agrees` where the theme is a good one."""
+    """One step: measures by published id, in plain words; themes by code; `agrees` where the theme is a good one."""
 
     code: str
     name: str
-    measures: Sequence[str]
+    measures: Mapping[str, str]
     themes: Sequence[str]
     definition: str
     agrees: bool = False

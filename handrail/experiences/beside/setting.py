@@ -46,10 +46,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One measure with what is reported of it, period by period."""
+    """One measure, in plain words, with what is reported of it, period by period."""
 
     code: str
-    name: str
+    words: str
     figures: Sequence[Figure]
 
     @property
@@ -80,7 +80,7 @@ class Row:
     def measured(self) -> list[Measured]:
         """The figures by measure, in the order of the step."""
         by = {code: [each for each in self.figures if each.measure == code] for code in self.pair.measures}
-        return [Measured(code, each[0].name.replace("_", " "), each) for code, each in by.items() if each]
+        return [Measured(code, self.pair.measures[code], each) for code, each in by.items() if each]
 
 
 @dataclass(frozen=True, slots=True)
