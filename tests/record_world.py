@@ -50,9 +50,10 @@ def account_and_appeal(reader: Moderator) -> tuple[str, str]:
 
 
 def telling(text: str = INVENTED, state: str = State.SUBMITTED, **facts: Any) -> Telling:
-    """An account that was sent in, in this state."""
+    """An account by a writer of its own, in this state; more text as `title`, `helped`, …"""
+    fields = {"account": text} | {name: facts.pop(name) for name in Telling.FIELDS if name in facts}
     author = facts.pop("author", None) or Author.objects.create(key_mark=sealing.mark("key", new_id()))
     facts = {"told_week": days.this_week(), "may_publish": True, "consent_version": "1", **facts}
     made = Telling.objects.create(author=author, state=state, **facts)
-    wording.save(made, {"account": text})
+    wording.save(made, fields)
     return made

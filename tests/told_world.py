@@ -3,8 +3,10 @@
 from datetime import date, timedelta
 from typing import Any
 
-from handrail.experiences import days, wording
-from handrail.experiences.models import Author, Decision, Moderator, Passage, Service, State, Telling
+from record_world import telling
+
+from handrail.experiences import days
+from handrail.experiences.models import Decision, Moderator, Passage, Service, State, Telling
 from handrail.experiences.publishing import weekly
 from handrail.keys.ids import new_id
 
@@ -19,13 +21,8 @@ def reader(name: str = "Invented Moderator", *duties: str, service: Service | No
 
 
 def tell(words: str = WORDS, *, state: State = State.APPROVED, **facts: Any) -> Telling:
-    """One account by a writer of its own, in the state that is asked for; more text as `title`, `helped`, …"""
-    fields = {"account": words} | {name: facts.pop(name) for name in Telling.FIELDS if name in facts}
-    author = facts.pop("author", None) or Author.objects.create(key_mark=new_id() * 4)
-    facts = {"may_publish": True, "told_week": days.this_week() - timedelta(weeks=2)} | facts
-    telling = Telling.objects.create(author=author, state=state, **facts)
-    wording.save(telling, fields)
-    return telling
+    """One account, told two weeks ago and ready to be public, unless something else is asked for."""
+    return telling(words, state, **{"told_week": days.this_week() - timedelta(weeks=2), **facts})
 
 
 def publish(*tellings: Telling, on: date | None = None) -> list[Telling]:

@@ -3,8 +3,11 @@
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from handrail.experiences.here import help_now
+from handrail.config.faults import handler400, handler403, handler404, handler429, handler500
+from handrail.design.help_now import help_now
 from handrail.experiences.publishing.robots import robots
+
+__all__ = ["handler400", "handler403", "handler404", "handler429", "handler500", "urlpatterns"]
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="experiences:start")),
@@ -13,9 +16,3 @@ urlpatterns = [
     path("robots.txt", robots, name="robots"),
     path("experiences/", include("handrail.experiences.urls")),
 ]
-
-handler400 = "handrail.design.errors.bad_request"
-handler403 = "handrail.design.errors.forbidden"
-handler404 = "handrail.design.errors.not_found"
-handler429 = "handrail.accounts.limits.too_many"
-handler500 = "handrail.design.errors.server_error"

@@ -2,9 +2,12 @@
 
 from django.urls import include, path
 
+from handrail.config.faults import handler400, handler403, handler404, handler429, handler500
+from handrail.design.help_now import help_now
 from handrail.experiences.publishing.robots import robots
-from handrail.my.public import help_now
 from handrail.pages.calendar_feed import calendar
+
+__all__ = ["handler400", "handler403", "handler404", "handler429", "handler500", "urlpatterns"]
 
 urlpatterns = [
     path("", include("handrail.accounts.urls")),
@@ -15,9 +18,3 @@ urlpatterns = [
     path("calendar/<str:token>.ics", calendar, name="calendar"),
     path("", include("handrail.my.urls")),
 ]
-
-handler400 = "handrail.design.errors.bad_request"
-handler403 = "handrail.design.errors.forbidden"
-handler404 = "handrail.design.errors.not_found"
-handler429 = "handrail.accounts.limits.too_many"
-handler500 = "handrail.design.errors.server_error"

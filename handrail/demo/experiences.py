@@ -16,7 +16,7 @@ from handrail.experiences import days
 from handrail.experiences.answering import replies
 from handrail.experiences.beside.pairs import pairs
 from handrail.experiences.invented.accounts import Invented, accounts
-from handrail.experiences.models import Coder, Coding, Moderator, Passage, Reply, Reported, Service, State, Telling
+from handrail.experiences.models import Coder, Moderator, Passage, Reply, Reported, Service, State, Telling
 from handrail.experiences.moderating import claiming, deciding, people
 from handrail.experiences.moderating.duties import Duty
 from handrail.experiences.open_data import release
@@ -191,4 +191,3 @@ def _wait() -> None:
     taken = Telling.objects.filter(state=State.PUBLISHED).order_by("pk").first()
     if taken:
         taking_down.take_down(taken, State.WITHDRAWN)
-    assert Coding.objects.exists()

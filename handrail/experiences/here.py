@@ -4,9 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 
 def refresh() -> None:
@@ -21,9 +18,3 @@ def name() -> str:
 def lines() -> Sequence[Mapping[str, Any]]:
     """Its own lines of help; none here, so that the national ones stand."""
     return ()
-
-
-@require_safe
-def help_now(request: HttpRequest) -> HttpResponse:
-    """Help now, big, for anybody."""
-    return render(request, "design/help_now.html")

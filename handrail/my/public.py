@@ -1,4 +1,4 @@
-"""Pages anybody may read without signing in: the start, help now, and how we work."""
+"""Pages anybody may read without signing in: the start, and how we work."""
 
 from itertools import groupby
 from typing import Any
@@ -26,12 +26,6 @@ from handrail.reporting import public as in_public
 def start(request: HttpRequest) -> HttpResponse:
     """What this service is, and the ways into it."""
     return render(request, "my/start.html", {"here": staff(service.current()).here})
-
-
-@require_safe
-def help_now(request: HttpRequest) -> HttpResponse:
-    """Help now, big, for anybody."""
-    return render(request, "design/help_now.html")
 
 
 @require_safe

@@ -201,7 +201,7 @@ def export(
     to: Annotated[
         Path | None, typer.Option("--to", help="A folder to write into. Left out: where it is served.")
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Write over a folder that is there already.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Write over a release that is there already.")] = False,
 ) -> None:
     """Write the open files: the accounts whose writers wish it, what people coded, the codebook, and what is withdrawn.
 
@@ -209,13 +209,15 @@ def export(
 
     **Example:** `handrail experiences export --to open-data`
 
-    **Exit codes:** 0 done · 3 cannot run (the folder is there already, or cannot be written).
+    **Exit codes:** 0 done · 3 cannot run (the folder is there already, holds something else, or cannot be written).
     """
     house.enter_ready()
     from handrail.experiences.open_data import release
 
     if to and to.exists() and not force:
         raise CannotRun(f"{to} is there already. Name another folder, or add --force")
+    if to and to.exists() and not release.is_one(to):
+        raise CannotRun(f"{to} holds something else than a release, and is left alone. Name another folder")
     steps = ("read", "codes", *release.columns())
     with progress("Open files") as tell:
         said = release.make(to, lambda what: tell(steps.index(what) + 1, len(steps)))

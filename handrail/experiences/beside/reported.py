@@ -91,7 +91,7 @@ def _rows(file: Path) -> Iterator[tuple[int, Mapping[str, str]]]:
 def _count(file: Path) -> int:
     """About how many rows there are, to show how far it is."""
     if file.suffix == ".parquet":
-        return sum(1 for _row in _of_parquet(file))
+        return int(_parquet(file).metadata.num_rows)
     with file.open("rb") as found:
         return max(sum(1 for _line in found) - 1, 1)
 
@@ -105,11 +105,24 @@ def _of_csv(file: Path) -> Iterator[Mapping[str, Any]]:
 
 
 def _of_parquet(file: Path) -> Iterator[Mapping[str, Any]]:
+    from pyarrow import ArrowException
+
+    try:
+        for batch in _parquet(file).iter_batches():
+            for row in batch.to_pylist():
+                yield {name: None if value is None else str(value) for name, value in row.items()}
+    except ArrowException:
+        raise _no_parquet(file) from None
+
+
+def _parquet(file: Path) -> Any:
     from pyarrow import ArrowException, parquet
 
     try:
-        for batch in parquet.ParquetFile(file).iter_batches():
-            for row in batch.to_pylist():
-                yield {name: None if value is None else str(value) for name, value in row.items()}
-    except ArrowException as problem:
-        raise CannotRead(f"{file.name} is not a Parquet file ({type(problem).__name__})") from None
+        return parquet.ParquetFile(file)
+    except ArrowException:
+        raise _no_parquet(file) from None
+
+
+def _no_parquet(file: Path) -> CannotRead:
+    return CannotRead(f"{file.name} is not a Parquet file, or only half of one")

@@ -1,7 +1,7 @@
 """One service and one quarter: what it reports, beside what people tell of it, step by step, with the gaps of both."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from handrail.experiences import days, numbers
 from handrail.experiences.beside.pairs import Gap, Pair, gaps, pairs
 from handrail.experiences.models import Reported, Service, Theme
+from handrail.experiences.publishing import shown
 from handrail.experiences.themes import ledger
 from handrail.experiences.themes.ledger import Ledger
 
@@ -42,6 +43,10 @@ class Figure:
         """Its period in words: "July 2026", or from one month to another."""
         first, last = (date_format(each, "F Y") for each in (self.starts, self.ends))
         return first if first == last else _("%(first)s to %(last)s") % {"first": first, "last": last}
+
+
+#: By measure, what is reported of it.
+Figures = Mapping[str, Sequence[Figure]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +108,19 @@ def dates(quarter: str) -> tuple[date, date]:
     return date(year, number * 3 - 2, 1), after
 
 
-def beside(service: Service, quarter: str, book: Ledger | None = None) -> Beside:
+def beside(service: Service, quarter: str) -> Beside:
     """Set the two beside each other."""
-    starts, after = dates(quarter)
-    told = _told(book or ledger.read(), service.pk, quarter)
+    return several([service], quarter)[0]
+
+
+def several(services: Sequence[Service], quarter: str) -> list[Beside]:
+    """The same for several services, asking the database no more often than for one."""
+    book, figures = ledger.read(), _figures(services, *dates(quarter))
     names = dict(Theme.objects.order_by("version").values_list("code", "name"))
-    figures = _figures(service, starts, after)
+    return [_one(each, quarter, figures.get(each.pk, {}), _told(book, each.pk, quarter), names) for each in services]
+
+
+def _one(service: Service, quarter: str, figures: Figures, told: Counter[str], names: Mapping[str, str]) -> Beside:
     rows = [_row(pair, figures, told, names) for pair in pairs()]
     people = [each for name in _PEOPLE for each in figures.get(name, ()) if not each.is_hidden]
     return Beside(service, quarter, rows, down(told[_ALL]), people)
@@ -126,28 +138,36 @@ def down(count: int) -> int:
     return count - count % numbers.FEWEST_SHOWN
 
 
-def _row(pair: Pair, figures: Mapping[str, list[Figure]], told: Counter[str], names: Mapping[str, str]) -> Row:
+def _row(pair: Pair, figures: Figures, told: Counter[str], names: Mapping[str, str]) -> Row:
     reported = [each for measure in pair.measures for each in figures.get(measure, ())]
     said = [Heard(code, names.get(code, code), down(told[code])) for code in pair.themes]
     is_told = any(each.at_least for each in said)
     return Row(pair, reported, said, gaps(pair, any(not each.is_hidden for each in reported), is_told))
 
 
-def _figures(service: Service, starts: date, after: date) -> Mapping[str, list[Figure]]:
-    """By measure, what is reported for periods that lie in the quarter."""
-    rows = Reported.objects.filter(service=service.pk, starts__gte=starts, ends__lt=after)
-    found: dict[str, list[Figure]] = {}
+def _figures(services: Iterable[Service], starts: date, after: date) -> Mapping[str, Figures]:
+    """By service and measure, what is reported for periods that lie in the quarter."""
+    rows = Reported.objects.filter(service__in=[each.pk for each in services], starts__gte=starts, ends__lt=after)
+    found: dict[str, dict[str, list[Figure]]] = {}
     for each in rows.order_by("measure", "starts", "ends"):
         figure = Figure(each.measure, each.name, each.starts, each.ends, each.value, each.source)
-        found.setdefault(each.measure, []).append(figure)
+        found.setdefault(each.service, {}).setdefault(each.measure, []).append(figure)
     return found
 
 
-def quarters(service: Service, book: Ledger) -> list[str]:
-    """Every quarter of which anything is reported or told, newest first."""
+def quarters(service: Service) -> list[str]:
+    """Every quarter of which anything is reported or told under this name, newest first."""
     reported = Reported.objects.filter(service=service.pk).values_list("starts", flat=True).distinct()
-    told = {each.quarter for each in book.accounts.values() if each.service == service.pk}
-    return sorted({days.quarter_of(each) for each in reported} | told, reverse=True)
+    told = shown.under(service).order_by().values_list("telling__published_week", flat=True).distinct()
+    return sorted({days.quarter_of(each) for each in (*reported, *told) if each}, reverse=True)
+
+
+def with_anything() -> set[str]:
+    """The codes under which anything is reported or told."""
+    reported = set(Reported.objects.values_list("service", flat=True).distinct())
+    told = set(shown.accounts().order_by().values_list("telling__service", flat=True).distinct())
+    names = ledger.shown_names()
+    return reported | {names[each] for each in told if each in names}
 
 
 def table(found: Beside) -> list[dict[str, Any]]:

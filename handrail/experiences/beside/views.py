@@ -11,18 +11,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from handrail.experiences import cells, days
 from handrail.experiences.beside import setting, statements
-from handrail.experiences.models import Reported, Service, Statement
+from handrail.experiences.models import Service, Statement
 from handrail.experiences.moderating.doors import works
 from handrail.experiences.moderating.duties import Duty
-from handrail.experiences.themes import ledger
 
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Which services there is anything of, in the order of their names: this ranks nobody."""
-    reported = set(Reported.objects.values_list("service", flat=True).distinct())
-    told = {each.service for each in ledger.read().accounts.values()}
-    found = Service.objects.filter(pk__in=reported | told).select_related("parent").order_by("name")
+    found = Service.objects.filter(pk__in=setting.with_anything()).select_related("parent").order_by("name")
     areas = Service.objects.filter(pk__in={each.parent_id for each in found if each.parent_id}).order_by("name")
     context = {"services": found, "areas": areas, "statements": Statement.objects.order_by("-on", "pk")[:20]}
     return render(request, "experiences/beside.html", context)
@@ -32,8 +29,8 @@ def index(request: HttpRequest) -> HttpResponse:
 def service(request: HttpRequest, code: str) -> HttpResponse:
     """All quarters of one service."""
     found = get_object_or_404(Service, pk=code)
-    quarters = setting.quarters(found, ledger.read())
-    return render(request, "experiences/beside_service.html", {"service": found, "quarters": quarters})
+    context = {"service": found, "quarters": setting.quarters(found)}
+    return render(request, "experiences/beside_service.html", context)
 
 
 @require_safe
@@ -49,11 +46,9 @@ def one(request: HttpRequest, code: str, quarter: str) -> HttpResponse:
 def area(request: HttpRequest, code: str, quarter: str) -> HttpResponse:
     """All services of an area in one quarter, for those who pay for them: each beside its own accounts only."""
     found = get_object_or_404(Service, pk=code)
-    book = ledger.read()
-    within = [setting.beside(each, _quarter(quarter), book) for each in found.within.order_by("name")]
+    *within, own = setting.several([*found.within.order_by("name"), found], _quarter(quarter))
     if request.GET.get("as") == "csv":
         return _file([row for each in within for row in setting.table(each)], f"area-{code}-{quarter}.csv")
-    own = setting.beside(found, _quarter(quarter), book)
     context = {"area": found, "quarter": quarter, "within": within, "own": own}
     return render(request, "experiences/beside_area.html", context)
 

@@ -1,36 +1,25 @@
 """What programs are given, and the description of it in OpenAPI: each says the same as the dictionary of the files."""
 
 import json
-from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
 from handrail.experiences.open_data import release
-
-Row = Mapping[str, str]
+from handrail.experiences.open_data.rows import Row
 
 NARROWED_BY: Final = ("theme", "service", "quarter")
 _LISTS: Final = ("content_notes", "themes")
 
 
-def fits(row: Row, wanted: Mapping[str, str]) -> bool:
-    """Whether an account is about that theme, that service and that quarter."""
-    theme = wanted.get("theme")
-    if theme and theme not in row["themes"].split(";"):
-        return False
-    return all(row[name] == value for name, value in wanted.items() if name != "theme")
-
-
 def account(row: Row) -> dict[str, Any]:
-    """One row of accounts, with its lists and truths as such."""
-    lists = {name: [each for each in row[name].split(";") if each] for name in _LISTS}
-    return {**row, **lists, "replied": row["replied"] == "true"}
+    """One row of accounts, with its lists as such."""
+    return {**row, **{name: [each for each in row[name].split(";") if each] for name in _LISTS}}
 
 
 def theme(row: Row) -> dict[str, Any]:
     """One version of a theme."""
-    return {**row, "version": int(row["version"])}
+    return {**row, "since": row["since"].isoformat()}
 
 
 @cache

@@ -9,11 +9,11 @@ import json
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
 from functools import cache
-from hashlib import sha256
+from hashlib import file_digest
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
@@ -92,13 +92,9 @@ def make(to: Path | None = None, tell: Tell = lambda _what: None) -> dict[str, A
     return said
 
 
-def read(table: str) -> Iterator[Row]:
-    """The rows of one table of the release there is, as text; none while there is none."""
-    try:
-        with (place() / f"{table}.csv").open(encoding="utf-8", newline="") as found:
-            yield from csv.DictReader(found)
-    except FileNotFoundError:
-        return
+def is_one(folder: Path) -> bool:
+    """Whether a folder holds a release, and so may be written over by another."""
+    return (folder / _ABOUT).is_file()
 
 
 def _still_open(folder: Path) -> bool:
@@ -128,16 +124,18 @@ def _write(folder: Path, on: date, tell: Tell) -> dict[str, Any]:
         tell(table)
     _csv(folder / "dictionary.csv", ("table", "column", "type", "meaning"), _dictionary())
     (folder / "LICENCE.txt").write_text((files(__package__) / "licence.txt").read_text("utf-8"), "utf-8")
-    said = {
+    said: dict[str, Any] = {
         "release": name,
         "on": on.isoformat(),
         "expires": (on + _EXPIRES).isoformat(),
         "accounts": len({row["account_id"] for row in accounts}),
         "codes": len(codes),
-        "files": _sums(folder),
+        "files": {each.name: _sum(each) for each in sorted(folder.iterdir())},
     }
-    (folder / _ABOUT).write_text(json.dumps(said, indent=1) + "\n", "utf-8")
-    (folder / "SHA256SUMS").write_text("".join(f"{sum_}  {file}\n" for file, sum_ in _sums(folder).items()), "utf-8")
+    about_it = folder / _ABOUT
+    about_it.write_text(json.dumps(said, indent=1) + "\n", "utf-8")
+    sums = {**said["files"], _ABOUT: _sum(about_it)}
+    (folder / "SHA256SUMS").write_text("".join(f"{each}  {file}\n" for file, each in sums.items()), "utf-8")
     return said
 
 
@@ -201,5 +199,6 @@ def _parquet(file: Path, table: str, names: Sequence[str], content: Iterable[Row
     parquet.write_table(pa.Table.from_pylist(list(content), schema=schema), file)
 
 
-def _sums(folder: Path) -> dict[str, str]:
-    return {each.name: sha256(each.read_bytes()).hexdigest() for each in sorted(folder.iterdir())}
+def _sum(file: Path) -> str:
+    with file.open("rb") as opened:
+        return file_digest(opened, "sha256").hexdigest()

@@ -7,9 +7,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from handrail.experiences.open_data import interface, release
+from handrail.experiences.open_data import asking, interface, release
 
 _PAGE: Final = 50
+_MOST_PAGES: Final = 1000  # of one account
 _TYPES: Final = {
     "csv": "text/csv; charset=utf-8",
     "json": "application/json",
@@ -48,16 +49,16 @@ def accounts(request: HttpRequest) -> HttpResponse:
     if not number.isdecimal() or len(number) > 6 or int(number) == 0:
         return _wrong("page", "Give a whole number from 1.")
     first = (int(number) - 1) * _PAGE
-    found = [row for row in release.read("accounts") if interface.fits(row, wanted)]
-    following = int(number) + 1 if len(found) > first + _PAGE else None
-    rows = [interface.account(row) for row in found[first : first + _PAGE]]
-    return _json({"page": int(number), "next_page": following, "count": len(found), "accounts": rows})
+    count, found = asking.accounts(wanted, first, _PAGE)
+    following = int(number) + 1 if count > first + _PAGE else None
+    rows = [interface.account(row) for row in found]
+    return _json({"page": int(number), "next_page": following, "count": count, "accounts": rows})
 
 
 @require_safe
 def account(request: HttpRequest, ref: str) -> HttpResponse:  # noqa: ARG001
     """One account."""
-    pages = [row for row in release.read("accounts") if row["account_id"] == ref]
+    _count, pages = asking.accounts({"account_id": ref}, 0, _MOST_PAGES)
     if not pages and release.about():
         return _missing("No account of this id is open: it is withdrawn, or its writer does not wish it.")
     return _json({"accounts": [interface.account(row) for row in pages]})
@@ -66,7 +67,7 @@ def account(request: HttpRequest, ref: str) -> HttpResponse:  # noqa: ARG001
 @require_safe
 def themes(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     """The codebook, every version."""
-    return _json({"themes": [interface.theme(row) for row in release.read("themes")]})
+    return _json({"themes": [interface.theme(row) for row in asking.themes()]})
 
 
 @require_safe

@@ -7,7 +7,9 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
+from django.db import connections
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from pyarrow import parquet
 
 from handrail.experiences.beside import pairs, reported, setting, statements
@@ -165,6 +167,15 @@ class TestSettingBeside:
 
 
 class TestPages:
+    def test_an_area_of_many_asks_no_more_than_an_area_of_one(self, service: Service, client: Client) -> None:
+        with CaptureQueriesContext(connections["experiences"]) as one:
+            client.get(f"/experiences/beside/INVA/{QUARTER}/area/")
+        for number in range(9):
+            Service.objects.create(code=f"MORE{number}", name=f"Invented {number}", parent=service.parent)
+        with CaptureQueriesContext(connections["experiences"]) as many:
+            client.get(f"/experiences/beside/INVA/{QUARTER}/area/")
+        assert len(many) == len(one)
+
     def test_they_open_without_a_cookie_and_as_tables(self, tmp_path: Path, service: Service, client: Client) -> None:
         reported.read(written(tmp_path, row("M192", "50")), "made up")
         tell(service, 12, "ended-unwell")

@@ -15,7 +15,7 @@ from pyarrow import parquet
 
 from handrail.experiences import days
 from handrail.experiences.models import Author, Coder, Coding, Passage, Published, State, Telling, Theme
-from handrail.experiences.open_data import interface, release, rows
+from handrail.experiences.open_data import interface, release, rows, views
 from handrail.experiences.publishing import taking_down
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("elsewhere")]
@@ -186,6 +186,22 @@ class TestTheInterface:
         release.make()
         answer = client.get("/experiences/api/accounts?theme=timeliness").json()
         assert [row["account_id"] for row in answer["accounts"]] == [six[2].pk] and answer["count"] == 1
+
+    def test_a_program_gets_the_words_as_they_are_and_a_page_at_a_time(
+        self, six: list[Telling], client: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(views, "_PAGE", 4)
+        Published.objects.filter(telling=six[0]).update(fields={"account": "=HYPERLINK(1)"})
+        release.make()
+        pages = [client.get(f"/experiences/api/accounts?page={number}").json() for number in (1, 2, 3)]
+        assert [(len(each["accounts"]), each["next_page"], each["count"]) for each in pages] == [
+            (4, 2, 6),
+            (2, None, 6),
+            (0, None, 6),
+        ]
+        assert {row["account_id"]: row["account"] for each in pages for row in each["accounts"]}[six[0].pk] == (
+            "=HYPERLINK(1)"
+        )
 
     @pytest.mark.parametrize("page", ["0", "-1", "x", "²", "9" * 5000])
     def test_a_page_that_is_no_number_is_told_so(self, client: Client, page: str) -> None:
