@@ -5,14 +5,12 @@ and stored wrapped where `stored_by` says. So a new master key changes nothing t
 nothing and wraps nothing.
 """
 
-import os
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 
-from handrail.keys import blind, master
+from handrail.keys import blind, master, sources
 from handrail.keys.seal import KEY_BYTES, CannotOpen, open_sealed, seal
 from handrail.keys.stream import StreamKey, mark_of
 
@@ -37,10 +35,11 @@ class Keys:
         if len(master_key) != KEY_BYTES:
             raise ValueError(f"a master key has {KEY_BYTES} bytes")
         self._master = master_key
+        self._older = tuple(each for each in older if each != master_key)
         self._service = service
         self._derived: dict[bytes, bytes] = {}
         self._mark = mark_of(master_key)
-        self._wrapping = {mark_of(each): derive(each, b"wrap") for each in (*older, master_key)}
+        self._wrapping = {mark_of(each): derive(each, b"wrap") for each in (*self._older, master_key)}
 
     @property
     def service(self) -> bytes:
@@ -92,17 +91,17 @@ class Keys:
         """The blind index of an exact value ("nhs_number", "phone", "email", "birth")."""
         return blind.index(self.blind, kind, value)
 
-    def wrap(self, key: StreamKey, stream: str) -> bytes:
-        """The stored form of a stream's key, under this master key; never under one that is not the service's."""
+    def wrap(self, key: StreamKey, stream: str, mark: bytes = b"") -> bytes:
+        """The stored form of a stream's key, under this master key; never under one that is not the service's.
+
+        `mark` names another of our master keys: while one takes the place of another, the database says which.
+        """
         assert self.service
-        return self._wrap(key, stream)
+        return self._wrap(key, stream, mark)
 
     def unwrap(self, stream: str, wrapped: bytes) -> StreamKey:
         """A stream's key from its stored form, whichever of our master keys wrapped it."""
-        wrapping = self._wrapping.get(StreamKey.mark(wrapped))
-        if wrapping is None:
-            raise CannotOpen("it was wrapped by another master key")
-        return StreamKey.unwrap(wrapping, stream, wrapped)
+        return StreamKey.unwrap(self._wrapping_of(StreamKey.mark(wrapped)), stream, wrapped)
 
     def rewrap(self, stream: str, wrapped: bytes) -> bytes:
         """The same stream's key under the newest master key: what a rotation stores."""
@@ -116,8 +115,25 @@ class Keys:
         """The master key itself, for one purpose only: making its recovery words."""
         return self._master
 
-    def _wrap(self, key: StreamKey, stream: str) -> bytes:
-        return key.wrap(self._wrapping[self._mark], stream, self._mark)
+    def all(self) -> tuple[bytes, ...]:
+        """All master keys known here, the newest first."""
+        return self._master, *self._older
+
+    def known_service(self) -> bytes | None:
+        """The key of the service, if it is known here by now."""
+        return self._service
+
+    def _wrap(self, key: StreamKey, stream: str, mark: bytes = b"") -> bytes:
+        mark = mark or self._mark
+        return key.wrap(self._wrapping_of(mark), stream, mark)
+
+    def _wrapping_of(self, mark: bytes) -> bytes:
+        found = self._wrapping.get(mark)
+        if found is None and (newer := look_again(mark)) is not None:
+            found = newer._wrapping.get(mark)
+        if found is None:
+            raise CannotOpen("it was wrapped by another master key")
+        return found
 
 
 def _nowhere() -> bytes:
@@ -125,6 +141,8 @@ def _nowhere() -> bytes:
 
 
 _keys: Keys | None = None
+_source: sources.Source | None = None
+_version: object = None
 _stored: Callable[[], bytes] = _nowhere
 
 
@@ -136,16 +154,38 @@ def stored_by(read: Callable[[], bytes]) -> None:
 
 def use(master_key: bytes, older: Sequence[bytes] = (), service: bytes | None = None) -> Keys:
     """Run with this master key from now on."""
-    global _keys
+    global _keys, _source
+    _source = None
     _keys = Keys(master_key, older, service)
     return _keys
 
 
+def use_source(source: sources.Source) -> Keys:
+    """Run with the keys of this source, and look there again when something is met that they do not open."""
+    global _source, _version
+    _version = source.version()
+    keys = source.keys()
+    made = use(keys[0], older=keys[1:])
+    _source = source
+    return made
+
+
 def current() -> Keys:
-    """The keys of this process; read from HANDRAIL_MASTER_KEY_FILE if nothing has called `use`."""
-    if _keys is not None:
-        return _keys
-    path = os.environ.get("HANDRAIL_MASTER_KEY_FILE")
-    if not path:
-        raise master.Unusable("no master key: set HANDRAIL_MASTER_KEY_FILE")
-    return use(master.load(Path(path)))
+    """The keys of this process; from where the environment says, if nothing has called `use`."""
+    return _keys if _keys is not None else use_source(sources.source())
+
+
+def look_again(mark: bytes) -> Keys | None:
+    """The keys with the one of this mark, if it stands where ours came from by now: another took its place there.
+
+    What this process already knows it keeps, for whatever it read before. It looks only where something has changed.
+    """
+    global _keys, _version
+    if _source is None or _keys is None or (version := _source.version()) == _version:
+        return None
+    found = _source.keys()
+    _version = version
+    if mark not in map(mark_of, found):
+        return None
+    _keys = Keys(found[0], [*found[1:], *_keys.all()], _keys.known_service())
+    return _keys

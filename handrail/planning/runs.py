@@ -1,7 +1,6 @@
 """The simulations that were asked for: asking, stopping, going on, and how far each is."""
 
 import logging
-import os
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from typing import Any, Final
 from django.conf import settings
 from django.db import transaction
 
+from handrail.keys import sources
 from handrail.organisation import claim
 from handrail.organisation.models import SimulationRun
 from handrail.record.clock import now
@@ -137,10 +137,10 @@ def begin() -> "subprocess.Popen[bytes] | None":
     if not settings.HANDRAIL_STARTS_SIMULATIONS:
         return None
     command = [sys.executable, "-m", "handrail.config.commands", "simulations"]
-    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": settings.SETTINGS_MODULE}
     quiet: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
     try:
-        return subprocess.Popen(command, env=environment, start_new_session=True, **quiet)  # noqa: S603 - our own
+        with sources.for_a_child(DJANGO_SETTINGS_MODULE=settings.SETTINGS_MODULE) as given:
+            return subprocess.Popen(command, start_new_session=True, **given, **quiet)  # noqa: S603 - our own
     except OSError as problem:  # the clock starts it then
         _log.warning("A simulation could not be started at once: %s", problem)
         return None

@@ -5,7 +5,6 @@ was interrupted, and is begun again. One that was interrupted again and again is
 """
 
 import logging
-import os
 import shutil
 import subprocess
 import sys
@@ -18,6 +17,7 @@ from django.conf import settings
 from django.db import connections, transaction
 from django.db.models import F
 
+from handrail.keys import sources
 from handrail.organisation import claim
 from handrail.organisation.models import KeptNumber, NumbersRound
 from handrail.record.clock import now
@@ -117,10 +117,10 @@ def begin() -> "subprocess.Popen[bytes] | None":
     if not settings.HANDRAIL_STARTS_NUMBERS:
         return None
     command = [sys.executable, "-m", "handrail.config.commands", "numbers", "--waiting"]
-    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": settings.SETTINGS_MODULE}
     quiet: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
     try:
-        return subprocess.Popen(command, env=environment, start_new_session=True, **quiet)  # noqa: S603 - our own
+        with sources.for_a_child(DJANGO_SETTINGS_MODULE=settings.SETTINGS_MODULE) as given:
+            return subprocess.Popen(command, start_new_session=True, **given, **quiet)  # noqa: S603 - our own
     except OSError as problem:  # the clock starts it then
         _log.warning("The numbers could not be begun at once: %s", problem)
         return None

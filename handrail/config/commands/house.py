@@ -16,7 +16,7 @@ SERVICE = "handrail.config.settings.service"
 RECORD = "handrail.config.settings.record_alone"
 ONLY = "HANDRAIL_ONLY"
 DEMO_DATA = Path("demo-data")
-_OF_A_SERVICE = ("HANDRAIL_DATABASE_URL", "HANDRAIL_MASTER_KEY_FILE")
+_OF_A_SERVICE = ("HANDRAIL_DATABASE_URL", "HANDRAIL_MASTER_KEY_FILE", "HANDRAIL_MASTER_KEY")
 
 
 def which() -> str:

@@ -203,11 +203,14 @@ def _typed() -> Iterator[str]:
 
 
 def _written(path: Path, key: bytes | None) -> bytes:
-    from handrail.keys import master
+    """Write a key, a new one unless it is given, as the environment asks: as it is, or wrapped by the key service."""
+    from handrail.keys import master, sources
 
+    key = key or master.new()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return master.create(path, key)
+        sources.in_a_file(path).create(key)
+        return key
     except (master.Unusable, OSError) as problem:
         raise CannotRun(str(problem)) from None
 

@@ -111,12 +111,15 @@ def _tell_health() -> None:
 
 def listen(host: str, port: int, workers: int) -> None:
     """Gather the stylesheets, then answer requests until stopped."""
+    import multiprocessing
     import socket
 
     from django.core.management import call_command
     from granian.constants import Interfaces
     from granian.log import LogLevels
     from granian.server import Server
+
+    from handrail.keys import sources
 
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -126,6 +129,8 @@ def listen(host: str, port: int, workers: int) -> None:
             raise CannotRun(f"{host}:{port} is taken or not ours. Try another: --port {port + 1}") from None
     call_command("collectstatic", verbosity=0, interactive=False)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", house.which())
+    if sources.is_in_memory_alone():
+        multiprocessing.set_start_method("fork", force=True)
     Server(
         "handrail.config.wsgi:application",
         address=host,

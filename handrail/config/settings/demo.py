@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from handrail.config.settings.base import *  # noqa: F403
 from handrail.config.settings.base import INSTALLED_APPS
 from handrail.config.settings.databases import sqlite
-from handrail.keys import current, master
+from handrail.keys import current, master, sources
 
-for _name in ("HANDRAIL_DATABASE_URL", "HANDRAIL_MASTER_KEY_FILE", "HANDRAIL_SECRET_KEY"):
+for _name in ("HANDRAIL_DATABASE_URL", *sources.NAMES, "HANDRAIL_SECRET_KEY"):
     if os.environ.get(_name):
         sys.exit(f"handrail: {_name} is set: a demo, which anybody may walk into, never runs where a service does")
 
@@ -29,7 +29,8 @@ HANDRAIL_WATERMARK = lazy(format_html, SafeString)(
 DATA = Path(os.environ.get("HANDRAIL_DATA", "demo-data")).resolve()
 DATA.mkdir(parents=True, exist_ok=True)
 
-current.use(master.load_or_create(DATA / "master.key"))
+master.load_or_create(DATA / "master.key")
+current.use_source(sources.InAFile(DATA / "master.key"))
 SECRET_KEY = current.derive(current.current().master_key(), b"django").hex()
 
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *os.environ.get("HANDRAIL_HOSTS", "").split()]

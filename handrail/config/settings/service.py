@@ -6,7 +6,7 @@ from pathlib import Path
 
 from handrail.config.settings.base import *  # noqa: F403
 from handrail.config.settings.databases import beside, from_url
-from handrail.keys import current, master
+from handrail.keys import current, master, sources
 
 
 def _refuse(name: str, why: str) -> None:
@@ -24,9 +24,11 @@ if os.environ.get("HANDRAIL_DEMO") or os.environ.get("HANDRAIL_DATA"):
     _refuse("HANDRAIL_DEMO or HANDRAIL_DATA", "is set: a demo and a real service never share settings")
 
 try:
-    current.use(master.load(Path(_needed("HANDRAIL_MASTER_KEY_FILE", "the file that holds the master key"))))
+    if not sources.is_named():
+        _needed(sources.FILE, "the file that holds the master key")
+    current.use_source(sources.source())
 except master.Unusable as problem:
-    _refuse("HANDRAIL_MASTER_KEY_FILE", f"cannot be used: {problem}")
+    _refuse("HANDRAIL_MASTER_KEY_FILE", f"or what stands for it cannot be used: {problem}")
 
 SECRET_KEY = _needed("HANDRAIL_SECRET_KEY", "a long random text that signs links and cookies")
 if len(SECRET_KEY) < 50:
