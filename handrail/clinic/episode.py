@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import Error
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -159,12 +160,19 @@ def _clinical(case: Case) -> dict[str, Any]:
         "goals": goals,
         "goal_text": case.texts([*(goal.words for goal in goals), *(each.words for each in episode.problems.values())]),
         "problems": list(episode.problems.values()),
-        "openings": [
-            (each, case.name(each.by)) for each in reading.openings(*case.people, limit=3, without=case.unlogged)
-        ],
+        "openings": _openings(case),
         "offer": episode.open_offer,
         "promised": promised(case),
     }
+
+
+def _openings(case: Case) -> list[tuple[reading.Opening, str]] | None:
+    """Who opened it last; None while the reading log is away: the page opens all the same."""
+    try:
+        found = reading.openings(*case.people, limit=3, without=case.unlogged)
+    except Error:
+        return None
+    return [(each, case.name(each.by)) for each in found]
 
 
 def _duty(case: Case, duty: Any) -> dict[str, Any]:

@@ -1,11 +1,12 @@
 """The health of the service: what has to be looked at before it becomes a fault."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
 from django.conf import settings
+from django.db import Error
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -14,7 +15,9 @@ from handrail.accounts import recovery
 from handrail.accounts.doors import staff_required
 from handrail.care import charter
 from handrail.care.vocabulary import Role
+from handrail.clinic import ground
 from handrail.clinic.door import account
+from handrail.clinic.look import Look
 from handrail.clinic.setup import ready
 from handrail.design import crisis
 from handrail.design.formats import date_only, day_time
@@ -29,16 +32,6 @@ TICK_WITHIN: Final = timedelta(minutes=20)
 VERIFY_WITHIN: Final = timedelta(hours=36)
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """One thing that was looked at: whether it is well, what was found, what to do if it is not."""
-
-    what: str
-    well: bool
-    found: str
-    do: str = ""
-
-
 @staff_required
 def health(request: HttpRequest) -> HttpResponse:
     """Everything that is looked at, what needs somebody first."""
@@ -48,9 +41,18 @@ def health(request: HttpRequest) -> HttpResponse:
 
 def looks() -> list[Look]:
     """Everything that is looked at. The command line tells the same."""
-    found = [_recovery(), _lines(), _holidays(), _lead(), _duty(), _cover(), _staff(), _unheld(), _messages()]
-    found += [_tick(), _verify(), _checkpoint(), _spool(), _charter(), _desk(), _simulations()]
-    return sorted(found, key=lambda look: look.well)
+    found = [_recovery, _lines, _holidays, _lead, _duty, _cover, _staff, _unheld, _messages]
+    found += [_tick, _verify, _checkpoint, _spool, _charter, _desk, _simulations]
+    found += [ground.databases, ground.clock, ground.disk, ground.mail]
+    return sorted(map(_looked, found), key=lambda look: look.well)
+
+
+def _looked(look: Callable[[], Look]) -> Look:
+    """What was found, and if it cannot be looked at now, that: one that fails hides none of the others."""
+    try:
+        return look()
+    except Error:
+        return Look(_("Something that could not be looked at"), False, _("A database did not answer."))
 
 
 def _recovery() -> Look:

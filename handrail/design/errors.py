@@ -3,19 +3,20 @@
 config points `handler400` to `handler500` and `CSRF_FAILURE_VIEW` here, so the arguments are those Django passes.
 """
 
+import logging
+import sys
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
-from handrail.design import crisis
+from handrail.design import away, crisis, trouble
 from handrail.design.context import bare_frame, of_room
-from handrail.design.text import clean_text
+from handrail.design.typed import words as typed_words
 
-NEVER_SHOWN_AGAIN = ("csrf", "password", "token", "code", "otp", "once", "seen")
+_log = logging.getLogger(__name__)
 
 
 def _page(request: HttpRequest, heading: str, *paragraphs: str, typed: tuple[str, ...] = ()) -> str:
@@ -69,7 +70,12 @@ def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpRe
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: our fault; printed without database, and by hand if even the frame is broken."""
+    """500: our fault; printed without database, and by hand if even the frame is broken. 503: something is away."""
+    if found := trouble.of(sys.exc_info()[1]):
+        try:
+            return away.answer(request, found)
+        except Exception as problem:
+            _log.error("the page for a database that is away could not be drawn: %s", type(problem).__name__)
     heading = _("Something went wrong on our side")
     paragraphs = (
         _(
@@ -95,25 +101,6 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
         typed=typed_words(request),
     )
     return HttpResponse(page, status=403)
-
-
-def typed_words(request: HttpRequest) -> tuple[str, ...]:
-    """What was typed into our own page, to be copied back; nothing that another site sent here."""
-    if not _came_from_us(request):
-        return ()
-    pairs = ((name, clean_text(value)) for name, values in request.POST.lists() for value in values)
-    return tuple(text for name, text in pairs if text and not _is_secret(name))
-
-
-def _came_from_us(request: HttpRequest) -> bool:
-    if request.headers.get("Sec-Fetch-Site"):
-        return request.headers["Sec-Fetch-Site"] == "same-origin"
-    source = request.headers.get("Origin") or request.headers.get("Referer") or ""
-    return urlsplit(source).netloc == request.get_host()
-
-
-def _is_secret(name: str) -> bool:
-    return any(part in name.lower() for part in NEVER_SHOWN_AGAIN)
 
 
 def _by_hand(heading: str, paragraphs: tuple[str, ...]) -> str:

@@ -47,6 +47,7 @@ def Middleware(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[
         if not is_blind(request.path_info):
             return get_response(request)
         _strip(request)
+        request.is_blind = True  # type: ignore[attr-defined]
         response = get_response(request)
         response.cookies.clear()
         response.headers["Referrer-Policy"] = "no-referrer"

@@ -7,7 +7,7 @@ import smtplib
 from collections.abc import Callable
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMessage, get_connection
 from notifications_python_client import NotificationsAPIClient
 from notifications_python_client.errors import HTTPError, TokenError
 
@@ -34,6 +34,19 @@ def carrier_of(channel: str) -> Carrier | None:
     if channel == OutgoingMessage.Channel.TEXT:
         return _text if settings.HANDRAIL_NOTIFY else _no_texts
     return _notify_email if settings.HANDRAIL_NOTIFY.get("email_template") else _email
+
+
+def mail_is_away() -> str:
+    """Why the mail server takes nothing now; nothing where it does, or where none is ours to ask."""
+    if settings.DEMO or settings.HANDRAIL_NOTIFY.get("email_template"):
+        return ""
+    server = get_connection()
+    try:
+        server.open()
+        server.close()
+    except (OSError, smtplib.SMTPException) as problem:
+        return type(problem).__name__
+    return ""
 
 
 def carries_texts() -> bool:

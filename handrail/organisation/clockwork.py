@@ -4,7 +4,7 @@ from datetime import datetime
 
 from handrail.organisation.models import Ran
 
-TICK, VERIFY = "tick", "verify"
+TICK, VERIFY, MAIL = "tick", "verify", "mail"
 
 
 def ran(name: str, at: datetime, *, well: bool = True) -> None:
@@ -15,3 +15,8 @@ def ran(name: str, at: datetime, *, well: bool = True) -> None:
 def last(name: str) -> Ran | None:
     """When it last did."""
     return Ran.objects.filter(name=name).first()
+
+
+def forget(name: str) -> None:
+    """As if it had never run."""
+    Ran.objects.filter(name=name).delete()

@@ -1,10 +1,17 @@
 """`tick` and `nightly`: what has to happen whether or not anybody is looking."""
 
+from collections.abc import Collection
+from typing import Annotated
+
+import typer
+
 from handrail.config.commands import counting, house, journals
 from handrail.config.commands.say import CannotRun, Code, line
 
+Sure = Annotated[bool, typer.Option("--clock-is-right", help="You looked: the clock of this machine is right.")]
 
-def tick() -> None:
+
+def tick(clock_is_right: Sure = False) -> int:
     """Tell the next person of what is overdue, send the messages that wait, forget what has expired.
 
     In the record of experience: publish what is due this week. Where the record runs alone, that is all there is to do.
@@ -14,10 +21,16 @@ def tick() -> None:
 
     **Example (crontab):** `*/5 * * * * handrail tick`
 
-    **Exit codes:** 0 done · 3 cannot run (settings or database are missing something, or there is no clinical lead).
+    A part that cannot be done (the mail server or one of the other databases is away) is told in one line, and the
+    rest is done. Where the clock of this machine was moved by more than ten minutes, or is not that of the database,
+    nobody is told anything for up to an hour: if the clock is right, say so with `--clock-is-right`.
+
+    **Exit codes:** 0 done · 1 done, but for what is told · 3 cannot run (settings or database are missing something,
+    the clock cannot be right, or there is no clinical lead).
     """
-    house.enter_ready()
-    line(work())
+    away = house.enter_ready(without=house.beside())
+    _right_time(clock_is_right)
+    return _tell(work(away), house.told_of(away))
 
 
 def nightly(checkpoints: journals.Checkpoints = None) -> int:
@@ -32,22 +45,22 @@ def nightly(checkpoints: journals.Checkpoints = None) -> int:
 
     **Exit codes:** 0 done, nothing found · 1 `verify` found something · 3 cannot run.
     """
-    house.enter_ready()
+    away = house.enter_ready(without=house.beside())
     if not _has_care():
-        line(work())
-        return Code.DONE
+        return _tell(work(), [])
+    _right_time(False)
     from handrail.clinic import health
     from handrail.planning import proposals
     from handrail.record import arranging, clinics, reading
     from handrail.reporting import rounds
 
-    line(work())
+    told = _tell(work(away), house.told_of(away))
     made = clinics.make_all()
     if made.made or made.gone:
         line(f"{made.made} free times were made, {made.gone} taken away, as the clinics that come again say.")
     arranging.note_freed()
     proposals.simulate_all()
-    if waited := reading.replay_spool():
+    if "reading" not in away and (waited := reading.replay_spool()):
         line(f"{waited} openings of records were written to the reading log, late.")
     file = journals.where(checkpoints)
     code = journals.look(file, texts=True)
@@ -61,11 +74,11 @@ def nightly(checkpoints: journals.Checkpoints = None) -> int:
     for look in health.looks():
         if not look.well:
             line(f"look at this: {look.what}: {look.found} {look.do}")
-    return code
+    return max(code, told)
 
 
-def work() -> str:
-    """What a tick does, and what came of it."""
+def work(away: Collection[str] = ()) -> list[str]:
+    """What a tick does, and what came of it: in each part, whatever becomes of the others."""
     from django.utils import timezone
 
     from handrail.accounts import tidy
@@ -73,7 +86,44 @@ def work() -> str:
 
     done = [_of_care()] if _has_care() else []
     tidy.tidy(timezone.now())
-    return "\n".join([*done, record_of_experience.work()])
+    if "experiences" not in away:
+        done.append(record_of_experience.work())
+    return done
+
+
+def _tell(done: list[str], found: list[str]) -> Code:
+    """Say what was done and what could not be."""
+    if _has_care():
+        found = [*found, *_mail()]
+    for each in done:
+        line(each)
+    for each in found:
+        line(f"look at this: {each}")
+    return Code.FOUND if found else Code.DONE
+
+
+def _mail() -> list[str]:
+    """Whether the mail server takes messages; what is found stands on the health page too."""
+    from handrail.organisation import carriers, clockwork
+    from handrail.record import journal
+
+    problem = carriers.mail_is_away()
+    clockwork.ran(clockwork.MAIL, journal.now(), well=not problem)
+    return [f"the mail server cannot be reached ({problem}): messages wait and are tried again"] if problem else []
+
+
+def _right_time(sure: bool) -> None:
+    """Tell nobody anything by a clock that cannot be right."""
+    if not _has_care():
+        return
+    from handrail.record import right_time
+
+    if sure:
+        right_time.is_right()
+    if wrong := right_time.cannot_be_right():
+        raise CannotRun(
+            f"{wrong}. Nobody was told of anything. Set the clock, or if it is right: handrail tick --clock-is-right"
+        )
 
 
 def _has_care() -> bool:

@@ -6,6 +6,7 @@ service; otherwise the service, which says what it needs.
 """
 
 import os
+from collections.abc import Collection
 from pathlib import Path
 
 from handrail.config.commands.say import CannotRun
@@ -16,6 +17,8 @@ SERVICE = "handrail.config.settings.service"
 RECORD = "handrail.config.settings.record_alone"
 ONLY = "HANDRAIL_ONLY"
 DEMO_DATA = Path("demo-data")
+#: What pages and clocks of care can do without for a while: who opened what waits in the spool, the record says so.
+_BESIDE = ("reading", "experiences")
 _OF_A_SERVICE = ("HANDRAIL_DATABASE_URL", "HANDRAIL_MASTER_KEY_FILE", "HANDRAIL_MASTER_KEY")
 
 
@@ -38,6 +41,11 @@ def _part(name: str) -> str:
     return RECORD
 
 
+def beside() -> tuple[str, ...]:
+    """The databases that what is asked for here can do without for a while."""
+    return () if which() == RECORD else _BESIDE
+
+
 def enter(settings: str = "") -> None:
     """Make Django ready. What is missing is told in one line."""
     import django
@@ -49,18 +57,41 @@ def enter(settings: str = "") -> None:
         raise CannotRun(str(refused.code).removeprefix("handrail: ") + _for_a_demo()) from None
 
 
-def enter_ready(settings: str = "") -> None:
+def enter_ready(settings: str = "", *, without: Collection[str] = ()) -> list[str]:
     """Make Django ready, and make sure that all databases have every table, and that our key is theirs."""
-    enter_migrated(settings)
+    away = enter_migrated(settings, without=without)
     has_its_key()
+    return away
 
 
-def enter_migrated(settings: str = "") -> None:
-    """Make Django ready, and make sure that all databases have every table."""
+def enter_migrated(settings: str = "", *, without: Collection[str] = ()) -> list[str]:
+    """Make Django ready, and make sure that all databases have every table; which of those `without` are away."""
     enter(settings)
-    missing = unmigrated()
+    away = [name for name in without if is_away(name)]
+    missing = unmigrated(away)
     if missing:
         raise CannotRun(f"the database is not up to date ({', '.join(missing)}). Run: handrail migrate")
+    return away
+
+
+def is_away(name: str) -> bool:
+    """Whether this database cannot be reached."""
+    from django.db import Error, connections
+
+    try:
+        connections[name].ensure_connection()
+    except Error:
+        return True
+    return False
+
+
+def told_of(away: Collection[str]) -> list[str]:
+    """One line for each of these databases: that it is away, and what becomes of what belongs there."""
+    meanwhile = {
+        "reading": "pages open all the same; what is opened waits in the spool and is written later",
+        "experiences": "its pages say so; everything of care goes on",
+    }
+    return [f"the database “{name}” cannot be reached: {meanwhile[name]}" for name in away]
 
 
 def has_its_key() -> None:
@@ -73,13 +104,15 @@ def has_its_key() -> None:
         raise CannotRun(f"{problem}. Look at HANDRAIL_MASTER_KEY_FILE, or run: handrail keys restore") from None
 
 
-def unmigrated() -> list[str]:
-    """Which of the databases lack tables of this version."""
+def unmigrated(without: Collection[str] = ()) -> list[str]:
+    """Which of the databases lack tables of this version; nothing is asked of those to be done `without`."""
     from django.db import OperationalError, connections
     from django.db.migrations.executor import MigrationExecutor
 
     found = []
     for name in connections:
+        if name in without:
+            continue
         try:
             executor = MigrationExecutor(connections[name])
         except OperationalError as problem:

@@ -38,8 +38,10 @@ def serve(host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 2, onl
     if only:
         os.environ[house.ONLY] = only
     made = _key()
-    house.enter_migrated()
+    away = house.enter_migrated(without=house.beside())
     _is_its_key(made)
+    for each in house.told_of(away):
+        problem(each)
     if house.which() == house.RECORD:
         line(f"The record of experience, by itself, is at http://{host}:{port}/experiences/")
     elif not _first_run(port):

@@ -13,6 +13,9 @@ _PRAGMAS = (
     "PRAGMA mmap_size=268435456; PRAGMA cache_size=-32000;"
 )
 
+# A server that is gone without a word is noticed in seconds, not after the many minutes of the system's own patience.
+_PATIENCE = {"connect_timeout": 5, "keepalives_idle": 30, "keepalives_interval": 5, "tcp_user_timeout": 20_000}
+
 
 def sqlite(path: Path) -> Database:
     """One SQLite file; a transaction takes the write lock at once, so it never fails half way."""
@@ -26,7 +29,7 @@ def sqlite(path: Path) -> Database:
 
 def postgresql(name: str, **connection: Any) -> Database:
     """One PostgreSQL database; connections are kept and looked at before they are used again."""
-    options = connection.pop("OPTIONS", {})
+    options = {**_PATIENCE, **connection.pop("OPTIONS", {})}
     return {
         "ENGINE": "handrail.config.postgresql",
         "NAME": name,

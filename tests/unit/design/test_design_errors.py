@@ -4,7 +4,7 @@ import pytest
 from django.template import TemplateDoesNotExist, engines
 from django.test import RequestFactory
 
-from handrail.design import errors
+from handrail.design import errors, typed
 
 WEB = RequestFactory()
 
@@ -41,8 +41,8 @@ class ForErrorPages:
 
 class ForAPageThatWasOpenTooLong:
     def test_what_was_typed_is_given_back(self) -> None:
-        typed = {"words": "what I <b>wrote</b>", "csrfmiddlewaretoken": "abc", "password": "hidden", "once": "tok"}
-        answer = errors.csrf_failure(WEB.post("/", typed, headers={"sec-fetch-site": "same-origin"}))
+        said = {"words": "what I <b>wrote</b>", "csrfmiddlewaretoken": "abc", "password": "hidden", "once": "tok"}
+        answer = errors.csrf_failure(WEB.post("/", said, headers={"sec-fetch-site": "same-origin"}))
         text = answer.content.decode()
         assert answer.status_code == 403
         assert "what I &lt;b&gt;wrote&lt;/b&gt;" in text
@@ -58,7 +58,7 @@ class ForAPageThatWasOpenTooLong:
 
     def test_an_older_browser_that_says_where_it_comes_from(self) -> None:
         request = WEB.post("/", {"words": "mine"}, headers={"referer": "http://testserver/page"})
-        assert errors.typed_words(request) == ("mine",)
+        assert typed.words(request) == ("mine",)
 
 
 def re_body(text: str) -> str:

@@ -35,4 +35,4 @@ def test_where_the_record_runs_alone_a_tick_does_what_the_record_needs(monkeypat
         tell()
     assert "handrail.record" in settings.INSTALLED_APPS  # so something is left out below
     monkeypatch.setattr(commands, "_has_care", lambda: False)
-    assert commands.work() == "5 accounts became public."
+    assert commands.work() == ["5 accounts became public."]
