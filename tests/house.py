@@ -546,6 +546,8 @@ FIXED = {
     "clinic:safeguarding-matter": ["harm"],
     "my:harm_said": ["harm"],
     "my:raise": ["concern"],
+    "my:signing_in_change": ["email"],
+    "my:signing_in_end": ["email"],
     "my:may_tell": ["matter", "put"],
     "clinic:group-page": ["group"],
     "clinic:group-change": ["group"],

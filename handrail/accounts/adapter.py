@@ -2,7 +2,6 @@
 
 import logging
 import re
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -14,12 +13,11 @@ from django.core.mail import EmailMessage
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from handrail.accounts import expiry, people
+from handrail.accounts import expiry, people, sending, texts
 from handrail.accounts.models import User
 from handrail.keys import current
 
 log = logging.getLogger("handrail.accounts")
-_sender = ThreadPoolExecutor(max_workers=2, thread_name_prefix="mail")
 
 OUR_WORDS = {
     "incorrect_code": _("That code is not right. Check it, or ask for a new one"),
@@ -42,21 +40,34 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         return False
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Write to the address behind an alias. What is said does not say who we are."""
+        """Write to the address, or text the number, behind an alias. What is said does not say who we are."""
         if people.is_alias(email):
-            account = User.objects.filter(email=email, is_active=True).first()
-            email = people.address_of(account) if account and not people.is_silent(account.pk) else ""
+            account = people.by_alias(email)
+            known = account if account and not people.is_silent(account.pk) else None
+            if known and people.is_phone(email):
+                texts.code(people.number_of(known), str(context["code"]))
+                return
+            email = people.address_of(known) if known else ""
         if email:
             post(self.render_mail(template_prefix, email, {**context, "email": ""}))
 
     def write_nothing(self, template_prefix: str, **context: str) -> None:
         """Do the work of a message and send none, so that the time an answer takes does not tell who is known."""
-        User.objects.filter(email="", is_active=True).first()
+        people.by_alias("")
         people.is_silent("")
         address = current.current().open(current.current().seal("nobody@person.invalid", ""), "")
         message = self.render_mail(template_prefix, address, {**context, "request": self.request, "email": ""})
         if settings.HANDRAIL_MAIL_AFTERWARDS:
-            _sender.submit(message.message)
+            sending.pool.submit(message.message)
+
+    def text_nothing(self, letters: str) -> None:
+        """The same for a text to a number nobody here has."""
+        people.by_alias("")
+        people.is_silent("")
+        people.number_of(User())
+        current.current().open(current.current().seal(letters, ""), "")
+        if settings.HANDRAIL_MAIL_AFTERWARDS:
+            sending.pool.submit(texts.carried)
 
     def add_message(self, request: HttpRequest, level: int, *args: Any, **kwargs: Any) -> None:
         """Only errors: the next page itself says what has been done, and never an alias."""
@@ -113,7 +124,7 @@ def home_of(account: User) -> str:
 def post(message: EmailMessage) -> None:
     """Send it, in a service after the answer: how long a mail server takes must not tell who is known here."""
     if settings.HANDRAIL_MAIL_AFTERWARDS:
-        _sender.submit(_send, message)
+        sending.pool.submit(_send, message)
     else:
         message.send()
 

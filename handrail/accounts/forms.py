@@ -1,36 +1,78 @@
 """What is typed when signing in."""
 
+import re
 from typing import Any
 
 from allauth.account.adapter import get_adapter
 from allauth.account.forms import ConfirmLoginCodeForm, LoginForm, RequestLoginCodeForm, ResetPasswordForm
-from django.core.validators import MaxLengthValidator
+from allauth.core import context as current_request
+from allauth.core import ratelimit
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import EmailValidator, MaxLengthValidator
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from handrail.accounts import expiry, people
+from handrail.accounts import expiry, other_doors, people, texts
 from handrail.accounts.models import User
 
 
 class AskForCode(RequestLoginCodeForm):  # type: ignore[misc]
-    """An address, which becomes an alias before anything is done with it."""
+    """An address or a number, which becomes an alias before anything is done with it."""
+
+    email = forms.CharField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["email"].error_messages = {
-            "required": _("Enter your email address"),
-            "invalid": _("Enter an email address in the correct format, like name@example.com"),
-        }
+        missing = _("Enter your email address or mobile number") if texts.carried() else _("Enter your email address")
+        self.fields["email"].error_messages["required"] = missing
         too_long = _("That is too long for an email address. Check it")
         self.fields["email"].validators.append(MaxLengthValidator(254, too_long))
 
+    @property
+    def takes_numbers(self) -> bool:
+        """Whether a number may be typed too."""
+        return texts.carried()
+
+    def other_doors(self) -> list[tuple[str, Any]]:
+        """The other ways to sign in that there are here."""
+        return other_doors.of_people()
+
     def clean_email(self) -> str:
         """The alias of what was typed: the library, the session and the count of tries see only that."""
-        self.cleaned_data["email"] = people.alias(self.cleaned_data["email"])
-        alias = str(super().clean_email())
+        typed = self.cleaned_data["email"]
+        check_reachable(typed)
+        alias = people.alias_of(typed)
+        self._user = people.by_alias(alias)
+        if not ratelimit.consume(current_request.request, action="request_login_code", key=alias):
+            raise get_adapter().validation_error("too_many_login_attempts")
         if not self._user:
-            get_adapter().write_nothing("account/email/login_code", code=get_adapter().generate_login_code())
+            self._do_as_much(people.is_phone(alias))
         return alias
+
+    def _do_as_much(self, is_phone: bool) -> None:
+        adapter = get_adapter()
+        letters = adapter.generate_login_code()
+        if is_phone:
+            adapter.text_nothing(letters)
+        else:
+            adapter.write_nothing("account/email/login_code", code=letters)
+
+
+_MOBILE = re.compile(r"\+?[\d\s().-]{7,25}")
+
+
+def check_reachable(typed: str) -> None:
+    """Refuse what is neither an e-mail address nor, where texts can be sent, a telephone number."""
+    wrong = _("Enter an email address in the correct format, like name@example.com")
+    if "@" not in typed and texts.carried():
+        wrong = _("Enter an email address like name@example.com, or a mobile number like 07700 900 123")
+        if _MOBILE.fullmatch(typed) and sum(each.isdigit() for each in typed) >= 7:
+            return
+    try:
+        EmailValidator(wrong)(typed)
+    except ValidationError:
+        raise ValidationError(wrong) from None
 
 
 class TypeCode(ConfirmLoginCodeForm):  # type: ignore[misc]
@@ -39,7 +81,7 @@ class TypeCode(ConfirmLoginCodeForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["code"].validators.append(MaxLengthValidator(40, _("That is too long for a code. Check it")))
-        self.fields["code"].error_messages = {"required": _("Enter the code from the email")}
+        self.fields["code"].error_messages = {"required": _("Enter the code we sent you")}
 
 
 class StaffSignIn(LoginForm):  # type: ignore[misc]

@@ -83,6 +83,39 @@ class User(AbstractBaseUser):
         super().save(*args, update_fields=update_fields, **kwargs)
 
 
+class PhoneWay(models.Model):
+    """A number to which codes for this account are sent: an alias, as of an e-mail address, and the number sealed."""
+
+    account = models.OneToOneField(User, on_delete=models.CASCADE, related_name="phone_way")
+    alias = models.CharField(max_length=64, unique=True)
+    sealed = models.BinaryField()
+    since = models.DateTimeField(default=timezone.now)
+
+
+class PrintedSheet(models.Model):
+    """A sheet of codes on paper that opens this account, each with one more thing the person knows.
+
+    Neither the codes nor that thing are stored, only keyed marks of them. `wrong` counts how often a true code came
+    with something else: after a few the sheet ends, because somebody else has found it.
+    """
+
+    id = models.CharField(primary_key=True, max_length=16, default=new_id, editable=False)
+    account = models.OneToOneField(User, on_delete=models.CASCADE, related_name="sheet")
+    knows = models.CharField(max_length=64)
+    until = models.DateField()
+    printed_at = models.DateTimeField(default=timezone.now)
+    printed_by = models.CharField(max_length=16)
+    wrong = models.PositiveSmallIntegerField(default=0)
+
+
+class PrintedCode(models.Model):
+    """One code of a sheet, as a keyed mark. It works once."""
+
+    sheet = models.ForeignKey(PrintedSheet, on_delete=models.CASCADE, related_name="codes")
+    mark = models.CharField(max_length=64, unique=True)
+    used_at = models.DateTimeField(null=True, blank=True)
+
+
 class Speaks(models.Model):
     """An account wrote for this person. Whether it may open their record is for the journal to say.
 

@@ -1,18 +1,21 @@
-"""Accounts of people: opening one, and how an address is known without being stored.
+"""Accounts of people: opening one, and how an address or a number is known without being stored.
 
 The sign-in library looks accounts up by e-mail address. For people it is given an alias instead: the blind index
-of the address, at a host that does not exist. The address itself is sealed beside it and opened only to write to.
+of the address, or of the number codes are texted to, at a host that does not exist. What it stands for is sealed
+beside it and opened only to write to.
 """
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
-from handrail.accounts.models import Speaks, User
+from handrail.accounts.models import PhoneWay, Speaks, User
 from handrail.accounts.roles import Role
 from handrail.keys import current
 from handrail.keys.ids import new_id
 
 ALIAS_HOST = "person.invalid"
+PHONE_HOST = "phone.invalid"
 
 
 class AddressTaken(Exception):  # noqa: N818
@@ -24,20 +27,40 @@ def alias(email: str) -> str:
     return f"{current.current().index('email', email).lower()}@{ALIAS_HOST}"
 
 
+def phone_alias(number: str) -> str:
+    """What stands for this number, however it is typed."""
+    return f"{current.current().index('phone', number).lower()}@{PHONE_HOST}"
+
+
+def alias_of(typed: str) -> str:
+    """What stands for an address or a number, whichever was typed."""
+    return alias(typed) if "@" in typed else phone_alias(typed)
+
+
 def is_alias(address: str) -> bool:
     """Is this one of our aliases, rather than an address?"""
-    return address.endswith(f"@{ALIAS_HOST}")
+    return address.endswith((f"@{ALIAS_HOST}", f"@{PHONE_HOST}"))
+
+
+def is_phone(address: str) -> bool:
+    """Does this alias stand for a number?"""
+    return address.endswith(f"@{PHONE_HOST}")
+
+
+def by_alias(known_as: str) -> User | None:
+    """The open account this alias belongs to, of an address or of a number: one question, whoever is asked for."""
+    return User.objects.filter(Q(email=known_as) | Q(phone_way__alias=known_as), is_active=True).first()
 
 
 @transaction.atomic
-def open_account(email: str | None, person: str, role: str = Role.PERSON) -> User:
-    """The account for this address, made if there is none, now also speaking for `person`.
+def open_account(email: str | None, person: str, role: str = Role.PERSON, phone: str = "") -> User:
+    """The account for this address (or else this number), made if there is none, now also speaking for `person`.
 
     One address is one account, however often it is used to refer somebody. Nothing here says whose record it may
-    open: until staff have confirmed the person, it reaches only what it wrote. Without an address nobody can
-    sign in to it; it is there so that what was said has an author.
+    open: until staff have confirmed the person, it reaches only what it wrote. Without an address and a number nobody
+    can sign in to it; it is there so that what was said has an author.
     """
-    account = _of_address(email, role) if email else _new(role)
+    account = _of_address(email, role) if email else _of_number(phone, role) if phone else _new(role)
     Speaks.objects.get_or_create(account=account, person=person)
     return account
 
@@ -45,6 +68,27 @@ def open_account(email: str | None, person: str, role: str = Role.PERSON) -> Use
 def by_address(email: str) -> User | None:
     """The person's account that has this address."""
     return User.objects.filter(email=alias(email)).first()
+
+
+def by_number(number: str) -> User | None:
+    """The person's account to which codes are sent at this number."""
+    return User.objects.filter(phone_way__alias=phone_alias(number)).first()
+
+
+def number_of(account: User) -> str:
+    """The number codes for this account are texted to; empty if there is none."""
+    way = PhoneWay.objects.filter(account=account).first()
+    return current.current().open(bytes(way.sealed), _phone_context(account.pk)) if way else ""
+
+
+@transaction.atomic
+def change_number(account: User, number: str) -> None:
+    """Text codes to another number, or to none; `AddressTaken` if another account has it."""
+    if number and PhoneWay.objects.filter(alias=phone_alias(number)).exclude(account=account).exists():
+        raise AddressTaken
+    PhoneWay.objects.filter(account=account).delete()
+    if number:
+        _give_number(account, number)
 
 
 def address_of(account: User) -> str:
@@ -82,7 +126,8 @@ def speakers(person: str) -> list[User]:
 
 def writer_without_sign_in(person: str) -> User:
     """The account that stands for what this person says without signing in; nobody can sign in to it."""
-    known = User.objects.filter(speaks__person=person, role=Role.PROXY, email=None).order_by("speaks__since", "pk")
+    nobodys = User.objects.filter(role=Role.PROXY, email=None, phone_way=None, sheet=None)
+    known = nobodys.filter(speaks__person=person).order_by("speaks__since", "pk")
     return known.first() or open_account(None, person, Role.PROXY)
 
 
@@ -102,6 +147,20 @@ def _of_address(email: str, role: str) -> User:
     return account
 
 
+def _of_number(number: str, role: str) -> User:
+    known = by_number(number)
+    if known is not None:
+        return known
+    account = _new(role)
+    _give_number(account, number)
+    return account
+
+
+def _give_number(account: User, number: str) -> None:
+    sealed = current.current().seal(number.strip(), _phone_context(account.pk))
+    PhoneWay.objects.create(account=account, alias=phone_alias(number), sealed=sealed)
+
+
 def _new(role: str) -> User:
     return User.objects.create(role=role, password=_no_password())
 
@@ -118,3 +177,7 @@ def _sealed(ref: str, email: str) -> bytes:
 
 def _context(ref: str) -> str:
     return f"account:{ref}:email"
+
+
+def _phone_context(ref: str) -> str:
+    return f"account:{ref}:phone"

@@ -8,7 +8,9 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 
+from handrail.accounts import texts
 from handrail.accounts.doors import staff_required
+from handrail.accounts.models import User
 from handrail.care import identity
 from handrail.care.vocabulary import (
     ASKED_ABOUT,
@@ -39,6 +41,7 @@ from handrail.design.forms import (
 )
 from handrail.pages import consents, needs, reaching, story
 from handrail.pages.sharing import needs_name
+from handrail.pages.ways_in import Ways, ways_of
 from handrail.record import access, alike, journal
 from handrail.record.sight import sight_of
 
@@ -59,12 +62,19 @@ def page(request: HttpRequest, person: str) -> HttpResponse:
         "text": text,
         "told": told,
         "accounts": accounts,
+        "ways": ways_in(standing.accounts),
+        "texts_carried": texts.carried(),
         "say": choices.say,
         "joined": [each for each in case.people if each != case.person],
         "alike": _alike(request, case),
         "today": journal.today(),
     }
     return render(request, "clinic/person.html", facts)
+
+
+def ways_in(accounts: list[str]) -> dict[str, Ways]:
+    """How each of these accounts is signed in to."""
+    return {each.pk: ways_of(each) for each in User.objects.filter(pk__in=accounts)}
 
 
 def _alike(request: HttpRequest, case: Case) -> list[str]:

@@ -23,6 +23,7 @@ from handrail.my import (
     needs,
     numbers,
     opening,
+    paper,
     plan,
     planning,
     promises,
@@ -34,6 +35,7 @@ from handrail.my import (
     record,
     safe,
     sharing,
+    signing_in,
     somebody,
     talk,
     times,
@@ -61,6 +63,12 @@ urlpatterns = [
     path("how-we-work/numbers/numbers.csv", numbers.data, name="numbers_data"),
     path("how-we-work/copies/", public.check_copy, name="check_copy"),
     path("ways-to-tell-us/", ways.ways, name="ways"),
+    # signing in
+    path("sign-in/paper/", paper.paper, name="paper"),
+    path("my/signing-in/", signing_in.page, name="signing_in"),
+    path("my/signing-in/change/<slug:way>/", signing_in.change, name="signing_in_change"),
+    path("my/signing-in/code/", signing_in.confirm, name="signing_in_code"),
+    path("my/signing-in/end/<slug:way>/", signing_in.end, name="signing_in_end"),
     # asking for help
     path("refer/", refer.start, name="refer"),
     path("refer/page/<slug:slug>/", refer.page, name="refer_page"),

@@ -33,6 +33,7 @@ BY_POST_ONLY = {
     "my:refer_forget",
     "my:again",
     "my:sharing_back",
+    "my:signing_in_end",
     "clinic:colleague-invite",
     "clinic:away-end",
 }

@@ -52,7 +52,7 @@ ROWS: dict[str, Row] = {
         account_logout account_login mfa_authenticate account_reset_password account_reset_password_done
         account_reset_password_from_key account_reset_password_from_key_done my:start my:how_we_work my:beyond
         my:for_gp my:gp_looks my:gp_said
-        my:refer
+        my:refer my:paper
         my:refer_page my:refer_now my:refer_younger my:refer_check my:refer_done my:refer_later my:refer_back
         my:refer_forget my:ways my:somebody my:somebody_done my:again my:back_by_link my:questions my:questions_ask
         my:questions_safe my:questions_done my:check_copy my:numbers
@@ -102,7 +102,8 @@ ROWS: dict[str, Row] = {
         STAFF,
     ),
     **_each(
-        """my:home my:raise my:raised my:matter my:more my:not_them my:take_back my:may_tell
+        """my:signing_in my:signing_in_change my:signing_in_code my:signing_in_end
+        my:home my:raise my:raised my:matter my:more my:not_them my:take_back my:may_tell
         my:write my:whose my:nothing_yet my:safety my:talk my:letter my:how_i_am my:answer my:fit my:new_goal
         my:rate_goal my:choose my:offer my:step my:second my:cancel my:times my:move my:calendar
         my:fits my:pause my:back my:ending my:ending_before my:moving my:stop my:gp
@@ -178,7 +179,7 @@ ROWS: dict[str, Row] = {
         clinic:came-back clinic:way-back clinic:moving
         clinic:stop clinic:end-agreed clinic:end-challenged clinic:died clinic:person-died clinic:not-died clinic:gp
         clinic:incident
-        clinic:confirm clinic:reach
+        clinic:confirm clinic:reach clinic:sign-in-sheet clinic:sign-in-sheet-end clinic:sign-in-number
         clinic:promise-said clinic:promise-asked clinic:disrupted-said
         clinic:share-now
         clinic:pause clinic:pause-end clinic:names clinic:nhs-number clinic:practice clinic:interpreter clinic:needs

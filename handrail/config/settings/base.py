@@ -147,6 +147,11 @@ LOGOUT_REDIRECT_URL = "signed_out"
 HANDRAIL_HOMES = {"person": "/my/", "staff": "/clinic/", "record": "/experiences/work/"}
 HANDRAIL_SECOND_FACTOR = True
 
+# Who carries a text that cannot wait; and what a sheet of codes on paper is: what it asks for beside a code ("born" or
+# "word"), how many codes it has, and for how many days it works.
+HANDRAIL_TEXTS = "handrail.organisation.texting"
+HANDRAIL_SHEET: dict[str, Any] = {"asks": "born", "codes": 8, "days": 90}
+
 ACCOUNT_ADAPTER = "handrail.accounts.adapter.Adapter"
 ACCOUNT_FORMS = {
     "request_login_code": "handrail.accounts.forms.AskForCode",
@@ -173,6 +178,8 @@ ACCOUNT_RATE_LIMITS = {
     "open_gp_link": "60/h/ip,10/h/key,20/d/key",  # a date of birth is not found by trying, as long as a link lasts
     "write_to_stranger": "20/h/ip,3/h/key",
     "open_charter": "30/h/key",
+    "sign_in_by_paper": "20/m/ip,120/h/ip",
+    "change_sign_in": "5/m/user,20/h/user",
 }
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60

@@ -26,6 +26,7 @@ ROOT_URLCONF = "handrail.config.record_urls"
 HANDRAIL_TODAY = "handrail.experiences.days.clock_today"
 HANDRAIL_NOW = "handrail.experiences.days.clock_now"
 HANDRAIL_HERE = "handrail.experiences.here"
+HANDRAIL_TEXTS = ""
 HANDRAIL_HOMES = {"record": "/experiences/work/"}
 HANDRAIL_HOME_URL = "/experiences/"
 if os.environ.get("HANDRAIL_DATA"):

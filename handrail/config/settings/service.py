@@ -70,6 +70,9 @@ if os.environ.get("HANDRAIL_NOTIFY_KEY"):
         "text_template": _needed("HANDRAIL_NOTIFY_TEXT_TEMPLATE", "the template with ((words)) that text messages use"),
         "email_template": os.environ.get("HANDRAIL_NOTIFY_EMAIL_TEMPLATE", "").strip(),
     }
+HANDRAIL_SHEET = {**HANDRAIL_SHEET, "asks": os.environ.get("HANDRAIL_SHEET_ASKS", "born").strip()}  # noqa: F405
+if HANDRAIL_SHEET["asks"] not in ("born", "word"):
+    _refuse("HANDRAIL_SHEET_ASKS", "is neither born nor word")
 HANDRAIL_REPLIES = os.environ.get("HANDRAIL_REPLIES", "").strip()
 if HANDRAIL_REPLIES and HANDRAIL_REPLIES.count("@") != 1:
     _refuse("HANDRAIL_REPLIES", "is not an e-mail address")

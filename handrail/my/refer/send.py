@@ -6,13 +6,13 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from handrail.accounts import people
+from handrail.accounts import people, texts
 from handrail.accounts.models import User
 from handrail.care import answers, identity, letters, referral, safety
 from handrail.care.events import ContactGiven, Named, NeedsGiven
 from handrail.care.questionnaires import is_safety_answer
 from handrail.care.standing import Standing
-from handrail.care.vocabulary import Item, Recipient, Source, StreamKind
+from handrail.care.vocabulary import Channel, Item, Recipient, Source, StreamKind
 from handrail.design.forms import NhsForm
 from handrail.my.refer import draft as drafts
 from handrail.my.refer.pages import PAGES
@@ -46,17 +46,24 @@ def send(draft: drafts.Draft, forms: Forms, signed_in: User | None = None) -> Se
         contact = reaching.given(forms["reach"].cleaned_data)
         is_known = signed_in is not None and draft.person in signed_in.speaks_for()
         person = draft.person if is_known else journal.open_stream(StreamKind.STANDING)
-        writer, account = _accounts(contact.email, person, signed_in, is_known=is_known)
+        number = number_for_codes(contact)
+        writer, account = _accounts(contact.email, number, person, signed_in, is_known=is_known)
         with journal.together(person, by=writer.pk, said_by=person) as act:
             standing = _standing(act, person, forms, contact, account)
             episode = _episode(act, person, forms, standing)
-        sent = Sent(person, episode, is_known or bool(contact.email))
+        sent = Sent(person, episode, is_known or bool(contact.email or number))
         told = {"person": person, "episode": episode, "account": writer.pk, "can_sign_in": sent.can_sign_in}
         drafts.note_sent(draft.token, told)
     return sent
 
 
-def _accounts(address: str, person: str, signed_in: User | None, *, is_known: bool) -> tuple[User, User]:
+def number_for_codes(contact: ContactGiven) -> str:
+    """The number to text codes to: of whoever gave no e-mail address, and said that texts are safe."""
+    may = not contact.email and Channel.TEXT in contact.safe and texts.carried()
+    return contact.phone if may else ""
+
+
+def _accounts(address: str, number: str, person: str, signed_in: User | None, *, is_known: bool) -> tuple[User, User]:
     """Who writes this, and the account that staff are to make sure of.
 
     They are one, unless the address has an account already and nobody is signed in as it: anybody can type an
@@ -65,8 +72,8 @@ def _accounts(address: str, person: str, signed_in: User | None, *, is_known: bo
     """
     if signed_in is not None and is_known:
         return signed_in, signed_in
-    was_there = people.by_address(address) if address else None
-    account = people.open_account(address or None, person)
+    was_there = people.by_address(address) if address else people.by_number(number) if number else None
+    account = people.open_account(address or None, person, phone=number)
     if was_there is None or account == signed_in:
         return account, account
     return people.open_account(None, person), account

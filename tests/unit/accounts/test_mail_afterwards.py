@@ -6,7 +6,7 @@ import threading
 import pytest
 from django.core.mail import EmailMessage
 
-from handrail.accounts import adapter
+from handrail.accounts import adapter, sending
 
 pytestmark = pytest.mark.django_db
 
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 def all_sent():
     """Both senders meet here, so whatever they had before is done."""
     meeting = threading.Barrier(2)
-    for each in [adapter._sender.submit(meeting.wait, 30) for _ in range(2)]:
+    for each in [sending.pool.submit(meeting.wait, 30) for _ in range(2)]:
         each.result(30)
 
 

@@ -1,0 +1,21 @@
+"""The ways to sign in beside a code: each page of signing in names the others, so that none is the only one."""
+
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+Door = tuple[str, Any]
+
+
+def of_people() -> list[Door]:
+    """Those of people: where each is, and what it is called."""
+    return _where_there_is("my:paper", _("I have a code on paper"))
+
+
+def _where_there_is(name: str, text: Any) -> list[Door]:
+    """This door, unless this site has no such page."""
+    try:
+        return [(reverse(name), text)]
+    except NoReverseMatch:
+        return []
