@@ -537,6 +537,7 @@ FIXED = {
     "clinic:what-if-report": ["simulation"],
     "clinic:proposal-hide": ["proposal", "1"],
     "clinic:numbers-measure": ["M001"],
+    "clinic:paper-form": ["session"],
     "clinic:numbers-query": ["M001"],
     "clinic:same": ["neighbour"],
     "clinic:separate": ["neighbour"],

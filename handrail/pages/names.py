@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from handrail.care.vocabulary import Recipient
 from handrail.organisation.models import Practitioner
+from handrail.record.reading import ITSELF
 
 Naming = Callable[[str], str]
 
@@ -30,6 +31,8 @@ def naming(people: str | Collection[str], called: str, *, to_person: bool) -> Na
             return staff[who]
         if who == Recipient.GP:
             return _("your GP") if to_person else _("their GP")
+        if who == ITSELF:
+            return _("our computer, by itself")
         if who in themselves or not who:
             return _("you") if to_person else (called or _("the person"))
         return _("you") if to_person else _("the person’s own account")

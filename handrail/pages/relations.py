@@ -54,6 +54,9 @@ _PAGES: Final = {
 }
 
 
+_OFFLINE: Final = "offline copy "
+
+
 def why(relation: str) -> str:
     """By what somebody could open a record."""
     return str(RELATIONS.get(relation, relation))  # type: ignore[call-overload]
@@ -63,4 +66,6 @@ def page(name: str) -> str:
     """Which page it was; one without a name of its own is called by what is done there."""
     if name in _PAGES:
         return str(_PAGES[name])
+    if name.startswith(_OFFLINE):
+        return _("the copy for days when the system is down")
     return _(name.removeprefix("clinic ").replace("-", " "))

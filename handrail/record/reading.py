@@ -28,6 +28,9 @@ from handrail.record.models import Opened
 _log = logging.getLogger(__name__)
 _TRIES: Final = 5
 _DATABASE: Final = Opened.database
+
+#: Who opened a record where nobody did: the computer, for a copy that is made at night.
+ITSELF: Final = "itself"
 _LAST: Final = 'SELECT "seq", "mac" FROM "record_opened" WHERE "person" = %s ORDER BY "seq" DESC LIMIT 1'
 _INSERT: Final = (
     'INSERT INTO "record_opened" ("person", "seq", "at", "by", "stream", "page", "relation", "reason", "words", "mac") '

@@ -162,6 +162,7 @@ ROWS: dict[str, Row] = {
         _row("lead manager data"),
     ),
     "clinic:numbers-public": _row("lead manager"),
+    **_each("clinic:paper clinic:paper-form", STAFF),
     "my:leaflet": PUBLIC,
     **_each("clinic:letters clinic:letter-wording", _row("lead manager")),
     "clinic:post": _row("lead office", "", "lead office"),

@@ -16,6 +16,7 @@ from handrail.config.commands import (
     journals,
     keys,
     measuring,
+    offline,
     planning,
     replies,
     returning,
@@ -52,6 +53,7 @@ app.command("serve")(serving.serve)
 app.command("migrate")(serving.migrate)
 app.command("tick")(clockwork.tick)
 app.command("nightly")(clockwork.nightly)
+app.command("offline")(offline.offline)
 app.command("take-reply")(replies.take_reply)
 app.command("simulations")(planning.simulations)
 app.command("stress")(planning.stress)

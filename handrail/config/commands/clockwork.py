@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from handrail.config.commands import counting, house, journals
+from handrail.config.commands import counting, house, journals, offline
 from handrail.config.commands.say import CannotRun, Code, line
 
 Sure = Annotated[bool, typer.Option("--clock-is-right", help="You looked: the clock of this machine is right.")]
@@ -37,7 +37,7 @@ def nightly(checkpoints: journals.Checkpoints = None) -> int:
     """Once a night: `tick`, write what waited for the reading log, `verify --texts`, `checkpoint`, and tell the health.
 
     The free times of clinics that come again are made too, weeks ahead; what was proposed for the charter is simulated;
-    the service's own numbers are worked out.
+    the service's own numbers are worked out. First of all each team gets its copy for days when the system is down.
 
     **When:** every night, by cron or a systemd timer; let its mail reach somebody when the exit code is not 0.
 
@@ -54,6 +54,10 @@ def nightly(checkpoints: journals.Checkpoints = None) -> int:
     from handrail.record import arranging, clinics, reading
     from handrail.reporting import rounds
 
+    try:
+        line(offline.work())
+    except CannotRun as refused:
+        line(str(refused))
     told = _tell(work(away), house.told_of(away))
     made = clinics.make_all()
     if made.made or made.gone:

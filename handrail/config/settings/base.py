@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "handrail.pages",
     "handrail.clinic",
     "handrail.my",
+    "handrail.offline",
     "handrail.experiences",
     "handrail.config.apart.Config",
     "django.contrib.auth",
@@ -204,6 +205,9 @@ HANDRAIL_NUMBERS = Path("numbers")
 HANDRAIL_STARTS_NUMBERS = True
 # Where the record of experience keeps the open files anybody may take.
 HANDRAIL_EXPERIENCES_FILES = Path("experiences-files")
+
+# The folder of the copies for days when the system is down: one that the teams can reach without it.
+HANDRAIL_OFFLINE: Path | None = None
 
 # E-mail says as little as it can, in its sender too.
 EMAIL_BACKEND = "handrail.organisation.outbox.SealedOutbox"

@@ -17,7 +17,7 @@ else:
     from handrail.config.settings.service import *  # noqa: F403
     from handrail.config.settings.service import DATABASES, INSTALLED_APPS, TEMPLATES
 
-_OF_CARE = ("organisation", "notes", "record", "pages", "clinic", "my", "demo")
+_OF_CARE = ("organisation", "notes", "record", "pages", "clinic", "my", "offline", "demo")
 
 INSTALLED_APPS = [each for each in INSTALLED_APPS if each.removeprefix("handrail.") not in _OF_CARE]
 TEMPLATES[0]["OPTIONS"]["context_processors"] = ["handrail.design.context.frame"]

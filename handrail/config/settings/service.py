@@ -79,6 +79,8 @@ if HANDRAIL_REPLIES and HANDRAIL_REPLIES.count("@") != 1:
 
 _checkpoints = os.environ.get("HANDRAIL_CHECKPOINTS", "")
 HANDRAIL_CHECKPOINTS = Path(_checkpoints).resolve() if _checkpoints else None
+_offline = os.environ.get("HANDRAIL_OFFLINE", "")
+HANDRAIL_OFFLINE = Path(_offline).resolve() if _offline else None
 READING_SPOOL = Path(os.environ.get("HANDRAIL_READING_SPOOL", "reading-spool.jsonl")).resolve()
 HANDRAIL_SIMULATIONS = Path(os.environ.get("HANDRAIL_SIMULATIONS", "simulations")).resolve()
 HANDRAIL_NUMBERS = Path(os.environ.get("HANDRAIL_NUMBERS", "numbers")).resolve()

@@ -35,6 +35,7 @@ READING_SPOOL.unlink(missing_ok=True)
 
 HANDRAIL_SIMULATIONS = Path(gettempdir()) / f"handrail-simulations-{os.getpid()}"
 HANDRAIL_STARTS_SIMULATIONS = False  # a test works them off itself
+HANDRAIL_OFFLINE = Path(gettempdir()) / f"handrail-offline-{os.getpid()}"
 HANDRAIL_NUMBERS = Path(gettempdir()) / f"handrail-numbers-{os.getpid()}"
 HANDRAIL_STARTS_NUMBERS = False
 HANDRAIL_EXPERIENCES_FILES = Path(gettempdir()) / f"handrail-experiences-{os.getpid()}"

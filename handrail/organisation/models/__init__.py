@@ -5,6 +5,7 @@ from handrail.organisation.models.diary import *
 from handrail.organisation.models.groups import *
 from handrail.organisation.models.leaflets import *
 from handrail.organisation.models.numbers import *
+from handrail.organisation.models.offline import *
 from handrail.organisation.models.opening import *
 from handrail.organisation.models.people import *
 from handrail.organisation.models.post import *

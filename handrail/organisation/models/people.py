@@ -44,10 +44,11 @@ class Service(models.Model):
 
 
 class Team(models.Model):
-    """A group of practitioners with its own lists."""
+    """A group of practitioners with its own lists. Its `lead` keeps what opens its offline copies."""
 
     id = models.CharField(primary_key=True, max_length=16, default=new_id, editable=False)
     name = models.CharField(max_length=120, unique=True)
+    lead = models.ForeignKey("Practitioner", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
 
     def __str__(self) -> str:
         return self.name

@@ -26,6 +26,7 @@ def test_these_are_the_commands() -> None:
         "migrate",
         "tick",
         "nightly",
+        "offline",
         "take-reply",
         "simulations",
         "stress",

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class OfflineConfig(AppConfig):
+    """The offline copy, as Django knows it: its templates."""
+
+    name = "handrail.offline"
+    label = "offline"
