@@ -79,6 +79,17 @@ class WhenTheDatabaseRestarts:
         assert (first, second) == (302, 302)
         assert messages(care) == 1
 
+    def test_whoever_watches_is_told_that_it_is_not_ready_and_then_that_it_is(
+        self, care: Running, server: Server
+    ) -> None:
+        server.server.stop()
+        care.until(lambda: care.get("/healthz").status == 503)
+        still_alive = care.get("/healthz/live").status
+        server.server.start()
+        care.until(lambda: care.get("/healthz").status == 200)
+
+        assert still_alive == 200
+
     def test_a_page_of_another_site_gets_no_form_of_ours(self, care: Running, server: Server) -> None:
         server.server.stop()
         planted = care.post(WRITE, {"words": "planted by somebody else"}, "person", **{"Sec-Fetch-Site": "cross-site"})

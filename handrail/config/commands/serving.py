@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
@@ -19,6 +20,8 @@ Workers = Annotated[int, typer.Option(min=1, max=64, help="Processes that answer
 _THREADS = 1
 #: How many requests may wait in a process before it takes no more.
 _WAITING = 64
+#: How many seconds a process that is to end may go on answering what it has taken.
+_ENDING = 25
 
 
 def serve(host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 2, only: Only = "") -> None:
@@ -117,9 +120,6 @@ def listen(host: str, port: int, workers: int) -> None:
     import socket
 
     from django.core.management import call_command
-    from granian.constants import Interfaces
-    from granian.log import LogLevels
-    from granian.server import Server
 
     from handrail.keys import sources
 
@@ -133,6 +133,16 @@ def listen(host: str, port: int, workers: int) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", house.which())
     if sources.is_in_memory_alone():
         multiprocessing.set_start_method("fork", force=True)
+    with TemporaryDirectory(prefix="handrail-numbers-") as folder:
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder  # where workers add up what they count
+        _answer(host, port, workers)
+
+
+def _answer(host: str, port: int, workers: int) -> None:
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+    from granian.server import Server
+
     Server(
         "handrail.config.wsgi:application",
         address=host,
@@ -143,4 +153,6 @@ def listen(host: str, port: int, workers: int) -> None:
         backpressure=_WAITING,
         log_level=LogLevels.warning,
         websockets=False,
+        respawn_failed_workers=True,
+        workers_kill_timeout=_ENDING,
     ).serve()

@@ -1,9 +1,12 @@
 """What every Handrail has in common. `demo`, `test` and `service` say what differs."""
 
+import os
 from pathlib import Path
 from typing import Any
 
 from csp.constants import NONE, SELF
+
+from handrail.config.watch import logs
 
 HERE = Path(__file__).resolve().parents[2]
 
@@ -36,6 +39,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "handrail.experiences.blind.Middleware",  # before all others: nobody is known in the record of experience
+    "handrail.config.watch.door.Middleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "handrail.design.headers.Middleware",
@@ -217,17 +221,6 @@ HANDRAIL_MAIL_AFTERWARDS = False
 HANDRAIL_NOTIFY: dict[str, str] = {}
 HANDRAIL_REPLIES = ""  # the address that takes replies, if there is one: see docs/operating.md
 
-# One line an event, to the standard error stream; never a name, an address or what was typed.
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"stream": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stream"], "level": "WARNING"},
-    "loggers": {
-        "handrail": {"level": "INFO"},
-        # What a page refuses is no fault; its line would have the address and the time, and so tell who wrote where.
-        "django.request": {"level": "ERROR"},
-        "notifications_python_client": {"level": "CRITICAL"},
-    },
-}
+# One line an event, to the standard error stream; never a name, an address or what was typed. As JSON if asked for.
+LOGGING = logs.settings_for(os.environ.get("HANDRAIL_LOGS", ""))
+HANDRAIL_METRICS_TOKEN = ""  # with it, /metrics is given to more than this machine

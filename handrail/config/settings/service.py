@@ -90,6 +90,10 @@ HANDRAIL_EXPERIENCES_FILES = Path(os.environ.get("HANDRAIL_EXPERIENCES_FILES", "
 STATIC_ROOT = Path(os.environ.get("HANDRAIL_STATIC_ROOT", "static-files")).resolve()
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("HANDRAIL_PROXIES", "1"))
 
+HANDRAIL_METRICS_TOKEN = os.environ.get("HANDRAIL_METRICS_TOKEN", "").strip()
+if HANDRAIL_METRICS_TOKEN and len(HANDRAIL_METRICS_TOKEN) < 32:
+    _refuse("HANDRAIL_METRICS_TOKEN", "is too short: give it at least 32 random characters")
+
 SECURE_SSL_REDIRECT = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
