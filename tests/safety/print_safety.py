@@ -77,7 +77,7 @@ def _people(found: list[Hazard]) -> str:
 
 def _judged(found: list[Hazard]) -> str:
     rows = "".join(f"| {each['id']} | {each['hazard']} | | | | | |\n" for each in found)
-    head = "| | hazard | severity | likelihood before | likelihood after | accepted by | on |\n|---|---|---|---|---|---|---|\n"
+    head = "| | hazard | severity | likelihood before | likelihood after | accepted by | on |\n" + "|---" * 7 + "|\n"
     return f"\n{head}{rows}\n"
 
 
