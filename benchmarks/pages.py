@@ -218,18 +218,18 @@ def _seal(kind: Any, life: tuple[str, list[Any]], streams: list[Any], entries: l
     from handrail.record.clock import micros
     from handrail.record.codec import encode, kind_of
     from handrail.record.models import Entry, Stream
-    from handrail.record.sealing import link, new_keys
+    from handrail.record.sealing import genesis, link, new_keys
     from handrail.record.writing import _row
 
     stream, lived = life
     keys, wrapped = new_keys(stream)
-    mac = b""
+    opened = micros(lived[0].recorded_at)
+    mac = genesis(keys.chain, stream, kind.value, opened)
     for entry in lived:
         name = kind_of(entry.event)
         row = _row(entry, name, keys.seal_facts(entry.seq, name, encode(entry.event)))
         mac = link(keys.chain, mac, stream, row)
         entries.append(Entry(stream, *row, mac))
-    opened = micros(lived[0].recorded_at)
     streams.append(Stream(stream, kind.value, wrapped, lived[-1].seq, mac, opened))
 
 
