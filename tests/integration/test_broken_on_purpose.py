@@ -1,4 +1,4 @@
-"""Nothing that was acknowledged is lost, whatever falls over: a few of the disasters of `benchmarks.breaking`, for real.
+"""Nothing acknowledged is lost, whatever falls over: a few of the disasters of `benchmarks.breaking`, for real.
 
 A service under its own settings is written to over HTTP while its processes and its database are killed, and is begun
 again from its files as they were in the middle of a write. How it comes out hundreds of times: docs/reliability.md.
