@@ -34,7 +34,8 @@ def mark(kind: str, value: str) -> str:
 
 
 def rewrap() -> None:
-    """Wrap what is kept here under the newest master key, as a rotation asks."""
+    """Wrap what is kept here under the newest master key, as a rotation asks. Inside a transaction."""
+    _key()  # made by now, so that no process makes it later under an older one
     for kept in SealingKey.objects.select_for_update():
         is_ours = kept.pk == _OURS
         kept.wrapped = (

@@ -175,6 +175,13 @@ def current() -> Keys:
     return _keys if _keys is not None else use_source(sources.source())
 
 
+def source() -> sources.Source:
+    """Where the keys of this process came from."""
+    if _source is None:
+        raise master.Unusable("the key of this process was given to it, and stands nowhere")
+    return _source
+
+
 def look_again(mark: bytes) -> Keys | None:
     """The keys with the one of this mark, if it stands where ours came from by now: another took its place there.
 
@@ -183,7 +190,10 @@ def look_again(mark: bytes) -> Keys | None:
     global _keys, _version
     if _source is None or _keys is None or (version := _source.version()) == _version:
         return None
-    found = _source.keys()
+    try:
+        found = _source.keys()
+    except master.Unusable:
+        return None
     _version = version
     if mark not in map(mark_of, found):
         return None

@@ -53,13 +53,16 @@ def new() -> bytes:
 def put(path: Path, written: Sequence[bytes], *, over: bool) -> None:
     """Write a file of keys that only its owner may read; `over` what is there only where that is meant.
 
-    It takes its place in one move, so a process that reads it meanwhile finds the one or the other, whole.
+    It takes its place in one move, so a process that reads it meanwhile finds the one or the other, whole; and it
+    belongs to whom it belonged, so that a service goes on reading what somebody else had to write.
     """
     if not over:
         return _write(path, written)
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         _write(part, written)
+        owner = path.stat()
+        os.chown(part, owner.st_uid, owner.st_gid)
         part.replace(path)
         _settle(path.parent)
     except OSError as problem:

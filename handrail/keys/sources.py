@@ -37,8 +37,11 @@ class Source(Protocol):
     def version(self) -> object:
         """What is different once the source holds something else; the same as long as nothing has changed."""
 
+    def may_change(self) -> None:
+        """`Unusable` where only people can change what it holds."""
+
     def keep(self, keys: Sequence[bytes]) -> None:
-        """Hold these from now on. `Unusable` where only people can change what it holds."""
+        """Hold these from now on; `Unusable` as well."""
 
 
 class InAFile:
@@ -63,6 +66,11 @@ class InAFile:
         except OSError:
             return None
         return found.st_ino, found.st_mtime_ns, found.st_size
+
+    def may_change(self) -> None:
+        """It can where files can be put into its folder."""
+        if not os.access(self.path.parent, os.W_OK):
+            raise Unusable(f"nothing can be written in {self.path.parent}: put a new key and the old one into the file")
 
     def keep(self, keys: Sequence[bytes]) -> None:
         """Put a new file in its place, whole or not at all."""
@@ -92,10 +100,14 @@ class Given:
         """It never changes while a process lives."""
         return None
 
-    def keep(self, keys: Sequence[bytes]) -> None:
-        """Only whoever sets the environment can change it, which is all right if it holds these already."""
-        if keys[0] != self._keys[0] or not set(keys) <= set(self._keys):
-            raise Unusable(f"set {ITSELF} to the new key and the old one, with a space between, and start all anew")
+    def may_keep(self, keys: Sequence[bytes]) -> None:
+        """Only whoever sets the environment can change it."""
+        if tuple(keys) != self._keys:
+            raise Unusable(
+                f"{ITSELF} is set by you alone: to a new key and the old one, with a space between, to rotate"
+            )
+
+    keep = may_keep
 
 
 _taken: Given | None = None
@@ -103,7 +115,8 @@ _taken: Given | None = None
 
 def source() -> Source:
     """The source that the environment names. What is wrong with it, or with more than one, is said in one line."""
-    return _given(os.environ) or _file(os.environ)
+    given = _given(os.environ)
+    return given if given is not None else _file(os.environ)
 
 
 def in_a_file(path: Path) -> InAFile:

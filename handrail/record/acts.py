@@ -213,7 +213,8 @@ def record(
 
 def open_stream(kind: StreamKind) -> str:
     """A new, empty stream; its id. Inside an act use `Together.open`."""
-    return open_head(kind, now()).stream
+    with transaction.atomic():
+        return open_head(kind, now()).stream
 
 
 def open_head(kind: StreamKind, at: datetime) -> Head:

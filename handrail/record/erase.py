@@ -1,16 +1,13 @@
-"""Erasing a record, wrapping all keys anew, and taking a text out of the wrong person's record."""
+"""Erasing a record, and taking a text out of the wrong person's record."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
 from django.db import transaction
 
 from handrail.accounts.people import forget_person
 from handrail.care.vocabulary import StreamKind
 from handrail.care.words import Words
-from handrail.keys.current import current
 from handrail.keys.ids import new_id
 from handrail.notes import drafts
 from handrail.notes.models import Note
@@ -18,11 +15,9 @@ from handrail.organisation import outbox
 from handrail.record import project
 from handrail.record.clock import instant, micros, now
 from handrail.record.models import Claim, Stream
-from handrail.record.sealing import StreamKeys, farewell, keys_of, rewrap_service_key, wrap_chain
+from handrail.record.sealing import StreamKeys, keys_of, wrap_chain
 from handrail.record.streams import NoSuchRecord, heads
 from handrail.record.words import Written, moved_mac, read
-
-BATCH: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +65,6 @@ def erasures() -> list[Erasure]:
 
 
 @transaction.atomic
-def rewrap(progress: Callable[[int, int], None] | None = None) -> int:
-    """Wrap every key under the newest master key, all or none; how many streams. Nothing that is sealed is touched."""
-    total, done, last = Stream.objects.count(), 0, ""
-    while batch := list(Stream.objects.select_for_update().filter(id__gt=last).order_by("id")[:BATCH]):
-        for row in batch:
-            _rewrap(row)
-        Stream.objects.bulk_update(batch, ["wrapped_key", "kept_chain"])
-        done, last = done + len(batch), batch[-1].id
-        if progress:
-            progress(done, total)
-    rewrap_service_key()
-    return done
-
-
-@transaction.atomic
 def move_text(words: Words, *, out_of: str, into: str, by: str) -> Words:
     """Take a text out of the wrong person's record; the words by which the right one may record it.
 
@@ -108,11 +88,3 @@ def _stored(keys: StreamKeys, text: str, by: str) -> Words:
     sealed = keys.seal_text(ref, text)
     Note.objects.create(id=ref, stream=keys.stream, sealed=sealed, mac=mac, written_at=now(), by=by)
     return Words(ref, mac)
-
-
-def _rewrap(row: Stream) -> None:
-    if row.wrapped_key:
-        row.wrapped_key = current().rewrap(row.id, bytes(row.wrapped_key))
-    if row.kept_chain:
-        place = farewell(row.id, row.erased_at, row.erased_by)
-        row.kept_chain = current().rewrap(place, bytes(row.kept_chain))

@@ -20,6 +20,9 @@ from handrail.keys.stream import StreamKey
 from handrail.record.models import ServiceKey, Stream
 
 _SERVICE: Final = "service"
+_WHICH: Final = 'SELECT "wrapped" FROM "record_servicekey" WHERE "name" = %s'
+#: On SQLite only one process writes at a time.
+_NEWEST: Final = {"sqlite": _WHICH, "postgresql": f"{_WHICH} FOR SHARE"}
 
 
 class Erased(Exception):  # noqa: N818 - it states what became of the stream
@@ -76,14 +79,14 @@ def keys_of(stream: str, wrapped: bytes) -> StreamKeys:
 
 
 def new_keys(stream: str) -> tuple[StreamKeys, bytes]:
-    """A fresh key for a new stream, and its wrapped form."""
+    """A fresh key for a new stream, and its wrapped form. Inside a transaction, like whatever is wrapped."""
     key = StreamKey.new()
-    return StreamKeys.of(stream, key), current().wrap(key, stream)
+    return StreamKeys.of(stream, key), _wrap(key, stream)
 
 
 def wrap_chain(keys: StreamKeys, at: int, by: str) -> bytes:
     """The key of the chain alone, wrapped: what stays when a stream is erased. It opens with the same `at` and `by`."""
-    return current().wrap(StreamKey(keys.chain), farewell(keys.stream, at, by))
+    return _wrap(StreamKey(keys.chain), farewell(keys.stream, at, by))
 
 
 def chain_key(stream: str, wrapped: bytes, kept: bytes, at: int | None, by: str) -> bytes:
@@ -141,6 +144,17 @@ def rewrap_service_key() -> None:
     assert current().service  # known from now on, so that it is this one that is wrapped
     key.wrapped = current().wrap_service()
     key.save(update_fields=["wrapped"])
+
+
+def _wrap(key: StreamKey, place: str) -> bytes:
+    """Wrap under the master key that wraps the key of the service, which stays that one until the transaction ends.
+
+    So, once another takes its place, nothing is ever wrapped under the one before.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_NEWEST[connection.vendor], [_SERVICE])
+        row = cursor.fetchone()
+    return current().wrap(key, place, StreamKey.mark(bytes(row[0])) if row else b"")
 
 
 def _has_tables() -> bool:

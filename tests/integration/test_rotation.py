@@ -15,7 +15,7 @@ from handrail.keys import current
 from handrail.keys.master import Unusable
 from handrail.notes import drafts
 from handrail.organisation import outbox
-from handrail.record import checkpoint, erase, finding, journal, people, reading, rebuild
+from handrail.record import checkpoint, erase, finding, journal, people, reading, rebuild, rotation
 from handrail.record.models import ServiceKey, Stream
 from handrail.record.verify import verify
 
@@ -30,7 +30,9 @@ def rotate() -> Iterator[Any]:
 
     def rotated() -> None:
         current.use(NEW, older=[before.master_key()])
-        assert erase.rewrap() == Stream.objects.count()
+        rotation.begin()
+        assert rotation.sweep() == Stream.objects.count()
+        assert rotation.left() == 0
         current.use(NEW)
 
     yield rotated

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from handrail.config.commands import house, say
+from handrail.config.commands import house, rotating
 from handrail.config.commands.say import CannotRun, Code, line
 
 app = typer.Typer(
@@ -19,6 +19,9 @@ Whoever loses it loses every record. So: make it (`create`), make its recovery w
 (`recovery`), prove that they work (`prove`), know how to use them (`restore`), and how to change it (`rotate`).""",
 )
 File = Annotated[Path | None, typer.Option("--file", help="The key file. Default: HANDRAIL_MASTER_KEY_FILE.")]
+
+
+app.command("rotate")(rotating.rotate)
 
 
 @app.command("create")
@@ -103,52 +106,6 @@ def restore(file: File = None) -> int:
         f"The master key stands in {path} again. Compare its name with the one on the paper: {master.fingerprint(key)}"
     )
     return Code.DONE
-
-
-@app.command("rotate")
-def rotate(
-    to: Annotated[Path, typer.Option("--to", help="The file of the new key. It is made, unless it is there already.")],
-) -> None:
-    """Put a new master key in the place of the one in use. Nothing that is sealed is touched.
-
-    **When:** somebody who should not may have seen the key file. With the service stopped and a backup made: every
-    key that the master key wraps is wrapped anew, all or none. Afterwards let HANDRAIL_MASTER_KEY_FILE name the new
-    file, make its recovery words, and destroy the old file; backups made before still need the old one.
-
-    **Example:** `handrail keys rotate --to /etc/handrail/master-2.key`
-
-    **Exit codes:** 0 done · 2 wrong use · 3 cannot run.
-    """
-    house.enter_migrated()
-    from handrail.keys import current, master
-
-    if not to.exists():
-        make(to)
-    try:
-        current.use(master.load(to), older=[current.current().master_key()])
-    except master.Unusable as problem:
-        raise CannotRun(str(problem)) from None
-    house.has_its_key()
-    count = _rewrap()
-    line(f"The keys of {count} records and of the service are wrapped under {current.current().fingerprint()} now.")
-    line(f"From here on the service needs: HANDRAIL_MASTER_KEY_FILE={to}")
-
-
-def _rewrap() -> int:
-    """Wrap every key anew, in all databases or in none; how many records there are."""
-    from django.apps import apps
-    from django.db import transaction
-
-    from handrail.experiences import sealing
-
-    with transaction.atomic(using="experiences"):
-        sealing.rewrap()
-        if not apps.is_installed("handrail.record"):
-            return 0
-        from handrail.record import erase
-
-        with say.progress("Records") as tell:
-            return erase.rewrap(tell)
 
 
 def make(path: Path) -> None:
