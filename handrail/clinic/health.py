@@ -30,6 +30,7 @@ from handrail.record import access, journal, lists, reading, service
 #: A tick runs every five minutes, a verification every night: after this it has been missed.
 TICK_WITHIN: Final = timedelta(minutes=20)
 VERIFY_WITHIN: Final = timedelta(hours=36)
+AWAY_WITHIN: Final = timedelta(days=2)
 
 
 @staff_required
@@ -42,7 +43,7 @@ def health(request: HttpRequest) -> HttpResponse:
 def looks() -> list[Look]:
     """Everything that is looked at. The command line tells the same."""
     found = [_recovery, _lines, _holidays, _lead, _duty, _cover, _staff, _unheld, _messages]
-    found += [_tick, _verify, _checkpoint, _spool, _charter, _desk, _simulations]
+    found += [_tick, _verify, _checkpoint, _away, _spool, _charter, _desk, _simulations]
     found += [ground.databases, ground.clock, ground.disk, ground.mail]
     return sorted(map(_looked, found), key=lambda look: look.well)
 
@@ -164,6 +165,22 @@ def _checkpoint() -> Look:
     do = _("Run `handrail nightly` every night, and `handrail verify` when in doubt.")
     recent = written is not None and (journal.now() - written).days < 2
     return Look(_("Checkpoints of the journal"), recent, found, do)
+
+
+def _away() -> Look:
+    """Whether the newest checkpoint lies where whoever can change this machine cannot."""
+    ran = clockwork.last(clockwork.AWAY)
+    if not settings.HANDRAIL_CHECKPOINTS_TO:
+        found = _("They stand on this machine alone.")
+    elif ran is None:
+        found = _("None has left this machine yet.")
+    else:
+        said = _("The last left this machine on %(when)s.") if ran.well else _("On %(when)s one could not leave it.")
+        found = said % {"when": day_time(ran.at)}
+    well = bool(settings.HANDRAIL_CHECKPOINTS_TO) and ran is not None and ran.well
+    recent = ran is not None and journal.now() - ran.at < AWAY_WITHIN
+    do = _("Let HANDRAIL_CHECKPOINTS_TO name a place that nobody who works on this machine can change.")
+    return Look(_("Checkpoints off this machine"), well and recent, found, do)
 
 
 def _spool() -> Look:

@@ -100,14 +100,14 @@ class Given:
         """It never changes while a process lives."""
         return None
 
-    def may_keep(self, keys: Sequence[bytes]) -> None:
+    def may_change(self) -> None:
         """Only whoever sets the environment can change it."""
-        if tuple(keys) != self._keys:
-            raise Unusable(
-                f"{ITSELF} is set by you alone: to a new key and the old one, with a space between, to rotate"
-            )
+        raise Unusable(f"only you can set {ITSELF}: to a new key and the old one, with a space between")
 
-    keep = may_keep
+    def keep(self, keys: Sequence[bytes]) -> None:
+        """It can keep what it holds."""
+        if tuple(keys) != self._keys:
+            self.may_change()
 
 
 _taken: Given | None = None
@@ -116,7 +116,9 @@ _taken: Given | None = None
 def source() -> Source:
     """The source that the environment names. What is wrong with it, or with more than one, is said in one line."""
     given = _given(os.environ)
-    return given if given is not None else _file(os.environ)
+    if given is not None:
+        return given
+    return _file(os.environ)
 
 
 def in_a_file(path: Path) -> InAFile:

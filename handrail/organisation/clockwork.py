@@ -4,7 +4,7 @@ from datetime import datetime
 
 from handrail.organisation.models import Ran
 
-TICK, VERIFY, MAIL = "tick", "verify", "mail"
+TICK, VERIFY, MAIL, AWAY = "tick", "verify", "mail", "checkpoint away"
 
 
 def ran(name: str, at: datetime, *, well: bool = True) -> None:

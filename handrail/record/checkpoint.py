@@ -1,8 +1,9 @@
 """Checkpoints: how far every stream and every reading log reached, written outside the database and signed.
 
 The database can be put back to an earlier day together with its chains; a checkpoint that lies elsewhere shows it.
-The file only grows. Each line is JSON: when, what moved since the line before, the hash of that line, and a
-signature (HMAC-SHA256 under the checkpoint key of the service, which is named by `key`).
+The file only grows. Each line is JSON: when, what moved since the line before, the hash of that line, and two
+signatures: one that anybody can check (Ed25519, `keys/signed_lines.py`), and over all of it HMAC-SHA256 under the
+checkpoint key of the service, which is named by `key`.
 """
 
 import hashlib
@@ -16,6 +17,7 @@ from typing import Any, Final
 
 from django.db import connections, transaction
 
+from handrail.keys import signed_lines
 from handrail.keys.current import current
 from handrail.record.clock import now
 from handrail.record.models import CharterVersion, LastCheckpoint, Opened, Stream
@@ -151,6 +153,7 @@ def _line(moved: dict[str, Marks], before: str) -> bytes:
         "before": before,
     }
     told |= {name: {ref: [mark.seq, mark.mac] for ref, mark in marks.items()} for name, marks in moved.items()}
+    told = signed_lines.sign(told)
     return json.dumps(told | {"signature": _signature(told)}, sort_keys=True).encode() + b"\n"
 
 

@@ -165,7 +165,7 @@ def clear(data: Path) -> None:
     for name in FILES:
         for each in data.glob(f"{name}*"):
             each.unlink()
-    for name in ("static", "numbers", "experiences"):
+    for name in ("static", "numbers", "experiences", "elsewhere"):
         shutil.rmtree(data / name, ignore_errors=True)
 
 

@@ -66,19 +66,59 @@ def rebuild(
 Begin = Annotated[bool, typer.Option("--begin", help="Begin a new file, in the place of one that is lost.")]
 
 
-def checkpoint(checkpoints: Checkpoints = None, begin: Begin = False) -> None:
+checkpoints_app = typer.Typer(invoke_without_command=True)
+
+
+@checkpoints_app.callback()
+def checkpoint(context: typer.Context, checkpoints: Checkpoints = None, begin: Begin = False) -> None:
     """Write down, signed and outside the database, how far every record and every reading log reaches.
 
     **When:** every night (`nightly` does it). Keep the file on another machine: with it, `verify` notices a database
     that was put back to an earlier day. The file only grows, and the database knows its last line: a file that is gone
-    or cut is found, until it is put back or a new one is begun.
+    or cut is found, until it is put back or a new one is begun. Each line is taken where HANDRAIL_CHECKPOINTS_TO says.
 
     **Example:** `handrail checkpoint --checkpoints /safe/place/checkpoints.jsonl`
 
     **Exit codes:** 0 done · 3 cannot run (no file named, or it was changed).
     """
+    if context.invoked_subcommand:
+        return
     house.enter_ready()
     mark(where(checkpoints), begin)
+
+
+@checkpoints_app.command("check")
+def check_checkpoints(
+    file: Annotated[Path, typer.Argument(help="The file of checkpoints, or a folder they were taken to.")],
+) -> int:
+    """Tell whether checkpoints are whole and unchanged, with nothing but the file. Anybody can, on any machine.
+
+    **When:** to look after those who run the service: an auditor, an outside contact, whoever gets them by e-mail. No
+    key, no database and no settings are needed. Compare the letters with those on the service's page “How we work”.
+
+    **Example:** `handrail checkpoint check /safe/place/checkpoints.jsonl`
+
+    **Exit codes:** 0 whole and signed · 1 something was changed, taken out or not signed · 3 cannot run (no such file).
+    """
+    from handrail.keys import signed_lines
+
+    try:
+        files = sorted(file.glob("checkpoint-*.jsonl")) if file.is_dir() else [file]
+        lines = [each for one in files for each in one.read_bytes().splitlines(keepends=True)]
+    except OSError as problem:
+        raise CannotRun(f"{file}: {problem.strerror}") from None
+    try:
+        found = signed_lines.check(lines)
+    except signed_lines.NotWhole as problem:
+        line(f"{file}: {problem}.")
+        return Code.FOUND
+    if not found.fingerprint:
+        line("Nothing in it is signed for others to check: only the service can.")
+        return Code.FOUND
+    line(f"{found.lines} checkpoints from {found.first} to {found.last} are whole, signed by {found.fingerprint}.")
+    if found.older:
+        line(f"The first {found.older} were written before the service signed so; the others rest on them.")
+    return Code.DONE
 
 
 def look(file: Path | None, texts: bool) -> int:
@@ -132,6 +172,24 @@ def mark(file: Path | None, begin: bool = False) -> None:
     except (marks.Broken, OSError) as problem:
         raise CannotRun(f"{file}: {problem}. Keep what is there, and find out who changed it") from None
     line(f"Checkpoint written to {file}: {moved} records had moved.")
+    _take_away(file)
+
+
+def _take_away(file: Path) -> None:
+    """Take the checkpoint off this machine, where that is asked for; the health page says when it last did."""
+    from handrail.organisation import clockwork
+    from handrail.record import checkpoints_away, journal
+
+    if not checkpoints_away.places():
+        return
+    try:
+        sent = checkpoints_away.send(file)
+    except checkpoints_away.NotSent as problem:
+        clockwork.ran(clockwork.AWAY, journal.now(), well=False)
+        line(f"look at this: a checkpoint did not leave this machine: {problem}")
+        return
+    clockwork.ran(clockwork.AWAY, journal.now())
+    line(f"It left this machine: {sent} lines.")
 
 
 def where(named: Path | None) -> Path | None:

@@ -199,6 +199,7 @@ MFA_TOTP_TOLERANCE = 1  # a code that ran out while it was typed still counts: h
 
 # Outside the databases: signed checkpoints of the journal, and openings of records that could not be logged yet.
 HANDRAIL_CHECKPOINTS: Path | None = None
+HANDRAIL_CHECKPOINTS_TO = ""  # where each checkpoint is taken off this machine: see docs/operating.md
 READING_SPOOL = Path("reading-spool.jsonl")
 # The files of simulations that were asked for on a page, and whether the page starts them itself.
 HANDRAIL_SIMULATIONS = Path("simulations")

@@ -41,6 +41,8 @@ DATABASES = {
 }
 STATIC_ROOT = DATA / "static"
 HANDRAIL_CHECKPOINTS = DATA / "checkpoints.jsonl"
+(DATA / "elsewhere").mkdir(exist_ok=True)
+HANDRAIL_CHECKPOINTS_TO = str(DATA / "elsewhere")
 READING_SPOOL = DATA / "reading-spool.jsonl"
 HANDRAIL_SIMULATIONS = DATA / "simulations"
 HANDRAIL_OFFLINE = DATA / "offline"

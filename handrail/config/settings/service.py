@@ -81,6 +81,7 @@ _checkpoints = os.environ.get("HANDRAIL_CHECKPOINTS", "")
 HANDRAIL_CHECKPOINTS = Path(_checkpoints).resolve() if _checkpoints else None
 _offline = os.environ.get("HANDRAIL_OFFLINE", "")
 HANDRAIL_OFFLINE = Path(_offline).resolve() if _offline else None
+HANDRAIL_CHECKPOINTS_TO = os.environ.get("HANDRAIL_CHECKPOINTS_TO", "").strip()
 READING_SPOOL = Path(os.environ.get("HANDRAIL_READING_SPOOL", "reading-spool.jsonl")).resolve()
 HANDRAIL_SIMULATIONS = Path(os.environ.get("HANDRAIL_SIMULATIONS", "simulations")).resolve()
 HANDRAIL_NUMBERS = Path(os.environ.get("HANDRAIL_NUMBERS", "numbers")).resolve()

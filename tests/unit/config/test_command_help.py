@@ -33,7 +33,7 @@ def test_these_are_the_commands() -> None:
         "verify",
         "rebuild",
         "return",
-        "checkpoint",
+        "checkpoint check",
         "simulate",
         "compare",
         "check",
