@@ -1,4 +1,4 @@
-"""A service that really runs: databases of its own, `handrail serve` in processes of its own, people who write to it."""
+"""A service that really runs: databases of its own, `handrail serve` in its own processes, people who write to it."""
 
 import http.client
 import os
@@ -17,7 +17,7 @@ from urllib.parse import urlencode
 
 HERE = Path(__file__).resolve().parents[2]
 HOST = "care.example.org"
-_HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
+_HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)"(?: id="[^"]*")? value="([^"]*)"')
 
 
 @dataclass
@@ -101,6 +101,7 @@ def environment(folder: Path, database: str) -> dict[str, str]:
         "HANDRAIL_SMTP_HOST": "127.0.0.1",
         "HANDRAIL_FROM_EMAIL": f"Appointments <noreply@{HOST}>",
         "HANDRAIL_CHECKPOINTS": str(folder / "checkpoints.jsonl"),
+        "HANDRAIL_READING_SPOOL": str(folder / "reading-spool.jsonl"),
     }
 
 
@@ -118,19 +119,22 @@ def _own_database(folder: Path, database: str) -> str:
 
 
 @contextmanager
-def service(folder: Path, database: str) -> Iterator[Running]:
-    """A service with a clinical lead; its databases go with it."""
+def service(folder: Path, database: str, *, lead: bool = True) -> Iterator[Running]:
+    """A service, with a clinical lead unless somebody else makes one; its databases go with it."""
     made = Running(folder, environment(folder, database))
-    done = made.run("migrate")
-    assert done.returncode == 0, done.stderr
-    lead = ("staff", "add", "--name", "Ruth", "--email", "ruth@example.org", "--role", "clinical_lead")
-    done = made.run(*lead)
-    assert done.returncode == 0, done.stderr
+    _runs(made, "migrate")
+    if lead:
+        _runs(made, "staff", "add", "--name", "Ruth", "--email", "ruth@example.org", "--role", "clinical_lead")
     try:
         yield made
     finally:
         if database != "sqlite":
             _drop(made.environment["HANDRAIL_DATABASE_URL"])
+
+
+def _runs(running: Running, *arguments: str) -> None:
+    done = running.run(*arguments)
+    assert done.returncode == 0, done.stderr
 
 
 def _drop(address: str) -> None:
@@ -203,7 +207,10 @@ class Writer(threading.Thread):
             except OSError as problem:
                 status, page = 0, str(problem)
             with self.moved:
-                (self.written if status == 302 else self.failed).append(name if status == 302 else f"{status} {page}")
+                if status == 302:
+                    self.written.append(name)
+                else:
+                    self.failed.append(_what_failed(status, page))
                 self.moved.notify_all()
 
     def goes_on(self, times: int = 5) -> None:
@@ -211,10 +218,16 @@ class Writer(threading.Thread):
         with self.moved:
             wanted = len(self.written) + times
             assert self.moved.wait_for(lambda: self.failed or len(self.written) >= wanted, timeout=120)
+            assert self.failed == []
 
     def stop(self) -> None:
         self.enough.set()
         self.join(60)
+
+
+def _what_failed(status: int, page: str) -> str:
+    told = re.search(r'<ul class="nhsuk-list nhsuk-error-summary.*?</ul>', page, re.DOTALL)
+    return f"{status} {told[0] if told else page}"
 
 
 def _asks(name: str) -> dict[str, str]:

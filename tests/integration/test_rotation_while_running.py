@@ -1,4 +1,4 @@
-"""The master key is changed while a real server serves and people write: nobody notices, and the old key opens nothing."""
+"""The master key is changed while a real server serves and people write: nobody notices, and the old opens nothing."""
 
 import signal
 from collections.abc import Iterator
