@@ -549,6 +549,7 @@ FIXED = {
     "my:raise": ["concern"],
     "my:signing_in_change": ["email"],
     "my:signing_in_end": ["email"],
+    "devices_out": ["A" * 16],
     "my:may_tell": ["matter", "put"],
     "clinic:group-page": ["group"],
     "clinic:group-change": ["group"],

@@ -13,7 +13,7 @@ from django.core.mail import EmailMessage
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from handrail.accounts import expiry, people, sending, texts
+from handrail.accounts import expiry, people, sending, slowing, texts
 from handrail.accounts.models import User
 from handrail.keys import current
 
@@ -51,10 +51,11 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         if email:
             post(self.render_mail(template_prefix, email, {**context, "email": ""}))
 
-    def write_nothing(self, template_prefix: str, **context: str) -> None:
+    def write_nothing(self, template_prefix: str, *, to_person: bool = True, **context: str) -> None:
         """Do the work of a message and send none, so that the time an answer takes does not tell who is known."""
-        people.by_alias("")
-        people.is_silent("")
+        if to_person:
+            people.by_alias("")
+            people.is_silent("")
         address = current.current().open(current.current().seal("nobody@person.invalid", ""), "")
         message = self.render_mail(template_prefix, address, {**context, "request": self.request, "email": ""})
         if settings.HANDRAIL_MAIL_AFTERWARDS:
@@ -68,6 +69,16 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         current.current().open(current.current().seal(letters, ""), "")
         if settings.HANDRAIL_MAIL_AFTERWARDS:
             sending.pool.submit(texts.carried)
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count the try, in a way that cannot be used to lock somebody out."""
+        name = str(credentials.get("email") or credentials.get("username") or "").lower()
+        self._tries = slowing.claim(request, "login_failed", name)
+        if self._tries is None:
+            raise self.validation_error("too_many_login_attempts")
+
+    def _rollback_login_failed_rl_usage(self) -> None:
+        slowing.give_back(getattr(self, "_tries", None))
 
     def add_message(self, request: HttpRequest, level: int, *args: Any, **kwargs: Any) -> None:
         """Only errors: the next page itself says what has been done, and never an alias."""

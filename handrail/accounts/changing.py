@@ -14,7 +14,7 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from handrail.accounts import notices, people, texts
+from handrail.accounts import devices, notices, people, sittings, texts
 from handrail.accounts.models import User
 
 _IN_SESSION: Final = "new_way"
@@ -63,6 +63,8 @@ def finish(request: HttpRequest, account: User, typed: str) -> None:
         raise Wrong if waiting["tries"] < _TRIES else Over
     del request.session[_IN_SESSION]
     _change(account, Way(waiting["way"]), waiting["to"])
+    sittings.end_others(account, request)
+    devices.forget_others(request, account)
 
 
 def end(account: User, way: Way) -> None:

@@ -6,14 +6,15 @@ from typing import Any
 from allauth.account.adapter import get_adapter
 from allauth.account.forms import ConfirmLoginCodeForm, LoginForm, RequestLoginCodeForm, ResetPasswordForm
 from allauth.core import context as current_request
-from allauth.core import ratelimit
+from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.models import Authenticator
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator, MaxLengthValidator
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from handrail.accounts import expiry, other_doors, people, texts
+from handrail.accounts import expiry, other_doors, people, slowing, texts
 from handrail.accounts.models import User
 
 
@@ -21,6 +22,7 @@ class AskForCode(RequestLoginCodeForm):  # type: ignore[misc]
     """An address or a number, which becomes an alias before anything is done with it."""
 
     email = forms.CharField()
+    shared = forms.BooleanField(required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -44,11 +46,17 @@ class AskForCode(RequestLoginCodeForm):  # type: ignore[misc]
         check_reachable(typed)
         alias = people.alias_of(typed)
         self._user = people.by_alias(alias)
-        if not ratelimit.consume(current_request.request, action="request_login_code", key=alias):
+        if not slowing.claim(current_request.request, "request_login_code", alias):
             raise get_adapter().validation_error("too_many_login_attempts")
         if not self._user:
             self._do_as_much(people.is_phone(alias))
         return alias
+
+    def clean(self) -> dict[str, Any]:
+        """Whether others use this device is known before the code comes back."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        expiry.say_shared(current_request.request, cleaned.get("shared", False))
+        return cleaned
 
     def _do_as_much(self, is_phone: bool) -> None:
         adapter = get_adapter()
@@ -87,6 +95,8 @@ class TypeCode(ConfirmLoginCodeForm):  # type: ignore[misc]
 class StaffSignIn(LoginForm):  # type: ignore[misc]
     """A member of staff's address and password."""
 
+    shared = forms.BooleanField(required=False)
+
     def is_for(self, account: User) -> bool:
         """Whether this place of signing in is theirs. To anybody else it says what it says of a wrong password."""
         return account.is_staff_member
@@ -105,6 +115,7 @@ class StaffSignIn(LoginForm):  # type: ignore[misc]
 
     def login(self, request: HttpRequest, redirect_url: str | None = None) -> HttpResponse:
         """Sign in; the library would then set its own time for the session to last, so ours is set again."""
+        expiry.say_shared(request, self.cleaned_data.get("shared", False))
         response: HttpResponse = super().login(request, redirect_url)
         if request.user.is_authenticated:
             expiry.signed_in(request, works_here=True)
@@ -125,7 +136,27 @@ class ForgotPassword(ResetPasswordForm):  # type: ignore[misc]
     def clean_email(self) -> str:
         """The address, with no account of somebody served behind it."""
         email = str(super().clean_email())
+        if not slowing.claim(current_request.request, "reset_password_to", email.lower()):
+            raise get_adapter().validation_error("too_many_login_attempts")
         self.users = [account for account in self.users if not account.is_served]  # type: ignore[has-type]
         if not self.users:
-            get_adapter().write_nothing("account/email/password_reset_key", password_reset_url=email)
+            get_adapter().write_nothing("account/email/password_reset_key", to_person=False, password_reset_url=email)
         return email
+
+
+class SecondFactor(AuthenticateForm):  # type: ignore[misc]
+    """The code of an app, or a recovery code: tries are slowed, and somebody else's never lock the owner out."""
+
+    def clean_code(self) -> str:
+        """The code, if it is one of theirs."""
+        tries = slowing.claim(current_request.request, "second_factor", f"second:{self.user.pk}", self.user)
+        if tries is None:
+            raise get_adapter().validation_error("too_many_login_attempts")
+        code = str(self.cleaned_data["code"])
+        for each in Authenticator.objects.filter(user=self.user).exclude(type=Authenticator.Type.WEBAUTHN):
+            if each.wrap().validate_code(code):
+                each.user = self.user
+                self.authenticator = each
+                slowing.give_back(tries)
+                return code
+        raise get_adapter().validation_error("incorrect_code")

@@ -131,6 +131,30 @@ class Speaks(models.Model):
         constraints = [models.UniqueConstraint(fields=["account", "person"], name="speaks_once")]
 
 
+class Sitting(models.Model):
+    """A browser that is signed in to an account: since when, and in what, sealed. `session` is where it stands.
+
+    Deleting that session signs it out at once.
+    """
+
+    id = models.CharField(primary_key=True, max_length=16, default=new_id, editable=False)
+    account = models.ForeignKey(User, on_delete=models.CASCADE, related_name="sittings")
+    session = models.CharField(max_length=40, unique=True)
+    what = models.BinaryField()
+    since = models.DateTimeField(default=timezone.now)
+    seen = models.DateTimeField(default=timezone.now)
+    shared = models.BooleanField(default=False)
+
+
+class KnownDevice(models.Model):
+    """Somebody has signed in to this account in this browser before: a keyed mark of its cookie and the account."""
+
+    account = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    mark = models.CharField(max_length=64, unique=True)
+    since = models.DateTimeField(default=timezone.now)
+    seen = models.DateTimeField(default=timezone.now, db_index=True)
+
+
 class HeldPost(models.Model):
     """What somebody had typed when their session ran out, sealed, until they have signed in again."""
 

@@ -6,6 +6,7 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.urls import reverse
 
+from handrail.accounts import sittings
 from handrail.accounts.models import User
 from handrail.accounts.roles import SERVED
 from handrail.keys import blind
@@ -26,6 +27,7 @@ def close(account: User) -> None:
     account.is_active = False
     account.times_closed += 1
     account.save(update_fields=["is_active", "times_closed"])
+    sittings.end_others(account)
 
 
 def open_again(account: User) -> None:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.contrib.sessions.models import Session
 
-from handrail.accounts import paper, resume
+from handrail.accounts import devices, paper, resume, sittings
 from handrail.accounts.models import CacheRow
 
 
@@ -12,5 +12,11 @@ def tidy(now: datetime) -> dict[str, int]:
     """Delete what has expired; how much of each there was."""
     sessions, _kinds = Session.objects.filter(expire_date__lt=now).delete()
     counts, _kinds = CacheRow.objects.filter(expires__lt=now).delete()
-    sheets = paper.forget_old(now.date())
-    return {"sessions": sessions, "typing": resume.forget_old(now), "counts": counts, "sheets": sheets}
+    return {
+        "sessions": sessions,
+        "typing": resume.forget_old(now),
+        "counts": counts,
+        "sheets": paper.forget_old(now.date()),
+        "sittings": sittings.forget_old(now),
+        "devices": devices.forget_old(now),
+    }

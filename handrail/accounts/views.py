@@ -1,8 +1,18 @@
 """The few pages of signing in and out that the library does not bring."""
 
-from django.http import HttpRequest, HttpResponse
+from typing import cast
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from handrail.accounts import devices, sittings
+from handrail.accounts.adapter import home_of
+from handrail.accounts.doors import View, door
+from handrail.accounts.models import User
 
 
 @never_cache
@@ -14,3 +24,38 @@ def signed_out(request: HttpRequest) -> HttpResponse:
 def first_password(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     """Who has no password yet chooses one by a link to their own address, not by having found this page open."""
     return redirect("account_reset_password")
+
+
+def _anybody(view: View) -> View:
+    """For whoever is signed in, whatever they are here for."""
+    return door(never_cache(view), "account_request_login_code", lambda _account: True)
+
+
+@_anybody
+@require_safe
+def where_signed_in(request: HttpRequest) -> HttpResponse:
+    """Every browser this account is signed in to: in what, since when, and when it was last used."""
+    account = cast(User, request.user)
+    page = {"sittings": sittings.of(request, account), "back_url": home_of(account)}
+    return render(request, "account/devices.html", page)
+
+
+@_anybody
+@require_POST
+def sign_out_one(request: HttpRequest, ref: str) -> HttpResponse:
+    """One of them is signed out, at once."""
+    if not sittings.end(cast(User, request.user), ref):
+        raise Http404
+    messages.info(request, _("It is signed out."))
+    return redirect("devices")
+
+
+@_anybody
+@require_POST
+def sign_out_others(request: HttpRequest) -> HttpResponse:
+    """Every other one is signed out, and none of them is known any more."""
+    account = cast(User, request.user)
+    sittings.end_others(account, request)
+    devices.forget_others(request, account)
+    messages.info(request, _("You are signed out everywhere else."))
+    return redirect("devices")

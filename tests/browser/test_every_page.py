@@ -34,6 +34,8 @@ BY_POST_ONLY = {
     "my:again",
     "my:sharing_back",
     "my:signing_in_end",
+    "devices_out",
+    "devices_others",
     "clinic:colleague-invite",
     "clinic:away-end",
 }
@@ -77,6 +79,8 @@ def _reader(house, name: str, where: str) -> str:
         return next(who for who in staff if house.browsers[who].get(where).status_code != 403)
     if name.startswith("experiences:work"):
         return next(who for who in WORKERS if house.browsers[who].get(where).status_code != 403)
+    if name == "devices":
+        return "person"
     return "person" if name.startswith("my:") and not name.startswith("my:refer") else "anonymous"
 
 

@@ -66,6 +66,7 @@ ROWS: dict[str, Row] = {
         mfa_generate_recovery_codes mfa_list_webauthn mfa_add_webauthn mfa_edit_webauthn mfa_remove_webauthn""",
         PASSWORDS,
     ),
+    **_each("devices devices_out devices_others", _row(" ".join(each for each in EVERYBODY if each != "anonymous"))),
     "experiences:work": RECORD,
     "experiences:start": PUBLIC,
     **_each("experiences:find experiences:find-json", PUBLIC),
@@ -230,6 +231,8 @@ def _faults(house: House, name: str, pattern: URLPattern) -> Iterator[str]:
         answer = client.get(where)
         content = b"".join(answer) if answer.streaming else answer.content
         body = content.decode(errors="replace")  # some are files
+        if who != "anonymous" and "no-store" not in answer.headers.get("Cache-Control", ""):
+            yield f"{name}: what {who} sees is kept by the browser"
         if answer.status_code not in (OPEN if who in row.opens else CLOSED):
             yield f"{name}: {who} gets {answer.status_code}"
         if CLINICAL in body and who not in row.reads:

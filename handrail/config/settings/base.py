@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "handrail.accounts.devices.Middleware",
     "handrail.accounts.expiry.Middleware",
     "handrail.accounts.resume.Middleware",
     "handrail.accounts.factors.Middleware",
@@ -151,6 +152,8 @@ LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "signed_out"
 HANDRAIL_HOMES = {"person": "/my/", "staff": "/clinic/", "record": "/experiences/work/"}
 HANDRAIL_SECOND_FACTOR = True
+# How many minutes a session lasts after what was last done, and in all.
+HANDRAIL_SESSIONS = {"person": (30, 12 * 60), "staff": (60, 8 * 60), "shared": (10, 4 * 60)}
 
 # Who carries a text that cannot wait; and what a sheet of codes on paper is: what it asks for beside a code ("born" or
 # "word"), how many codes it has, and for how many days it works.
@@ -176,7 +179,20 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
 ACCOUNT_RATE_LIMITS = {
-    "request_login_code": "20/m/ip,3/m/key,12/h/key",
+    # Each in three: in a browser the account knows, from one place, and from all places (`accounts/slowing.py`).
+    "login_failed_known": "10/5m/key",
+    "login_failed_here": "10/m/ip,5/5m/key",
+    "login_failed": "60/h/key",
+    "second_factor_known": "10/5m/key",
+    "second_factor_here": "10/m/ip,5/5m/key",
+    "second_factor": "30/h/key",
+    "request_login_code_known": "3/m/key,12/h/key",
+    "request_login_code_here": "20/m/ip,3/m/key,12/h/key",
+    "request_login_code": "30/h/key",
+    "reset_password_to_known": "3/m/key,12/h/key",
+    "reset_password_to_here": "3/m/key,12/h/key",
+    "reset_password_to": "30/h/key",
+    "reset_password": "20/m/ip",
     # Sent without an account. A surgery or a library stands behind one address, so the first two are generous.
     "ask_for_help": "60/h/ip",
     "keep_draft": "600/h/ip",
@@ -186,11 +202,14 @@ ACCOUNT_RATE_LIMITS = {
     "sign_in_by_paper": "20/m/ip,120/h/ip",
     "change_sign_in": "5/m/user,20/h/user",
 }
+# Django's own: the library's writes a row for whoever has an account, so that an answer would take longer.
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 ALLAUTH_TRUSTED_PROXY_COUNT = 0
 
 MFA_ADAPTER = "handrail.accounts.adapter.SecondFactors"
+MFA_FORMS = {"authenticate": "handrail.accounts.forms.SecondFactor"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = False
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody signs up here: a staff address was given by who appointed them

@@ -38,11 +38,38 @@ class TestHowLongASessionLasts:
 
     def test_staff_are_signed_out_after_eight_hours_whatever_they_do(self, client, therapist, later, rooms):
         client.post("/staff/sign-in/", {"login": therapist.email, "password": PASSWORD})
-        for hours in (3, 6, 7.9):
-            later(hours=hours)
+        for minutes in range(0, 8 * 60, 50):
+            later(minutes=minutes)
             assert client.get("/clinic/").status_code == 200
-        later(hours=8.1)
+        later(hours=8, minutes=1)
         assert client.get("/clinic/").status_code == 302
+
+    def test_staff_who_do_nothing_for_an_hour_are_signed_out(self, client, therapist, later, rooms):
+        client.post("/staff/sign-in/", {"login": therapist.email, "password": PASSWORD})
+        later(minutes=61)
+        assert client.get("/clinic/").status_code == 302
+
+    def test_on_a_computer_that_others_use_ten_minutes_are_enough(self, client, therapist, later, rooms):
+        client.post("/staff/sign-in/", {"login": therapist.email, "password": PASSWORD, "shared": "on"})
+        later(minutes=9)
+        assert client.get("/clinic/").status_code == 200
+        later(minutes=20)
+        assert client.get("/clinic/").status_code == 302
+
+    def test_a_person_says_the_same_before_the_code_is_sent(self, client, person, ask, later, rooms):
+        code = ask(shared="on")
+        client.post("/sign-in/code/", {"code": code})
+        assert client.get("/my/").status_code == 200
+        later(minutes=11)
+        assert client.get("/my/").status_code == 302
+
+    def test_however_busy_a_session_is_it_ends_in_the_table_too(self, client, person, sign_in, later, rooms):
+        sign_in()
+        for minutes in range(0, 12 * 60, 20):
+            later(minutes=minutes)
+            assert client.get("/my/").status_code == 200
+        later(hours=12, minutes=1)
+        assert client.get("/my/").status_code == 302
 
     def test_a_closed_account_is_out_at_once(self, client, therapist, rooms):
         client.post("/staff/sign-in/", {"login": therapist.email, "password": PASSWORD})

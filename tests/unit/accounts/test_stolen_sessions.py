@@ -100,7 +100,7 @@ class TestSensitivePages:
         old, new = Client(), Client()
         sent = {"login": therapist.email, "password": PASSWORD}
         old.post("/staff/sign-in/", sent)
-        later(hours=1)
+        later(minutes=40)
         new.post("/staff/sign-in/", sent)
         assert new.get("/staff/second/keys/add/").status_code == 200
         assert old.get("/staff/second/keys/add/").url.startswith("/staff/again/")
