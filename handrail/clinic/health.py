@@ -15,7 +15,7 @@ from handrail.accounts import recovery
 from handrail.accounts.doors import staff_required
 from handrail.care import charter
 from handrail.care.vocabulary import Role
-from handrail.clinic import ground
+from handrail.clinic import ground, safe_copies
 from handrail.clinic.door import account
 from handrail.clinic.look import Look
 from handrail.clinic.setup import ready
@@ -43,7 +43,8 @@ def health(request: HttpRequest) -> HttpResponse:
 def looks() -> list[Look]:
     """Everything that is looked at. The command line tells the same."""
     found = [_recovery, _lines, _holidays, _lead, _duty, _cover, _staff, _unheld, _messages]
-    found += [_tick, _verify, _checkpoint, _away, _spool, _charter, _desk, _simulations]
+    found += [_tick, _verify, _checkpoint, _away, safe_copies.backup, safe_copies.drill, _spool]
+    found += [_charter, _desk, _simulations]
     found += [ground.databases, ground.clock, ground.disk, ground.mail]
     return sorted(map(_looked, found), key=lambda look: look.well)
 

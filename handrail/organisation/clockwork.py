@@ -5,6 +5,7 @@ from datetime import datetime
 from handrail.organisation.models import Ran
 
 TICK, VERIFY, MAIL, AWAY = "tick", "verify", "mail", "checkpoint away"
+BACKUP, DRILL = "backup", "drill"
 
 
 def ran(name: str, at: datetime, *, well: bool = True) -> None:

@@ -84,6 +84,16 @@ def read_all(path: Path) -> dict[str, Marks]:
     return known.sections
 
 
+def until(path: Path, last: str) -> bytes:
+    """The lines of a file up to the one of this hash; nothing if it is not among them."""
+    found = b""
+    for line in path.read_bytes().splitlines(keepends=True) if path.exists() else []:
+        found += line
+        if hashlib.sha256(line).hexdigest() == last:
+            return found
+    return b""
+
+
 def _read(path: Path) -> Known:
     known = Known({name: {} for name in _SECTIONS}, [])
     if not path.exists():

@@ -31,6 +31,14 @@ def keep(line: bytes) -> None:
         _log.critical("Neither the reading log nor its spool could be written: %s", problem)
 
 
+def content() -> bytes:
+    """All lines that wait, whole: a backup takes them along."""
+    if not path().exists():
+        return b""
+    with _locked("lock"):
+        return path().read_bytes() if path().exists() else b""
+
+
 def empty(write: Callable[[bytes], None]) -> int:
     """Give each line to `write`; how many were written. From one it cannot write now (`Error`) on, all stay.
 

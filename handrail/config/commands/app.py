@@ -7,11 +7,13 @@ import typer
 
 from handrail.config.commands import (
     archives,
+    backups,
     charters,
     checking,
     clockwork,
     counting,
     demo,
+    drilling,
     experiences,
     journals,
     keys,
@@ -19,6 +21,7 @@ from handrail.config.commands import (
     offline,
     planning,
     replies,
+    restoring,
     returning,
     serving,
     simulating,
@@ -43,8 +46,8 @@ To look around with a made-up service: `handrail demo`. To run a real one: read 
 HANDRAIL_DATA names its folder, or if there is one in ./demo-data and no HANDRAIL_DATABASE_URL is set; otherwise the
 service described by the environment (HANDRAIL_DATABASE_URL, HANDRAIL_MASTER_KEY_FILE and others).
 
-**Exit codes:** 0 done · 1 done, and something was found (by `verify`, `charter check`, `scenario check`, `nightly`,
-`wording list`) ·
+**Exit codes:** 0 done · 1 done, and something was found (by `verify`, `restore`, `charter check`, `scenario check`,
+`nightly`, `wording list`) ·
 2 wrong use · 3 cannot run. `check` has its own. What goes wrong is told in one line; HANDRAIL_DEBUG=1 shows the whole
 story.""",
 )
@@ -60,6 +63,9 @@ app.command("stress")(planning.stress)
 app.command("verify")(journals.verify)
 app.command("rebuild")(journals.rebuild)
 app.add_typer(journals.checkpoints_app, name="checkpoint")
+app.command("backup")(backups.backup)
+app.command("restore")(restoring.restore)
+app.command("drill")(drilling.drill)
 app.command("return")(returning.make_return)
 app.command("simulate")(simulating.simulate)
 app.command("compare")(simulating.compare)

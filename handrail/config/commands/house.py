@@ -68,6 +68,7 @@ def enter_migrated(settings: str = "", *, without: Collection[str] = ()) -> list
     """Make Django ready, and make sure that all databases have every table; which of those `without` are away."""
     enter(settings)
     away = [name for name in without if is_away(name)]
+    is_whole(away)
     missing = unmigrated(away)
     if missing:
         raise CannotRun(f"the database is not up to date ({', '.join(missing)}). Run: handrail migrate")
@@ -92,6 +93,20 @@ def told_of(away: Collection[str]) -> list[str]:
         "experiences": "its pages say so; everything of care goes on",
     }
     return [f"the database “{name}” cannot be reached: {meanwhile[name]}" for name in away]
+
+
+def is_whole(away: Collection[str] = ()) -> None:
+    """Refuse a database into which a backup was put only in part."""
+    from django.db import OperationalError
+
+    from handrail.backup import half
+
+    try:
+        found = half.restored(away)
+    except OperationalError as problem:
+        raise CannotRun(f"a database cannot be reached: {problem}. Is it running?") from None
+    if found:
+        raise CannotRun(f"a backup was put back only in part ({', '.join(found)}). Run handrail restore again")
 
 
 def has_its_key() -> None:

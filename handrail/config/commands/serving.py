@@ -64,6 +64,7 @@ def migrate() -> None:
     """
     made = _key()
     house.enter()
+    house.is_whole()
     behind = house.unmigrated()
     house.migrate()
     _is_its_key(made)

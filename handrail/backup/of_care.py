@@ -1,0 +1,44 @@
+"""The files beside the databases that a service cannot do without: checkpoints, erasures, the spool of the reading log.
+
+Imported only where there is a journal.
+"""
+
+import os
+from pathlib import Path
+from typing import Any, Final
+
+from django.conf import settings
+
+from handrail.record import checkpoint, spool
+
+CHECKPOINTS, SPOOL = "checkpoints", "spool"
+_LAST: Final = 'SELECT "line" FROM "record_lastcheckpoint" WHERE "id" = 1'
+
+
+def waiting() -> bytes:
+    """The openings that wait to be written. Taken before the reading log, so that none is in neither."""
+    return spool.content()
+
+
+def checkpoints(service: Any) -> bytes:
+    """The checkpoints up to the last one this copy of the service knows of, and none that is newer than the copy."""
+    path = settings.HANDRAIL_CHECKPOINTS
+    last = service.value(_LAST)
+    return checkpoint.until(Path(path), last) if path and last else b""
+
+
+def places(marks: Path | None) -> dict[str, Path | None]:
+    """Where each of these files belongs."""
+    return {CHECKPOINTS: marks, SPOOL: spool.path()}
+
+
+def put(place: Path, content: bytes) -> None:
+    """Write one of them, whole or not at all."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    new = place.with_name(f".{place.name}.new")
+    new.unlink(missing_ok=True)
+    with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    new.rename(place)
