@@ -116,20 +116,20 @@ def test_it_is_not_put_over_what_is_there(with_the_key: Any, taken: Any) -> None
     assert with_the_key[0].handrail("verify").stdout == before
 
 
+@pytest.fixture(scope="module")
+def machine(machines: Callable[[str], Machine], lived: Lived) -> Machine:
+    """An empty machine with the right key."""
+    machine = machines("not_whole")
+    shutil.copy(lived[0].folder / "master.key", machine.folder / "master.key")
+    return machine
+
+
 class ForABackupThatIsNotWhole:
     """It is refused in one line, before anything is written."""
-
-    @pytest.fixture(scope="class")
-    def machine(self, machines: Callable[[str], Machine], lived: Lived) -> Machine:
-        machine = machines("not_whole")
-        shutil.copy(lived[0].folder / "master.key", machine.folder / "master.key")
-        return machine
 
     def refused(self, machine: Machine, backup: Path) -> str:
         done = machine.handrail("restore", str(backup))
         assert done.returncode == 3, done.stdout
-        migrated = machine.handrail("verify")
-        assert "handrail migrate" in one_line(migrated)
         return one_line(done)
 
     @pytest.fixture
@@ -167,6 +167,9 @@ class ForABackupThatIsNotWhole:
 
     def test_a_folder_that_is_none_is_said_to_be_none(self, machine: Machine, tmp_path: Path) -> None:
         assert "holds no backup" in self.refused(machine, tmp_path)
+
+    def test_and_after_all_of_these_nothing_was_written(self, machine: Machine, taken: Any) -> None:
+        assert "handrail migrate" in one_line(machine.handrail("verify"))
 
 
 def test_another_key_opens_nothing(machines: Callable[[str], Machine], taken: Any) -> None:
