@@ -126,7 +126,11 @@ def _pin_all(
     if SERVICE not in sets or not apps.is_installed("handrail.record"):
         return pinned, lambda _pinned: {}
     care = _of_care()
-    return pinned, lambda found: {care.CHECKPOINTS: care.checkpoints(found["default"]), care.SPOOL: spool}
+    return pinned, lambda found: {
+        care.CHECKPOINTS: care.checkpoints(found["default"]),
+        care.SPOOL: spool,
+        care.ERASURES: care.erasures(),
+    }
 
 
 def _of_care() -> Any:

@@ -9,9 +9,10 @@ from typing import Any, Final
 
 from django.conf import settings
 
-from handrail.record import checkpoint, spool
+from handrail.record import checkpoint, erase, spool
+from handrail.record import erasures as gone
 
-CHECKPOINTS, SPOOL = "checkpoints", "spool"
+CHECKPOINTS, SPOOL, ERASURES = "checkpoints", "spool", "erasures"
 _LAST: Final = 'SELECT "line" FROM "record_lastcheckpoint" WHERE "id" = 1'
 
 
@@ -25,6 +26,23 @@ def checkpoints(service: Any) -> bytes:
     path = settings.HANDRAIL_CHECKPOINTS
     last = service.value(_LAST)
     return checkpoint.until(Path(path), last) if path and last else b""
+
+
+def erasures() -> bytes:
+    """What was erased so far, by the list and by the database. It may know more than the copy, and then helps it."""
+    gone.keep_up()
+    where = gone.path()
+    return gone.lines(sorted({*gone.erased(), *(gone.read(where) if where else ())}))
+
+
+def erase_again(carried: bytes) -> int:
+    """Erase what this backup brought back: by the list it carries, and by the newer one that lies there."""
+    where = gone.path()
+    listed = sorted({*gone.parse(carried), *(gone.read(where) if where else ())})
+    count = erase.again(listed)
+    if where is not None:
+        put(where, gone.lines(listed))
+    return count
 
 
 def places(marks: Path | None) -> dict[str, Path | None]:

@@ -122,6 +122,10 @@ LIMITS: dict[str, Limit] = {
     ),
     "consent_days": Limit(28, 730, "days", 12, "A yes to sharing ends by itself, and you are asked again."),
     "draft_days": Limit(7, 90, "days", 14, "What you began to write is kept for you to come back to."),
+    # Confirmed in a secondary source alone, 2026-11 (care/retention.py). Each service decides whether 20 or 8 holds.
+    "retention_years": Limit(8, 30, "years", 13, "Your record is kept as long as the rules for health records say."),
+    "retention_death_years": Limit(8, 30, "years", 13, "After a death a record is kept for the family, and to learn."),
+    "retention_child_age": Limit(25, 30, "years of age", 13, "Whoever was a child has time to ask as a grown-up."),
     "send_questions_days": Limit(1, 7, "days", 9, "There is time to answer before we meet, at home or not at all."),
     "ask_again_days": Limit(1, 7, "days", 9, "The same questions are not put to you again within days."),
     "ask_about_condition_days": Limit(
@@ -216,6 +220,9 @@ class Charter:
     safety_answer_days: int = 7
     consent_days: int = 365
     draft_days: int = 30
+    retention_years: int = 20
+    retention_death_years: int = 10
+    retention_child_age: int = 25
     send_questions_days: int = 2
     ask_again_days: int = 3
     ask_about_condition_days: int = 28

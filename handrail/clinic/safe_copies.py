@@ -29,6 +29,8 @@ def drill() -> Look:
     if ran is None:
         found = _("No backup was put back for trial yet.")
     else:
-        said = _("Put back for trial on %(when)s, and whole.") if ran.well else _("On %(when)s it could not be put back.")
+        said = (
+            _("Put back for trial on %(when)s, and whole.") if ran.well else _("On %(when)s it could not be put back.")
+        )
         found = said % {"when": day_time(ran.at)}
     return Look(_("A backup that was tried"), recent, found, _("Run `handrail drill`, and read what it says."))

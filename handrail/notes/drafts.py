@@ -77,6 +77,12 @@ def forget(about: str) -> int:
     return count
 
 
+def forget_owner(owner: str) -> int:
+    """Delete all that this account has begun to type: it is erased with the record of whoever it was."""
+    count, _kinds = Draft.objects.filter(owner=owner).delete()
+    return count
+
+
 def open_anonymous() -> str:
     """A new token for somebody without an account: 20 letters in groups, fit for a link or for paper."""
     letters = "".join(secrets.choice(ALPHABET) for _ in range(_TOKEN_LETTERS))

@@ -119,6 +119,11 @@ SENTENCES: dict[str, Any] = {
     ),
     "consent_days": gettext_lazy("A yes to sharing ends by itself after %(n)s."),
     "draft_days": gettext_lazy("What you began to write is kept for %(n)s."),
+    "retention_years": gettext_lazy("Your record is kept for %(n)s after your care has ended."),
+    "retention_death_years": gettext_lazy("If somebody dies, their record is kept for %(n)s."),
+    "retention_child_age": gettext_lazy(
+        "Whoever was under 18 has their record kept at least until they are %(n)s; if they were 17, a year longer."
+    ),
     "send_questions_days": gettext_lazy(
         "Questions before an appointment come %(n)s ahead, if you gave a safe way for messages."
     ),
@@ -137,6 +142,7 @@ UNITS: dict[str, tuple[Any, Any]] = {
     "sessions": (gettext_lazy("session"), gettext_lazy("sessions")),
     "o’clock": (gettext_lazy("o’clock"), gettext_lazy("o’clock")),
     "years": (gettext_lazy("year"), gettext_lazy("years")),
+    "years of age": (gettext_lazy("year old"), gettext_lazy("years old")),
 }
 
 

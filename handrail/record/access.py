@@ -77,6 +77,7 @@ class Verb(StrEnum):
     PLAN = "plan"
     NUMBERS = "numbers"
     DEATH = "tell of a death"
+    RETAIN = "keep or erase"
     MODERATE = "moderate"
 
 
@@ -118,10 +119,20 @@ _PART: Final[dict[str, frozenset[Verb]]] = {
     Role.GROUP_FACILITATOR: _CLINICIAN,
     Role.SUPERVISOR: _CLINICIAN,
     Role.CLINICAL_LEAD: _CLINICIAN
-    | {Verb.POST, Verb.ROOMS, Verb.LEAD, Verb.SET_UP, Verb.READING_LOG, Verb.PLAN, Verb.NUMBERS, Verb.MODERATE},
+    | {
+        Verb.POST,
+        Verb.ROOMS,
+        Verb.LEAD,
+        Verb.SET_UP,
+        Verb.READING_LOG,
+        Verb.RETAIN,
+        Verb.PLAN,
+        Verb.NUMBERS,
+        Verb.MODERATE,
+    },
     Role.SAFEGUARDING_LEAD: frozenset({Verb.REFER, Verb.SAFEGUARD}),
     Role.COMPLAINTS_LEAD: frozenset({Verb.REFER, Verb.MODERATE}),
-    Role.INFORMATION_GUARDIAN: frozenset({Verb.READING_LOG, Verb.MODERATE}),
+    Role.INFORMATION_GUARDIAN: frozenset({Verb.READING_LOG, Verb.RETAIN, Verb.MODERATE}),
     Role.SERVICE_MANAGER: frozenset(
         {Verb.REFER, Verb.SET_UP, Verb.GROUPS, Verb.ROOMS, Verb.PLAN, Verb.NUMBERS, Verb.MODERATE}
     ),

@@ -24,9 +24,13 @@ from handrail.record import spool
 from handrail.record.checkpoint import Mark
 from handrail.record.clock import instant, micros, now
 from handrail.record.models import Opened
+from handrail.record.sealing import Erased
+from handrail.record.streams import NoSuchRecord, heads
 
 _log = logging.getLogger(__name__)
 _TRIES: Final = 5
+#: What words begin with that are sealed under the key of the record they are about.
+_OWN_KEY: Final = b"own key:"
 _DATABASE: Final = Opened.database
 
 #: Who opened a record where nobody did: the computer, for a copy that is made at night.
@@ -67,7 +71,7 @@ def opened(
     *, by: str, person: str, page: str, relation: str, stream: str = "", reason: str = "", words: str = ""
 ) -> None:
     """Log that `by` opened a page about `person`. Never raises: the page opens, whatever becomes of the log."""
-    sealed = current().seal(words, f"opened:{person}").hex() if words else ""
+    sealed = _seal(person, words).hex() if words else ""
     line = _Line(person, micros(now()), by, stream, page[:64], str(relation), reason[:64], sealed)
     try:
         _write(line)
@@ -214,5 +218,19 @@ def _line_of(row: Opened) -> _Line:
     return _Line(row.person, row.at, row.by, row.stream, row.page, row.relation, row.reason, bytes(row.words).hex())
 
 
+def _seal(person: str, words: str) -> bytes:
+    """Under the key of that very record, so that erasing it erases the words too; under ours where it has none."""
+    try:
+        keys = heads([person])[person].keys
+    except (NoSuchRecord, Erased, Error):
+        return current().seal(words, f"opened:{person}")
+    return _OWN_KEY + keys.seal_text(f"opened:{person}", words)
+
+
 def _words(person: str, sealed: bytes) -> str:
-    return current().open(sealed, f"opened:{person}") if sealed else ""
+    if not sealed.startswith(_OWN_KEY):
+        return current().open(sealed, f"opened:{person}") if sealed else ""
+    try:
+        return heads([person])[person].keys.open_text(f"opened:{person}", sealed[len(_OWN_KEY) :])
+    except (NoSuchRecord, Erased):
+        return ""

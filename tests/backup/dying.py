@@ -136,7 +136,7 @@ def full(to: str) -> None:
 
     def work() -> int:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (4_000, 4_000))
         return run(["backup", "--to", to])
 
     print(apart(work))  # noqa: T201
@@ -149,7 +149,7 @@ def stopped(to: str) -> None:
         raise KeyboardInterrupt
 
     def work() -> int:
-        Steps(30, stop).watch()
+        Steps(10, stop).watch()
         return run(["backup", "--to", to])
 
     print(apart(work))  # noqa: T201

@@ -362,7 +362,7 @@ class ForARecordThatIsErased:
             journal.state(stream)
         with pytest.raises(journal.Erased):
             journal.reader(stream, [words])
-        assert [(each.stream, each.by) for each in erase.erasures()] == [(stream, house.lead)]
+        assert [(each.stream, each.by) for each in erase.done()] == [(stream, house.lead)]
 
     def test_its_chain_is_still_followed(self, house: Any) -> None:
         stream = _life(house)

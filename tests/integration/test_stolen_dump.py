@@ -17,13 +17,14 @@ from handrail.accounts.sessions import SessionStore
 from handrail.care import answers, events, groups, handover, messages, outside, pausing, planning, same, supervision
 from handrail.care.groups import Course, GroupDate
 from handrail.care.questionnaires import QUESTIONNAIRES
+from handrail.care.retention import ErasureGround, HoldGround
 from handrail.care.vocabulary import Bearer, Channel, Circumstance, Letter, Matter, Medium, PauseReason, Side, Therapy
 from handrail.my.answering import sitting
 from handrail.notes import drafts
 from handrail.organisation import changes, outbox
 from handrail.organisation.models import Practitioner
 from handrail.pages import raising, sent_ahead, support
-from handrail.record import journal, people, reading, service
+from handrail.record import erasing, erasure_wishes, holds, journal, people, reading, service
 from handrail.record.journal import Text
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +56,9 @@ TEXTS = [
     "nearer to their house",
     "nobody phoned on the Tuesday",
     "the brother and his keys",
+    "the bailiff who asked",
+    "the order of the court",
+    "all about the lodger",
 ]
 CLINICAL = [
     "PHQ-9",
@@ -94,6 +98,10 @@ def lived(house: Any) -> str:
     drafts.save(account.pk, "my-write", {"text": [TEXTS[6]], "name": ["Wren Tolliver"]}, stream)
     outbox.put(outbox.Letter(to=REACH[0], subject="Letter", body=f"Dear Renny, {TEXTS[0]}"), about=stream)
     _session().save()
+    holds.put(person, HoldGround.COURT, TEXTS[23], date(2100, 1, 1), by=house.lead)
+    holds.lift(holds.of(person)[0].id, TEXTS[23], by=house.lead)
+    erasing.decline(erasing.ask(person, ErasureGround.COURT, TEXTS[24], by=house.pwp), TEXTS[24], by=house.lead)
+    erasure_wishes.answer(erasure_wishes.ask(person, TEXTS[25], by=person).id, TEXTS[25], by=house.lead)
     _beside(house, person, stream)
     return stream
 

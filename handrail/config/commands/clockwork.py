@@ -51,7 +51,7 @@ def nightly(checkpoints: journals.Checkpoints = None) -> int:
     _right_time(False)
     from handrail.clinic import health
     from handrail.planning import proposals
-    from handrail.record import arranging, clinics, reading
+    from handrail.record import arranging, clinics, erasures, reading
     from handrail.reporting import rounds
 
     try:
@@ -66,6 +66,7 @@ def nightly(checkpoints: journals.Checkpoints = None) -> int:
     proposals.simulate_all()
     if "reading" not in away and (waited := reading.replay_spool()):
         line(f"{waited} openings of records were written to the reading log, late.")
+    erasures.keep_up()
     file = journals.where(checkpoints)
     code = journals.look(file, texts=True)
     if code == Code.DONE and file is not None:

@@ -1,4 +1,4 @@
-"""`drill`: the newest backup put back into a scratch place and verified, by the very command that is used in earnest."""
+"""`drill`: the newest backup put back into a scratch place and verified, by the command that is used in earnest."""
 
 import os
 import shutil
@@ -18,7 +18,7 @@ from handrail.config.commands import house
 from handrail.config.commands.say import CannotRun, Code, line
 
 if TYPE_CHECKING:
-    import psycopg
+    pass
 
 From = Annotated[Path, typer.Option("--from", help="The folder of all backups, as given to handrail backup --to.")]
 Scratch = Annotated[

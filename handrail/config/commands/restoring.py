@@ -1,4 +1,4 @@
-"""`restore`: a backup put back on an empty machine, and everything that has to follow before anybody works on it."""
+"""`restore`, `erase-again`: a backup put back on an empty machine, and all that has to follow."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -18,12 +18,13 @@ def restore(backup: Backup, checkpoints: journals.Checkpoints = None) -> int:
     """Put a backup back: into empty databases, with the master key it was made under.
 
     Every chunk of it is opened before anything is written. Then: the databases, the files beside them, `migrate` to
-    this release, every list made anew, and `verify` against the newest checkpoints, which names each record that had
-    reached further than the backup. Everybody has to sign in again.
+    this release, what was erased since erased again, every list made anew, and `verify` against the newest
+    checkpoints, which names each record that had reached further than the backup. Everybody signs in again.
 
     **When:** the machine is lost, or the databases are. Never over databases that hold something: move those away. With
     only the recovery words, first `handrail keys restore`. Stopped half way, run it again: until it is done nothing
-    else works on these databases. Lay the newest checkpoints where HANDRAIL_CHECKPOINTS says, before.
+    else works on these databases. Before, lay the newest checkpoints where HANDRAIL_CHECKPOINTS says, and the newest
+    `erasures.jsonl` beside them.
 
     **Example:** `handrail restore /mnt/safe/handrail/2026-05-12T02-20-00Z`
 
@@ -85,6 +86,7 @@ def _afterwards(looked: "Looked", marks: Path | None) -> int:
     code: int = Code.DONE
     if apps.is_installed("handrail.record"):
         _files(looked, marks)
+        _erase_again(looked)
         code = _of_the_record(marks)
     half.done()
     line("Everything is back. Next: handrail serve" if code == Code.DONE else "Everything else is back.")
@@ -105,6 +107,18 @@ def _files(looked: "Looked", marks: Path | None) -> None:
             of_care.put(place, found)
 
 
+def _erase_again(looked: "Looked") -> None:
+    from handrail.backup import of_care
+    from handrail.record.erasures import NotOurs
+
+    try:
+        count = of_care.erase_again(looked.file(of_care.ERASURES))
+    except NotOurs as problem:
+        raise CannotRun(f"{problem}. Put the right list there, and run the same command again") from None
+    if count:
+        line(f"{count} records or texts that were erased since were erased again.")
+
+
 def _of_the_record(marks: Path | None) -> int:
     from handrail.organisation.models import OutgoingMessage
     from handrail.record import reading
@@ -118,3 +132,25 @@ def _of_the_record(marks: Path | None) -> int:
     if waiting := OutgoingMessage.objects.filter(sent_at=None, failed=False).count():
         line(f"{waiting} messages waited when the backup was made, and go out at the next tick: some may have gone.")
     return max(journals.look(marks, texts=True), Code.FOUND if report.unreadable else Code.DONE)
+
+
+def erase_again() -> None:
+    """Erase again what was erased before, by the signed list beside the checkpoints.
+
+    **When:** after a database was put back to an earlier moment by other means than `handrail restore`, which does it.
+    Running it again changes nothing.
+
+    **Example:** `handrail erase-again`
+
+    **Exit codes:** 0 done · 3 cannot run (the list was changed, or is another service's; no HANDRAIL_CHECKPOINTS).
+    """
+    house.enter_ready()
+    from handrail.backup import of_care
+    from handrail.record import erasures
+
+    if erasures.path() is None:
+        raise CannotRun("no list is known: set HANDRAIL_CHECKPOINTS, beside whose file it stands")
+    try:
+        line(f"{of_care.erase_again(b'')} records or texts were erased again.")
+    except erasures.NotOurs as problem:
+        raise CannotRun(str(problem)) from None

@@ -12,6 +12,7 @@ from handrail.record.models.journal import (
     Stamp,
     Stream,
 )
+from handrail.record.models.keeping import ErasureAsked, ErasureWish, LegalHold
 from handrail.record.models.projections import (
     AppointmentRow,
     BetweenRow,
@@ -38,8 +39,11 @@ __all__ = [
     "DutyRow",
     "Entry",
     "EpisodeRow",
+    "ErasureAsked",
+    "ErasureWish",
     "HandoverRow",
     "LastCheckpoint",
+    "LegalHold",
     "MessageRow",
     "NeverChanged",
     "Opened",
