@@ -68,7 +68,7 @@ from handrail.experiences.models import Moderator, Reply, Telling
 from handrail.experiences.open_data import release
 from handrail.experiences.themes import codebook
 from handrail.keys.ids import new_id
-from handrail.organisation import pseudonyms
+from handrail.organisation import programs, pseudonyms
 from handrail.organisation.models import (
     DiaryTime,
     Facilitates,
@@ -365,6 +365,7 @@ def build(*, with_people: bool = True, with_a_concern: bool = True) -> House:
     accounts |= _works_for_the_record(found)
     asked = {"asked_by": accounts["manager"].pk, "asked_at": journal.now(), "base": "england-2024-25"}
     found.keys["simulation"] = SimulationRun.objects.create(**asked, before="as it is", after="as it would be").pk
+    _has_programs(found)
     found.browsers |= {who: _browser(account) for who, account in accounts.items()}
     found.accounts |= {who: account.pk for who, account in accounts.items()}
     if with_people:
@@ -374,6 +375,14 @@ def build(*, with_people: bool = True, with_a_concern: bool = True) -> House:
         _raises_a_concern(found, *about, accounts["complaints"].pk)
         _says_that_somebody_may_be_harmed(found, *about, accounts["safeguarding"].pk)
     return found
+
+
+def _has_programs(house: House) -> None:
+    """One that reads for those who work here and one for people, on the list; neither was let in."""
+    told = {"purpose": "An invented purpose.", "answers": "Invented", "by": "", "at": journal.now()}
+    of_staff = programs.register("Invented program", scopes="system/*.read", for_people=False, **told)
+    of_people = programs.register("Invented app", scopes="patient/*.read", for_people=True, **told)
+    house.keys |= {"program": of_staff.pk, "app": of_people.pk}
 
 
 def _works_for_the_record(house: House) -> dict[str, User]:
@@ -594,6 +603,11 @@ FIXED = {
     "my:answer": ["PHQ-9"],
     "my:second": ["request"],
     "calendar": ["nobody-has-this-address"],
+    "clinic:program-end": ["program"],
+    "my:app_stop": ["app"],
+    "fhir:search": ["Patient"],
+    "fhir:resource": ["Patient", "A" * 16],
+    "fhir:nothing": ["no/such/address"],
     "account_reset_password_from_key": ["UID", "set-password"],
     "mfa_edit_webauthn": [1],
     "mfa_remove_webauthn": [1],

@@ -51,6 +51,7 @@ _GROUPS: Final[tuple[tuple[Any, tuple[Row, ...]], ...]] = (
             ("closing", gettext_lazy("Closing the day"), Verb.LISTS),
             ("raised", gettext_lazy("Raised"), None),
             ("safeguarding", gettext_lazy("Somebody may be harmed"), None),
+            ("acts-for-me", gettext_lazy("Programs that read for me"), None),
         ),
     ),
     (

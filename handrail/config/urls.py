@@ -16,5 +16,6 @@ urlpatterns = [
     path("experiences/", include("handrail.experiences.urls")),
     path("clinic/", include("handrail.clinic.urls")),
     path("calendar/<str:token>.ics", calendar, name="calendar"),
+    path("fhir/", include("handrail.fhir.urls")),
     path("", include("handrail.my.urls")),
 ]

@@ -18,6 +18,7 @@ from handrail.care.vocabulary import ASKED_ABOUT, CONSENT_ITEMS, CONSENT_PURPOSE
 from handrail.design.formats import day
 from handrail.design.forms import ActForm, CharField, CheckboxesField, Choice, DateField, RadioField
 from handrail.design.text import upper_first
+from handrail.my import apps_of_mine
 from handrail.my.mine import Mine, mine, show
 from handrail.pages import consents, held, in_the_return
 from handrail.pages.acting import attempt
@@ -136,6 +137,7 @@ def everything_left(request: HttpRequest, found: Mine) -> HttpResponse:
         "my/left.html",
         "record",
         lefts=_lefts(found) if found.is_whole else [],
+        apps=apps_of_mine.have_read(found) if found.is_whole else [],
         back_url=reverse("my:record"),
     )
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from handrail.my import (
     about,
+    apps_of_mine,
     beyond,
     by_link,
     choose,
@@ -126,6 +127,8 @@ urlpatterns = [
     path("my/choose/times/", times.times, name="times"),
     path("my/choose/move/<str:contact>/", times.move, name="move"),
     path("my/choose/calendar/", times.calendar, name="calendar"),
+    path("my/choose/apps/", apps_of_mine.every, name="apps"),
+    path("my/choose/apps/<str:ref>/stop/", apps_of_mine.stop, name="app_stop"),
     path("my/choose/ending/", endings.ending, name="ending"),
     path("my/choose/ending/before/", endings.before, name="ending_before"),
     path("my/choose/group/", groups.group, name="group"),

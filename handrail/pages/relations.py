@@ -51,6 +51,16 @@ _PAGES: Final = {
     "clinic between-look": gettext_lazy("what we do while you are between services"),
     "link for the GP": gettext_lazy("who holds your care, and what is offered"),
     "clinic employment": gettext_lazy("employment support"),
+    "fhir Patient": gettext_lazy("who you are and how to reach you, by a program"),
+    "fhir EpisodeOfCare": gettext_lazy("where you are on your way, by a program"),
+    "fhir Appointment": gettext_lazy("your appointments, by a program"),
+    "fhir CareTeam": gettext_lazy("who holds your care, by a program"),
+    "fhir Task": gettext_lazy("what is owed to you, by a program"),
+    "fhir QuestionnaireResponse": gettext_lazy("your questionnaires, by a program"),
+    "fhir Observation": gettext_lazy("your scores, by a program"),
+    "fhir DocumentReference": gettext_lazy("which letters there are, by a program"),
+    "fhir Binary": gettext_lazy("a letter, by a program"),
+    "fhir Consent": gettext_lazy("what you said yes or no to, by a program"),
 }
 
 

@@ -17,7 +17,7 @@ from typing import Any, Final
 
 import msgspec
 from django.db import Error, IntegrityError, connections, transaction
-from django.db.models import OuterRef, Subquery
+from django.db.models import Count, Max, Min, OuterRef, Q, Subquery
 
 from handrail.keys.current import current
 from handrail.record import spool
@@ -35,6 +35,8 @@ _DATABASE: Final = Opened.database
 
 #: Who opened a record where nobody did: the computer, for a copy that is made at night.
 ITSELF: Final = "itself"
+#: How the pages are called that a program opened. It reads by somebody's account, and is no visit of their own.
+BY_PROGRAM: Final = "fhir "
 _LAST: Final = 'SELECT "seq", "mac" FROM "record_opened" WHERE "person" = %s ORDER BY "seq" DESC LIMIT 1'
 _INSERT: Final = (
     'INSERT INTO "record_opened" ("person", "seq", "at", "by", "stream", "page", "relation", "reason", "words", "mac") '
@@ -100,7 +102,7 @@ def openings(
 
     `without` the pages whose names begin so: that an employment adviser opened something is not for therapy to see.
     """
-    found = Opened.objects.filter(person__in=people).exclude(by=but)
+    found = Opened.objects.filter(person__in=people).exclude(Q(by=but) & ~Q(page__startswith=BY_PROGRAM))
     for beginning in without:
         found = found.exclude(page__startswith=beginning)
     order = ("-seq",) if len(people) == 1 else ("-at", "-seq")
@@ -117,6 +119,24 @@ def openings(
         )
         for row in rows
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadByApp:
+    """What a person's own app read of them: the pages as the log names them, how often, and from when to when."""
+
+    app: str
+    page: str
+    times: int
+    first: datetime
+    last: datetime
+
+
+def by_apps(*people: str, relation: str) -> list[ReadByApp]:
+    """What programs read of these people for themselves, by `relation`; the latest first."""
+    rows = Opened.objects.filter(person__in=people, relation=str(relation), page__startswith=BY_PROGRAM)
+    counted = rows.values_list("reason", "page").annotate(Count("at"), Min("at"), Max("at")).order_by("-at__max")
+    return [ReadByApp(app, page, times, instant(first), instant(last)) for app, page, times, first, last in counted]
 
 
 def was_opened(*people: str, relation: str, since: datetime) -> bool:

@@ -36,6 +36,7 @@ BY_POST_ONLY = {
     "my:signing_in_end",
     "devices_out",
     "devices_others",
+    "my:app_stop",
     "clinic:colleague-invite",
     "clinic:away-end",
 }

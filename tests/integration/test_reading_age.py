@@ -19,7 +19,7 @@ from handrail.my.refer.pages import BY_SLUG
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
-BY_POST_ONLY = {"my:refer_forget", "my:again", "my:signing_in_end"}
+BY_POST_ONLY = {"my:refer_forget", "my:again", "my:signing_in_end", "my:app_stop"}
 EASY, HARD = 6.0, 8.0
 ARTEFACTS = Path(__file__).parents[2] / "artefacts"
 

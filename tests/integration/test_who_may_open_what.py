@@ -145,6 +145,11 @@ ROWS: dict[str, Row] = {
     "clinic:video-link": _row("holder lead stranger"),
     "clinic:rooms": _row("holder lead stranger office manager"),
     "calendar": PUBLIC,
+    **_each("clinic:programs clinic:program-end", _row("lead manager")),
+    "clinic:acts-for-me": STAFF,
+    **_each("my:apps my:app_stop", MINE),
+    **_each("fhir:base fhir:metadata fhir:openapi fhir:nothing", PUBLIC),
+    **_each("fhir:search fhir:resource", _row("")),
     "clinic:groups": _row("holder lead stranger office manager"),
     "clinic:group-new": _row("holder lead stranger office manager"),
     "clinic:group-page": _row("holder lead stranger office manager", "", "lead office holder"),
@@ -215,8 +220,9 @@ ROWS: dict[str, Row] = {
     ),
 }
 
-OPEN, CLOSED = {200, 302, 404, 405, 409}, {302, 403, 404, 405}
-"""An open page may also say that there is nothing (404), or that this cannot be done now (409)."""
+OPEN, CLOSED = {200, 302, 404, 405, 409}, {302, 401, 403, 404, 405}
+"""An open page may also say that there is nothing (404), or that this cannot be done now (409). To the interface for
+programs nobody is signed in (401): it looks at no cookie."""
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from handrail.care.vocabulary.owing import DutyKind
 from handrail.care.vocabulary.passing_on import NoLonger, TheirReason, Wanted
 from handrail.care.vocabulary.raising import Matter, Telling
 from handrail.care.vocabulary.sharing import (
+    APP_ITEMS,
     ASKED_ABOUT,
     CONSENT_ITEMS,
     CONSENT_PURPOSES,
@@ -31,6 +32,7 @@ from handrail.care.vocabulary.way import PROPOSED_BY_SERVICE, EndReason, PauseRe
 from handrail.care.vocabulary.writing import About, Channel, Letter
 
 __all__ = [
+    "APP_ITEMS",
     "ASKED_ABOUT",
     "CLINICIANS",
     "CONSENT_ITEMS",

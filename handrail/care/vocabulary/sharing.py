@@ -16,13 +16,14 @@ class Recipient(StrEnum):
     COURT = "court"
     CORONER = "coroner"
     NATIONAL_RETURN = "national return"
+    APP = "app"
 
 
 ASKED_ABOUT = (Recipient.GP, Recipient.REFERRER, Recipient.FAMILY_OR_FRIEND, Recipient.ANOTHER_SERVICE)
 """To whom something goes on the person's yes."""
 
 
-NAMED_BY_PERSON = frozenset({Recipient.FAMILY_OR_FRIEND, Recipient.ANOTHER_SERVICE})
+NAMED_BY_PERSON = frozenset({Recipient.FAMILY_OR_FRIEND, Recipient.ANOTHER_SERVICE, Recipient.APP})
 """Of these there are many: a yes is for the one it names, and for nobody else."""
 
 
@@ -37,6 +38,12 @@ class Item(StrEnum):
     WHAT_WAS_SAID = "what was said"
     HOW_TO_REACH = "how to reach me"
     RETURN_ROWS = "rows of the national return"
+    WHO_I_AM = "who i am"
+    APPOINTMENTS = "appointments"
+
+
+APP_ITEMS = (Item.WHO_I_AM, Item.WHO_HOLDS, Item.APPOINTMENTS, Item.SCORES, Item.LETTERS)
+"""What an app of the person's own may read, one yes for each."""
 
 
 CONSENT_ITEMS = (Item.LETTERS, Item.SAFETY_PLAN, Item.SCORES, Item.REFERRAL, Item.WHO_HOLDS)
@@ -52,6 +59,7 @@ class WhatFor(StrEnum):
     SUPPORT = "support"
     REPORT = "report"
     LAW = "law"
+    OWN_USE = "own use"
 
 
 CONSENT_PURPOSES = (WhatFor.CARE, WhatFor.HAND_OVER, WhatFor.SAFETY, WhatFor.SUPPORT, WhatFor.REPORT)

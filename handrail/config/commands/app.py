@@ -15,6 +15,7 @@ from handrail.config.commands import (
     demo,
     drilling,
     experiences,
+    fhir,
     journals,
     keys,
     measuring,
@@ -76,6 +77,7 @@ app.command("numbers")(counting.numbers)
 app.add_typer(archives.app, name="archive")
 app.add_typer(charters.app, name="charter")
 app.add_typer(experiences.app, name="experiences")
+app.add_typer(fhir.app, name="fhir")
 app.add_typer(keys.app, name="keys")
 app.add_typer(simulating.app, name="scenario")
 app.add_typer(staff.app, name="staff")

@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "handrail.clinic",
     "handrail.my",
     "handrail.offline",
+    "handrail.fhir.apps.Config",
     "handrail.experiences",
     "handrail.config.apart.Config",
     "django.contrib.auth",
@@ -204,6 +205,8 @@ ACCOUNT_RATE_LIMITS = {
 }
 # Django's own: the library's writes a row for whoever has an account, so that an answer would take longer.
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
+# How often a program may ask in a minute: with one word, and from one place with words that open nothing.
+HANDRAIL_PROGRAM_LIMITS = {"word": 600, "place": 60}
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 ALLAUTH_TRUSTED_PROXY_COUNT = 0

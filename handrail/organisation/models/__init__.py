@@ -9,6 +9,7 @@ from handrail.organisation.models.offline import *
 from handrail.organisation.models.opening import *
 from handrail.organisation.models.people import *
 from handrail.organisation.models.post import *
+from handrail.organisation.models.programs import *
 from handrail.organisation.models.receiving import *
 from handrail.organisation.models.returns import *
 from handrail.organisation.models.setup import *

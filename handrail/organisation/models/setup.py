@@ -67,6 +67,7 @@ class Change(models.Model):
         RECEIVING = "receiving", _("services we ask")
         CHARTER = "charter", _("the charter")
         NUMBERS = "numbers", _("our numbers in public")
+        PROGRAMS = "programs", _("programs that may read")
 
     id = models.CharField(primary_key=True, max_length=16, default=new_id, editable=False)
     at = models.DateTimeField(default=timezone.now, db_index=True)
