@@ -1,0 +1,111 @@
+"""The pages by which programs are listed, let in and stopped: by colleagues for themselves, by people for their own."""
+
+import re
+
+import pytest
+from django.test import Client
+from fhir_world import Reads, program, small
+from house import House
+
+from handrail.accounts.models import User
+from handrail.organisation import changes
+from handrail.organisation.models import Program
+from handrail.record import journal, reading
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def house(db) -> House:
+    return small()
+
+
+def browser(house: House, who: str) -> Client:
+    found = Client()
+    found.force_login(User.objects.get(pk=house.accounts[who]), "handrail.accounts.backend.StaffPassword")
+    return found
+
+
+def sent(client: Client, where: str, **typed: object) -> str:
+    """What comes of a form that is filled in and sent."""
+    page = client.get(where).content.decode()
+    hidden = dict(re.findall(r'<input type="hidden" name="(once|seen)" value="([^"]*)"', page))
+    answer = client.post(where, {**hidden, **typed}, follow=True)
+    return str(answer.content.decode())
+
+
+def shown_word(page: str) -> str:
+    found = re.search(r"<code>([\w-]{43})</code>", page)
+    assert found, "no word is shown"
+    return found[1]
+
+
+LISTED = {
+    "name": "Rooms board",
+    "purpose": "Shows who meets where.",
+    "answers": "Ruth Invented",
+    "whom": "service",
+    "reads": ["Appointment"],
+}
+
+
+def test_the_lead_puts_a_program_on_the_list_and_that_alone_lets_it_read_nothing(house):
+    lead = browser(house, "lead")
+    assert "Tick this" in sent(lead, "/clinic/set-up/programs/", **LISTED)
+    assert "Rooms board" in sent(lead, "/clinic/set-up/programs/", **LISTED, ours="on")
+    made = Program.objects.get(name="Rooms board")
+    assert made.scopes == "system/Appointment.read user/Appointment.read" and not made.tokens.exists()
+    assert changes.latest()[0].what == "Rooms board"
+
+
+def test_a_colleague_lets_a_program_in_for_themselves_and_stops_it(house):
+    known, holder = program("Rooms board"), browser(house, "holder")
+    bearer = shown_word(sent(holder, "/clinic/programs/", program=known.pk, what="let in"))
+    assert Reads(bearer).ask(f"Patient/{house.person}").status_code == 200
+    assert bearer not in holder.get("/clinic/programs/").content.decode()
+    sent(holder, "/clinic/programs/", program=known.pk, what="shut out")
+    assert Reads(bearer).ask("Patient").status_code == 401
+
+
+def test_the_lead_ends_a_program_for_everybody(house):
+    known = program("Rooms board")
+    bearer = shown_word(sent(browser(house, "holder"), "/clinic/programs/", program=known.pk, what="let in"))
+    sent(browser(house, "lead"), f"/clinic/set-up/programs/{known.pk}/end/")
+    assert Reads(bearer).ask("Patient").status_code == 401
+
+
+def test_a_person_lets_an_app_read_what_they_tick_and_stops_it_with_one_button(house):
+    app, person = program("Diary app", for_people=True), browser(house, "person")
+    page = sent(person, "/my/choose/apps/", app=app.pk, items=["scores", "who i am"])
+    reads = Reads(shown_word(page))
+    assert reads.search("Observation") and reads.search("Patient")
+    assert reads.search("Appointment") == []
+    person.post(f"/my/choose/apps/{app.pk}/stop/")
+    assert reads.ask("Observation").status_code == 401
+    held = [each for each in journal.standing(house.person).consents.values() if each.holds_on(journal.today())]
+    assert held == []
+
+
+def test_nothing_is_ticked_and_nothing_ticked_lets_nothing_in(house):
+    app, person = program("Diary app", for_people=True), browser(house, "person")
+    page = person.get("/my/choose/apps/").content.decode()
+    assert "checked" not in page.partition("Let an app in")[2]
+    assert "<code>" not in sent(person, "/my/choose/apps/", app=app.pk)
+    assert journal.standing(house.person).consents == {}
+
+
+def test_what_an_app_read_stands_among_what_left_and_in_the_log(house):
+    app, person = program("Diary app", for_people=True), browser(house, "person")
+    reads = Reads(shown_word(sent(person, "/my/choose/apps/", app=app.pk, items=["scores"])))
+    assert reads.search("Observation")
+    left = person.get("/my/record/left/").content.decode()
+    assert "Diary app" in left and "your scores, by a program" in left.lower()
+    assert any(each.page == "fhir Observation" for each in reading.openings(house.person, but=house.accounts["person"]))
+
+
+def test_a_yes_taken_back_where_all_yeses_stand_stops_the_app(house):
+    app, person = program("Diary app", for_people=True), browser(house, "person")
+    reads = Reads(shown_word(sent(person, "/my/choose/apps/", app=app.pk, items=["scores"])))
+    [consent] = journal.standing(house.person).consents
+    person.post(f"/my/choose/sharing/{consent}/back/", follow=True)
+    assert reads.search("Observation") == []
