@@ -28,6 +28,7 @@ KNOW_IN_CARE = {
 
 KNOW_OUTSIDE = {
     "pages/scores.py": "puts totals into words and charts, always with what the person says of them",
+    "fhir/kinds/answers.py": "tells other programs, in one resource with what the person says of it, and no band",
     "record/glance.py": "the last totals, sealed, with a reference to what the person says of them",
     "my/how.py": "which change is unlikely to be chance, said of the questionnaire and of nobody",
 }

@@ -29,7 +29,7 @@ def browser(house: House, who: str) -> Client:
 def sent(client: Client, where: str, **typed: object) -> str:
     """What comes of a form that is filled in and sent."""
     page = client.get(where).content.decode()
-    hidden = dict(re.findall(r'<input type="hidden" name="(once|seen)" value="([^"]*)"', page))
+    hidden = dict(re.findall(r'<input type="hidden" name="(once|seen)"[^>]*? value="([^"]*)"', page))
     answer = client.post(where, {**hidden, **typed}, follow=True)
     return str(answer.content.decode())
 
