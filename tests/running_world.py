@@ -25,7 +25,7 @@ from urllib.parse import quote
 
 HERE = Path(__file__).resolve().parents[1]
 SERVICE = "handrail.config.settings.service"
-PATIENCE = 60
+PATIENCE = 240
 
 
 @dataclass
@@ -80,8 +80,15 @@ class Running:
             self.until(lambda: self.get("/help-now/").status == 200)
             yield self
         finally:
-            self.process.send_signal(signal.SIGTERM)
+            self._stop()
+
+    def _stop(self) -> None:
+        assert self.process is not None
+        self.process.send_signal(signal.SIGTERM)
+        try:
             self.process.wait(PATIENCE)
+        finally:
+            self.process.kill()
 
     def log(self) -> str:
         """What the server said so far."""

@@ -19,7 +19,8 @@ ONLY = "HANDRAIL_ONLY"
 DEMO_DATA = Path("demo-data")
 #: What pages and clocks of care can do without for a while: who opened what waits in the spool, the record says so.
 _BESIDE = ("reading", "experiences")
-_OF_A_SERVICE = ("HANDRAIL_DATABASE_URL", "HANDRAIL_MASTER_KEY_FILE", "HANDRAIL_MASTER_KEY")
+_KEYS = ("HANDRAIL_MASTER_KEY_FILE", "HANDRAIL_MASTER_KEY")
+_OF_A_SERVICE = ("HANDRAIL_DATABASE_URL", "HANDRAIL_DATABASE_URL_FILE", *_KEYS)
 
 
 def which() -> str:

@@ -4,6 +4,7 @@ import os
 import sys
 from pathlib import Path
 
+from handrail.config.settings import secrets
 from handrail.config.settings.base import *  # noqa: F403
 from handrail.config.settings.databases import beside, from_url
 from handrail.keys import current, master, sources
@@ -19,6 +20,11 @@ def _needed(name: str, what: str) -> str:
         _refuse(name, f"is not set: {what}")
     return value
 
+
+try:
+    os.environ.update(secrets.from_files(os.environ))
+except secrets.CannotRead as _file:
+    _refuse(str(_file), "names a file that cannot be read")
 
 if os.environ.get("HANDRAIL_DEMO") or os.environ.get("HANDRAIL_DATA"):
     _refuse("HANDRAIL_DEMO or HANDRAIL_DATA", "is set: a demo and a real service never share settings")

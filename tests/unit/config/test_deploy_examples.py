@@ -11,7 +11,7 @@ CLOCKS = ("tick", "nightly", "simulations", "numbers", "backup", "drill")
 
 
 def read(path: Path) -> configparser.ConfigParser:
-    found = configparser.ConfigParser(interpolation=None)
+    found = configparser.ConfigParser(interpolation=None, strict=False)
     found.optionxform = str  # type: ignore[assignment,method-assign]
     found.read(path)
     return found
