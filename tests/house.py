@@ -423,7 +423,7 @@ def _move_in(house: House, holder: str, lead: str) -> dict[str, User]:
 
 LEADS = frozenset(
     f"clinic:{name}"
-    for name in """lead health set-up set-up-service set-up-teams changes lines line receiving receiving-one
+    for name in """lead health imports set-up set-up-service set-up-teams changes lines line receiving receiving-one
     staff staff-add staff-import
     staff-template colleague colleague-change colleague-qualification colleague-invite colleague-leave colleague-suspend
     colleague-back rota rota-days charter-hours charter-numbers charter-words room-new

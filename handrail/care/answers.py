@@ -31,6 +31,8 @@ def answer(
     not ship, `items` may be the total alone.
     """
     form = QUESTIONNAIRES[questionnaire]
+    if form.is_total(items) and not form.takes_total:
+        raise ValueError(f"{form.short_name} has {len(form.items)} items; 1 was given.")
     score(form, items)
     answered = Answered(
         sheet=sheet,

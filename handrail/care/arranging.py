@@ -132,7 +132,7 @@ def move(
         contact=new,
         starts=starts,
         minutes=minutes,
-        purpose=known.purpose,
+        purpose=known.purpose or Purpose.OTHER,
         medium=medium,
         with_=with_,
         setting=known.setting,

@@ -85,6 +85,9 @@ LIMITS: dict[str, Limit] = {
     "caseload_step_three": Limit(5, 60, "people", 18, "Whoever holds too many knows nobody; the lead sees it."),
     "remind_hours": Limit(12, 96, "hours", 14, "A reminder comes in time to change the appointment."),
     "reach_again_working_days": Limit(1, 5, "working days", 2, "What we sent did not arrive; you hear it another way."),
+    "carried_look_working_days": Limit(
+        1, 10, "working days", 1, "You came over from another system; somebody looks, and knows what comes next."
+    ),
     # Recalled, 2026-11: a council decides within a working day what it does about a child (Working Together). Ours is
     # no slower. Check before it is moved.
     "safeguarding_decide_working_days": Limit(1, 2, "working days", 11, "Somebody may be harmed: nobody waits for us."),
@@ -202,6 +205,7 @@ class Charter:
     look_again_days: int = 7
     message_answer_working_days: int = 2
     put_right_working_days: int = 5
+    carried_look_working_days: int = 5
     copy_working_days: int = 5
     hold_second_working_days: int = 2
     hold_again_working_days: int = 10

@@ -259,6 +259,13 @@ def _copies(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
         yield owe(episode, service, DutyKind.GIVE_COPY, wanted.copy, holder, wanted.since, wanted.due)
 
 
+def _carried(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
+    """What came from another system is looked at once, by whoever holds it: until then nobody here knows the person."""
+    came = episode.carried
+    if came is not None and came.looked_at is None and came.look_by is not None and episode.is_open:
+        yield owe(episode, service, DutyKind.LOOK_AT_CARRIED, "", holder, came.since, came.look_by)
+
+
 def _supervision(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
     found = None if episode.died else supervision.owed(episode, service)
     if found is not None:
@@ -329,6 +336,7 @@ _LOOKS_AT: Final[dict[Part, str]] = {
     _supervision: "is_open",
     _holds: "holds",
     _copies: "copies_wanted",
+    _carried: "carried",
     _put_right: "out_of_place",
 }
 """What may be owed, and what of the state it is about: where that is empty, nothing is, and nobody asks further."""

@@ -93,6 +93,7 @@ BECAUSE: dict[DutyKind, str] = {
     DutyKind.SAFEGUARDING_SECOND: "Somebody outside was told. A second person here reads what.",
     DutyKind.LOOK_AT_HOLD: "A passage of their record is held back from them. Somebody looks whether it may be.",
     DutyKind.GIVE_COPY: "They asked for a copy of their whole record.",
+    DutyKind.LOOK_AT_CARRIED: "They came over from another system. Somebody looks at what came.",
     DutyKind.BOOK_INTERPRETER: "They have an appointment and need an interpreter, who is not booked yet.",
 }
 

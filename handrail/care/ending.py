@@ -327,7 +327,7 @@ def _ended(
     in_error = reason == EndReason.TWICE_OR_IN_ERROR
     due = act.service.calendar.due_in_days(act.recorded_at, act.service.charter.follow_up_days)
     ended = Ended(
-        reason=reason or (ending.reason if ending else EndReason.COMPLETED_TOGETHER),
+        reason=reason or (ending.reason if ending else None) or EndReason.COMPLETED_TOGETHER,
         on=act.service.calendar.day(act.recorded_at),
         way_back_until=way_back_until(act),
         ending=ending.ending if ending else "",

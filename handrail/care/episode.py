@@ -18,6 +18,7 @@ from handrail.care.parts import (
     BOOKED,
     HELD,
     Between,
+    Carried,
     Contact,
     Conversation,
     CopyWanted,
@@ -133,6 +134,7 @@ class Episode:
     closing_since: datetime | None = None
     suspended: Suspended | None = None
     moving: Moving | None = None
+    carried: Carried | None = None
     goes_on_in: str = ""
     right_record: str = ""
     died: bool = False
@@ -327,7 +329,7 @@ class Episode:
         """
         if self.died or self.stopped or self.stage != Stage.ENDED:
             return
-        if self.ended_on is None or self.ended_at is None or self.end_reason is None:
+        if self.ended_on is None or self.ended_at is None:
             return
         when, until = (self.ended_on, self.ended_at), self.way_back_until
         self.suspended = Suspended(ending, *when, self.end_reason, until, self.follow_up_due, self.closing_due)
@@ -353,7 +355,7 @@ class Episode:
         self.last_in_touch = entry.at
         self.undelivered.clear()
 
-    def end(self, on: date, at: datetime, reason: EndReason, way_back_until: date | None) -> None:
+    def end(self, on: date, at: datetime, reason: EndReason | None, way_back_until: date | None) -> None:
         self.stage, self.suspended = Stage.ENDED, None
         self.ended_on, self.ended_at, self.end_reason, self.way_back_until = on, at, reason, way_back_until
         for offer in self.offers.values():

@@ -7,7 +7,7 @@ from typing import Any
 from handrail.care import promise, sharing
 from handrail.care.act import Act
 from handrail.care.episode import Episode
-from handrail.care.events import AskedAboutGp, Event, LetterSent, NotDelivered, PutRight, Referred, Struck
+from handrail.care.events import AskedAboutGp, CarriedOver, Event, LetterSent, NotDelivered, PutRight, Referred, Struck
 from handrail.care.guards import require_words
 from handrail.care.refused import Refused
 from handrail.care.standing import Standing
@@ -129,7 +129,7 @@ def strike(episode: Episode, _: Act, *, entry: int, why: Words | None) -> tuple[
     out = episode.entry(entry)
     if out is None:
         raise Refused("There is no such entry in this record.")
-    if isinstance(out.event, Referred) and out.seq not in {odd.seq for odd in episode.out_of_place}:
+    if isinstance(out.event, Referred | CarriedOver) and out.seq not in {odd.seq for odd in episode.out_of_place}:
         raise Refused("A request for help cannot be struck out.", "End the episode as opened twice or in error.")
     return (Struck(entry=entry, why=require_words(why, "The reason")),)
 

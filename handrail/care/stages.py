@@ -57,15 +57,19 @@ PERMITTED: dict[type, frozenset[Stage]] = {
 
 LEADS_TO: dict[type, tuple[tuple[Stage, ...], Stage]] = {
     e.Referred: ((Stage.NOT_ASKED,), ASKED),
+    e.CarriedOver: ((Stage.NOT_ASKED,), ASKED),
     e.Accepted: ((ASKED,), WAITING),
     e.SessionHeld: ((WAITING,), TREATMENT),
     e.OnlineWorkLogged: ((WAITING,), TREATMENT),
+    e.ContactCarried: ((ASKED, WAITING), TREATMENT),
+    e.OnlineWorkCarried: ((ASKED, WAITING), TREATMENT),
     e.Stepped: ((WAITING, TREATMENT), WAITING),
     e.EndingProposed: ((ASKED, WAITING, TREATMENT), ENDING),
     e.EndingChallenged: ((ENDED,), ENDING),
     e.Ended: ((ASKED, WAITING, TREATMENT, ENDING), ENDED),
     e.PersonStopped: ((ASKED, WAITING, TREATMENT, ENDING), ENDED),
     e.Died: ((ASKED, WAITING, TREATMENT, ENDING), ENDED),
+    e.EndingCarried: ((ASKED, WAITING, TREATMENT, ENDING), ENDED),
 }
 """From which stages an event moves an episode on. An ending that is withdrawn, not seconded or struck after a
 challenge moves it back to where it stood: `RETURNS`."""

@@ -70,6 +70,7 @@ class Standing:
     not_same: set[str] = field(default_factory=set)
     parts: dict[str, Standing] = field(default_factory=dict)
     safety_plans: list[SafetyPlan] = field(default_factory=list)
+    carried: list[e.PersonCarried] = field(default_factory=list)
     died: bool = False
     died_on: date | None = None
     last_at: datetime | None = None

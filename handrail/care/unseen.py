@@ -16,13 +16,15 @@ from handrail.care.events import Event
 from handrail.care.fold import struck
 from handrail.care.vocabulary import DutyKind
 
+_ASKED = (e.Referred, e.CarriedOver)
+
 
 def keys(entries: list[Entry], who: str) -> frozenset[str]:
     """What is not to be shown to `who`, struck out or not: messages, and what was shared about them."""
     sent = (entry.event for entry in entries if type(entry.event) is e.MessageSent)
     hidden = [event for event in sent if who in event.not_to]
     messages = _of_messages(entries, hidden) if hidden else frozenset[str]()
-    is_person = any(type(entry.event) is e.Referred and entry.event.person == who for entry in entries)
+    is_person = any(type(entry.event) in _ASKED and entry.event.person == who for entry in entries)
     return _with_holds(entries, messages | _held_back(entries) if is_person else messages)
 
 

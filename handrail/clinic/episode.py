@@ -24,6 +24,9 @@ PAGE = 20
 
 OFFICE: tuple[type, ...] = (
     e.Referred,
+    e.CarriedOver,
+    e.ContactCarried,
+    e.EndingCarried,
     e.Accepted,
     e.Booked,
     e.Cancelled,
@@ -40,7 +43,17 @@ OFFICE: tuple[type, ...] = (
 KINDS: dict[str, tuple[Any, tuple[type, ...]]] = {
     "meetings": (
         gettext_lazy("Meetings"),
-        (e.Booked, e.Cancelled, e.SessionHeld, e.Missed, e.KeptInTouch, e.TriedToReach, e.OnlineWorkLogged),
+        (
+            e.Booked,
+            e.Cancelled,
+            e.SessionHeld,
+            e.Missed,
+            e.KeptInTouch,
+            e.TriedToReach,
+            e.OnlineWorkLogged,
+            e.ContactCarried,
+            e.OnlineWorkCarried,
+        ),
     ),
     "decisions": (
         gettext_lazy("Decisions"),

@@ -7,6 +7,7 @@ from handrail.clinic import (
     answering,
     between,
     booking,
+    carried,
     coming_back,
     copying,
     correspondence,
@@ -84,6 +85,7 @@ urlpatterns = [
     *opening.PATHS,
     path("find/", find.find, name="find"),
     *same.PATHS,
+    *carried.PATHS,
     *raised.PATHS,
     *safeguarding.PATHS,
     path("refer/", refer.refer, name="refer"),
@@ -145,6 +147,7 @@ urlpatterns = [
         *people.ACTIONS,
         *sign_ins.ACTIONS,
         *identity.ACTIONS,
+        *carried.ACTIONS,
         *life.ACTIONS,
     ),
 ]

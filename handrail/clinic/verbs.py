@@ -37,6 +37,7 @@ def of(case: Case) -> dict[str, list[Verb]]:
 def _all(case: Case) -> Iterator[Verb]:
     now, meet = _("Next"), _("Meeting")
     if case.reads:
+        yield from _carried(case, now)
         yield from _decisions(case, now)
     yield from _meetings(case, meet)
     if case.reads:
@@ -264,6 +265,12 @@ def _fits(letter: Letter, episode: Episode) -> bool:
     return says.get(letter, True)
 
 
+def _carried(case: Case, group: str) -> Iterator[Verb]:
+    came = case.episode.carried
+    if came is not None and came.looked_at is None and case.episode.is_open:
+        yield _to(case, "carried-look", _("I have looked at what came over"), group)
+
+
 def _rare(case: Case, group: str) -> Iterator[Verb]:
     episode = case.episode
     if case.reads and episode.follow_up_due is not None:
@@ -319,6 +326,7 @@ _WHERE: dict[DutyKind, str] = {
     DutyKind.CLOSING: "closing-duties",
     DutyKind.AFTER_A_DEATH: "closing-duties",
     DutyKind.GIVE_COPY: "copy",
+    DutyKind.LOOK_AT_CARRIED: "carried-look",
 }
 _WHERE_KEYED: dict[DutyKind, str] = {
     DutyKind.ASK_ABOUT_MISS: "miss-adjusted",

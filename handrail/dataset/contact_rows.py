@@ -28,33 +28,42 @@ def contact_rows(telling: Telling) -> Iterator[Row]:
 
 
 def _contacts(telling: Telling) -> Iterator[Row]:
-    """A contact is returned once its outcome is known; before that nobody can say what it was."""
+    """A contact is returned once its outcome is known; before that nobody can say what it was.
+
+    One whose outcome came from another system is returned as it was written there (`carrying.kept`).
+    """
     bookings, called_off = telling.facts.last_by(e.Booked, "contact"), telling.facts.last_by(e.Cancelled, "contact")
     held, missed = telling.facts.last_by(e.SessionHeld, "contact"), telling.facts.last_by(e.Missed, "contact")
     for key, contact in telling.episode.contacts.items():
         booked = bookings.get(key)
-        if contact.state == HELD:
+        if contact.state == HELD and key in held:
             yield _held(telling, contact, held[key], booked)
-            yield from _activities(contact, held[key])
-        elif contact.state == CANCELLED:
+            yield from _activities(telling, contact, held[key])
+        elif contact.state == CANCELLED and key in called_off:
             yield _cancelled(telling, contact, called_off[key], booked)
-        elif contact.state == MISSED:
+        elif contact.state == MISSED and key in missed:
             yield _missed(telling, contact, missed[key], booked)
+
+
+def _known_as(telling: Telling, contact: Contact) -> str:
+    """The id of a contact: ours, or the one it had when it was booked in another system."""
+    carried = telling.facts.last_by(e.ContactCarried, "contact") if telling.episode.carried else {}
+    return carried[contact.contact].was if contact.contact in carried else contact.contact
 
 
 def _common(telling: Telling, contact: Contact, clock: datetime, integrated: bool | None) -> dict[str, Value | None]:
     """What is known of every contact, held or not. `clock` is when it began."""
     integrated = telling.integrated if integrated is None else integrated
     return {
-        "CareContactId": contact.contact,
+        "CareContactId": _known_as(telling, contact),
         "ServiceRequestId": telling.referral,
         "CareContDate": clock.date(),
         "CareContTime": clock.time(),
         "OrgIDComm": telling.commissioner,
         "PlannedCareContIndicator": "Y" if contact.planned else "N",
         "IAPTLTCServiceInd": None if integrated is None else "Y" if integrated else "N",
-        "AppType": codes.PURPOSE[contact.purpose].code,
-        "ConsMechanism": codes.MEDIUM[contact.medium].code,
+        "AppType": codes.PURPOSE[contact.purpose].code if contact.purpose else None,
+        "ConsMechanism": codes.MEDIUM[contact.medium].code if contact.medium else None,
         "CareContPatientTherMode": codes.SETTING[contact.setting].code,
     }
 
@@ -109,7 +118,7 @@ def _reallocated(cancelled: e.Cancelled, contact: Contact) -> str:
 
 
 def _where(
-    place: Venue | None, site: str, medium: Medium, booked: e.Booked | None, organisation: Organisation
+    place: Venue | None, site: str, medium: Medium | None, booked: e.Booked | None, organisation: Organisation
 ) -> tuple[str, str]:
     """The kind of place and the site, as held or else as booked; the service's own site only face to face."""
     known = place or (booked.place if booked else None)
@@ -120,13 +129,13 @@ def _where(
     )
 
 
-def _activities(contact: Contact, held: e.SessionHeld) -> Iterator[Row]:
+def _activities(telling: Telling, contact: Contact, held: e.SessionHeld) -> Iterator[Row]:
     """One activity for each of the staff who were there."""
     for number, who in enumerate((held.with_, *held.others), 1):
         yield row(
             "IDS202",
             CareActId=activity(contact.contact, number),
-            CareContactId=contact.contact,
+            CareContactId=_known_as(telling, contact),
             CarePersLocalId=who,
             ClinContactDurOfCareAct=held.minutes,
             CodeProcAndProcStatus=_procedure(held),

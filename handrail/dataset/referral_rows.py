@@ -7,6 +7,7 @@ from handrail.care.entry import Entry
 from handrail.care.episode import Episode
 from handrail.care.vocabulary import EndReason, Purpose, Strand
 from handrail.dataset import codes
+from handrail.dataset.carrying.kept import ended_there
 from handrail.dataset.problems import BEFORE, BEFORE_BEARER
 from handrail.dataset.row import Row, row
 from handrail.dataset.telling import Telling
@@ -69,8 +70,8 @@ def reached(episode: Episode) -> codes.Reached:
 
 def _end_code(telling: Telling) -> str:
     episode = telling.episode
-    if episode.end_reason is None:
-        return ""
+    if episode.end_reason is None or (episode.carried is not None and ended_there(telling.facts, episode)):
+        return ""  # as the other system said it
     ending = episode.ending
     proposed = telling.facts.last_by(e.EndingProposed, "ending").get(ending.ending) if ending else None
     return codes.end_code(
@@ -118,7 +119,8 @@ def _onward(telling: Telling, entry: Entry, reason: str, receiver: str) -> Row:
 def _pauses(telling: Telling) -> Iterator[Row]:
     paused = telling.facts.last_by(e.Paused, "pause")
     over = telling.facts.last_by(e.PauseEnded, "pause") if paused else {}
-    for number, event in enumerate(paused.values(), 1):
+    first = 1 + max(_numbers(telling), default=0)
+    for number, event in enumerate(paused.values(), first):
         ended = over.get(event.pause)
         yield row(
             "IDS108",
@@ -128,3 +130,10 @@ def _pauses(telling: Telling) -> Iterator[Row]:
             PauseEndDate=ended.on if ended else None,
             PauseReason=codes.PAUSE[event.why].code,
         )
+
+
+def _numbers(telling: Telling) -> Iterator[int]:
+    """The numbers of pauses that were told in another system."""
+    for entry in telling.facts.all(e.PauseCarried):
+        said = (held.values.get("PauseID", "") for held in entry.event.held)
+        yield from (int(each) for each in said if each.isdigit())

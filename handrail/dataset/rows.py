@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from handrail.care.episode import Episode
 from handrail.care.standing import Standing, all_entries
+from handrail.dataset.carrying import kept
 from handrail.dataset.contact_rows import contact_rows
 from handrail.dataset.facts import Facts
 from handrail.dataset.person_rows import Life, person_rows
@@ -33,7 +34,7 @@ def rows(
     beside = [Facts(each.entries) for each in support]
     return in_table_order(
         [
-            *person_rows(behind.person, behind.facts, behind.life, organisation, beside),
+            *_of_person(behind, beside),
             *_of_referral(referral, episode, behind, support, beside),
         ]
     )
@@ -65,7 +66,7 @@ def of_person(person: str, standing: Standing, episodes: Mapping[str, Episode], 
             supported += beside
     if not told:
         return Person()
-    return Person(tuple(person_rows(behind.person, behind.facts, behind.life, organisation, supported)), told)
+    return Person(tuple(_of_person(behind, supported)), told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +79,21 @@ class _Behind:
     organisation: Organisation
 
 
+def _of_person(behind: _Behind, support: Sequence[Facts]) -> Iterator[Row]:
+    own = person_rows(behind.person, behind.facts, behind.life, behind.organisation, support)
+    return kept.beside(own, kept.of_person(behind.facts, behind.person))
+
+
 def _behind(person: str, standing: Standing, organisation: Organisation) -> _Behind:
     facts = Facts(all_entries(standing.parts.values()) if standing.parts else standing.entries)
-    return _Behind(standing.main if standing.parts else person, facts, Life(facts, organisation), organisation)
+    return _Behind(known_as(person, standing), facts, Life(facts, organisation), organisation)
+
+
+def known_as(person: str, standing: Standing) -> str:
+    """The id of somebody in the return: that of the record that is written on, or the one it had in another system."""
+    main = standing.main if standing.parts else person
+    carried = standing.parts[main].carried if standing.parts else standing.carried
+    return next((each.returned_as for each in carried if each.returned_as), main)
 
 
 def _of_referral(
@@ -92,7 +105,14 @@ def _of_referral(
     organisation, facts = behind.organisation, Facts(episode.entries)
     payer = commissioner(facts, organisation)
     integrated = organisation.integrated if episode.integrated is None else episode.integrated
+    if episode.carried is not None and episode.carried.returned_as:
+        referral = episode.carried.returned_as
     telling = Telling(referral, episode, facts, behind.life, organisation, payer, integrated)
+    own = _own(telling, support, beside)
+    yield from own if episode.carried is None else kept.beside(own, kept.of_episode(facts, episode, referral))
+
+
+def _own(telling: Telling, support: Sequence[Episode], beside: Sequence[Facts]) -> Iterator[Row]:
     yield from referral_rows(telling)
     yield from contact_rows(telling)
     for each, told in zip(support, beside, strict=True):

@@ -52,7 +52,8 @@ def _scores(telling: Telling) -> Iterator[Row]:
     A contact takes one score of each kind, the last; an earlier one of the same kind stands by itself.
     """
     held = {contact.contact for contact in telling.episode.held}
-    sheets = telling.episode.sheets.values()
+    # What came from another system is returned as it was written there.
+    sheets = [sheet for sheet in telling.episode.sheets.values() if not sheet.carried]
     last = {(sheet.contact, sheet.questionnaire): sheet.sheet for sheet in sheets if sheet.contact in held}
     at_contact = set(last.values())
     for sheet in sheets:

@@ -33,5 +33,5 @@ class Telling:
 
 def commissioner(facts: Facts, organisation: Organisation) -> str:
     """Who pays: as the referral says, else the service's usual one."""
-    referred = facts.last(e.Referred)
+    referred = facts.last(e.Referred, e.CarriedOver)
     return (referred.event.commissioner if referred else "") or organisation.commissioner

@@ -83,4 +83,5 @@ NORMAL: dict[str, Callable[[str], str]] = {
     "phone_name": str,
     "email_name": str,
     "sealed": str,
+    "carried": str,
 }

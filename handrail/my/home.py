@@ -32,6 +32,9 @@ SHOWN: Final = 8
 MILESTONES: Final = frozenset(
     {
         e.Referred,
+        e.CarriedOver,
+        e.ContactCarried,
+        e.EndingCarried,
         e.Accepted,
         e.BroughtForward,
         e.Offered,

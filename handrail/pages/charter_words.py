@@ -96,6 +96,9 @@ SENTENCES: dict[str, Any] = {
         "If you ask for another therapist, you hear within %(n)s what can be arranged."
     ),
     "message_answer_working_days": gettext_lazy("If you write to us, you have an answer in words within %(n)s."),
+    "carried_look_working_days": gettext_lazy(
+        "If you came over from another system, somebody looks at what came within %(n)s."
+    ),
     "put_right_working_days": gettext_lazy("What looks wrong in your record is looked at within %(n)s."),
     "copy_working_days": gettext_lazy("If you ask us for a copy of your record, you have it within %(n)s."),
     "hold_second_working_days": gettext_lazy(

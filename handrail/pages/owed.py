@@ -54,6 +54,9 @@ TO_PERSON = {
     DutyKind.REACH_ANOTHER_WAY: gettext_lazy(
         "Something we sent you did not arrive. %(who)s will tell you another way by %(when)s."
     ),
+    DutyKind.LOOK_AT_CARRIED: gettext_lazy(
+        "Your record came here from another system. %(who)s looks at it by %(when)s, and knows what is next."
+    ),
     DutyKind.BOOK_INTERPRETER: gettext_lazy("%(who)s books an interpreter for your appointment by %(when)s."),
     DutyKind.CONCERN_ACKNOWLEDGE: gettext_lazy("%(who)s tells you by %(when)s that it has come, and what is next."),
     DutyKind.CONCERN_ANSWER: gettext_lazy("%(who)s answers what you raised by %(when)s."),

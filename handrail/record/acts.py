@@ -1,28 +1,30 @@
 """One act in one transaction: what the journal does when somebody does something. `journal` is its public face."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from hashlib import sha256
+from operator import itemgetter
 from types import TracebackType
 from typing import Any, Self
 
 from django.db import IntegrityError, transaction
 
 from handrail.care import unseen
-from handrail.care.act import Act
+from handrail.care.act import Act, Service
 from handrail.care.entry import Entry
 from handrail.care.episode import Episode
-from handrail.care.events import Event
+from handrail.care.events import REPORTED, Event
 from handrail.care.vocabulary import StreamKind, Via
 from handrail.keys.ids import new_id
 from handrail.record import claims, joined, project, service
 from handrail.record.clock import micros, now
+from handrail.record.codec import kind_of
 from handrail.record.models import Done, Stream
 from handrail.record.sealing import genesis, new_keys
 from handrail.record.streams import Head, State, fold, heads, load
 from handrail.record.words import Desk
-from handrail.record.writing import append, entries, moment
+from handrail.record.writing import WrongTime, append, entries, moment
 
 Decision = Callable[..., Iterable[Event]]
 
@@ -142,6 +144,50 @@ class Together:
         if stream not in self._touched:
             self._touched.append(stream)
         return state
+
+    def carry(self, stream: str, told: Sequence[tuple[datetime, Event]]) -> State:
+        """Write what another system held, each at the time it had there. Facts are refused by nobody: no rule is asked.
+
+        A stream opened in this act has no rows yet, so none are looked for.
+        """
+        head = self._heads[stream]
+        keys, known = head.keys, load(head) if head.seq else []
+        before = project.kept(state := fold(head.kind, known))
+        new = self._reported(sorted(told, key=itemgetter(0)), known, head.seq)
+        for entry in new:
+            state.apply(entry)
+        self._heads[stream], _ = append(head, keys, new)
+        claims.take(stream, state, new)
+        stored = (stream, state, keys)
+        if known:
+            project.write(stored, self._service, before)
+        else:
+            project.begin(stored, self._service)
+        if stream not in self._touched:
+            self._touched.append(stream)
+        return state
+
+    def _reported(self, told: Iterable[tuple[datetime, Event]], known: Sequence[Entry], after: int) -> list[Entry]:
+        recorded_at = max(self._now, known[-1].recorded_at) if known else self._now
+        author, version = self._author, self._service.charter.version
+        entries = []
+        for seq, (at, event) in enumerate(told, after + 1):
+            if type(event) not in REPORTED or at > recorded_at:
+                raise WrongTime(f"{kind_of(event)} cannot be carried over: it is told at {at.isoformat()}.")
+            entry = Entry(seq, event, at.astimezone(UTC), recorded_at, author.by, author.by, author.via, version)
+            entry.correlation = self.correlation
+            entries.append(entry)
+        return entries
+
+    @property
+    def moment(self) -> datetime:
+        """When this act is recorded."""
+        return self._now
+
+    @property
+    def service(self) -> Service:
+        """The service as this act knows it."""
+        return self._service
 
     def _require_unchanged(self, known: list[Entry], expected: int, seq: int) -> None:
         # What is not to be shown to whoever acts is no change that they could be told of.

@@ -17,10 +17,13 @@ from handrail.care.episode import Episode
 from handrail.care.events import (
     Booked,
     Cancelled,
+    CarriedOver,
+    ContactCarried,
     Died,
     Ended,
     GroupJoined,
     Missed,
+    PersonCarried,
     PersonStopped,
     SessionHeld,
     Struck,
@@ -31,8 +34,10 @@ from handrail.care.events import (
 )
 from handrail.care.parts import Contact
 from handrail.care.refused import Refused
+from handrail.care.standing import Standing
 from handrail.care.vocabulary import Setting
 from handrail.design import formats
+from handrail.keys.current import current
 from handrail.organisation import times
 from handrail.record.clock import EPOCH
 from handrail.record.models import Claim
@@ -43,8 +48,12 @@ CELL: Final = timedelta(minutes=5)
 #: How the key of a place in a group begins. Each place is claimed once.
 PLACE: Final = "place-"
 
+#: How the key of something that came from another system begins, and of what it is.
+CARRIED: Final = "carried-"
+PERSON, REFERRAL = "person", "referral"
+
 _GIVING: Final = (Cancelled, Missed, SessionHeld, TimesDeclined, TimesClosed, Ended, PersonStopped, Died, Struck)
-_MOVING: Final = (Booked, TimesOffered, *_GIVING)
+_MOVING: Final = (Booked, TimesOffered, CarriedOver, ContactCarried, PersonCarried, *_GIVING)
 
 
 def cells(owner: str, starts: datetime, minutes: int) -> tuple[str, ...]:
@@ -131,7 +140,11 @@ def of_time(time: Time) -> tuple[str, ...]:
 
 
 def _taking(event: object) -> str:
-    """The name under which an event takes time, or nothing."""
+    """The name under which an event takes time, or nothing. A meeting that was carried over takes what is free."""
+    if isinstance(event, PersonCarried):
+        return f"{PERSON} {event.person}"
+    if isinstance(event, CarriedOver):
+        return f"{REFERRAL} {event.referral}"
     if isinstance(event, Booked):
         return event.contact
     if isinstance(event, GroupJoined):
@@ -141,12 +154,35 @@ def _taking(event: object) -> str:
 
 def _wanted(state: State) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each thing that takes time, by its name, and what it claims."""
+    yield from _carried(state)
     if not isinstance(state, Episode) or state.died:
         return
     yield from ((seat.group, (seat.place,)) for seat in state.held_seats if seat.place)
     yield from ((contact.contact, of_contact(contact)) for contact in state.booked)
     if state.open_times is not None:
         yield state.open_times.offer, tuple(key for time in state.open_times.times for key in of_time(time))
+
+
+def of_carried(system: str, what: str, known_as: str) -> str:
+    """The one record that what another system knew under this id became here. The id cannot be read from it.
+
+    Of no `system`, it is an id under which the national return goes on: each belongs to one record.
+    """
+    return f"{CARRIED}{current().index('carried', chr(0).join((system, what, known_as)))}"
+
+
+def _carried(state: State) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What came from another system comes once, whatever becomes of it here."""
+    if isinstance(state, Standing):
+        for each in state.carried:
+            yield from _once(each.system, PERSON, each.person, each.returned_as)
+    elif isinstance(state, Episode) and state.carried is not None:
+        yield from _once(state.carried.system, REFERRAL, state.carried.referral, state.carried.returned_as)
+
+
+def _once(system: str, what: str, known_as: str, returned_as: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    returned = (of_carried("", what, returned_as),) if returned_as else ()
+    yield f"{what} {known_as}", (of_carried(system, what, known_as), *returned)
 
 
 def _not_by_itself(fresh: Sequence[str], others: Iterable[str]) -> None:
@@ -192,6 +228,8 @@ def _keep(stream: str, wanted: Iterable[str]) -> None:
 
 def _clash(taken: Iterable[str]) -> Refused:
     """Whose time it is that is not free, and from when, in words."""
+    if any(key.startswith(CARRIED) for key in taken):
+        return Refused("This came from another system before.", "Look at the report of the import")
     if any(key.startswith(PLACE) for key in taken):
         return Refused("That place has just been given to somebody else.", "Choose again")
     found = sorted(key.split(":") for key in taken if ":" in key)

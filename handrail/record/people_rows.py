@@ -1,6 +1,6 @@
 """The rows of one person: their name for lists, by what they are found, and which records are (not) the same person."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from handrail.care import events as e
 from handrail.care.fold import in_order
@@ -53,6 +53,12 @@ def _easier(standing: Standing) -> list[str]:
 
 
 def _known_by(keys: Keys, standing: Standing) -> list[tuple[str, str]]:
+    names = [entry.event for entry in in_order(standing.entries) if isinstance(entry.event, e.Named)]
+    return known_by(keys, standing, names)
+
+
+def known_by(keys: Keys, standing: Standing, names: Sequence[e.Named]) -> list[tuple[str, str]]:
+    """By what somebody of this standing, who has or had these names, is found: its kind, and its blind index."""
     known: list[tuple[str, str]] = []
     if standing.nhs_number:
         known.append(("nhs_number", standing.nhs_number.number))
@@ -60,7 +66,6 @@ def _known_by(keys: Keys, standing: Standing) -> list[tuple[str, str]]:
         known.append(("birth", standing.born.isoformat()))
     if standing.contact:
         known += [("phone", standing.contact.phone), ("email", standing.contact.email)]
-    names = [entry.event for entry in in_order(standing.entries) if isinstance(entry.event, e.Named)]
     for each in names:  # what they were called once finds them too
         for name in (each.given, each.family, each.preferred, *each.previous):
             known += blind.name_forms(name)

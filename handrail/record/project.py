@@ -98,6 +98,13 @@ def write(stored: Stored, service: Service, before: Before) -> None:
         _hush(stream, state)
 
 
+def begin(stored: Stored, service: Service) -> None:
+    """Write the first rows of a stream that has none yet."""
+    store(rows_of([stored], service))
+    if _died(stored[1]):
+        _hush(stored[0], stored[1])
+
+
 def _hush(stream: str, state: State) -> None:
     """Somebody has died: nothing is sent about them any more, in the transaction that says so. Or it was a mistake."""
     turn = outbox.silence if _died(state) else outbox.speak_again
@@ -230,7 +237,7 @@ def _episode(rows: Rows, keys: StreamKeys, episode: Episode, service: Service) -
             with_id=contact.with_,
             starts=contact.starts,
             minutes=contact.minutes,
-            medium=contact.medium.value,
+            medium=contact.medium.value if contact.medium else "",
             state=contact.state.value,
             setting=contact.setting.value,
             slot=contact.slot,

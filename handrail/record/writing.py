@@ -17,6 +17,8 @@ from handrail.record.codec import SCHEMA, encode, kind_of
 from handrail.record.sealing import StreamKeys, link
 from handrail.record.streams import Head
 
+#: So many entries are written by one statement: databases take only so many values at once.
+_AT_ONCE: Final = 500
 _INSERT: Final = (
     'INSERT INTO "record_entry" ("stream_id", "seq", "kind", "facts", "at", "recorded_at", "by", "said_by", "via", '
     '"charter_version", "correlation", "schema", "mac") VALUES {}'
@@ -85,6 +87,8 @@ def _row(entry: Entry, kind: str, sealed: bytes) -> tuple[int, str, bytes, int, 
 
 
 def _execute(rows: Sequence[tuple[str | int | bytes, ...]]) -> None:
-    values = [value for row in rows for value in row]
     with connection.cursor() as cursor:
-        cursor.execute(_INSERT.format(", ".join([_VALUES] * len(rows))), values)
+        for start in range(0, len(rows), _AT_ONCE):
+            some = rows[start : start + _AT_ONCE]
+            values = [value for row in some for value in row]
+            cursor.execute(_INSERT.format(", ".join([_VALUES] * len(some))), values)

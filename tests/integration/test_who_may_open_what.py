@@ -120,7 +120,8 @@ ROWS: dict[str, Row] = {
     "my:come_back": _row("anonymous person unconfirmed neighbour"),
     **_each(
         """clinic:closing clinic:caseload clinic:waiting clinic:handovers clinic:overdue clinic:unheld
-        clinic:owe clinic:unallocated clinic:without-next clinic:endings clinic:accounts clinic:find clinic:alike""",
+        clinic:owe clinic:unallocated clinic:without-next clinic:endings clinic:accounts clinic:find clinic:alike
+        clinic:carried""",
         WORKING,
     ),
     "clinic:raised": _row(" ".join(READERS), "", "complaints outside"),
@@ -214,7 +215,7 @@ ROWS: dict[str, Row] = {
         clinic:life-told clinic:life
         clinic:hold-back clinic:held-look clinic:misfiled clinic:copy
         clinic:safety-plan clinic:safety-plan-copy clinic:incident-told clinic:incident-written
-        clinic:incident-declined clinic:incident-learnt
+        clinic:incident-declined clinic:incident-learnt clinic:carried-look
         clinic:strike clinic:put-right clinic:standing-strike""",
         CLINIC,
     ),

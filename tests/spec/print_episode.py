@@ -35,6 +35,10 @@ SENTENCES: dict[Stage, str] = {
 }
 HAPPENS = {
     "Referred": "asks for help",
+    "CarriedOver": "comes from another system",
+    "ContactCarried": "was treated there",
+    "OnlineWorkCarried": "worked online there",
+    "EndingCarried": "ended there",
     "Accepted": "the service says yes",
     "SessionHeld": "first treatment session of that step",
     "OnlineWorkLogged": "first work in an online programme",

@@ -8,6 +8,7 @@ never here: `Words` says where it stands. Times that were told to somebody (`due
 from handrail.care.events.arranging import *
 from handrail.care.events.asking import *
 from handrail.care.events.being import *
+from handrail.care.events.carrying import *
 from handrail.care.events.concern import *
 from handrail.care.events.disrupting import *
 from handrail.care.events.ending import *

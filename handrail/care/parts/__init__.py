@@ -5,6 +5,7 @@ They are folded from events and changed only by the fold.
 
 from handrail.care.parts.asking import Offer, TimesOffer
 from handrail.care.parts.being import Conversation, Goal, Sheet
+from handrail.care.parts.carrying import Carried
 from handrail.care.parts.concern import Asked, Said
 from handrail.care.parts.disrupting import Disruption
 from handrail.care.parts.ending import Ending, Moving, Suspended
@@ -28,6 +29,7 @@ __all__ = [
     "MISSED",
     "Asked",
     "Between",
+    "Carried",
     "Contact",
     "ContactState",
     "Conversation",

@@ -19,7 +19,7 @@ class Conversation:
 
 @dataclass(slots=True)
 class Sheet:
-    """A questionnaire as answered, with the person's own words beside it."""
+    """A questionnaire as answered, with the person's own words beside it; `carried` from another system."""
 
     sheet: str
     questionnaire: str
@@ -29,6 +29,7 @@ class Sheet:
     comment: Words | None
     does_not_fit: bool = False
     seq: int = 0
+    carried: bool = False
 
 
 @dataclass(slots=True)

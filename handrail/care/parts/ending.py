@@ -13,7 +13,7 @@ class Suspended:
     ending: str
     on: date
     at: datetime
-    reason: EndReason
+    reason: EndReason | None
     way_back_until: date | None
     follow_up_due: datetime | None
     closing_due: datetime | None
@@ -40,7 +40,7 @@ class Ending:
     """A proposed ending and what has been said to it."""
 
     ending: str
-    reason: EndReason
+    reason: EndReason | None
     proposed_by: str
     since: datetime
     due: datetime

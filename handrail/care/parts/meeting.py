@@ -33,8 +33,8 @@ class Contact:
     state: ContactState
     starts: datetime
     minutes: int
-    purpose: Purpose
-    medium: Medium
+    purpose: Purpose | None
+    medium: Medium | None
     with_: str
     due: datetime
     setting: Setting = Setting.INDIVIDUAL

@@ -131,5 +131,6 @@ class Questionnaire:
         return f"{total // 100}.{total % 100:02d}" if self.adding is Adding.MEAN else str(total)
 
     def is_total(self, answers: tuple[int | None, ...]) -> bool:
-        """Whether these answers are the total alone, as entered from a licensed form."""
-        return self.takes_total and len(answers) == 1
+        """Whether these are the total alone: entered from a licensed form, or carried over without the answers."""
+        one_for_all = self.takes_total or (len(self.items) > 1 and self.adding is not Adding.NOT)
+        return len(answers) == 1 and one_for_all

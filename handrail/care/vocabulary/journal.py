@@ -37,6 +37,7 @@ class Via(StrEnum):
     EMAIL = "email"
     TEXT = "text"
     CLOCK = "clock"
+    IMPORT = "import"
 
 
 class Strand(StrEnum):

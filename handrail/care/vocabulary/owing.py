@@ -49,6 +49,7 @@ class DutyKind(StrEnum):
     SUPERVISE = "supervise"
     LOOK_AT_HOLD = "look at what is held back"
     GIVE_COPY = "give copy"
+    LOOK_AT_CARRIED = "look at what came over"
     CONCERN_ACKNOWLEDGE = "say that a concern has come"
     CONCERN_ANSWER = "answer a concern"
     CHANGE_ANSWER = "answer about a change"

@@ -11,6 +11,7 @@ from handrail.config.commands import (
     charters,
     checking,
     clockwork,
+    coming,
     counting,
     demo,
     drilling,
@@ -68,6 +69,7 @@ app.command("backup")(backups.backup)
 app.command("restore")(restoring.restore)
 app.command("erase-again")(restoring.erase_again)
 app.command("drill")(drilling.drill)
+app.command("import")(coming.bring)
 app.command("return")(returning.make_return)
 app.command("simulate")(simulating.simulate)
 app.command("compare")(simulating.compare)

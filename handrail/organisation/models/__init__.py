@@ -3,6 +3,7 @@
 from handrail.organisation.models.cover import *
 from handrail.organisation.models.diary import *
 from handrail.organisation.models.groups import *
+from handrail.organisation.models.imports import *
 from handrail.organisation.models.leaflets import *
 from handrail.organisation.models.numbers import *
 from handrail.organisation.models.offline import *

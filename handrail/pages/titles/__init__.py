@@ -4,6 +4,7 @@ from handrail.pages.titles import (
     arranging,
     asking,
     being,
+    carrying,
     disrupting,
     ending,
     grouping,
@@ -47,6 +48,7 @@ _MOMENTS = (
     standing,
     keeping_safe,
     support,
+    carrying,
 )
 
 PLAIN: Plain = {kind: said for moment in _MOMENTS for kind, said in moment.PLAIN.items()}

@@ -14,6 +14,7 @@ import pytest
 from handrail.care import (
     answers,
     arranging,
+    carrying,
     circumstances,
     copies,
     disruptions,
@@ -54,7 +55,7 @@ from handrail.care import (
 from handrail.care.charter import LIMITS, Charter
 from handrail.care.concern import Concern
 from handrail.care.entry import entries_of
-from handrail.care.events import CircumstanceGiven, NeedsGiven, Time
+from handrail.care.events import CarriedOver, CircumstanceGiven, NeedsGiven, Time
 from handrail.care.refused import Refused
 from handrail.care.safeguarding import Safeguarding
 from handrail.care.standing import Consent, Standing
@@ -130,6 +131,20 @@ AS_PERSON = Route("on their own page", ACCOUNT, Via.ONLINE)
 
 
 DANGER = {"recipient": Recipient.GP, "ground": Ground.A_LIFE, "asked": Asked.NOT_REACHED, "copy": words()}
+
+
+def came_over() -> Story:
+    """Somebody whom another system knew, in treatment there."""
+    story = Story()
+    due = story.later(days=20).now
+    event = CarriedOver(system="OldCare", referral="r", person=PERSON, holder=AMINA, due=due, look_by=due)
+    story.does(lambda _episode, _act: (event,))
+    return story
+
+
+def looked(story: Story) -> Story:
+    story.does(carrying.look)
+    return story
 
 
 def nothing(story: Story) -> Story:
@@ -475,6 +490,8 @@ CASES: list[Case] = [
     ("This offer is no longer open.", waiting, nothing, PERSON, offers.choose, {"offer": "o", "option": "cbt"}),
     ("{therapy} belongs to step {step}.", waiting, nothing, AMINA, offers.offer, {"offer": "o", "options": (CBT,), **WHY}),
     ("We have this request already.", waiting, nothing, PERSON, referral.refer, {"person": PERSON, "source": Source.SELF}),
+    ("Nothing in this record came from another system.", in_treatment, nothing, AMINA, carrying.look, {}),
+    ("What came from another system has been looked at already.", came_over, looked, AMINA, carrying.look, {}),
     ("No conversation about safety is open.", in_treatment, nothing, AMINA, safety.decide, {"decided": words()}),
     ("Try {needed} ways to reach this person first. Tried so far: {tried}.", in_treatment, worried, AMINA, safety.decide, {"decided": words()}),
     ("“{doing}” is not possible now, because {where}.", waiting, nothing, AMINA, triage.accept, {"step": Step.TWO, **WHY}),

@@ -32,6 +32,7 @@ def test_these_are_the_commands() -> None:
         "stress",
         "verify",
         "rebuild",
+        "import",
         "return",
         "checkpoint check",
         "backup",
