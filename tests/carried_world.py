@@ -9,6 +9,7 @@ from handrail.dataset.rows import of_person
 from handrail.dataset.tables import TABLES
 from handrail.importing import beside, extract
 from handrail.importing.bringing import Import, Tally
+from handrail.importing.extract import Extract
 from handrail.organisation.models import Service
 from handrail.record import journal, sender
 from handrail.record.models import EpisodeRow
@@ -29,7 +30,12 @@ def service() -> None:
 def bring(folder: Path, by: str, *, look: bool = False, system: str = SYSTEM) -> Tally:
     """What came, or would come, of an extract."""
     with extract.gathered(folder) as rows:
-        return Import(rows, system, beside.read(folder), by).bring(lambda *_: None, look=look)
+        return of(rows, folder, by, system).bring(lambda *_: None, look=look)
+
+
+def of(rows: Extract, folder: Path, by: str, system: str = SYSTEM) -> Import:
+    """An import of an extract that was read."""
+    return Import(rows, system, beside.read(folder), by)
 
 
 def sent(folder: Path) -> Rows:

@@ -25,8 +25,13 @@ AT_ONCE: Final = 200
 _PERSON, _REFERRAL, _CONTACT, _ACT = "LocalPatientId", "ServiceRequestId", "CareContactId", "CareActId"
 _READ: Final = tuple(code for table in TABLES if (code := table.code) not in ("IDS000", "IDS902"))
 
-#: The field without which nobody can say what a row is of.
-_OWN: Final = {"IDS201": _CONTACT, "IDS202": _ACT}
+#: The fields without which nobody can say what a row of a referral is of, where that is not the referral alone.
+_OWN: Final = {
+    "IDS101": (_REFERRAL, _PERSON),
+    "IDS201": (_CONTACT, _REFERRAL),
+    "IDS202": (_ACT, _CONTACT),
+    "IDS607": (_ACT,),
+}
 
 #: From each table to the person, by the rows it hangs on.
 _WHOSE: Final = {
@@ -136,24 +141,29 @@ def _take(extract: Extract, raw: Raw, number: int) -> None:
 def _once(extract: Extract) -> None:
     """Each row once; those without their own id, and those that hang on nothing, are counted and left out."""
     for code in _READ:
-        own = _OWN.get(code, _PERSON if code in (*person.TABLES, "IDS101") else _REFERRAL if code != "IDS607" else _ACT)
-        count = _count(extract, f'SELECT count(*) FROM raw_{code} WHERE "{own}" IS NULL')
-        _note(extract, code, "no id", count)
-        keys = ", ".join(f'"{name}"' for name in (KEYS[code] if code != "IDS101" else (_REFERRAL,)))
+        is_there = " AND ".join(f'"{name}" IS NOT NULL' for name in _ids(code))
+        _note(extract, code, "no id", _count(extract, f"SELECT count(*) FROM raw_{code} WHERE NOT ({is_there})"))
+        keys = ", ".join(f'"{name}"' for name in KEYS[code])
         twice = (
             f"SELECT coalesce(sum(n - 1), 0) FROM (SELECT count(*) AS n FROM raw_{code} "
-            f'WHERE "{own}" IS NOT NULL GROUP BY bundle, {keys} HAVING count(*) > 1)'
+            f"WHERE {is_there} GROUP BY bundle, {keys} HAVING count(*) > 1)"
         )
         _note(extract, code, "stands twice", _count(extract, twice))
-        more = f' AND "{_REFERRAL}" IS NOT NULL' if code == "IDS101" else ""
         extract.connection.execute(
-            f'CREATE TABLE {code} AS SELECT * FROM raw_{code} WHERE "{own}" IS NOT NULL{more} '
+            f"CREATE TABLE {code} AS SELECT * FROM raw_{code} WHERE {is_there} "
             f"QUALIFY row_number() OVER (PARTITION BY {keys} ORDER BY bundle DESC, row DESC) = 1"
         )
         extract.rows[code] = _count(extract, f"SELECT count(*) FROM {code}")
     _count_apart(extract)
     staff = 'SELECT DISTINCT "CarePersLocalId" FROM IDS202 WHERE "CarePersLocalId" IS NOT NULL'
     extract.staff |= {who for (who,) in extract.connection.execute(staff).fetchall()}
+
+
+def _ids(code: str) -> tuple[str, ...]:
+    """The fields without which nobody can say whose a row is, or what it is of."""
+    if code in person.TABLES:
+        return (_PERSON,)
+    return _OWN.get(code, (_REFERRAL,))
 
 
 def _count_apart(extract: Extract) -> None:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from handrail.dataset.origins import ORIGINS
 from handrail.dataset.tables import TABLES
 
 
@@ -116,8 +115,3 @@ NO_TABLE: Final[Mapping[str, str]] = {
     "anew.",
 }
 """What no table has, and what that means for people."""
-
-
-def known() -> bool:
-    """Whether every field of the data set has its place here."""
-    return FATES.keys() == ORIGINS.keys()

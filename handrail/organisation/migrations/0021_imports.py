@@ -7,7 +7,7 @@ import handrail.keys.ids
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("organisation", "0019_returns_tried"),
+        ("organisation", "0020_offline"),
     ]
 
     operations = [
