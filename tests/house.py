@@ -560,6 +560,7 @@ FIXED = {
     "my:signing_in_end": ["email"],
     "devices_out": ["A" * 16],
     "my:may_tell": ["matter", "put"],
+    "clinic:reading-log-list": ["long-after"],
     "clinic:group-page": ["group"],
     "clinic:group-change": ["group"],
     "clinic:group-dates": ["group"],

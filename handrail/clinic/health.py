@@ -25,7 +25,7 @@ from handrail.organisation import clockwork
 from handrail.organisation.models import OutgoingMessage
 from handrail.pages import here
 from handrail.planning import runs
-from handrail.record import access, journal, lists, reading, service
+from handrail.record import access, journal, lists, reading, reviewing, service
 
 #: A tick runs every five minutes, a verification every night: after this it has been missed.
 TICK_WITHIN: Final = timedelta(minutes=20)
@@ -43,8 +43,8 @@ def health(request: HttpRequest) -> HttpResponse:
 def looks() -> list[Look]:
     """Everything that is looked at. The command line tells the same."""
     found = [_recovery, _lines, _holidays, _lead, _duty, _cover, _staff, _unheld, _messages]
-    found += [_tick, _verify, _checkpoint, _away, safe_copies.backup, safe_copies.drill, _spool]
-    found += [_charter, _desk, _simulations]
+    found += [_tick, _verify, _checkpoint, _away, safe_copies.backup, safe_copies.drill]
+    found += [_spool, _looked_through, _charter, _desk, _simulations]
     found += [ground.databases, ground.clock, ground.disk, ground.mail]
     return sorted(map(_looked, found), key=lambda look: look.well)
 
@@ -182,6 +182,14 @@ def _away() -> Look:
     recent = ran is not None and journal.now() - ran.at < AWAY_WITHIN
     do = _("Let HANDRAIL_CHECKPOINTS_TO name a place that nobody who works on this machine can change.")
     return Look(_("Checkpoints off this machine"), well and recent, found, do)
+
+
+def _looked_through() -> Look:
+    """Whether somebody looked through the reading log by the day they said."""
+    due = reviewing.next_on()
+    found = _("Somebody looks by %(day)s.") % {"day": date_only(due)} if due else _("Nobody has looked yet.")
+    do = _("The information guardian looks at the lists under “Reading log”, and writes down what they found.")
+    return Look(_("The reading log is looked through"), not reviewing.is_late(), found, do)
 
 
 def _spool() -> Look:

@@ -26,6 +26,7 @@ RELATIONS: Final = {
     Relation.LEAD: gettext_lazy("is the clinical lead"),
     Relation.OFFICE: gettext_lazy("works in the office"),
     Relation.GP: gettext_lazy("your GP, by the link you said yes to"),
+    Relation.GUARDIAN: gettext_lazy("looks through who opened records, and may not open yours by it"),
     Relation.LOOKED_FOR: gettext_lazy("looked for somebody, and you were among those who fit"),
 }
 
@@ -61,6 +62,7 @@ _PAGES: Final = {
     "fhir DocumentReference": gettext_lazy("which letters there are, by a program"),
     "fhir Binary": gettext_lazy("a letter, by a program"),
     "fhir Consent": gettext_lazy("what you said yes or no to, by a program"),
+    "clinic reading log": gettext_lazy("the log of who opened records: a line with your number"),
 }
 
 

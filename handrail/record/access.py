@@ -52,6 +52,7 @@ class Relation(StrEnum):
     GP = "gp by a link"
     READER = "reader"
     RAISED = "raised it"
+    GUARDIAN = "looks through the reading log"
 
 
 class Verb(StrEnum):

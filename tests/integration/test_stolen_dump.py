@@ -24,7 +24,7 @@ from handrail.notes import drafts
 from handrail.organisation import changes, outbox
 from handrail.organisation.models import Practitioner
 from handrail.pages import raising, sent_ahead, support
-from handrail.record import erasing, erasure_wishes, holds, journal, people, reading, service
+from handrail.record import erasing, erasure_wishes, holds, journal, people, reading, reviewing, service
 from handrail.record.journal import Text
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +59,7 @@ TEXTS = [
     "the bailiff who asked",
     "the order of the court",
     "all about the lodger",
+    "nothing odd but the lake week",
 ]
 CLINICAL = [
     "PHQ-9",
@@ -134,6 +135,9 @@ def _beside(house: Any, person: str, stream: str) -> None:
     with journal.together(person, other, by=house.administrator) as act:
         act.record(person, same.same_as, person=other, keep=person, why=Text(TEXTS[12]))
         act.record(other, same.same_as, person=person, keep=person, why=Text(TEXTS[12]))
+    reviewing.keep(
+        by=house.lead, since=journal.today(), until=journal.today(), found=TEXTS[26], next_on=journal.today()
+    )
     changes.note(changes.Kind.SUSPENDED, by=house.lead, about=house.therapist, reason=TEXTS[18])
     ahead = house.booked(stream, days=2)
     what = stream, journal.episode(stream).contacts[ahead], journal.standing(person)

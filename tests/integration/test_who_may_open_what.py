@@ -174,6 +174,7 @@ ROWS: dict[str, Row] = {
     **_each("clinic:letters clinic:letter-wording", _row("lead manager")),
     "clinic:post": _row("lead office", "", "lead office"),
     **dict.fromkeys(LEADS - {"clinic:lead"}, _row("lead manager")),
+    **_each("clinic:reading-log clinic:reading-log-list clinic:reading-log-person", _row("lead guardian")),
     "clinic:proposal-hide": _row("lead manager guardian complaints"),
     **_each("clinic:room-new clinic:room-change", _row("lead office manager")),
     **_each("clinic:set-up-door clinic:set-up-lead", PUBLIC),

@@ -27,7 +27,7 @@ from handrail.record.models.projections import (
     SeatRow,
     SupportRow,
 )
-from handrail.record.models.reading import Opened
+from handrail.record.models.reading import LogReview, Opened
 
 __all__ = [
     "AppendOnly",
@@ -44,6 +44,7 @@ __all__ = [
     "HandoverRow",
     "LastCheckpoint",
     "LegalHold",
+    "LogReview",
     "MessageRow",
     "NeverChanged",
     "Opened",

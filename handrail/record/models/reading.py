@@ -25,4 +25,21 @@ class Opened(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["person", "seq"], name="opened_in_order")]
-        indexes = [models.Index(fields=["by", "at"], name="opened_by")]
+        indexes = [
+            models.Index(fields=["by", "at"], name="opened_by"),
+            models.Index(fields=["at"], name="opened_at"),
+        ]
+
+
+class LogReview(models.Model):
+    """What somebody found when they looked through this log, sealed; and by when it is looked through again."""
+
+    database = "reading"
+
+    id = models.CharField(primary_key=True, max_length=16)
+    at = models.DateTimeField()
+    by = models.CharField(max_length=16)
+    since = models.DateField()
+    until = models.DateField()
+    found = models.BinaryField()
+    next_on = models.DateField()
