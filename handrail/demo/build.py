@@ -17,6 +17,7 @@ from handrail.demo import (
     courses,
     crowd,
     experiences,
+    guarding,
     leaflets,
     making,
     personas,
@@ -83,6 +84,7 @@ def make_service(seed: int, until: datetime) -> team.Staff:
     courses.make(staff, today)
     beyond.make(today)
     leaflets.are_written(staff["lead"])
+    guarding.looked(staff, until)
     return staff
 
 
