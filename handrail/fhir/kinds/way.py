@@ -73,9 +73,9 @@ def _appointment(seen: Seen, contact: Contact, view: View) -> Json:
         "resourceType": "Appointment",
         "id": id_of(seen.stream, contact.contact),
         "status": status,
-        "serviceCategory": [ours("medium", contact.medium, word(contact.medium))],
+        "serviceCategory": [ours("medium", each, word(each)) for each in (contact.medium,) if each],
         "serviceType": [ours("setting", contact.setting)]
-        + ([ours("purpose", contact.purpose, word(contact.purpose))] if seen.reads else []),
+        + [ours("purpose", each, word(each)) for each in (contact.purpose,) if each and seen.reads],
         "start": moment(contact.starts),
         "end": moment(contact.ends),
         "minutesDuration": contact.minutes or None,

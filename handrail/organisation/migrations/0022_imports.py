@@ -7,7 +7,7 @@ import handrail.keys.ids
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("organisation", "0020_offline"),
+        ("organisation", "0021_programs"),
     ]
 
     operations = [
