@@ -74,6 +74,7 @@ from handrail.organisation.models import (
     Facilitates,
     Group,
     GroupMeeting,
+    Outage,
     Practitioner,
     ReceivingService,
     RecurringClinic,
@@ -363,6 +364,7 @@ def build(*, with_people: bool = True, with_a_concern: bool = True) -> House:
         accounts |= _move_in(found, accounts["holder"].pk, accounts["lead"].pk)
         _have_employment_support(found, accounts["adviser"].pk)
     accounts |= _works_for_the_record(found)
+    _was_down(found, accounts["lead"].pk)
     asked = {"asked_by": accounts["manager"].pk, "asked_at": journal.now(), "base": "england-2024-25"}
     found.keys["simulation"] = SimulationRun.objects.create(**asked, before="as it is", after="as it would be").pk
     _has_programs(found)
@@ -383,6 +385,13 @@ def _has_programs(house: House) -> None:
     of_staff = programs.register("Invented program", scopes="system/*.read", for_people=False, **told)
     of_people = programs.register("Invented app", scopes="patient/*.read", for_people=True, **told)
     house.keys |= {"program": of_staff.pk, "app": of_people.pk}
+
+
+def _was_down(house: House, by: str) -> None:
+    """The system was down yesterday, for an hour."""
+    since = journal.now() - timedelta(days=1)
+    row = {"since": since, "until": since + timedelta(hours=1), "by": by, "recorded_at": journal.now()}
+    house.keys |= {"outage": Outage.objects.create(**row).pk, "team": Team.objects.get(name="North").pk}
 
 
 def _works_for_the_record(house: House) -> dict[str, User]:
@@ -547,6 +556,8 @@ FIXED = {
     "clinic:proposal-hide": ["proposal", "1"],
     "clinic:numbers-measure": ["M001"],
     "clinic:paper-form": ["session"],
+    "clinic:passphrase": ["team"],
+    **{key: ["outage"] for key in ("clinic:outage", "clinic:outage-change", "clinic:caught-up")},
     "clinic:numbers-query": ["M001"],
     "clinic:same": ["neighbour"],
     "clinic:separate": ["neighbour"],

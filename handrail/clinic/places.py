@@ -76,6 +76,7 @@ _GROUPS: Final[tuple[tuple[Any, tuple[Row, ...]], ...]] = (
             ("alike", gettext_lazy("Same person twice?"), Verb.CONFIRM),
             ("carried", gettext_lazy("Carried over"), Verb.LISTS),
             ("post", gettext_lazy("Letters to post"), Verb.POST),
+            ("down", gettext_lazy("When the system is down"), Verb.LISTS),
         ),
     ),
     (

@@ -22,7 +22,7 @@ from handrail.my import in_groups, opening, to_answer, together
 from handrail.my.mine import Mine, meets, mine, show
 from handrail.my.staff import One
 from handrail.organisation import covering, who
-from handrail.pages import disruptions, owed, promises, story
+from handrail.pages import disruptions, outages, owed, promises, story
 from handrail.pages.sentences import word
 from handrail.record import journal, support
 
@@ -147,9 +147,10 @@ def _is_late_promise(duty: Duty) -> bool:
 
 def _late(found: Mine, duty: Duty) -> str:
     """That something is late, and truthfully whether whoever supervises it has been told yet."""
+    told = _("This is late. Whoever supervises it is told next. You can phone us.")
     if any(key == duty.key for key, _rung in found.episode.escalated):
-        return _("This is late. Whoever supervises it has been told. You can phone us.")
-    return _("This is late. Whoever supervises it is told next. You can phone us.")
+        told = _("This is late. Whoever supervises it has been told. You can phone us.")
+    return " ".join(part for part in (outages.why_late(duty.due), told) if part)
 
 
 def _owed(found: Mine, duty: Duty, booked: dict[str, Contact], now: datetime) -> str:

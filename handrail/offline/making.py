@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from handrail.offline import file, who, window
 from handrail.offline.window import Window
-from handrail.organisation import clockwork, passphrases
+from handrail.organisation import clockwork, copies, passphrases
 from handrail.organisation.models import OfflineCopy, Team
 from handrail.record import access, journal, reading, service
 
@@ -41,7 +41,7 @@ def make(folder: Path) -> Made:
     folder.mkdir(parents=True, exist_ok=True, mode=0o750)
     now, made = window.at(journal.now(), service.calendar()), Made()
     made.deleted = delete_older(folder, now)
-    for team in Team.objects.filter(practitioners__account__is_active=True).distinct().order_by("name"):
+    for team in copies.teams():
         try:
             found = _one(folder, team, now)
         except OSError:

@@ -21,6 +21,7 @@ from handrail.care.standing import Standing
 from handrail.care.vocabulary import DutyKind
 from handrail.design.formats import date_only, day, day_time
 from handrail.organisation import who
+from handrail.pages import outages
 from handrail.pages.names import Naming
 from handrail.record import journal
 from handrail.record import service as the_service
@@ -100,13 +101,14 @@ def receipt(episode: Episode, service: Service, message: str, name: Naming) -> l
 
 
 def late(episode: Episode, message: Message, name: Naming) -> list[str]:
-    """Who was told that it was not opened or answered in time, and when."""
+    """That it could not be opened while the system was down; who was told that it waits, and when."""
     shape = _("%(who)s was told on %(when)s that it waits.")
     found: dict[str, Entry] = {}
     for entry in episode.entries:
         if isinstance(entry.event, e.Escalated) and message.message in entry.event.duty.partition(":")[2].split():
             found.setdefault(entry.event.to, entry)
-    return [shape % {"who": name(to), "when": day_time(entry.at)} for to, entry in found.items()]
+    told = [shape % {"who": name(to), "when": day_time(entry.at)} for to, entry in found.items()]
+    return [*outages.unopened(message), *told]
 
 
 def beside(episode: Episode, what: str) -> str:

@@ -309,6 +309,18 @@ def _diary(account: User, owner: str) -> Relation | None:
     return Relation.OFFICE if account.role == Role.ADMINISTRATOR else None
 
 
+# --- what opens a team's offline copies -----------------------------------------------------------------------
+
+
+def _passphrase(account: User, leads: str) -> Relation | None:
+    """By what somebody is shown what opens the offline copies of a team that `leads` leads: they do, or lead us all."""
+    if not _may(account, Verb.LISTS):
+        return None
+    if account.role == Role.CLINICAL_LEAD or the_service.current().roster.lead == account.pk:
+        return Relation.LEAD
+    return Relation.TEAM if leads == account.pk else None
+
+
 # --- a person and their own record ---------------------------------------------------------------------------
 
 
@@ -369,6 +381,10 @@ def _not_your_diary() -> str:
     return _("A diary is changed by whose it is, by the office, or by the clinical lead.")
 
 
+def _not_your_team() -> str:
+    return _("What opens the copies of a team is shown to whoever leads that team.")
+
+
 def _not_own() -> str:
     return _("We have not yet made sure that this account is yours, so it opens only what you wrote here.")
 
@@ -379,6 +395,7 @@ def _not_here() -> str:
 
 may_read_sealed, check_read_sealed = _sealed, _checked(_sealed, _not_here)
 may_own_sealed, check_own_sealed = _own_sealed, _checked(_own_sealed, _not_here)
+may_keep_passphrase, check_keep_passphrase = _passphrase, _checked(_passphrase, _not_your_team)
 may_keep_diary, check_keep_diary = _diary, _checked(_diary, _not_your_diary)
 may_open_group, check_open_group = _group, _checked(_group, not_led)
 may_open_episode, check_open_episode = _open, _checked(_open, _no_relation)

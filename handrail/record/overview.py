@@ -117,6 +117,14 @@ def of_kinds(
     return lists._duties(sight.of(all_of_kinds(kinds)), limit, offset)
 
 
+def due_between(
+    first: datetime, last: datetime, *, sight: Sight = EVERYBODY, limit: int = lists.PAGE
+) -> list[DutyLine]:
+    """Every duty that is open and was due between these moments, by whoever owes it, in order of due."""
+    rows = DutyRow.objects.filter(due__gte=first, due__lte=last)
+    return lists._duties(sight.of(rows), limit, 0)
+
+
 def all_of_kinds(kinds: Collection[DutyKind]) -> QuerySet[DutyRow]:
     """The rows of every duty of these kinds."""
     return DutyRow.objects.filter(kind__in=[kind.value for kind in kinds])

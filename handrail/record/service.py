@@ -27,7 +27,7 @@ from handrail.care.calendar import Calendar
 from handrail.care.charter import Charter
 from handrail.care.vocabulary import Role
 from handrail.keys.ids import new_id
-from handrail.organisation.models import Absence, CrisisLine, DutyRota, Practitioner
+from handrail.organisation.models import Absence, CrisisLine, DutyRota, Outage, Practitioner
 from handrail.organisation.models import Service as ServiceTable
 from handrail.record.clock import today
 from handrail.record.models import CharterVersion, Stamp
@@ -114,7 +114,7 @@ def calendar() -> Calendar:
 
 def watch() -> None:
     """Notice changes of the tables a service is built from. Called once, when Django has started."""
-    for table in (User, Practitioner, Absence, DutyRota, ServiceTable, CharterVersion, CrisisLine):
+    for table in (User, Practitioner, Absence, DutyRota, ServiceTable, CharterVersion, CrisisLine, Outage):
         for signal in (post_save, post_delete):
             signal.connect(_noticed, sender=table, dispatch_uid=f"record:{table.__name__}:{id(signal)}")
 

@@ -170,6 +170,13 @@ ROWS: dict[str, Row] = {
     ),
     "clinic:numbers-public": _row("lead manager"),
     **_each("clinic:paper clinic:paper-form", STAFF),
+    **_each(
+        "clinic:down clinic:outage-new clinic:outage-change",
+        _row("holder lead stranger office manager"),
+    ),
+    "clinic:outage": _row("holder lead stranger office manager", "", "holder lead office"),
+    "clinic:caught-up": OFFICE,
+    "clinic:passphrase": _row("lead"),
     "my:leaflet": PUBLIC,
     **_each("clinic:letters clinic:letter-wording", _row("lead manager")),
     "clinic:post": _row("lead office", "", "lead office"),

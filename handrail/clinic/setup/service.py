@@ -163,10 +163,31 @@ def teams(request: HttpRequest) -> HttpResponse:
     form = form_of(TeamsForm, request)
     if request.method == "POST" and "remove" in request.POST:
         return _remove(request)
+    if request.method == "POST" and "led" in request.POST:
+        return _led(request)
     if done(request, form, lambda: _add_teams(form.cleaned_data["teams"], account(request).pk)):
         return go_on(request, "set-up-teams", _("Saved."))
     known = Team.objects.annotate(people=Count("practitioners")).order_by("name")
-    return show(request, "teams", title=_("Teams"), form=form, teams=known, button=_("Save"))
+    with_members = [(each, _members(each)) for each in known]
+    return show(request, "teams", title=_("Teams"), form=form, teams=with_members, button=_("Save"))
+
+
+def _members(team: Team) -> list[tuple[str, str]]:
+    """Who works in a team, by name."""
+    return [(each.pk, each.name) for each in who.practitioners() if each.team_id == team.pk]
+
+
+@transaction.atomic
+def _led(request: HttpRequest) -> HttpResponse:
+    """Name who leads a team: one of those who work in it, or nobody, and then it is the clinical lead."""
+    team = Team.objects.filter(pk=request.POST["led"]).select_related("lead__account").first()
+    chosen = request.POST.get("leads", "")
+    if team is not None and (not chosen or chosen in dict(_members(team))):
+        before, after = team.lead.name if team.lead else "", dict(_members(team)).get(chosen, "")
+        changes.note(changes.Kind.TEAM, by=account(request).pk, what="lead", before=before, after=after)
+        team.lead_id = chosen or None
+        team.save()
+    return redirect("clinic:set-up-teams")
 
 
 def _add_teams(typed: str, by: str) -> None:
