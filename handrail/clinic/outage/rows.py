@@ -134,9 +134,7 @@ def _fields(row: Row) -> dict[str, Any]:
             initial=row.met.minutes,
             required=False,
         ),
-        f"did-{row.key}": _text(
-            _("What you did, or why it did not happen"), gettext("what was done with %(who)s") % who
-        ),
+        f"did-{row.key}": _text(_("What you did, or why not"), gettext("what was done with %(who)s") % who),
         f"agreed-{row.key}": _text(_("What you agreed"), gettext("what was agreed with %(who)s") % who),
         f"safety-{row.key}": _text(_("Safety, if you talked about it"), gettext("safety, of %(who)s") % who),
     }
