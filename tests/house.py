@@ -445,11 +445,11 @@ LEADS = frozenset(
 
 
 def addresses(resolver: URLResolver | None = None, space: str = "") -> Iterator[tuple[str, URLPattern]]:
-    """Every address there is, by its full name."""
+    """Every address there is, by its full name; but the quick way out, which ends what a browser is in."""
     for pattern in (resolver or get_resolver()).url_patterns:
         if isinstance(pattern, URLResolver):
             yield from addresses(pattern, f"{pattern.namespace}:" if pattern.namespace else space)
-        else:
+        elif pattern.name != "leave":
             yield f"{space}{pattern.name}", pattern
 
 

@@ -33,6 +33,7 @@ def bare_frame() -> dict[str, Any]:
         "crisis_lines": crisis.lines(_here().lines()),
         "language": get_language() or "en-gb",
         "home_url": getattr(settings, "HANDRAIL_HOME_URL", "/"),
+        "elsewhere": settings.HANDRAIL_ELSEWHERE,
         "help_now_url": _address(getattr(settings, "HANDRAIL_HELP_NOW_URL_NAME", "help_now")),
     }
 

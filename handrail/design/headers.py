@@ -1,4 +1,4 @@
-"""What every answer tells the browser about itself: not to be kept where somebody is known, and to use no devices."""
+"""What every answer tells a browser and a search engine: not to be kept or listed, and to use no devices."""
 
 from collections.abc import Callable
 
@@ -16,6 +16,8 @@ def Middleware(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response.headers.setdefault("Permissions-Policy", NO_DEVICES)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault("X-Robots-Tag", "noindex, nofollow")
         if request.COOKIES or response.cookies or request.method not in ("GET", "HEAD"):
             response.headers["Cache-Control"] = "no-store, private"
         return response

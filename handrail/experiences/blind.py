@@ -52,8 +52,7 @@ def Middleware(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[
         response.cookies.clear()
         response.headers["Referrer-Policy"] = "no-referrer"
         response.headers.setdefault("Cache-Control", "no-store")  # withdrawn, it is in no cache either
-        if not settings.HANDRAIL_RECORD_INDEXED:
-            response.headers["X-Robots-Tag"] = "noindex, noarchive"
+        response.headers["X-Robots-Tag"] = "all" if settings.HANDRAIL_RECORD_INDEXED else "noindex, noarchive"
         return response
 
     return middleware

@@ -6,7 +6,6 @@ these pages alone make the tag by which they are known in one proposal, and hand
 
 from typing import Any
 
-from csp.decorators import csp_replace
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -69,7 +68,6 @@ def proposal(request: HttpRequest, ref: str) -> HttpResponse:
     return _show(request, "my/proposal.html", reverse("my:proposals"), told=page)
 
 
-@csp_replace(simulated.REPORT_POLICY)  # type: ignore[arg-type]  # it takes what follows the request, too
 @never_cache
 @require_safe
 def simulation(_request: HttpRequest, ref: str) -> HttpResponse:

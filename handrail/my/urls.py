@@ -19,6 +19,7 @@ from handrail.my import (
     how,
     keeping,
     leaflets,
+    leaving,
     mine,
     moving,
     needs,
@@ -51,6 +52,7 @@ app_name = "my"
 
 urlpatterns = [
     path("", public.start, name="start"),
+    path("leave/", leaving.leave, name="leave"),
     path("leaflets/<slug:therapy>/", leaflets.leaflet, name="leaflet"),
     path("how-we-work/", public.how_we_work, name="how_we_work"),
     path("how-we-work/other-services/", beyond.beyond, name="beyond"),

@@ -9,8 +9,9 @@ from cast import Person, Staff
 from django.conf import settings
 from house import House, build
 from looks import DESKTOP, PHONE
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
+OURS = ("http://localhost:", "http://127.0.0.1:", "data:", "blob:", "file:")
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -33,20 +34,30 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def somebody(browser: Browser, live_server) -> Iterator[Callable[..., Page]]:
-    """A page in a new browser that shares nothing with the others: `somebody(width=PHONE, script=False)`."""
+    """A page in a new browser that shares nothing with the others: `somebody(width=PHONE, script=False)`.
+
+    Whatever it is used for, no page it opens may ask anybody but us for anything.
+    """
     contexts: list[BrowserContext] = []
+    strangers: list[str] = []
+
+    def look(request: Request) -> None:
+        if not request.is_navigation_request() and not request.url.startswith(OURS):
+            strangers.append(request.url)
 
     def open_browser(*, viewport: dict[str, int] = DESKTOP, script: bool = True) -> Page:
         context = browser.new_context(
             base_url=live_server.url, viewport=viewport, java_script_enabled=script, locale="en-GB"
         )
         context.set_default_timeout(15_000)
+        context.on("request", look)
         contexts.append(context)
         return context.new_page()
 
     yield open_browser
     for context in contexts:
         context.close()
+    assert strangers == [], "a page asked somebody else for something"
 
 
 @pytest.fixture

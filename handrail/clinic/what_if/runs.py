@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from csp.decorators import csp_replace
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -57,7 +56,6 @@ def _act(request: HttpRequest, run: SimulationRun) -> HttpResponse:
     return redirect("clinic:what-if-run", run.pk)
 
 
-@csp_replace(simulated.REPORT_POLICY)
 @staff_required
 @require_safe
 def report(request: HttpRequest, ref: str) -> HttpResponse:

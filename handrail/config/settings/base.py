@@ -92,6 +92,7 @@ HANDRAIL_NOW = "handrail.record.clock.now"
 HANDRAIL_RECORD_CONTACT = ""  # how to reach the people who run the record of experience, as its pages say it
 HANDRAIL_RECORD_INDEXED = False  # whether search engines may keep the accounts of the record of experience
 HANDRAIL_HERE = "handrail.pages.here"  # what this service is called, and its own lines of help
+HANDRAIL_ELSEWHERE = "https://www.bbc.co.uk/weather"  # where “Leave this page now” leads: a page anybody might read
 USE_TZ = True
 
 STATIC_URL = "/static/"

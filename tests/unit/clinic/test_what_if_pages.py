@@ -148,7 +148,8 @@ def test_what_came_of_it_is_told_and_its_report_opens_behind_the_door(manager: A
     report = manager.get(url("-report", run.pk))
     assert report.status_code == 200 and b"Compared" in report.content
     policy = report["Content-Security-Policy"]
-    assert "default-src 'none'" in policy and "script-src" not in policy and "style-src 'unsafe-inline'" in policy
+    assert "default-src 'none'" in policy and "script-src" not in policy and "style-src 'sha256-" in policy
+    assert "unsafe" not in policy
     assert client.get(url("-report", run.pk)).status_code == 302
 
 
