@@ -42,6 +42,7 @@ from handrail.care import (
 )
 from handrail.care import events as e
 from handrail.care import groups as decisions_on_groups
+from handrail.care.retention import ErasureGround, LegalGround
 from handrail.care.vocabulary import (
     Asked,
     Channel,
@@ -87,7 +88,7 @@ from handrail.organisation.models import (
 from handrail.pages import gp_link, groups, letters, sent_ahead, support
 from handrail.pages import protecting as safeguarding
 from handrail.pages import raising as shared
-from handrail.record import claims, journal, opening
+from handrail.record import claims, erasing, erasure_wishes, holds, journal, opening
 
 CLINICAL, NAME, SEALED = "zebra-clinical-words", "Quillfeather", "walrus-sealed-words"
 """What stands in every clinical text, the name of the person this is about, and what they raised."""
@@ -328,6 +329,14 @@ def _have_employment_support(house: House, adviser: str) -> None:
     )
 
 
+def _asks_to_be_erased(house: House, holder: str) -> None:
+    """The person asked for it; somebody asked a colleague to agree; and a hold stands in the way of both."""
+    house.keys["kept_wish"] = erasure_wishes.ask(house.person, CLINICAL, by=house.accounts["person"]).id
+    why = f"{CLINICAL} as the court says"
+    house.keys["kept_asked"] = erasing.ask(house.person, ErasureGround.COURT, why, by=holder)
+    house.keys["kept_hold"] = holds.put(house.person, LegalGround.COURT, why, date(2100, 1, 1), by=holder)
+
+
 def _diary(house: House, holder: str) -> None:
     """Something of each kind in the diary of whoever holds them."""
     at = journal.now().replace(minute=0, second=0, microsecond=0) + timedelta(days=8)
@@ -376,6 +385,8 @@ def build(*, with_people: bool = True, with_a_concern: bool = True) -> House:
         about = accounts["holder"].pk, accounts["lead"].pk
         _raises_a_concern(found, *about, accounts["complaints"].pk)
         _says_that_somebody_may_be_harmed(found, *about, accounts["safeguarding"].pk)
+    if with_people:
+        _asks_to_be_erased(found, accounts["guardian"].pk)
     return found
 
 
@@ -603,6 +614,10 @@ FIXED = {
     "clinic:letter-wording": ["acknowledgement"],
     "clinic:strike": ["1"],
     "clinic:hold-back": ["noted"],
+    "clinic:about-else": ["noted"],
+    "clinic:kept-lift": ["kept_hold"],
+    "clinic:kept-decide": ["kept_asked"],
+    "clinic:kept-answer": ["kept_wish"],
     "clinic:misfiled": ["noted"],
     "clinic:put-right": ["1"],
     "clinic:standing-strike": ["1"],

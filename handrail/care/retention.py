@@ -25,7 +25,7 @@ class ErasureGround(StrEnum):
     THIRD_PARTY = "third party"
 
 
-class HoldGround(StrEnum):
+class LegalGround(StrEnum):
     """Why a record may not be erased for now, whatever its dates say."""
 
     COURT = "court"

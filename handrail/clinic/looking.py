@@ -66,6 +66,7 @@ class Strike(OnEntry):
         ways = (
             ("hold-back", gettext("Hold words back from the person")),
             ("misfiled", gettext("It is about somebody else")),
+            ("about-else", gettext("It should never have been entered")),
         )
         also = [(reverse(f"clinic:{slug}", args=[self.case.stream, self.seq]), text) for slug, text in ways]
         return {**super().context(), "also": also}

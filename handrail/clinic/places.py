@@ -90,6 +90,7 @@ _GROUPS: Final[tuple[tuple[Any, tuple[Row, ...]], ...]] = (
             ("imports", gettext_lazy("From other systems"), Verb.SET_UP),
             ("health", gettext_lazy("Health"), Verb.SET_UP),
             ("reading-log", gettext_lazy("Reading log"), Verb.READING_LOG),
+            ("kept", gettext_lazy("Keeping and erasing"), Verb.RETAIN),
             ("numbers", gettext_lazy("Numbers"), Verb.NUMBERS),
             ("return", gettext_lazy("National return"), Verb.NUMBERS),
             ("what-if", gettext_lazy("What if"), Verb.PLAN),

@@ -64,6 +64,8 @@ from handrail.clinic import (
     what_if,
 )
 from handrail.clinic.act import routes
+from handrail.clinic.kept import about_else
+from handrail.clinic.kept import urls as kept
 
 app_name = "clinic"
 
@@ -85,6 +87,7 @@ urlpatterns = [
     path("health", health.health, name="health"),
     *setup.PATHS,
     *opening.PATHS,
+    *kept.PATHS,
     path("find/", find.find, name="find"),
     *same.PATHS,
     *carried.PATHS,
@@ -146,6 +149,7 @@ urlpatterns = [
         *correspondence.ACTIONS,
         *copying.ACTIONS,
         *keeping.ACTIONS,
+        *about_else.ACTIONS,
         *looking.ACTIONS,
         *messages.ACTIONS,
         *supervision.ACTIONS,

@@ -27,11 +27,14 @@ RELATIONS: Final = {
     Relation.OFFICE: gettext_lazy("works in the office"),
     Relation.GP: gettext_lazy("your GP, by the link you said yes to"),
     Relation.GUARDIAN: gettext_lazy("looks through who opened records, and may not open yours by it"),
+    Relation.KEEPS: gettext_lazy("looks after how long records are kept"),
     Relation.LOOKED_FOR: gettext_lazy("looked for somebody, and you were among those who fit"),
 }
 
 _PAGES: Final = {
     "clinic episode": gettext_lazy("your care: the whole story"),
+    "clinic kept": gettext_lazy("how long your record is kept: your name in a list"),
+    "clinic kept person": gettext_lazy("how long your record is kept"),
     "clinic person": gettext_lazy("who you are and how to reach you"),
     "clinic session": gettext_lazy("writing up a session"),
     "clinic write-up": gettext_lazy("writing up a session"),

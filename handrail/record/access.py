@@ -53,6 +53,7 @@ class Relation(StrEnum):
     READER = "reader"
     RAISED = "raised it"
     GUARDIAN = "looks through the reading log"
+    KEEPS = "keeps or erases"
 
 
 class Verb(StrEnum):

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from handrail.care.refused import Refused
-from handrail.care.retention import HoldGround
+from handrail.care.retention import LegalGround
 from handrail.keys.current import current
 from handrail.keys.ids import new_id
 from handrail.record import joined
@@ -21,7 +21,7 @@ class Hold:
 
     id: str
     person: str
-    ground: HoldGround
+    ground: LegalGround
     words: str
     by: str
     put_at: datetime
@@ -37,7 +37,7 @@ class Hold:
 
 
 @transaction.atomic
-def put(person: str, ground: HoldGround, words: str, review_on: date, *, by: str) -> str:
+def put(person: str, ground: LegalGround, words: str, review_on: date, *, by: str) -> str:
     """Hold everything of this person from now on, until somebody lifts it; looked at again on a day to come."""
     if not words.strip():
         raise Refused("Say why, in a sentence.")
@@ -86,7 +86,7 @@ def _opened(row: LegalHold) -> Hold:
     return Hold(
         row.id,
         row.person,
-        HoldGround(row.ground),
+        LegalGround(row.ground),
         keys.open(row.words, _context(row.id)),
         row.by,
         row.put_at,

@@ -12,7 +12,7 @@ from handrail.accounts.models import HeldPost, User
 from handrail.accounts.roles import Role
 from handrail.care import events
 from handrail.care.refused import Refused
-from handrail.care.retention import ErasureGround, HoldGround
+from handrail.care.retention import ErasureGround, LegalGround
 from handrail.care.vocabulary import EndReason
 from handrail.keys.ids import new_id
 from handrail.notes import drafts
@@ -32,7 +32,7 @@ from handrail.record import (
     rebuild,
     retention,
 )
-from handrail.record.models import ErasureAsked, Stream
+from handrail.record.models import ErasureAsked, ErasureWish, LegalHold, Stream
 from handrail.record.verify import errors, verify
 from handrail.record.verify_texts import verify_texts
 
@@ -45,7 +45,10 @@ WHY = "The order of the county court."
 @pytest.fixture
 def lived() -> House:
     """A house in which somebody's whole life with us was lived: care, work, a concern, a matter of safeguarding."""
-    return build()
+    found = build()
+    for table in (LegalHold, ErasureAsked, ErasureWish):
+        table.objects.all().delete()
+    return found
 
 
 @pytest.fixture
@@ -185,7 +188,7 @@ class ForWhoeverAsks:
 
 class ForARecordUnderALegalHold:
     def put(self, lived: House) -> str:
-        return holds.put(lived.person, HoldGround.INQUEST, "The coroner wrote.", date(2027, 1, 1), by=ASKS)
+        return holds.put(lived.person, LegalGround.INQUEST, "The coroner wrote.", date(2027, 1, 1), by=ASKS)
 
     def test_nothing_of_it_is_erased_whatever_the_ground(self, lived: House) -> None:
         self.put(lived)
@@ -216,13 +219,13 @@ class ForARecordUnderALegalHold:
 
     def test_it_is_looked_at_again_on_a_day_to_come(self, lived: House) -> None:
         with pytest.raises(Refused, match="a day to come"):
-            holds.put(lived.person, HoldGround.COURT, "words", date(2020, 1, 1), by=ASKS)
+            holds.put(lived.person, LegalGround.COURT, "words", date(2020, 1, 1), by=ASKS)
 
     def test_a_text_is_not_taken_out_either(self, house: Any) -> None:
         stream = house.accepted()
         entry = house.in_touch(stream)
         ref = journal.entries(stream)[-1].event.what.ref
-        holds.put(journal.episode(stream).person, HoldGround.COURT, "words", date(2100, 1, 1), by=ASKS)
+        holds.put(journal.episode(stream).person, LegalGround.COURT, "words", date(2100, 1, 1), by=ASKS)
         with pytest.raises(Refused, match="legal hold"):
             erasing.ask_text(stream, entry.seq, ref, "about the neighbour", by=ASKS)
 

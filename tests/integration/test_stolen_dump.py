@@ -17,7 +17,7 @@ from handrail.accounts.sessions import SessionStore
 from handrail.care import answers, events, groups, handover, messages, outside, pausing, planning, same, supervision
 from handrail.care.groups import Course, GroupDate
 from handrail.care.questionnaires import QUESTIONNAIRES
-from handrail.care.retention import ErasureGround, HoldGround
+from handrail.care.retention import ErasureGround, LegalGround
 from handrail.care.vocabulary import Bearer, Channel, Circumstance, Letter, Matter, Medium, PauseReason, Side, Therapy
 from handrail.my.answering import sitting
 from handrail.notes import drafts
@@ -99,7 +99,7 @@ def lived(house: Any) -> str:
     drafts.save(account.pk, "my-write", {"text": [TEXTS[6]], "name": ["Wren Tolliver"]}, stream)
     outbox.put(outbox.Letter(to=REACH[0], subject="Letter", body=f"Dear Renny, {TEXTS[0]}"), about=stream)
     _session().save()
-    holds.put(person, HoldGround.COURT, TEXTS[23], date(2100, 1, 1), by=house.lead)
+    holds.put(person, LegalGround.COURT, TEXTS[23], date(2100, 1, 1), by=house.lead)
     holds.lift(holds.of(person)[0].id, TEXTS[23], by=house.lead)
     erasing.decline(erasing.ask(person, ErasureGround.COURT, TEXTS[24], by=house.pwp), TEXTS[24], by=house.lead)
     erasure_wishes.answer(erasure_wishes.ask(person, TEXTS[25], by=person).id, TEXTS[25], by=house.lead)

@@ -114,7 +114,7 @@ ROWS: dict[str, Row] = {
         my:group my:group_leave my:missed my:employment my:employment_known my:employment_end my:employment_cancel
         my:sharing my:sharing_back my:return my:left
         my:plan my:plan_change my:plan_copy my:went_wrong my:propose_change my:proposal_say my:proposal_withdraw
-        my:record my:opened my:copy my:held my:about my:about_group my:needs my:reach my:episode""",
+        my:record my:opened my:copy my:erase my:held my:about my:about_group my:needs my:reach my:episode""",
         MINE,
     ),
     "my:come_back": _row("anonymous person unconfirmed neighbour"),
@@ -182,6 +182,10 @@ ROWS: dict[str, Row] = {
     "clinic:post": _row("lead office", "", "lead office"),
     **dict.fromkeys(LEADS - {"clinic:lead"}, _row("lead manager")),
     **_each("clinic:reading-log clinic:reading-log-list clinic:reading-log-person", _row("lead guardian")),
+    **_each(
+        "clinic:kept clinic:kept-hold clinic:kept-lift clinic:kept-ask", _row("lead guardian", "", "lead guardian")
+    ),
+    **_each("clinic:kept-person clinic:kept-decide clinic:kept-answer", _row("lead guardian", "lead guardian")),
     "clinic:proposal-hide": _row("lead manager guardian complaints"),
     **_each("clinic:room-new clinic:room-change", _row("lead office manager")),
     **_each("clinic:set-up-door clinic:set-up-lead", PUBLIC),
@@ -221,7 +225,7 @@ ROWS: dict[str, Row] = {
         clinic:disrupted clinic:adapt clinic:promise clinic:promise-settle clinic:offer-back
         clinic:supervised clinic:letter clinic:online-work clinic:miss-explained clinic:miss-adjusted
         clinic:life-told clinic:life
-        clinic:hold-back clinic:held-look clinic:misfiled clinic:copy
+        clinic:hold-back clinic:held-look clinic:misfiled clinic:about-else clinic:copy
         clinic:safety-plan clinic:safety-plan-copy clinic:incident-told clinic:incident-written
         clinic:incident-declined clinic:incident-learnt clinic:carried-look
         clinic:strike clinic:put-right clinic:standing-strike""",
