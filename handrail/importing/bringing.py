@@ -19,6 +19,7 @@ from handrail.care.vocabulary import EndReason, StreamKind, Via
 from handrail.dataset.carrying import person, referral
 from handrail.dataset.carrying.coming import Coming, Told, Whole
 from handrail.dataset.carrying.texts import day
+from handrail.dataset.sender import Organisation
 from handrail.importing.beside import Beside
 from handrail.importing.extract import Extract, One
 from handrail.keys.ids import new_id
@@ -62,6 +63,7 @@ class Import:
     system: str
     beside: Beside
     by: str
+    organisation: Organisation = field(default_factory=sender.organisation)
 
     def bring(self, progress: Progress, *, look: bool = False) -> Tally:
         """Let everybody come who has not; with `look` only say who would. What was done stays if it is stopped."""
@@ -133,13 +135,13 @@ class Import:
         return whole
 
     def _coming(self, now_is: Service, now: datetime, here: carried.Here) -> Coming:
-        organisation, charter, calendar = sender.organisation(), now_is.charter, now_is.calendar
+        charter, calendar = now_is.charter, now_is.calendar
         as_of = calendar.end_of_day(self.extract.as_of) if self.extract.as_of else now
         return Coming(
             system=self.system,
             now=now,
             as_of=min(as_of, now),
-            organisation=organisation,
+            organisation=self.organisation,
             staff=self.beside.staff,
             holder=lambda known: rules.holder(now_is, *known),
             new_id=new_id,

@@ -12,6 +12,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from benchmarks import importing as simulated
 from handrail.accounts.models import User
 from handrail.care import carrying, ending, events
 from handrail.care.vocabulary import DutyKind, StreamKind, Via
@@ -91,6 +92,17 @@ def test_every_row_of_every_table_is_returned_as_it_was(write: Any, house: Any) 
     sent = world.sent(folder)
     assert {table for table, _ in sent} == {table.code for table in TABLES} - {"IDS000", "IDS902"}
     assert world.told() == sent
+
+
+def test_a_simulated_service_comes_and_is_returned_as_it_was(house: Any, tmp_path: Path) -> None:
+    world.service()
+    folder = simulated.written(tmp_path / "tables", 100.0)
+    tally = world.bring(folder, house.lead)
+    sent, told = world.sent(folder), world.told()
+    assert tally.people > 10
+    assert tally.counts["scores"] > 10
+    assert not tally.faults
+    assert sent.keys() == told.keys()  # a run tells of somebody who came back twice; this service once
 
 
 def test_a_second_run_does_nothing_twice(write: Any, house: Any) -> None:
