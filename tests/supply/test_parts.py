@@ -31,7 +31,7 @@ def test_the_locks_name_no_place_to_fetch_from() -> None:
 
 
 @pytest.mark.parametrize(("name", "version"), pinned(), ids=lambda part: str(part))
-def test_its_licence_is_one_we_may_use(name: str, version: str) -> None:  # noqa: ARG001
+def test_its_licence_is_one_we_may_use(name: str, version: str) -> None:
     told = licence(name)
     assert told is None or MAY_BE_USED.search(told), f"{name}: {told}"
 
