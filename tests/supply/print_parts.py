@@ -15,8 +15,8 @@ PINNED = re.compile(r"^([A-Za-z0-9_.-]+)(?:\[[^\]]*\])?==([^\s;\\]+)(?:\s*;\s*([
 
 TOP = """# What it is made of
 
-Every part of a running service that is not our own code, as `requirements.lock` pins it by version and hash. Read from
-what each package says of itself; `./run sbom parts.json` writes it as a bill of materials (CycloneDX) for programs. What
+Every part of a running service that is not our own code, as `requirements.lock` pins it by version and hash. Read
+from what each package says of itself; `./run sbom parts.json` writes it as a bill of materials (CycloneDX). What
 only development and tests need stands in `requirements-dev.lock`. The pages' own styles and scripts carry parts of
 the NHS.UK frontend (MIT; its licence is kept beside the files), without the NHS logo and font.
 
