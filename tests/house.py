@@ -446,7 +446,7 @@ LEADS = frozenset(
     for name in """lead health imports set-up set-up-service set-up-teams changes lines line receiving receiving-one
     staff staff-add staff-import
     staff-template colleague colleague-change colleague-qualification colleague-invite colleague-leave colleague-suspend
-    colleague-back rota rota-days charter-hours charter-numbers charter-words room-new
+    colleague-back rota rota-days colleague-link charter-hours charter-numbers charter-words room-new
     room-change deciders proposal-decide proposal-simulate""".split()  # noqa: SIM905
 )
 """What is a lead's and not everybody's in the clinic."""
@@ -469,6 +469,7 @@ KEYS = {
     "colleague-change": "colleague",
     "colleague-qualification": "colleague",
     "colleague-invite": "colleague",
+    "colleague-link": "colleague",
     "colleague-leave": "colleague",
     "colleague-suspend": "colleague",
     "colleague-back": "colleague",
@@ -581,6 +582,8 @@ FIXED = {
     "my:signing_in_change": ["email"],
     "my:signing_in_end": ["email"],
     "devices_out": ["A" * 16],
+    "oidc": ["nobody"],
+    "oidc_back": ["nobody"],
     "my:may_tell": ["matter", "put"],
     "clinic:reading-log-list": ["long-after"],
     "clinic:group-page": ["group"],

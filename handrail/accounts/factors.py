@@ -31,6 +31,11 @@ def signed_in(request: HttpRequest, account: User) -> None:
         request.session[_MISSING] = True
 
 
+def shown_elsewhere(request: HttpRequest) -> None:
+    """A provider of identities has asked for more than a password already, and said so."""
+    request.session.pop(_MISSING, None)
+
+
 def Middleware(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:  # noqa: N802
     """Sends whoever lacks a second factor to where it is set up."""
 

@@ -97,6 +97,10 @@ class StaffSignIn(LoginForm):  # type: ignore[misc]
 
     shared = forms.BooleanField(required=False)
 
+    def other_doors(self) -> list[tuple[str, Any]]:
+        """The other ways to sign in that there are here."""
+        return other_doors.of_staff()
+
     def is_for(self, account: User) -> bool:
         """Whether this place of signing in is theirs. To anybody else it says what it says of a wrong password."""
         return account.is_staff_member

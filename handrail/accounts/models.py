@@ -131,6 +131,23 @@ class Speaks(models.Model):
         constraints = [models.UniqueConstraint(fields=["account", "person"], name="speaks_once")]
 
 
+class Linked(models.Model):
+    """A name somebody has at a provider of identities opens this account. Only a keyed mark of the name is kept.
+
+    `letters` is what a person reads to staff to have the account matched with their record; it opens nothing.
+    """
+
+    account = models.ForeignKey(User, on_delete=models.CASCADE, related_name="links")
+    provider = models.CharField(max_length=40)
+    mark = models.CharField(max_length=64, unique=True)
+    letters = models.CharField(max_length=8, null=True, unique=True)  # noqa: DJ001 - most have none
+    since = models.DateTimeField(default=timezone.now)
+    by = models.CharField(max_length=16, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["account", "provider"], name="linked_once")]
+
+
 class Sitting(models.Model):
     """A browser that is signed in to an account: since when, and in what, sealed. `session` is where it stands.
 

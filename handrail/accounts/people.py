@@ -61,8 +61,13 @@ def open_account(email: str | None, person: str, role: str = Role.PERSON, phone:
     can sign in to it; it is there so that what was said has an author.
     """
     account = _of_address(email, role) if email else _of_number(phone, role) if phone else _new(role)
-    Speaks.objects.get_or_create(account=account, person=person)
+    speak(account, person)
     return account
+
+
+def speak(account: User, person: str) -> None:
+    """This account now speaks for `person` too. Whether it opens anything is for the record to say."""
+    Speaks.objects.get_or_create(account=account, person=person)
 
 
 def by_address(email: str) -> User | None:

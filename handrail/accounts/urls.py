@@ -9,10 +9,13 @@ from django.urls import path, re_path
 
 from handrail.accounts import views
 from handrail.accounts.doors import password_required
+from handrail.accounts.oidc import views as oidc
 
 urlpatterns = [
     path("sign-in/", account.request_login_code, name="account_request_login_code"),
     path("sign-in/code/", account.confirm_login_code, name="account_confirm_login_code"),
+    path("sign-in/with/<slug:name>/", oidc.go, name="oidc"),
+    path("sign-in/with/<slug:name>/back/", oidc.back, name="oidc_back"),
     path("sign-out/", account.logout, name="account_logout"),
     path("signed-out/", views.signed_out, name="signed_out"),
     path("where-signed-in/", views.where_signed_in, name="devices"),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from handrail.accounts import texts
 from handrail.accounts.doors import staff_required
 from handrail.accounts.models import User
+from handrail.accounts.oidc import providers
 from handrail.care import identity
 from handrail.care.vocabulary import (
     ASKED_ABOUT,
@@ -64,6 +65,7 @@ def page(request: HttpRequest, person: str) -> HttpResponse:
         "accounts": accounts,
         "ways": ways_in(standing.accounts),
         "texts_carried": texts.carried(),
+        "providers": providers.of(providers.PEOPLE),
         "say": choices.say,
         "joined": [each for each in case.people if each != case.person],
         "alike": _alike(request, case),

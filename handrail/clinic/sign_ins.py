@@ -7,18 +7,22 @@ from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 
 from handrail.accounts import paper, people, texts
 from handrail.accounts.models import User
+from handrail.accounts.oidc import linking
 from handrail.accounts.roles import Role
 from handrail.care import identity
 from handrail.care.refused import Refused
+from handrail.clinic import door
 from handrail.clinic.forms import SaidForm
-from handrail.clinic.people import PersonAction
+from handrail.clinic.people import ConfirmForm, PersonAction
 from handrail.design.forms import ActForm, CharField, PhoneField
 from handrail.organisation import site, who
 from handrail.pages.ways_in import ASKS_BORN, as_known
@@ -157,4 +161,54 @@ class Number(PersonAction):
             act.record(self.stream, identity.open_account, account=account.pk)
 
 
-ACTIONS = (Sheet, EndSheet, Number)
+class MatchForm(ConfirmForm):
+    """The letters they read to us, and how we know that it is them."""
+
+    letters = CharField(
+        label=_("The letters they see after signing in"),
+        called=_("the letters they see"),
+        help_text=_("8 letters, like BCDF-GHJK."),
+        max_length=20,
+        width=10,
+        spellcheck=False,
+        autocomplete="off",
+    )
+    field_order = ("letters", "by_means", "second_fact")
+
+    def clean_letters(self) -> User:
+        """The account they belong to."""
+        found = linking.by_letters(str(self.cleaned_data["letters"]))
+        if found is None:
+            raise ValidationError(now_("These letters belong to no sign-in that waits. Check them with the person."))
+        return found
+
+
+class Match(PersonAction):
+    """Match a sign-in of a provider, which knows nobody here, with this person: never by itself, always by staff."""
+
+    slug, title, button = "sign-in-match", _("They sign in with NHS login"), _("Yes, I have made sure")
+    form_class, done = MatchForm, _("Matched. They can read their whole record from now on.")
+    intro = _(
+        "NHS login tells us that somebody is one certain person, and not who of ours. They sign in, and read you the "
+        "letters they see. Make sure by a second fact that it is this person."
+    )
+
+    def write(self, form: ActForm) -> None:
+        """The account is theirs, and made sure of."""
+        data = form.cleaned_data
+        account: User = data["letters"]
+        with self.act(data) as act:
+            people.speak(account, self.stream)
+            act.record(self.stream, identity.open_account, account=account.pk)
+            act.record(
+                self.stream,
+                identity.confirm_account,
+                account=account.pk,
+                by_means=data["by_means"],
+                second_fact=self.text(data["second_fact"]),
+                reads=door.reads_notes(self.request),
+            )
+            linking.matched(account)
+
+
+ACTIONS = (Sheet, EndSheet, Number, Match)

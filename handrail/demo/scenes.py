@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from handrail.accounts import paper
+from handrail.accounts.models import User
 from handrail.care import answers, identity, letters, offers, referral, treatment, triage
 from handrail.care.events import ContactGiven, Named, NeedsGiven, Option
 from handrail.care.vocabulary import (
@@ -56,6 +58,7 @@ def asks_by_phone(way: Way) -> None:
     admin = way.staff["admin"]
     way.opens(with_account=False)
     introduce(way, by=admin, via=Via.PHONE, email="")
+    _may_sign_in_by_paper(way, by=admin)
     way.begins()
     way.tells(identity.begin_episode, by=admin, via=Via.PHONE, episode=way.episode)
     way.says(
@@ -68,6 +71,12 @@ def asks_by_phone(way: Way) -> None:
         wants=way.said("wants"),
     )
     way.sends(Letter.ACKNOWLEDGEMENT, by=admin)
+
+
+def _may_sign_in_by_paper(way: Way, by: str) -> None:
+    """Who has no e-mail is sent a sheet of codes. Nobody in the demo has it: a visitor prints another."""
+    account = User.objects.get(pk=way.account)
+    paper.print_sheet(account, way.who.born.isoformat(), by=by, today=way.now.date())
 
 
 def is_referred(way: Way, source: Source, words: str, referrer: str) -> None:

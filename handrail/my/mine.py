@@ -20,6 +20,7 @@ from django.views.decorators.cache import never_cache
 
 from handrail.accounts.doors import person_required
 from handrail.accounts.models import User
+from handrail.accounts.oidc import linking
 from handrail.care import unseen
 from handrail.care.act import Service
 from handrail.care.duty import Duty
@@ -222,7 +223,8 @@ def whose(request: HttpRequest) -> HttpResponse:
         request.session[WHOSE] = request.POST["person"]
         return redirect("my:home")
     others = [line for line in lines if line and not line["is_ours"]]
-    return render(request, "my/whose.html", {"people": people, "others": others, "here": who.service()})
+    page = {"people": people, "others": others, "here": who.service(), "letters": linking.letters_of(request.user)}  # type: ignore[arg-type]
+    return render(request, "my/whose.html", page)
 
 
 @person_required

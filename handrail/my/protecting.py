@@ -114,7 +114,7 @@ def said(request: HttpRequest, found: Mine, ref: str) -> HttpResponse:
     """One matter: who has opened it, what is owed to them, what was done; and a box for more."""
     state = _own(found, ref)
     raised = state.raised_by in found.people
-    form: Any = More(request.POST or None)
+    form: Any = More(request.POST or getattr(request, "held_post", None))
     act = {"by": found.account.pk, "said_by": found.person}
     sent = request.method == "POST" and raised and form.is_valid()
     if sent and attempt(form, lambda: _add(ref, form.cleaned_data, act)):

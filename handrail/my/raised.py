@@ -102,7 +102,7 @@ def may_tell(request: HttpRequest, found: Mine, ref: str, put: str) -> HttpRespo
         request,
         found,
         ref,
-        May(request.POST or None),
+        May(request.POST or getattr(request, "held_post", None)),
         decisions.agree_to_put,
         lambda data: {"put": put, "yes": data["yes"] == "yes", "words": journal.Text(data["words"])},
         title=_("May we tell them?"),
@@ -118,7 +118,7 @@ def may_tell(request: HttpRequest, found: Mine, ref: str, put: str) -> HttpRespo
 def not_them(request: HttpRequest, found: Mine, ref: str) -> HttpResponse:
     """Take it out of somebody's sight. Somebody else reads it instead."""
     state: Concern = own(found, ref)
-    form = NotThem(request.POST or None)
+    form = NotThem(request.POST or getattr(request, "held_post", None))
     harm = state.raised.safeguarding if state.raised else ""
     readers = dict.fromkeys((*state.readers, *(sealed.of_safeguarding(harm).readers if harm else ())))
     people = [Choice(each, f"{one.name}, {one.role}") for each in readers if (one := found.staff.one(each))]
@@ -145,7 +145,7 @@ def take_back(request: HttpRequest, found: Mine, ref: str) -> HttpResponse:
         request,
         found,
         ref,
-        Back(request.POST or None),
+        Back(request.POST or getattr(request, "held_post", None)),
         decisions.withdraw,
         lambda data: {"words": journal.Text(data["words"])},
         title=_("Take it back"),

@@ -6,6 +6,7 @@ from typing import Final
 
 from handrail.accounts import paper, people
 from handrail.accounts.models import User
+from handrail.accounts.oidc import linking, providers
 from handrail.record import journal
 
 ASKS_BORN: Final = "born"
@@ -21,11 +22,12 @@ class Ways:
     phone: str
     codes: int
     until: date | None
+    linked: tuple[str, ...] = ()
 
     @property
     def is_none(self) -> bool:
         """Whether nobody can sign in to it."""
-        return not (self.email or self.phone or self.codes)
+        return not (self.email or self.phone or self.codes or self.linked)
 
 
 def ways_of(account: User) -> Ways:
@@ -37,6 +39,7 @@ def ways_of(account: User) -> Ways:
         in_part(people.number_of(account)),
         paper.left(sheet, journal.today()) if sheet else 0,
         sheet.until if sheet else None,
+        tuple(each.label for each in providers.of(providers.PEOPLE) if each.name in linking.names_of(account)),
     )
 
 

@@ -10,6 +10,8 @@ from house import House, build
 
 from handrail.accounts import people
 from handrail.accounts.models import PrintedSheet, User
+from handrail.accounts.oidc import linking, providers
+from handrail.config.settings import identities
 from handrail.record import access, journal
 from tests.unit.organisation import notify_server
 
@@ -107,6 +109,86 @@ class TestCodesByText:
         where = reverse("clinic:sign-in-number", args=[house.person])
         assert house.browsers["office"].get(where).status_code == 409
         assert send(house.browsers["office"], where, via="phone", phone="07700 900321").status_code == 422
+
+
+class TestAPersonOfNhsLogin:
+    """NHS login says that somebody is one certain person. Whose record that is, staff say, by a second fact."""
+
+    @pytest.fixture
+    def theirs(self, house, settings):
+        said = {"issuer": "https://auth.example", "client_id": "us", "secret": "invented"}
+        settings.HANDRAIL_OIDC = {"nhs-login": {**identities.KNOWN["nhs-login"], **said}}
+        account = linking.account_of(providers.by_name("nhs-login"), "somebody")
+        browser = Client()
+        browser.force_login(account, backend="handrail.accounts.backend.StaffPassword")
+        return account, browser
+
+    def _match(self, house, who, letters):
+        where = reverse("clinic:sign-in-match", args=[house.person])
+        fact = "They told me the name of their first school, which stands in the letter of their GP."
+        return send(house.browsers[who], where, letters=letters, by_means="phone", second_fact=fact)
+
+    def test_they_reach_nothing_and_read_their_letters(self, house, theirs):
+        account, browser = theirs
+        page = browser.get("/my/", follow=True).content.decode()
+        assert linking.letters_of(account) in page
+        assert "Quillfeather" not in page
+        assert access.may_open(account, house.person) == access.Whole.NOTHING
+
+    def test_staff_match_them_by_letters_and_a_second_fact_and_then_it_is_their_record(self, house, theirs):
+        account, browser = theirs
+        assert self._match(house, "holder", linking.letters_of(account).lower()).status_code == 302
+        account = User.objects.get(pk=account.pk)
+        assert access.may_open(account, house.person) == access.Whole.WHOLE
+        assert "zebra-clinical-words" in browser.get("/my/record/").content.decode()
+        assert linking.letters_of(account) == ""
+
+    def test_without_a_second_fact_or_with_other_letters_nothing_is_matched(self, house, theirs):
+        account, _browser = theirs
+        assert self._match(house, "holder", "BBBB-BBBB").status_code == 422
+        where = reverse("clinic:sign-in-match", args=[house.person])
+        sent = send(house.browsers["holder"], where, letters=linking.letters_of(account), by_means="phone")
+        assert sent.status_code == 422
+        assert access.may_open(account, house.person) == access.Whole.NOTHING
+
+    def test_letters_work_once(self, house, theirs):
+        account, _browser = theirs
+        letters = linking.letters_of(account)
+        self._match(house, "holder", letters)
+        assert self._match(house, "lead", letters).status_code == 422
+
+
+class TestLinkingStaff:
+    @pytest.fixture(autouse=True)
+    def _cis2(self, settings):
+        said = {"issuer": "https://auth.example", "client_id": "us", "secret": "invented"}
+        settings.HANDRAIL_OIDC = {"cis2": {**identities.KNOWN["cis2"], **said}}
+
+    def _link(self, house, who, subject, whom="stranger"):
+        where = reverse("clinic:colleague-link", args=[house.accounts[whom]])
+        return house.browsers[who].post(where, {"provider": "cis2", "subject": subject})
+
+    def test_whoever_sets_staff_up_links_them_and_it_is_written_down_without_the_number(self, house):
+        assert self._link(house, "manager", "555012345678").status_code == 302
+        found = linking.account_of(providers.by_name("cis2"), "555012345678")
+        assert found.pk == house.accounts["stranger"]
+        page = house.browsers["manager"].get(reverse("clinic:colleague", args=[found.pk])).content.decode()
+        assert "Another way to sign in".lower() in page.lower()
+        assert "555012345678" not in page
+
+    def test_it_can_be_taken_away(self, house):
+        self._link(house, "manager", "555012345678")
+        self._link(house, "manager", "")
+        assert linking.account_of(providers.by_name("cis2"), "555012345678") is None
+
+    def test_one_number_is_one_colleague(self, house):
+        self._link(house, "manager", "555012345678")
+        assert self._link(house, "manager", "555012345678", "holder").status_code == 422
+
+    def test_nobody_else_links_and_nobody_links_a_lead_who_may_not_make_one(self, house):
+        assert self._link(house, "holder", "555012345678").status_code == 403
+        assert self._link(house, "manager", "555012345678", "lead").status_code == 422
+        assert linking.account_of(providers.by_name("cis2"), "555012345678") is None
 
 
 class TestChangingHowISignIn:

@@ -9,9 +9,12 @@ import dump
 import pytest
 from django.apps import apps
 from django.contrib.sessions.backends.base import SessionBase
+from django.test import RequestFactory
 
+from handrail.accounts import paper, sittings
 from handrail.accounts.models import User
-from handrail.accounts.people import open_account
+from handrail.accounts.oidc import linking, providers
+from handrail.accounts.people import change_number, open_account
 from handrail.accounts.roles import Role
 from handrail.accounts.sessions import SessionStore
 from handrail.care import answers, events, groups, handover, messages, outside, pausing, planning, same, supervision
@@ -95,6 +98,7 @@ def lived(house: Any) -> str:
     house.session(stream, contact, did=Text(TEXTS[7]), agreed=Text(TEXTS[4]), therapy=Therapy.GUIDED_SELF_HELP_BOOK)
     journal.record(stream, _letter, by=house.pwp, text=Text("Dear Renny, " + TEXTS[0]))
     account = open_account(REACH[0], person)
+    _ways_in(account)
     reading.opened(by=house.pwp, person=person, page="record", relation="holder", words=TEXTS[3])
     drafts.save(account.pk, "my-write", {"text": [TEXTS[6]], "name": ["Wren Tolliver"]}, stream)
     outbox.put(outbox.Letter(to=REACH[0], subject="Letter", body=f"Dear Renny, {TEXTS[0]}"), about=stream)
@@ -105,6 +109,19 @@ def lived(house: Any) -> str:
     erasure_wishes.answer(erasure_wishes.ask(person, TEXTS[25], by=person).id, TEXTS[25], by=house.lead)
     _beside(house, person, stream)
     return stream
+
+
+def _ways_in(account: User) -> None:
+    """Every way to sign in to the account, and a browser that is signed in to it."""
+    change_number(account, REACH[2])
+    paper.print_sheet(account, BORN[0], by="STAFF", today=journal.today())
+    made = providers.Provider(
+        "nhs-login", "NHS login", "people", "https://auth.example", "us", "secret", level="vot", levels=("P9",)
+    )
+    assert linking.account_of(made, "Quillfeather-at-the-provider") is not None
+    request = RequestFactory().get("/", headers={"user-agent": "Renny on a train"})
+    request.session = SessionStore()
+    sittings.signed_in(request, account)
 
 
 def _beside(house: Any, person: str, stream: str) -> None:
@@ -210,6 +227,8 @@ def test_every_table_that_holds_something_of_a_person_holds_something_here(lived
     rows = {model._meta.db_table for model in apps.get_app_config("record").get_models()}
     assert rows - there == NOT_OF_A_PERSON
     assert {"organisation_change", "organisation_outgoingmessage", "notes_draft", "notes_note"} <= there
+    ways_in = {"phoneway", "printedsheet", "printedcode", "linked", "sitting", "knowndevice"}
+    assert {f"accounts_{each}" for each in ways_in} <= there
 
 
 NOT_OF_A_PERSON = {"record_charterversion", "record_lastcheckpoint"}

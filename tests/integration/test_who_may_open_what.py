@@ -48,7 +48,7 @@ def _each(names: str, row: Row) -> dict[str, Row]:
 
 ROWS: dict[str, Row] = {
     **_each(
-        """help_now signed_out account_inactive account_request_login_code account_confirm_login_code
+        """help_now signed_out oidc oidc_back account_inactive account_request_login_code account_confirm_login_code
         account_logout account_login mfa_authenticate account_reset_password account_reset_password_done
         account_reset_password_from_key account_reset_password_from_key_done my:start my:how_we_work my:beyond
         my:for_gp my:gp_looks my:gp_said
@@ -200,6 +200,7 @@ ROWS: dict[str, Row] = {
         clinic:stop clinic:end-agreed clinic:end-challenged clinic:died clinic:person-died clinic:not-died clinic:gp
         clinic:incident
         clinic:confirm clinic:reach clinic:sign-in-sheet clinic:sign-in-sheet-end clinic:sign-in-number
+        clinic:sign-in-match
         clinic:promise-said clinic:promise-asked clinic:disrupted-said
         clinic:share-now
         clinic:pause clinic:pause-end clinic:names clinic:nhs-number clinic:practice clinic:interpreter clinic:needs

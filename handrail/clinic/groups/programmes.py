@@ -56,7 +56,7 @@ def programmes(request: HttpRequest) -> HttpResponse:
     access.check(account(request), Verb.SET_UP)
     if request.method == "POST" and "toggle" in request.POST:
         return _toggle(request)
-    form = ProgrammeForm(request.POST or None)
+    form = ProgrammeForm(request.POST or getattr(request, "held_post", None))
     if request.method == "POST" and form.is_valid() and attempt(form, lambda: _add(form)):
         messages.success(request, gettext("It is on the list."))
         return redirect("clinic:programmes")

@@ -31,7 +31,9 @@ from handrail.record.access import Verb
 def new(request: HttpRequest) -> HttpResponse:
     """A group that was not there before."""
     access.check(account(request), Verb.GROUPS)
-    form = GroupForm(request.POST or None, initial={"facilitators": [account(request).pk]})
+    form = GroupForm(
+        request.POST or getattr(request, "held_post", None), initial={"facilitators": [account(request).pk]}
+    )
     made: list[Group] = []
     if _sent(request, form, lambda: made.append(_save(request, form, None))):
         messages.success(request, _("The group is there. Now give it its dates."))
@@ -43,7 +45,11 @@ def change(request: HttpRequest, group: str) -> HttpResponse:
     """Another name, other places, somebody else who leads it. Whoever is on it is told who leads it."""
     found = door.group_of(request, group)
     door.check_change(request, found)
-    form = GroupForm(request.POST or None, initial=_initial(found), taken=seats.taken([group])[group].places)
+    form = GroupForm(
+        request.POST or getattr(request, "held_post", None),
+        initial=_initial(found),
+        taken=seats.taken([group])[group].places,
+    )
     if _sent(request, form, lambda: _save(request, form, found)):
         messages.success(request, _("Saved."))
         return redirect("clinic:group-page", group)
@@ -54,7 +60,7 @@ def dates(request: HttpRequest, group: str) -> HttpResponse:
     """More dates, one or a weekly row of them. Whoever has a place is booked for them."""
     found = door.group_of(request, group)
     door.check_change(request, found)
-    form = DatesForm(request.POST or None, initial={"minutes": found.minutes})
+    form = DatesForm(request.POST or getattr(request, "held_post", None), initial={"minutes": found.minutes})
     if _sent(request, form, lambda: _add(request, form, found)):
         messages.success(request, _("The dates stand. Whoever has a place is booked for them."))
         return redirect("clinic:group-page", group)
@@ -68,7 +74,7 @@ def date(request: HttpRequest, group: str, meeting: str) -> HttpResponse:
     found = door.group_of(request, group)
     door.check_change(request, found)
     one = door.meeting_of(found, meeting)
-    form = DateForm(request.POST or None, initial=_where_it_is(one))
+    form = DateForm(request.POST or getattr(request, "held_post", None), initial=_where_it_is(one))
     if _sent(request, form, lambda: _move(request, form, found, one)):
         messages.success(request, _("Done. Everybody on it sees it at once, and telling each of them is owed."))
         return redirect("clinic:group-page", group)

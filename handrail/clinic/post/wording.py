@@ -66,7 +66,9 @@ def letter(request: HttpRequest, letter: str) -> HttpResponse:
     which = BY_ADDRESS.get(letter)
     if which is None:
         raise Http404
-    form = WordingForm(request.POST or None, initial={"text": letter_texts.current(which)})
+    form = WordingForm(
+        request.POST or getattr(request, "held_post", None), initial={"text": letter_texts.current(which)}
+    )
     asked = request.POST.get("do", "")
     if request.method == "POST" and asked == "shipped":
         return _use(request, which, shipped(which))

@@ -153,7 +153,7 @@ def act(request: HttpRequest, ref: str, slug: str) -> HttpResponse:
     state, relation = matters.opened(request, ref)
     if found is None or relation is not matters.Relation.READER or (slug == "put-answer" and not state.asked):
         raise Http404
-    form = found.form(request.POST or None)
+    form = found.form(request.POST or getattr(request, "held_post", None))
     _fit(form, state)
     sent = request.method == "POST" and form.is_valid()
     if sent and attempt(form, lambda: _do(request, ref, state, found, form)):

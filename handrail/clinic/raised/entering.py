@@ -121,7 +121,7 @@ class ForPerson(Raise):
 @never_cache
 def new(request: HttpRequest) -> HttpResponse:
     """I raise something, or somebody who is in nobody's care here does."""
-    form = _fit(ForSomebody(request.POST or None))
+    form = _fit(ForSomebody(request.POST or getattr(request, "held_post", None)))
     if request.method == "POST" and form.is_valid():
         data, me = form.cleaned_data, door.account(request).pk
         if attempt(form, lambda: _keep(request, form, by=me, said_by=me, speaker=data["speaker"])):
@@ -134,7 +134,7 @@ def new(request: HttpRequest) -> HttpResponse:
 def for_person(request: HttpRequest, person: str) -> HttpResponse:
     """Somebody in our care says it, and one of us types. In the log of their record this is a look at their page."""
     case, episodes = opened_person(request, person, "person", clinical=False)
-    form = _fit(ForPerson(request.POST or None))
+    form = _fit(ForPerson(request.POST or getattr(request, "held_post", None)))
     if request.method == "POST" and form.is_valid():
         stream = next(iter(episodes), "")
         holder = episodes[stream].holder if stream else ""

@@ -139,7 +139,7 @@ def second(request: HttpRequest, ref: str, told: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, ref: str, state: Safeguarding, found: Act, more: Data) -> HttpResponse:
-    form = found.form(request.POST or None)
+    form = found.form(request.POST or getattr(request, "held_post", None))
     _fit(form, state)
     sent = request.method == "POST" and form.is_valid()
     if sent and attempt(form, lambda: _do(request, ref, found, form.cleaned_data, more)):

@@ -67,7 +67,9 @@ def leaflet(request: HttpRequest, therapy: str) -> HttpResponse:
     if which is None:
         raise Http404
     now = kept.current([which.value]).get(which.value, "")
-    form = LeafletForm(request.POST or None, initial={"text": now or leaflets.beginning()})
+    form = LeafletForm(
+        request.POST or getattr(request, "held_post", None), initial={"text": now or leaflets.beginning()}
+    )
     if request.method == "POST" and form.is_valid() and request.POST.get("do") == "use":
         kept.use(which.value, form.cleaned_data["text"], by=account(request).pk)
         messages.success(request, _("It stands beside this therapy in every offer from now on."))

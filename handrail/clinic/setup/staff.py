@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from handrail.accounts import adapter
 from handrail.accounts import staff as accounts
+from handrail.accounts.oidc import providers
 from handrail.accounts.roles import STAFF, Role
 from handrail.clinic.door import account
 from handrail.clinic.setup import desk, told
@@ -165,6 +166,7 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
         "changes": [told.row(each, names) for each in changes.latest(found.pk, limit=20)],
         "changes_head": told.HEAD,
         "is_me": found.pk == me.pk,
+        "links_staff": bool(providers.of(providers.STAFF)),
         "away_until": covering.until(found.pk, journal.today()),
     }
     return show(request, "colleague", title=found.name, back="staff", **page)

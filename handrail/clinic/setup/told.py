@@ -36,6 +36,7 @@ PARTS: Final[dict[str, Any]] = {
     "qualifications": gettext_lazy("qualifications"),
     "ods_code": gettext_lazy("ODS code"),
     "commissioner": gettext_lazy("ODS code of who pays"),
+    "sign-in link": gettext_lazy("another way to sign in"),
     "phone": gettext_lazy("phone"),
     "email": gettext_lazy("email"),
     "address": gettext_lazy("address"),

@@ -162,6 +162,9 @@ HANDRAIL_SESSIONS = {"person": (30, 12 * 60), "staff": (60, 8 * 60), "shared": (
 HANDRAIL_TEXTS = "handrail.organisation.texting"
 HANDRAIL_SHEET: dict[str, Any] = {"asks": "born", "codes": 8, "days": 90}
 
+# Providers of identities, by the name in their address (`accounts/oidc/providers.py`). A service may have none.
+HANDRAIL_OIDC: dict[str, dict[str, Any]] = {}
+
 ACCOUNT_ADAPTER = "handrail.accounts.adapter.Adapter"
 ACCOUNT_FORMS = {
     "request_login_code": "handrail.accounts.forms.AskForCode",
@@ -201,6 +204,7 @@ ACCOUNT_RATE_LIMITS = {
     "open_gp_link": "60/h/ip,10/h/key,20/d/key",  # a date of birth is not found by trying, as long as a link lasts
     "write_to_stranger": "20/h/ip,3/h/key",
     "open_charter": "30/h/key",
+    "oidc": "30/m/ip",
     "sign_in_by_paper": "20/m/ip,120/h/ip",
     "change_sign_in": "5/m/user,20/h/user",
 }

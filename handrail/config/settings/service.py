@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-from handrail.config.settings import secrets
+from handrail.config.settings import identities, secrets
 from handrail.config.settings.base import *  # noqa: F403
 from handrail.config.settings.databases import beside, from_url
 from handrail.keys import current, master, sources
@@ -76,6 +76,11 @@ if os.environ.get("HANDRAIL_NOTIFY_KEY"):
         "text_template": _needed("HANDRAIL_NOTIFY_TEXT_TEMPLATE", "the template with ((words)) that text messages use"),
         "email_template": os.environ.get("HANDRAIL_NOTIFY_EMAIL_TEMPLATE", "").strip(),
     }
+try:
+    HANDRAIL_OIDC = identities.read(os.environ)
+except ValueError as problem:
+    _refuse("HANDRAIL_OIDC", f"cannot be used: {problem}")
+
 HANDRAIL_SHEET = {**HANDRAIL_SHEET, "asks": os.environ.get("HANDRAIL_SHEET_ASKS", "born").strip()}  # noqa: F405
 if HANDRAIL_SHEET["asks"] not in ("born", "word"):
     _refuse("HANDRAIL_SHEET_ASKS", "is neither born nor word")
