@@ -16,6 +16,10 @@ class Down(Exception):  # noqa: N818
     """The provider cannot be reached, or answers nothing that makes sense."""
 
 
+class Refused(Exception):  # noqa: N818
+    """The provider is there, and says no: to the code, or to us."""
+
+
 def metadata(provider: Provider) -> dict[str, Any]:
     """Where its doors are, by its own word. `Down` if that word is not its own."""
     found = _published(f"{provider.issuer.rstrip('/')}/.well-known/openid-configuration")
@@ -60,6 +64,8 @@ def _asked(method: str, url: str, **more: Any) -> dict[str, Any]:
         found = answer.json()
     except (requests.RequestException, ValueError) as problem:
         raise Down(type(problem).__name__) from None
+    if answer.status_code in (400, 401, 403):
+        raise Refused(f"answer {answer.status_code}")
     if answer.status_code != 200 or not isinstance(found, dict):
         raise Down(f"answer {answer.status_code}")
     return found

@@ -13,7 +13,7 @@ from handrail.accounts.limits import is_too_often, too_many
 from handrail.accounts.oidc import flow, linking, providers
 from handrail.accounts.oidc.flow import Declined
 from handrail.accounts.oidc.providers import PEOPLE, Provider
-from handrail.accounts.oidc.talking import Down
+from handrail.accounts.oidc.talking import Down, Refused
 from handrail.accounts.oidc.tokens import Untrue
 
 log = logging.getLogger("handrail.accounts")
@@ -26,7 +26,7 @@ def go(request: HttpRequest, name: str) -> HttpResponse:
     provider = _named(name)
     try:
         return redirect(flow.begin(request, provider, request.GET.get("next", "")))
-    except Down as problem:
+    except (Down, Refused) as problem:
         return _cannot(request, provider, "down", problem)
 
 
@@ -41,7 +41,7 @@ def back(request: HttpRequest, name: str) -> HttpResponse:
         subject, wanted = flow.finish(request, provider)
     except Down as problem:
         return _cannot(request, provider, "down", problem)
-    except (Untrue, Declined) as problem:
+    except (Untrue, Declined, Refused) as problem:
         return _cannot(request, provider, "not", problem)
     account = linking.account_of(provider, subject)
     if account is None:

@@ -248,18 +248,18 @@ class TestTheProviderChecksUs:
         fetch = tokens.fetch
         monkeypatch.setattr(tokens, "fetch", lambda who, code, _verifier, back: fetch(who, code, "x" * 43, back))
         client = Client()
-        assert through(client).status_code == 503
+        assert through(client).status_code == 403
         assert not signed_in(client)
 
     def test_another_key_than_ours_is_refused(self, client, nhs_login, settings):
         settings.HANDRAIL_OIDC["nhs-login"] |= {"key": identity_server.key_pair()[0]}
-        assert through(client).status_code == 503
+        assert through(client).status_code == 403
         assert not signed_in(client)
 
     def test_a_wrong_secret_is_refused(self, client, cis2, settings, therapist):
         linking.link_staff(therapist, providers.by_name("cis2"), cis2.subject, by="LEAD")
         settings.HANDRAIL_OIDC["cis2"] |= {"secret": "another"}
-        assert through(client, "cis2").status_code == 503
+        assert through(client, "cis2").status_code == 403
 
 
 class TestStaff:
