@@ -46,10 +46,11 @@ class Running:
     port: int = 0
     who: dict[str, str] = field(default_factory=dict)
     process: "subprocess.Popen[bytes] | None" = None
+    command: tuple[str, ...] = (sys.executable, "-m", "handrail.config.commands")
 
     def handrail(self, *arguments: str, **more: str) -> "subprocess.CompletedProcess[str]":
         """One command of it."""
-        command = [sys.executable, "-m", "handrail.config.commands", *arguments]
+        command = [*self.command, *arguments]
         environment = self.environment | more
         return subprocess.run(command, cwd=self.folder, env=environment, capture_output=True, text=True, check=False)
 
@@ -70,7 +71,7 @@ class Running:
     def serving(self, *arguments: str, workers: int = 1) -> Iterator["Running"]:
         """Serve it for as long as the block lasts."""
         self.port = _free_port()
-        command = [sys.executable, "-m", "handrail.config.commands", "serve", "--port", str(self.port)]
+        command = [*self.command, "serve", "--port", str(self.port)]
         command += ["--workers", str(workers), *arguments]
         with (self.folder / "server.log").open("ab") as log:
             self.process = subprocess.Popen(
