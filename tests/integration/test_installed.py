@@ -66,16 +66,46 @@ def test_it_serves_is_ready_and_ends_in_time_without_a_failed_request(served: Ru
         assert [fault for reader in readers for fault in reader.faults] == []
 
 
+def test_its_workers_are_replaced_without_a_failed_request(served: Running) -> None:
+    with served.serving(workers=2):
+        before = _workers(served)
+        readers = [_Reader(served) for _ in range(4)]
+        served.until(lambda: all(reader.answered > 3 for reader in readers))
+        assert served.process is not None
+        served.process.send_signal(signal.SIGHUP)
+        served.until(lambda: len(_workers(served)) == 2 and not _workers(served) & before)
+        so_far = [reader.answered for reader in readers]
+        served.until(lambda: all(reader.answered > then for reader, then in zip(readers, so_far, strict=True)))
+        for reader in readers:
+            reader.enough.set()
+            reader.join()
+        assert [fault for reader in readers for fault in reader.faults] == []
+
+
+def test_a_worker_that_dies_is_replaced(served: Running) -> None:
+    with served.serving(workers=2):
+        before = _workers(served)
+        os.kill(min(before), signal.SIGKILL)
+        served.until(lambda: len(_workers(served)) == 2 and min(before) not in _workers(served))
+        assert served.get("/healthz").status == 200
+
+
+def _workers(served: Running) -> set[int]:
+    assert served.process is not None
+    main = served.process.pid
+    return set(map(int, Path(f"/proc/{main}/task/{main}/children").read_text().split()))
+
+
 class _Reader(threading.Thread):
-    """Opens one page after another on a line that stays open, until nobody answers any more."""
+    """Opens one page after another, until nobody answers any more or it is enough."""
 
     def __init__(self, served: Running) -> None:
         super().__init__()
-        self.port, self.answered, self.faults = served.port, 0, list[str]()
+        self.port, self.answered, self.faults, self.enough = served.port, 0, list[str](), threading.Event()
         self.start()
 
     def run(self) -> None:
-        while True:
+        while not self.enough.is_set():
             line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
             try:
                 line.connect()

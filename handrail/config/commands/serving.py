@@ -142,10 +142,11 @@ def listen(host: str, port: int, workers: int) -> None:
 def _answer(host: str, port: int, workers: int) -> None:
     from granian.constants import Interfaces
     from granian.log import LogLevels
-    from granian.server import Server
 
-    Server(
-        "handrail.config.wsgi:application",
+    from handrail.config.commands.listening import OneDoor
+
+    OneDoor(
+        "handrail.config.worker:application",
         address=host,
         port=port,
         interface=Interfaces.WSGI,
@@ -155,5 +156,6 @@ def _answer(host: str, port: int, workers: int) -> None:
         log_level=LogLevels.warning,
         websockets=False,
         respawn_failed_workers=True,
+        respawn_interval=1.0,
         workers_kill_timeout=_ENDING,
     ).serve()
