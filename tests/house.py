@@ -569,6 +569,7 @@ FIXED = {
     "clinic:numbers-measure": ["M001"],
     "clinic:paper-form": ["session"],
     "clinic:passphrase": ["team"],
+    "clinic:offline-copy": ["team"],
     **{key: ["outage"] for key in ("clinic:outage", "clinic:outage-change", "clinic:caught-up")},
     "clinic:numbers-query": ["M001"],
     "clinic:same": ["neighbour"],

@@ -10,8 +10,9 @@ from handrail.organisation.models import Practitioner, Team
 
 
 def teams() -> QuerySet[Team]:
-    """The teams that somebody works in, in order of name."""
-    return Team.objects.filter(practitioners__account__is_active=True).distinct().order_by("name")
+    """The teams in which somebody treats people, in order of name. Employment support is in no copy."""
+    treats = {"practitioners__account__is_active": True, "practitioners__account__role__in": CLINICAL}
+    return Team.objects.filter(**treats).distinct().order_by("name")
 
 
 def older_than(when: datetime) -> list[str]:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from handrail.care.parts import ContactState
 from handrail.care.vocabulary import Medium, Setting
-from handrail.record.models import AppointmentRow, SupportRow
+from handrail.record.models import AppointmentRow, EpisodeRow, SupportRow
 from handrail.record.people import NOBODY, Known, names
 
 
@@ -33,10 +33,11 @@ class Appointment:
         return self.setting == Setting.GROUP
 
 
-def between(members: Collection[str], first: datetime, last: datetime) -> list[Appointment]:
+def between(members: Collection[str], first: datetime, last: datetime, *, or_held: bool = False) -> list[Appointment]:
     """Every appointment these have from `first` until before `last`, whatever became of it, in order of time.
 
-    Of a meeting with two of us both count: it is found by whoever is there.
+    Of a meeting with two of us both count: it is found by whoever is there. With `or_held` also those of the people
+    these hold, whoever meets them.
     """
     ours = frozenset(members)
     rows = (
@@ -44,7 +45,9 @@ def between(members: Collection[str], first: datetime, last: datetime) -> list[A
         .exclude(stream__in=SupportRow.objects.values("stream"))
         .order_by("starts", "contact")
     )
-    found = [row for row in rows if ours & {row.with_id, *row.others.split()}]
+    held = EpisodeRow.objects.filter(holder__in=ours, stream__in=rows.order_by().values("stream"))
+    streams = frozenset(held.values_list("stream", flat=True)) if or_held else frozenset()
+    found = [row for row in rows if row.stream in streams or ours & {row.with_id, *row.others.split()}]
     known = names({row.person for row in found})
     return [_appointment(row, known.get(row.person, NOBODY)) for row in found]
 

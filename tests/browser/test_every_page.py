@@ -56,6 +56,7 @@ NOT_A_PAGE = {
     "experiences:service-feed",
     "mfa_download_recovery_codes",
     "clinic:staff-template",
+    "clinic:offline-copy",
     "clinic:letter-file",
     "my:plan_copy",
     "my:numbers_data",

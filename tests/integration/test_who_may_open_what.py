@@ -176,7 +176,7 @@ ROWS: dict[str, Row] = {
     ),
     "clinic:outage": _row("holder lead stranger office manager", "", "holder lead office"),
     "clinic:caught-up": OFFICE,
-    "clinic:passphrase": _row("lead"),
+    **_each("clinic:passphrase clinic:offline-copy", _row("lead")),
     "my:leaflet": PUBLIC,
     **_each("clinic:letters clinic:letter-wording", _row("lead manager")),
     "clinic:post": _row("lead office", "", "lead office"),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -48,7 +49,9 @@ def _team(request: HttpRequest, team: Team) -> list[Any]:
         state %= {"number": newest.number}
     if access.may_keep_passphrase(account(request), team.lead_id or ""):
         state = {"text": state, "href": reverse("clinic:passphrase", args=[team.pk])}
-    made = day_time(last.made_at) if last else _("none yet")
+    made: Any = day_time(last.made_at) if last else _("none yet")
+    if last and access.may_keep_passphrase(account(request), team.lead_id or ""):
+        made = {"text": made, "href": reverse("clinic:offline-copy", args=[team.pk])}
     return [team.name, team.pk[:6], made, f"{last.passphrase.number}" if last else "–", state]
 
 
@@ -60,15 +63,35 @@ def _time(one: Outage, names: dict[str, str]) -> dict[str, str]:
     }
 
 
-@staff_required
-@never_cache
-def passphrase(request: HttpRequest, team: str) -> HttpResponse:
-    """What opens the copies of one team: shown once, by a button, to whoever leads it; who saw it stands below."""
+def _led(request: HttpRequest, team: str) -> Team:
+    """This team, for whoever leads it; refused to all others."""
     require_id(team)
     found = Team.objects.filter(pk=team).first()
     if found is None:
         raise Http404
     access.check_keep_passphrase(account(request), found.lead_id or "")
+    return found
+
+
+@staff_required
+@never_cache
+def download(request: HttpRequest, team: str) -> HttpResponse:
+    """The newest copy of a team, locked as it is, to put where the team reaches it."""
+    code = _led(request, team).pk[:6]
+    folder = settings.HANDRAIL_OFFLINE
+    found = sorted(folder.glob(f"copy-{code}-*.html")) if folder else []
+    if not found:
+        raise Http404
+    answer = HttpResponse(found[-1].read_bytes(), content_type="text/html")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{found[-1].name}"'
+    return answer
+
+
+@staff_required
+@never_cache
+def passphrase(request: HttpRequest, team: str) -> HttpResponse:
+    """What opens the copies of one team: shown once, by a button, to whoever leads it; who saw it stands below."""
+    found = _led(request, team)
     if request.method == "POST" and request.POST.get("do") == "another":
         passphrases.renew(team, journal.now())
         messages.success(request, _("There is another one. Nobody has seen it yet: show it now, and print it."))

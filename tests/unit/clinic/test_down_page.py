@@ -1,5 +1,6 @@
 """When the system is down: what opens a team's copies is shown once, to whoever leads it, and health notices a lack."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -64,6 +65,19 @@ class TestWhatOpensTheCopies:
         assert Team.objects.get(pk=team.pk).lead_id == house.ben.pk
         browser(house.manager).post(page, {**facts, "leads": house.stranger.pk})
         assert Team.objects.get(pk=team.pk).lead_id == house.ben.pk  # somebody of another team leads it not
+
+
+def test_whoever_leads_the_team_downloads_its_copy_locked_as_it_is(
+    house: House, browser: Browser, settings, tmp_path
+) -> None:
+    settings.HANDRAIL_OFFLINE = tmp_path
+    making.make(tmp_path)
+    team = Team.objects.get(name="North")
+    where_it_is = reverse("clinic:offline-copy", args=[team.pk])
+    answer = browser(house.lead).get(where_it_is)
+    assert re.search(rf'filename="copy-{team.pk[:6]}-[0-9-]+\.html"', answer.headers["Content-Disposition"])
+    assert answer.content in [each.read_bytes() for each in tmp_path.iterdir()]
+    assert browser(house.ben).get(where_it_is).status_code == 403
 
 
 class TestHealth:

@@ -15,7 +15,7 @@ from django.db import connection
 
 from handrail.accounts import staff
 from handrail.accounts.roles import Role
-from handrail.care import answers, identity, kept, messages, planning, safety_plan, treatment
+from handrail.care import answers, handover, identity, kept, messages, planning, safety_plan, treatment
 from handrail.care import events as e
 from handrail.care.vocabulary import Channel, Matter, Side, Therapy, Via
 from handrail.keys.ids import new_id
@@ -57,6 +57,11 @@ def inside(folder: Path) -> str:
     return opened(of_north(folder), passphrases.newest(north().pk).words)
 
 
+def taken_on(house: House, stream: str) -> None:
+    """Somebody of the other team holds their care from now."""
+    journal.record(stream, handover.take_on, by=house.stranger.pk, handover=new_id(), reason=journal.Text("Ours."))
+
+
 @pytest.fixture
 def met(house: House) -> tuple[str, str]:
     """Somebody whom the team meets tomorrow, with something of everything."""
@@ -89,10 +94,25 @@ class TestWhoIsIn:
         assert "Rosa Quillfeather" in said
         assert "Afterthem" not in said
 
-    def test_nobody_whom_another_team_meets(self, house: House, tmp_path) -> None:
+    def test_nobody_whom_another_team_holds_and_meets(self, house: House, tmp_path) -> None:
         _person, stream = house.accepted(given="Other", family="Elsewhere-Person")
+        taken_on(house, stream)
         house.booked(stream, ahead=timedelta(days=1), by=house.stranger)
         assert "Elsewhere-Person" not in inside(tmp_path)
+
+    def test_whom_they_hold_whoever_meets_them(self, house: House, met, tmp_path) -> None:
+        _person, stream = house.accepted(given="Held", family="Byus")
+        house.booked(stream, ahead=timedelta(days=1, hours=3), by=house.stranger)
+        assert "Held Byus" in inside(tmp_path)
+
+    def test_nobody_whose_record_one_of_the_team_may_not_open_and_how_many_they_are(self, house, met, tmp_path) -> None:
+        _person, stream = house.accepted(given="Kept", family="Fromsome")
+        taken_on(house, stream)
+        house.booked(stream, ahead=timedelta(days=1, hours=4), by=house.amina)
+        said = inside(tmp_path)
+        assert "Fromsome" not in said
+        assert "1 person is left out, because not everybody in the team may open their record." in said
+        assert OfflineCopy.objects.get(team=north()).left_out == 1
 
     def test_nobody_whose_appointment_was_called_off(self, house: House, met, tmp_path) -> None:
         _person, stream = met
