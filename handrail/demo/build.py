@@ -22,6 +22,7 @@ from handrail.demo import (
     making,
     personas,
     present,
+    programs,
     proposals,
     replay,
     rooms,
@@ -85,6 +86,7 @@ def make_service(seed: int, until: datetime) -> team.Staff:
     beyond.make(today)
     leaflets.are_written(staff["lead"])
     guarding.looked(staff, until)
+    programs.are_listed(staff["lead"], until)
     return staff
 
 

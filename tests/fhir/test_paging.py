@@ -121,18 +121,26 @@ def counted(reads: Reads, kind: str) -> int:
         CaptureQueriesContext(connections["reading"]) as logged,
     ):
         assert reads.get(kind, _count=100)["entry"]
-    return len([each for each in [*asked, *logged] if "SAVEPOINT" not in each["sql"]])
+    # Whether staff changed is believed for a second, but inside a transaction, as a test is, it is looked at each time.
+    left_out = ("SAVEPOINT", '"record_stamp"')
+    return len([each for each in [*asked, *logged] if not any(name in each["sql"] for name in left_out)])
+
+
+def answer(house: House, times: int) -> None:
+    """The person answers, and says something of it."""
+    with journal.together(house.stream, by=house.accounts["holder"]) as acts:
+        for _ in range(times):
+            facts = {"sheet": new_id(), "questionnaire": "GAD-7", "items": (1,) * 7}
+            acts.record(house.stream, answers.answer, **facts, comment=journal.Text("as before"))
 
 
 def test_no_search_asks_more_of_the_database_when_there_are_more_people_and_longer_records(house, reads):
     kinds = set(SEARCHED) - {"DocumentReference", "Consent"}
+    answer(house, 1)
     few = {kind: counted(reads, kind) for kind in kinds}
     for number in range(8):
         held_person(house.accounts["holder"], f"Person {number}", 30 + number)
-    with journal.together(house.stream, by=house.accounts["holder"]) as acts:
-        for _ in range(10):
-            facts = {"sheet": new_id(), "questionnaire": "GAD-7", "items": (1,) * 7}
-            acts.record(house.stream, answers.answer, **facts, comment=journal.Text("as before"))
+    answer(house, 10)
     assert {kind: (few[kind], many) for kind in kinds if (many := counted(reads, kind)) > few[kind]} == {}
 
 
