@@ -135,8 +135,11 @@ class ReadByApp:
 def by_apps(*people: str, relation: str) -> list[ReadByApp]:
     """What programs read of these people for themselves, by `relation`; the latest first."""
     rows = Opened.objects.filter(person__in=people, relation=str(relation), page__startswith=BY_PROGRAM)
-    counted = rows.values_list("reason", "page").annotate(Count("at"), Min("at"), Max("at")).order_by("-at__max")
-    return [ReadByApp(app, page, times, instant(first), instant(last)) for app, page, times, first, last in counted]
+    counted = rows.values("reason", "page").annotate(times=Count("at"), first=Min("at"), last=Max("at"))
+    return [
+        ReadByApp(each["reason"], each["page"], each["times"], instant(each["first"]), instant(each["last"]))
+        for each in counted.order_by("-last")
+    ]
 
 
 def was_opened(*people: str, relation: str, since: datetime) -> bool:
