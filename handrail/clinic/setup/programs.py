@@ -190,7 +190,7 @@ def acting_for_me(request: HttpRequest) -> HttpResponse:
 
 
 def _choosing(request: HttpRequest | None, known: list[Program]) -> Any:
-    form: Any = ReadForMe(request.POST or None) if request is not None else ReadForMe()
+    form: Any = ReadForMe(request.POST or getattr(request, "held_post", None)) if request is not None else ReadForMe()
     form.fields["program"].choices = [Choice(each.pk, each.name) for each in known]
     return form
 

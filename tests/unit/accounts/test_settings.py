@@ -119,7 +119,7 @@ class TestDatabaseAddresses:
     def test_every_part_is_read(self):
         found = databases.from_url(GOOD["HANDRAIL_DATABASE_URL"])
         assert (found["NAME"], found["USER"], found["PASSWORD"]) == ("handrail", "handrail", "p@ss")
-        assert (found["HOST"], found["PORT"], found["OPTIONS"]) == ("db.example", "5433", {"sslmode": "require"})
+        assert (found["HOST"], found["PORT"], found["OPTIONS"]["sslmode"]) == ("db.example", "5433", "require")
 
     def test_a_file_is_sqlite_that_waits_for_its_turn_and_for_the_disk(self):
         found = databases.from_url("sqlite:////var/lib/handrail/handrail.sqlite3")
