@@ -48,6 +48,10 @@ class Pinned:
         row = self._source.execute(query).fetchone()
         return row[0] if row else None
 
+    def beginning(self, column: str) -> str:
+        """How a question asks for the first four bytes of a column, in hexadecimal."""
+        return f"encode(substring({column} FROM 1 FOR 4), 'hex')"
+
     def copy(self, write: Callable[[bytes], None], tell: Tell) -> dict[str, int]:
         """Write every table out; how many rows each has."""
         sizes: dict[str, int] = {str(name): int(size) for name, size in self._source.execute(_TABLES).fetchall()}

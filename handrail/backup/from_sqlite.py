@@ -33,6 +33,10 @@ class Pinned:
         row = self._source.execute(sql).fetchone()
         return row[0] if row else None
 
+    def beginning(self, column: str) -> str:
+        """How a question asks for the first four bytes of a column, in hexadecimal."""
+        return f"lower(hex(substr({column}, 1, 4)))"
+
     def copy(self, write: Callable[[bytes], None], tell: Tell) -> dict[str, int]:
         """Write the whole database out; how many rows each table has."""
         with self._nameless() as file:

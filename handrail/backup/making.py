@@ -34,6 +34,10 @@ class UnderWay(Exception):  # noqa: N818 - it says what was found
     """Another backup is being written to the same place."""
 
 
+class TwoKeys(Exception):  # noqa: N818 - it says what was found
+    """One master key is taking the place of another: a backup made now could not be opened with one of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """A backup that was made and read back: its folder, and how much is in it."""
@@ -126,6 +130,8 @@ def _pin_all(
     if SERVICE not in sets or not apps.is_installed("handrail.record"):
         return pinned, lambda _pinned: {}
     care = _of_care()
+    if others := care.other_keys(pinned["default"]):
+        raise TwoKeys(f"{others} records are still under another master key")
     return pinned, lambda found: {
         care.CHECKPOINTS: care.checkpoints(found["default"]),
         care.SPOOL: spool,

@@ -9,10 +9,13 @@ from typing import Any, Final
 
 from django.conf import settings
 
+from handrail.keys.current import current
+from handrail.keys.stream import mark_of
 from handrail.record import checkpoint, erase, spool
 from handrail.record import erasures as gone
 
 CHECKPOINTS, SPOOL, ERASURES = "checkpoints", "spool", "erasures"
+_OTHER: Final = "SELECT count(*) FROM record_stream WHERE {column} NOT IN ('{ours}', '')"
 _LAST: Final = 'SELECT "line" FROM "record_lastcheckpoint" WHERE "id" = 1'
 
 
@@ -26,6 +29,13 @@ def checkpoints(service: Any) -> bytes:
     path = settings.HANDRAIL_CHECKPOINTS
     last = service.value(_LAST)
     return checkpoint.until(Path(path), last) if path and last else b""
+
+
+def other_keys(service: Any) -> int:
+    """How many records of this copy another master key wraps than the one that wraps the backup: it could not open
+    them. A change of the master key is then under way."""
+    ours = mark_of(current().master_key()).hex()
+    return int(service.value(_OTHER.format(column=service.beginning("wrapped_key"), ours=ours)))
 
 
 def erasures() -> bytes:

@@ -14,11 +14,13 @@ django.setup()
 from handrail.accounts.models import User  # noqa: E402
 from handrail.accounts.roles import Role  # noqa: E402
 from handrail.care import events, referral, treatment, triage  # noqa: E402
+from handrail.care.retention import ErasureGround  # noqa: E402
 from handrail.care.vocabulary import Channel, Source, Step, StreamKind, Via  # noqa: E402
+from handrail.clinic import safe_copies  # noqa: E402
 from handrail.experiences import sealing  # noqa: E402
 from handrail.organisation import outbox  # noqa: E402
 from handrail.organisation.models import Practitioner  # noqa: E402
-from handrail.record import journal, reading  # noqa: E402
+from handrail.record import erasing, journal, reading  # noqa: E402
 from handrail.record.journal import Text  # noqa: E402
 
 
@@ -86,6 +88,18 @@ def page(stream: str) -> str:
     settings.HANDRAIL_SECOND_FACTOR = False
     shown = browser.get(f"/clinic/episodes/{stream}/", secure=True)
     return f"{shown.status_code} {'Quillfeather' in shown.content.decode()}"
+
+
+def erase(person: str, lead: str) -> str:
+    """A court ordered it; two of us did it."""
+    asked = erasing.ask(person, ErasureGround.COURT, "The order.", by="GUARDIANGUARDIAN")
+    erasing.agree(asked, "I have read it.", by=lead)
+    return "erased"
+
+
+def health() -> str:
+    """What the health page says of backups."""
+    return " ".join(look().found for look in (safe_copies.backup, safe_copies.drill))
 
 
 if __name__ == "__main__":

@@ -70,7 +70,9 @@ def test_it_goes_on_from_there(with_the_key: Any, lived: Lived) -> None:
     busy.kill()
     busy.communicate()
     assert written > 1
-    assert machine.handrail("nightly").returncode == 0
+    nightly = machine.handrail("nightly").stdout
+    assert "Everything is as it was written, and as at the last checkpoint." in nightly
+    assert "Checkpoint written" in nightly
 
 
 def test_it_is_put_back_with_only_the_recovery_words(
@@ -186,3 +188,51 @@ def test_the_record_of_experience_is_put_back_by_itself(
     assert lived[0].handrail("backup", "--to", str(tmp_path), "--only", "experiences").returncode == 0
     (made,) = tmp_path.glob("2*")
     assert [each.name for each in made.iterdir()] == ["experiences"]
+
+
+def test_what_was_erased_since_is_erased_again_and_verify_says_so(
+    machines: Callable[[str], Machine], lived: Lived, tmp_path: Path
+) -> None:
+    """An old backup, put back where the newest list of erasures lies; and a newer one, which carries it."""
+    old, known = lived
+    assert old.handrail("backup", "--to", str(tmp_path / "before")).returncode == 0
+    person, stream = known["people"][2], known["streams"][2]
+    assert old.living("erase", person, known["lead"]) == "erased"
+    assert old.handrail("backup", "--to", str(tmp_path / "after")).returncode == 0
+    for name, takes in (("before", True), ("after", False)):
+        machine = machines(f"erased_{name}")
+        shutil.copy(old.folder / "master.key", machine.folder / "master.key")
+        if takes:
+            shutil.copy(old.folder / "erasures.jsonl", machine.folder / "erasures.jsonl")
+        (backup,) = (tmp_path / name).glob("2*")
+        done = machine.handrail("restore", str(backup))
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert f"erased: {stream}" in done.stdout
+        assert ("were erased again" in done.stdout) == takes
+        assert (machine.folder / "erasures.jsonl").read_text().count(person) == 1
+        assert machine.living("page", stream).startswith("404")
+
+
+def test_the_drill_tries_the_newest_and_leaves_nothing(lived: Lived, taken: Any) -> None:
+    machine = lived[0]
+    done = machine.handrail("drill", "--from", "safe", "--scratch", ".")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "can be relied on" in done.stdout
+    assert list(machine.folder.glob("handrail-drill-*")) == []
+    assert "Put back for trial on" in machine.living("health")
+
+
+def test_the_drill_tells_of_a_backup_that_cannot_be_relied_on(lived: Lived, taken: Any, tmp_path: Path) -> None:
+    spoilt = Path(shutil.copytree(taken[0], tmp_path / taken[0].name))
+    file = spoilt / "service" / "default.sealed"
+    file.write_bytes(file.read_bytes()[:-1] + b"x")
+    done = lived[0].handrail("drill", "--from", str(tmp_path))
+    assert done.returncode == 1
+    assert "cannot be relied on" in done.stdout
+    assert "it could not be put back" in lived[0].living("health")
+
+
+def test_where_there_is_no_backup_the_drill_says_so(lived: Lived, tmp_path: Path) -> None:
+    done = lived[0].handrail("drill", "--from", str(tmp_path))
+    assert done.returncode == 3
+    assert "holds no whole backup" in one_line(done)

@@ -68,6 +68,8 @@ def _make(to: Path, sets: tuple[str, ...]) -> "Made":
             return making.make(to, sets, tell)
     except making.UnderWay as problem:
         raise CannotRun(f"{problem}. Wait until it is done") from None
+    except making.TwoKeys as problem:
+        raise CannotRun(f"{problem}. Finish changing it (handrail keys rotate), and back up then") from None
     except OSError as problem:
         raise CannotRun(f"no backup was made, and nothing half is left: {to}: {problem.strerror or problem}") from None
     except NotABackup as problem:
