@@ -1,7 +1,7 @@
 """A person everything has happened to, a neighbour, a browser for every kind of reader, and every address there is."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -15,6 +15,7 @@ from handrail.accounts import people, staff
 from handrail.accounts.models import User
 from handrail.accounts.roles import Role
 from handrail.care import (
+    acting_for,
     answers,
     arranging,
     disruptions,
@@ -24,7 +25,9 @@ from handrail.care import (
     handover,
     holding_back,
     identity,
+    in_need,
     incidents,
+    keeping_from,
     kept,
     messages,
     offers,
@@ -44,12 +47,15 @@ from handrail.care import events as e
 from handrail.care import groups as decisions_on_groups
 from handrail.care.retention import ErasureGround, LegalGround
 from handrail.care.vocabulary import (
+    ActsAs,
+    ActsIn,
     Asked,
     Channel,
     EndReason,
     Ground,
     HoldGround,
     Item,
+    KeptWhy,
     Letter,
     Matter,
     Medium,
@@ -105,8 +111,14 @@ READERS = {
     "safeguarding": Role.SAFEGUARDING_LEAD,
     "complaints": Role.COMPLAINTS_LEAD,
     "outside": Role.OUTSIDE_CONTACT,
+    # A role that otherwise opens everything; the record is kept from this one of them.
+    "barred": Role.CLINICAL_LEAD,
+    # They have no part in the care: one has opened the record in need just now, for the other it has run out.
+    "glass": Role.COUNSELLOR,
+    "ran_out": Role.COUNSELLOR,
 }
-SERVED = ("person", "unconfirmed", "neighbour")
+SERVED = ("person", "unconfirmed", "neighbour", "helper", "helper_off")
+"""Of the last two, who act for the person, one was let do everything that can be, the other nothing."""
 EVERYBODY = ("anonymous", *SERVED, *READERS, *WORKERS)
 
 
@@ -149,7 +161,9 @@ def _staff() -> dict[str, User]:
     accounts = {}
     for who, role in READERS.items():
         accounts[who] = staff.open_account(f"{who}@example.invalid", who.title(), role, "a long passphrase 1")
-        Practitioner.objects.create(account=accounts[who], team=south if who == "stranger" else north)
+        Practitioner.objects.create(
+            account=accounts[who], team=south if who in ("stranger", "glass", "ran_out") else north
+        )
     lead = Practitioner.objects.get(pk=accounts["lead"].pk)
     Service.objects.create(name="Invented service", lead=lead)
     return accounts
@@ -272,6 +286,7 @@ def _raises_a_concern(house: House, holder: str, lead: str, reader: str) -> None
 def _proposes_a_change(house: House) -> None:
     """The person proposed to change a number of the charter, and the lead said something of it."""
     house.keys["proposal"] = new_id()
+    opening.name_deciders([house.accounts["lead"], house.accounts["manager"]], by=house.accounts["lead"])
     them = opening.Author(tag=pseudonyms.tag(house.keys["proposal"], house.accounts["person"]))
     once = new_id() + new_id()
     opening.propose(house.keys["proposal"], them, {"next_thing_days": 21}, "Four weeks is long.", once=once)
@@ -370,7 +385,7 @@ def build(*, with_people: bool = True, with_a_concern: bool = True) -> House:
     accounts = _staff()
     found = House("", "", {"anonymous": _browser(None)}, keys={"colleague": accounts["stranger"].pk})
     if with_people:
-        accounts |= _move_in(found, accounts["holder"].pk, accounts["lead"].pk)
+        accounts |= _move_in(found, {who: account.pk for who, account in accounts.items()})
         _have_employment_support(found, accounts["adviser"].pk)
     accounts |= _works_for_the_record(found)
     _was_down(found, accounts["lead"].pk)
@@ -429,12 +444,39 @@ def _is_coded(house: House, public: Telling) -> None:
     house.keys |= {"passage": str(passage.pk), "theme_group": str(group.pk)}
 
 
-def _move_in(house: House, holder: str, lead: str) -> dict[str, User]:
+def _acts_for(house: House, who: str, may: tuple[ActsIn, ...]) -> User:
+    """Somebody acts for the person, in this."""
+    account = people.open_account(f"{who}@example.invalid", house.person, Role.PROXY)
+    house.keys["proxy" if may else "proxy_off"] = key = new_id()
+    facts = {"proxy": key, "account": account.pk, "name": journal.Text(who.title()), "acts_as": ActsAs.PARTNER}
+    journal.record(house.person, acting_for.name, by=house.person, may=may, **facts)
+    return account
+
+
+def _opens_in_need(house: House, who: str, *, until: timedelta) -> None:
+    """Somebody opened the record in need, for so long; telling the person of it would add danger."""
+    opening = new_id()
+    held = {"held_back": True, "why_held_back": _text()}
+
+    def then(episode: Any, act: Any, **facts: Any) -> Any:
+        return tuple(replace(each, until=act.at + until) for each in in_need.open_it(episode, act, **facts))
+
+    journal.record(house.stream, then, by=who, opening=opening, words=_text(), **held)
+    house.keys["opening"] = opening
+
+
+def _move_in(house: House, staff_: dict[str, str]) -> dict[str, User]:
+    holder, lead = staff_["holder"], staff_["lead"]
     house.person, house.stream = ask_for_help(holder, NAME)
+    kept = {"account": staff_["barred"], "why": KeptWhy.RELATED}
+    journal.record(house.person, keeping_from.keep_from, by=holder, said_by=house.person, **kept)
     ask_for_help(holder, "Neighbour", "somebody who may be the same person")
     house.keys["neighbour"], _ = neighbour, _ = ask_for_help(holder, "Neighbour", "words of their own")
+    helpers = {who: _acts_for(house, who, may) for who, may in (("helper", tuple(ActsIn)), ("helper_off", ()))}
     _live(house, holder, lead)
-    return {
+    _opens_in_need(house, staff_["glass"], until=timedelta(hours=3))
+    _opens_in_need(house, staff_["ran_out"], until=timedelta(0))
+    return helpers | {
         "person": _speaks(house.person, "one@example.invalid", holder, confirmed=True),
         "unconfirmed": _speaks(house.person, "two@example.invalid", holder, confirmed=False),
         "neighbour": _speaks(neighbour, "three@example.invalid", holder, confirmed=True),
@@ -627,6 +669,17 @@ FIXED = {
     "clinic:standing-strike": ["1"],
     "clinic:confirm": ["A" * 16],
     "clinic:consent-back": ["A" * 16],
+    "clinic:kept-lift": ["A" * 16],
+    **{f"clinic:acts-for-{what}": ["proxy"] for what in ("back", "stop")},
+    **{f"my:proxy_{what}": ["proxy"] for what in ("change", "back")},
+    **{f"my:acting_{what}": ["proxy"] for what in ("one", "write", "times")},
+    **{f"my:acting_{what}": ["proxy", "contact"] for what in ("move", "cancel")},
+    "my:acting_letter": ["proxy", "letter"],
+    "my:acting_answer": ["proxy", "phq-9"],
+    "clinic:opening-review": ["opening"],
+    "clinic:opening-told": ["opening"],
+    "clinic:opening-hold": ["opening"],
+    "my:kept_back": ["A" * 16],
     "clinic:life": ["work"],
     "my:about_group": ["work"],
     "my:refer_page": ["help"],

@@ -1,7 +1,7 @@
 """Who does what, when, in which service: all that a decision may know beside the state it decides on."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from handrail.care.calendar import Calendar
@@ -22,11 +22,19 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """The people of the service. `lead` is the clinical lead, who holds whatever nobody else holds."""
+    """The people of the service. `lead` is the clinical lead, who holds whatever nobody else holds.
+
+    A person's record may be kept from some of them: for that person they are not here, whoever is.
+    """
 
     lead: str
     duty: str = ""
     members: Mapping[str, Member] = field(default_factory=dict)
+    kept_from: Mapping[str, datetime] = field(default_factory=dict)
+
+    def around(self, kept_from: Mapping[str, datetime]) -> "Roster":
+        """The roster as it is for a person whose record is kept from these, each since then."""
+        return replace(self, kept_from=kept_from) if kept_from or self.kept_from else self
 
     @property
     def on_duty(self) -> str:
@@ -44,15 +52,15 @@ class Roster:
         return self._follow(who) or self._follow(self.lead) or self._any_clinician()
 
     def _any_clinician(self) -> str:
-        here = (each for each in sorted(self.members) if self.is_clinician(each) and self.members[each].present)
+        here = (each for each in sorted(self.members) if self.is_clinician(each) and self.is_here(each))
         return next(here, self.lead)
 
     def _follow(self, who: str) -> str:
         seen: set[str] = set()
         while who and who not in seen:
-            member = self.members.get(who)
-            if member is not None and member.present:
+            if self.is_here(who):
                 return who
+            member = self.members.get(who)
             seen.add(who)
             who = member.heir or member.supervisor if member is not None else ""
         return ""
@@ -65,7 +73,7 @@ class Roster:
         found = self._follow(who) if who else ""
         if found and self.is_adviser(found) and found not in not_these:
             return found
-        anybody = (each for each in sorted(self.members) if self.is_adviser(each) and self.members[each].present)
+        anybody = (each for each in sorted(self.members) if self.is_adviser(each) and self.is_here(each))
         return next((each for each in anybody if each not in not_these), self.other_than(self.lead, *not_these))
 
     def is_adviser(self, who: str) -> bool:
@@ -88,9 +96,13 @@ class Roster:
         return [who for who in sorted(self.members) if self.members[who].role == role]
 
     def is_here(self, who: str) -> bool:
-        """Whether `who` themselves is here today."""
+        """Whether `who` themselves is here today, and the person they are here for lets them."""
         member = self.members.get(who)
-        return member is not None and member.present
+        return member is not None and member.present and who not in self.kept_from
+
+    def treats(self, who: str) -> bool:
+        """Whether `who` is a clinician who may have to do with this person, here today or not."""
+        return self.is_clinician(who) and who not in self.kept_from
 
     def another_clinician(self, *not_these: str) -> str:
         """A clinician present who is none of `not_these`: their supervisors first, then the lead, then anyone.
@@ -120,6 +132,10 @@ class Service:
     charter: Charter
     calendar: Calendar
     roster: Roster
+
+    def around(self, kept_from: Mapping[str, datetime]) -> "Service":
+        """The service as it is for a person whose record is kept from these."""
+        return replace(self, roster=self.roster.around(kept_from)) if kept_from or self.roster.kept_from else self
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,8 @@ LIMITS: dict[str, Limit] = {
         1, 1, "working days", 12, "What was shared because of danger is not left to one person alone."
     ),
     "tell_of_share_working_days": Limit(1, 5, "working days", 12, "What left about you, you hear from us."),
+    "in_need_hours": Limit(1, 4, "hours", 13, "Whoever needs your record for an hour does not keep it for a week."),
+    "in_need_review_working_days": Limit(1, 3, "working days", 13, "Nobody opens your record in need unseen."),
     "look_again_days": Limit(1, 28, "days", 12, "Not telling you needs a reason that still holds."),
     # Recalled, 2026-11: case management supervision takes each person every four weeks. Check before it is tightened.
     "supervision_days": Limit(14, 42, "days", 18, "Nobody treats alone: every few weeks somebody else looks too."),
@@ -203,6 +205,8 @@ class Charter:
     share_read_working_days: int = 1
     tell_of_share_working_days: int = 2
     look_again_days: int = 7
+    in_need_hours: int = 3
+    in_need_review_working_days: int = 1
     message_answer_working_days: int = 2
     put_right_working_days: int = 5
     carried_look_working_days: int = 5

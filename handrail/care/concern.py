@@ -86,7 +86,7 @@ class Concern:
 
     def reads_for(self, who: str, roster: Roster) -> list[str]:
         """For which readers `who` opens it today: for themselves, and for those whose part they do meanwhile."""
-        if not who or who in self.kept_from:
+        if not who or who in self.kept_from or who in roster.kept_from:
             return []
         mine = [each for each in self.readers if each == who]
         away = [each for each in self.readers if not roster.is_here(each)] if self.owed_by(roster) == who else []

@@ -25,6 +25,7 @@ def readers(
     `first` reads it before anybody else, if they may: for a change, the supervisor of the present therapist. Whoever is
     `chosen` already reads it beside these.
     """
+    kept_from = {*kept_from, *roster.kept_from}
     lead = roster.lead in kept_from
     order = [first, *(roster.of_role(Role.OUTSIDE_CONTACT) if lead else ()), *_desk(roster)]
     may = [who for who in dict.fromkeys(order) if who and who not in (*kept_from, *chosen)]
@@ -37,7 +38,7 @@ def owner(roster: Roster, chosen: Collection[str], kept_from: Collection[str]) -
 
     With nobody left it is the first reader by name. It never falls to whoever it goes round, however it is covered.
     """
-    may = [who for who in chosen if who not in kept_from]
+    may = [who for who in chosen if who not in kept_from and who not in roster.kept_from]
     return next((who for who in (*may, *readers(roster, kept_from)) if roster.is_here(who)), next(iter(may), ""))
 
 

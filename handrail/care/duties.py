@@ -7,7 +7,7 @@ Due dates are facts: each was told to somebody when it was promised, so nothing 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-from handrail.care import emergency, incidents, messages, supervision
+from handrail.care import emergency, in_need, incidents, messages, supervision
 from handrail.care.act import Service
 from handrail.care.duty import TO_OPEN, TRANSFER_WANTED, YES_TO_A_STEP, Duty, owe
 from handrail.care.episode import Episode
@@ -234,6 +234,11 @@ def _shares(episode: Episode, service: Service, _: str) -> Iterator[Duty]:
         yield owe(episode, service, kind, about, owner, since, due)
 
 
+def _openings(episode: Episode, service: Service, _: str) -> Iterator[Duty]:
+    for kind, about, owner, since, due in in_need.owed(episode, service.roster):
+        yield owe(episode, service, kind, about, owner, since, due)
+
+
 def _incidents(episode: Episode, service: Service, _: str) -> Iterator[Duty]:
     for kind, about, owner, since, due in incidents.owed(episode, service.roster):
         yield owe(episode, service, kind, about, owner, since, due)
@@ -252,6 +257,19 @@ def _holds(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
         if hold.is_held and hold.due is not None:
             owner = service.roster.other_than(hold.owner or holder, *hold.not_these)
             yield owe(episode, service, DutyKind.LOOK_AT_HOLD, hold.hold, owner, hold.since, hold.due)
+
+
+def _kept_away(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
+    """Whoever the record is kept from still holds them, or is to meet them: one thing to do, giving it to others."""
+    kept = service.roster.kept_from
+    if kept and not episode.died:
+        pending = (sent.to for sent in episode.open_handovers)
+        meeting = (who for each in episode.booked for who in (each.with_, *each.others))
+        part = {episode.holder if episode.is_open else "", *pending, *meeting}
+        since = max((since for who, since in kept.items() if who in part), default=None)
+        if since is not None:
+            due = service.calendar.due_in_working_days(since, service.charter.put_right_working_days)
+            yield owe(episode, service, DutyKind.KEPT_AWAY, "", holder, since, due)
 
 
 def _copies(episode: Episode, service: Service, holder: str) -> Iterator[Duty]:
@@ -331,10 +349,12 @@ _LOOKS_AT: Final[dict[Part, str]] = {
     _afterwards: "ended_at",
     _gp: "gp_due",
     _shares: "shares",
+    _openings: "in_need",
     _incidents: "incidents",
     _undelivered: "undelivered",
     _supervision: "is_open",
     _holds: "holds",
+    _kept_away: "holder",
     _copies: "copies_wanted",
     _carried: "carried",
     _put_right: "out_of_place",

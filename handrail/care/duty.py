@@ -94,6 +94,9 @@ BECAUSE: dict[DutyKind, str] = {
     DutyKind.LOOK_AT_HOLD: "A passage of their record is held back from them. Somebody looks whether it may be.",
     DutyKind.GIVE_COPY: "They asked for a copy of their whole record.",
     DutyKind.LOOK_AT_CARRIED: "They came over from another system. Somebody looks at what came.",
+    DutyKind.REVIEW_OPENING: "Their record was opened in need. A second person looks whether it was needed.",
+    DutyKind.TELL_OF_OPENING: "Their record was opened in need. They are told, or it is looked at again.",
+    DutyKind.KEPT_AWAY: "Their record is kept from somebody who has a part in their care. Somebody else takes it over.",
     DutyKind.BOOK_INTERPRETER: "They have an appointment and need an interpreter, who is not booked yet.",
 }
 

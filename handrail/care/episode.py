@@ -30,6 +30,7 @@ from handrail.care.parts import (
     Handover,
     Hold,
     Incident,
+    InNeed,
     LetterOut,
     Message,
     Moving,
@@ -110,6 +111,7 @@ class Episode:
     online_work: dict[str, e.OnlineWorkLogged] = field(default_factory=dict)
     letters: list[LetterOut] = field(default_factory=list)
     shares: dict[str, Share] = field(default_factory=dict)
+    in_need: dict[str, InNeed] = field(default_factory=dict)
     messages: dict[str, Message] = field(default_factory=dict)
     passed_over: dict[str, PassedOver] = field(default_factory=dict)
     written: dict[str, Reply] = field(default_factory=dict)

@@ -49,6 +49,8 @@ def send(
         raise Refused("Say who should take over: one colleague, or one other service.")
     if to and to == episode.holder:
         raise Refused("This person's care is already held by the colleague you chose.", "Choose somebody else.")
+    if to in act.service.roster.kept_from:
+        raise Refused("This person’s record is kept from the colleague you chose.", "Choose somebody else.")
     if to and (not act.service.roster.is_clinician(to) or act.service.roster.present(to) != to):
         raise Refused("The colleague you chose cannot take people on now.", "Choose a clinician who is here.")
     if any(open_.to == to and open_.service == service for open_ in episode.open_handovers):

@@ -14,13 +14,17 @@ from handrail.care.events import (
     EpisodeBegun,
     Event,
     GpGiven,
+    KeptFrom,
+    KeptFromNoLonger,
     Named,
+    Narrowed,
     NeedsGiven,
     NhsNumberGiven,
     NhsNumberSought,
     PersonDied,
     SameAs,
     StandingStruck,
+    Widened,
 )
 from handrail.care.guards import require_words
 from handrail.care.refused import Refused
@@ -173,4 +177,6 @@ def strike(standing: Standing, _: Act, *, entry: int, why: Words | None) -> tupl
         raise Refused("There is no such entry in this record.")
     if isinstance(standing.entries[entry - 1].event, SameAs):
         raise Refused("This entry joins two records.", "Separate them: then both say so.")
+    if isinstance(standing.entries[entry - 1].event, KeptFrom | KeptFromNoLonger | Narrowed | Widened):
+        raise Refused("This entry says who may open the record.", "Say who may open it now: then that is written too.")
     return (StandingStruck(entry=entry, why=require_words(why, "The reason")),)

@@ -177,10 +177,12 @@ def explain(episode: Episode, _: Act, *, why: Words | None) -> tuple[Event, ...]
 
 
 def write(
-    _: Episode, __: Act, *, message: str, words: Words | None, about: About = About.ANYTHING
+    _: Episode, __: Act, *, message: str, words: Words | None, about: About = About.ANYTHING, alone: bool = False
 ) -> tuple[Event, ...]:
-    """The service writes to the person, without being asked something first."""
-    return (MessageWritten(message=message, words=require_words(words, "What you want to tell them"), about=about),)
+    """The service writes to the person, without being asked something first; `alone`, nobody who acts for them reads
+    it."""
+    said = require_words(words, "What you want to tell them")
+    return (MessageWritten(message=message, words=said, about=about, alone=alone),)
 
 
 def _there(episode: Episode, act: Act, message: str) -> Message:

@@ -72,7 +72,7 @@ class Safeguarding:
 
     def reads_for(self, who: str, roster: Roster) -> list[str]:
         """For which of its readers `who` opens it today: themselves, and those whose part they do meanwhile."""
-        if not who or who in self.kept_from:
+        if not who or who in self.kept_from or who in roster.kept_from:
             return []
         away = [each for each in self.readers if not roster.is_here(each)] if self.owed_by(roster) == who else []
         return list(dict.fromkeys((*(each for each in self.readers if each == who), *away)))

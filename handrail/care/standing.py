@@ -10,6 +10,7 @@ from typing import Final
 from handrail.care import events as e
 from handrail.care.entry import Entry
 from handrail.care.fold import APPLY, STRIKES, add, in_order, whole
+from handrail.care.parts import Kept, Proxy
 from handrail.care.vocabulary import SEVERAL_ANSWERS, Bearer, Channel, Circumstance, Item, Recipient, Trace, WhatFor
 
 
@@ -71,6 +72,11 @@ class Standing:
     parts: dict[str, Standing] = field(default_factory=dict)
     safety_plans: list[SafetyPlan] = field(default_factory=list)
     carried: list[e.PersonCarried] = field(default_factory=list)
+    kept_from: dict[str, Kept] = field(default_factory=dict)
+    let_open: dict[str, datetime] = field(default_factory=dict)
+    narrowed_since: datetime | None = None
+    widened_at: datetime | None = None
+    proxies: dict[str, Proxy] = field(default_factory=dict)
     died: bool = False
     died_on: date | None = None
     last_at: datetime | None = None

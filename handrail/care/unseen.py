@@ -1,8 +1,8 @@
 """What of an episode somebody is not shown, though the rest of it is theirs to open.
 
-A member of staff: messages the person asked us not to show to them. The person: what was shared because of danger, as
-long as telling them would add to it. Neither the words nor that there are any: the episode they open is folded from the
-entries that are left, so no page has to remember to leave something out.
+A member of staff: messages the person asked us not to show to them. The person: what was shared because of danger, and
+that their record was opened in need, as long as telling them would add to it. Neither the words nor that there are any:
+the episode they open is folded from the entries that are left, so no page has to remember to leave something out.
 """
 
 from dataclasses import fields
@@ -54,8 +54,16 @@ def _held_back(entries: list[Entry]) -> frozenset[str]:
     out = struck(entries)
     events = [entry.event for entry in entries]
     told = {entry.event.share for entry in entries if type(entry.event) is e.ShareTold and entry.seq not in out}
+    told_of = {x.event.opening for x in entries if type(x.event) is e.OpeningTold and x.seq not in out}
     kept = {event.share for event in events if type(event) is e.Shared and event.held_back}
     kept |= {event.share for event in events if type(event) is e.ShareHeldBack}
+    return frozenset(kept - told) | _openings_held_back(events, told_of)
+
+
+def _openings_held_back(events: list[Event], told: set[str]) -> frozenset[str]:
+    """The openings in need that the person was not told of."""
+    kept = {event.opening for event in events if type(event) is e.OpenedInNeed and event.held_back}
+    kept |= {event.opening for event in events if type(event) is e.OpeningHeldBack}
     return frozenset(kept - told)
 
 
@@ -112,7 +120,7 @@ def _(event: e.TextMovedHere) -> set[str]:
     return {event.words.ref}
 
 
-_KEYS = frozenset({"message", "conversation", "share", "hold"})
+_KEYS = frozenset({"message", "conversation", "share", "hold", "opening"})
 
 
 def _entry(event: Any) -> int:

@@ -46,6 +46,8 @@ class Action:
     decision: ClassVar[Callable[..., Any]]
     kind: ClassVar[type | None] = None
     clinical: ClassVar[bool] = True
+    in_need: ClassVar[bool] = False
+    """Whether somebody who opened the record in need may do it: to write down what happened, and never to decide."""
     strands: ClassVar[frozenset[Strand]] = frozenset({Strand.THERAPY})
     keyed: ClassVar[bool] = False
     keeps_draft: ClassVar[bool] = False
@@ -146,7 +148,7 @@ class Action:
     @classmethod
     def view(cls, request: HttpRequest, stream: str, key: str = "") -> HttpResponse:
         """Open the episode, and show or do."""
-        case = opened(request, stream, cls.slug, clinical=cls.clinical, strands=cls.strands)
+        case = opened(request, stream, cls.slug, clinical=cls.clinical, strands=cls.strands, in_need=cls.in_need)
         return cls(request, case, key).answer()
 
     def answer(self) -> HttpResponse:

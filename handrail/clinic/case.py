@@ -18,10 +18,10 @@ from handrail.care.standing import Standing
 from handrail.care.vocabulary import Strand
 from handrail.care.words import Words
 from handrail.clinic import door, said
-from handrail.pages import heard, needs, relations
+from handrail.pages import acting_for, heard, needs, relations
 from handrail.pages.names import Naming, naming
 from handrail.pages.sentences import formats
-from handrail.record import journal, service
+from handrail.record import access, journal, service
 
 
 @dataclass
@@ -34,7 +34,10 @@ class Case:
     episode: Episode
     standing: Standing
     reads: bool
-    service: Service = field(default_factory=service.current)
+    service: Service = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.service = service.of(self.person)
 
     @property
     def me(self) -> str:
@@ -54,7 +57,13 @@ class Case:
     @cached_property
     def name(self) -> Naming:
         """From an id to a name: staff by theirs, the person by what they are called."""
-        return naming(self.people, self.standing.called, to_person=False)
+        known = acting_for.names(self.person, self.standing)
+        return acting_for.naming(naming(self.people, self.standing.called, to_person=False), known)
+
+    @cached_property
+    def in_need(self) -> bool:
+        """Whether this reader has it open in need alone: to read, and to write down what happened."""
+        return access.relation(door.account(self.request), self.episode) is access.Relation.IN_NEED
 
     @cached_property
     def duties(self) -> list[Duty]:
@@ -123,7 +132,13 @@ class Case:
 
 
 def opened(
-    request: HttpRequest, stream: str, page: str, *, clinical: bool, strands: Container[Strand] = (Strand.THERAPY,)
+    request: HttpRequest,
+    stream: str,
+    page: str,
+    *,
+    clinical: bool,
+    strands: Container[Strand] = (Strand.THERAPY,),
+    in_need: bool = False,
 ) -> Case:
     """Open an episode: refused to whoever has no relation to it, and written into the reading log.
 
@@ -132,12 +147,14 @@ def opened(
     episode = door.episode(stream)
     if episode.strand not in strands:
         raise Http404
-    reads = door.enter(request, episode.person, stream, episode, page, clinical=clinical)
+    reads = door.enter(request, episode.person, stream, episode, page, clinical=clinical, in_need=in_need)
     shown = unseen.shown_to(episode, door.account(request).pk)
     return Case(request, episode.person, stream, shown, journal.standing(episode.person), reads)
 
 
-def opened_person(request: HttpRequest, person: str, page: str, *, clinical: bool) -> tuple[Case, dict[str, Episode]]:
+def opened_person(
+    request: HttpRequest, person: str, page: str, *, clinical: bool, in_need: bool = False
+) -> tuple[Case, dict[str, Episode]]:
     """Open a person by way of the episode this reader has most to do with; and all their episodes, latest first."""
     standing = door.standing(person)
     if standing.main not in ("", person):
@@ -146,5 +163,5 @@ def opened_person(request: HttpRequest, person: str, page: str, *, clinical: boo
     latest_first = ((stream, found[stream]) for stream in reversed(standing.episodes))
     me = door.account(request).pk
     episodes = {stream: unseen.shown_to(state, me) for stream, state in latest_first if isinstance(state, Episode)}
-    stream, reads = door.enter_person(request, person, episodes, page, clinical=clinical)
+    stream, reads = door.enter_person(request, person, episodes, page, clinical=clinical, in_need=in_need)
     return Case(request, person, stream, episodes.get(stream) or Episode(), standing, reads), episodes

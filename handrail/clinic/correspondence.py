@@ -107,7 +107,7 @@ class Write(Action):
 
 def printed(request: HttpRequest, stream: str, key: str) -> HttpResponse:
     """A letter that went out, to be printed."""
-    case = opened(request, stream, "printed letter", clinical=True)
+    case = opened(request, stream, "printed letter", clinical=True, in_need=True)
     found = next((each for each in case.episode.letters if each.letter == key), None)
     if found is None:
         raise Http404

@@ -109,7 +109,9 @@ class Emergency(Action):
         """The same, logged as the episode or the employment support is."""
         apart = door.episode(stream).strand is Strand.EMPLOYMENT
         page = "employment" if apart else "episode"
-        return cls(request, opened(request, stream, page, clinical=False, strands=cls.strands), key).answer()
+        return cls(
+            request, opened(request, stream, page, clinical=False, strands=cls.strands, in_need=True), key
+        ).answer()
 
     @property
     def stream(self) -> str:

@@ -6,8 +6,11 @@ from datetime import date
 from typing import cast
 
 from django.http import Http404, HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext
 
 from handrail.accounts.models import User
+from handrail.care import in_need as rules_in_need
 from handrail.care.episode import Episode
 from handrail.care.standing import Standing
 from handrail.care.vocabulary import DutyKind
@@ -63,15 +66,39 @@ def reads_notes(request: HttpRequest) -> bool:
     return access.may(account(request), access.Verb.READ)
 
 
-def enter(request: HttpRequest, person: str, stream: str, found: Episode, page: str, *, clinical: bool) -> bool:
+def enter(
+    request: HttpRequest, person: str, stream: str, found: Episode, page: str, *, clinical: bool, in_need: bool = False
+) -> bool:
     """Open a page about an episode; whether this reader may read what is clinical in it.
 
-    Refuses whoever has no part in this person's care; a clinical page refuses the office too.
+    Refuses whoever has no part in this person's care; a clinical page refuses the office too. Whoever opened the record
+    in need gets only what is for that (`in_need`).
     """
-    may_open = access.check_read if clinical else access.check_open_episode
+    may_open = access.may_read if clinical else access.may_open_episode
     relation = may_open(account(request), found)
-    reading.opened(by=account(request).pk, person=person, page=f"clinic {page}", relation=relation, stream=stream)
+    if relation is None:
+        raise no_part(person)
+    access.check_do(relation, in_need=in_need)
+    _log(request, person, stream, found, page, relation)
     return clinical or relation != access.Relation.OFFICE
+
+
+def no_part(person: str) -> access.NotAllowed:
+    """What is said to whoever has no part in somebody's care: the same to everybody, and the way in need."""
+    refused = access.NotAllowed(gettext("You have no part in this person’s care now."))
+    refused.way = (  # type: ignore[attr-defined]
+        reverse("clinic:in-need", args=[person]),
+        gettext("If somebody’s safety depends on this record now: say why, and open it"),
+    )
+    return refused
+
+
+def _log(request: HttpRequest, person: str, stream: str, found: Episode, page: str, relation: str) -> None:
+    """Write down who opened it, and of an opening in need the words that were given for it."""
+    me = account(request).pk
+    opening = rules_in_need.opens_to(found, me, journal.now()) if relation == access.Relation.IN_NEED else None
+    said = str(journal.written(stream, opening.said.words)) if opening else ""
+    reading.opened(by=me, person=person, page=f"clinic {page}", relation=relation, stream=stream, words=said)
 
 
 def glance(request: HttpRequest, line: Meeting, page: str, place: Place) -> bool:
@@ -98,15 +125,20 @@ def _noted_on(day: date) -> set[tuple[str, str]]:
 
 
 def enter_person(
-    request: HttpRequest, person: str, episodes: Mapping[str, Episode], page: str, *, clinical: bool
+    request: HttpRequest,
+    person: str,
+    episodes: Mapping[str, Episode],
+    page: str,
+    *,
+    clinical: bool,
+    in_need: bool = False,
 ) -> tuple[str, bool]:
     """Open a page about a person: by which of their episodes, and whether what is clinical may be read."""
     rule = access.may_read if clinical else access.may_open_episode
     for stream, found in episodes.items():
         relation = rule(account(request), found)
         if relation is not None:
-            reading.opened(
-                by=account(request).pk, person=person, page=f"clinic {page}", relation=relation, stream=stream
-            )
+            access.check_do(relation, in_need=in_need)
+            _log(request, person, stream, found, page, relation)
             return stream, relation != access.Relation.OFFICE
-    raise access.NotAllowed
+    raise no_part(person)

@@ -99,7 +99,7 @@ KINDS: dict[str, tuple[Any, tuple[type, ...]]] = {
 @staff_required
 def page(request: HttpRequest, stream: str) -> HttpResponse:
     """The page of one episode."""
-    case = opened(request, stream, "episode", clinical=False)
+    case = opened(request, stream, "episode", clinical=False, in_need=True)
     facts = {
         "case": case,
         "title": case.called,

@@ -59,6 +59,7 @@ def find(request: HttpRequest) -> HttpResponse:
     access.check(account(request), access.Verb.FIND)
     form = FindForm(request.POST or getattr(request, "held_post", None))
     page: dict[str, Any] = {"form": form, "title": _("Find a person"), "matched": matched}
+    page["may_in_need"] = access.may(account(request), access.Verb.IN_NEED)
     if form.is_bound and form.is_valid() and any((asked := form.asked()).values()):
         found = finding.find_person(**asked, limit=SHOWN + 1, sight=sight_of(account(request)))
         page |= {"searched": True, "found": shown(request, found[:SHOWN]), "more": len(found) > SHOWN}

@@ -44,6 +44,7 @@ class Record(Action):
     """Anybody writes down that something went wrong."""
 
     slug, title, button = "incident", _("Something went wrong in our care"), _("Write it down")
+    in_need = True
     form_class, decision, new, clinical, keeps_draft = RecordForm, incidents.record, "incident", False, True
     intro = _(
         "A wrong letter, a call that was not made, a harm. Nobody is blamed for writing it down. The clinical lead "

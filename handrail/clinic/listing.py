@@ -24,7 +24,7 @@ from handrail.design.formats import date_only, day_time
 from handrail.record import access, browse, journal
 from handrail.record.browse import OPENED, Leaf, Ranks, Table
 from handrail.record.lists import OPEN
-from handrail.record.sight import EVERYBODY, sight_of
+from handrail.record.sight import mine_of, sight_of
 
 Line = TypeVar("Line")
 BY_STAFF = ("holder", "treats", "pending", "from", "to")
@@ -84,7 +84,7 @@ def view_of(listing: Listing[Any]) -> Callable[[HttpRequest], HttpResponse]:
 def page_of(request: HttpRequest, listing: Listing[Any]) -> HttpResponse:
     """This list, as this reader asked for it."""
     me = account(request)
-    staff, sight = Staff.known(), EVERYBODY if listing.mine else sight_of(me)
+    staff, sight = Staff.known(), mine_of(me.pk) if listing.mine else sight_of(me)
     wanted = asked(request, staff, listing.narrow, _sorts(listing), listing.order, listing.keep)
     rows, reads = listing.rows(me), reads_notes(request)
     ranks = _ranks(staff.names, reads) if wanted.wish.sort in (*BY_STAFF, "kind", "stage", "step") else {}

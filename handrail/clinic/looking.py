@@ -1,5 +1,6 @@
 """Looking at the record itself: striking an entry out, putting something right, and who opened it and why."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,7 +16,8 @@ from handrail.clinic.case import opened
 from handrail.clinic.forms import reason_field, whole
 from handrail.design.forms import ActForm, TextField
 from handrail.pages import story
-from handrail.record import reading
+from handrail.record import access, reading
+from handrail.record.reading import Opening
 
 
 class StrikeForm(ActForm):
@@ -87,15 +89,20 @@ class PutRight(OnEntry):
 
 def who_opened(request: HttpRequest, stream: str) -> HttpResponse:
     """Everybody who opened this person's record, when, and by what relation."""
-    case = opened(request, stream, "who opened this", clinical=False)
+    case = opened(request, stream, "who opened this", clinical=False, in_need=True)
     page = whole(request.GET.get("page", ""))
     found = reading.openings(*case.people, limit=51, offset=page * 50, without=case.unlogged)
-    rows = [(each, case.name(each.by)) for each in found[:50]]
+    rows = [(_as_read(each, case.reads), case.name(each.by)) for each in found[:50]]
     return render(
         request,
         "clinic/opened.html",
         {"case": case, "rows": rows, "page": page, "more": len(found) > 50, "back_url": case.url},
     )
+
+
+def _as_read(each: Opening, reads: bool) -> Opening:
+    """What was said when a record was opened in need is for those who read it."""
+    return each if reads or each.relation != access.Relation.IN_NEED else replace(each, words="")
 
 
 ACTIONS = (Strike, PutRight)

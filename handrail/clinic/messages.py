@@ -21,7 +21,7 @@ from handrail.clinic.forms import SaidForm, WhenForm, colleagues, whole
 from handrail.clinic.telling import tell
 from handrail.design.formats import day_time
 from handrail.design.forms import ActForm, CheckboxesField, CheckboxField, SelectField, TextField
-from handrail.pages import heard
+from handrail.pages import acting_for, heard
 from handrail.pages.ids import new_id
 from handrail.pages.notices import Notice
 from handrail.pages.sentences import word
@@ -161,7 +161,7 @@ class SaidToUs(Action):
     """
 
     template = "clinic/message_said.html"
-    slug, title, clinical = "message-said", _("They tell us something"), False
+    slug, title, clinical, in_need = "message-said", _("They tell us something"), False, True
     form_class, decision = SaidToUsForm, messages.send
     intro = _("It goes to whoever holds their care, who answers it in words and sees it first on their day.")
 
@@ -211,6 +211,7 @@ class WriteForm(ActForm):
     words = TextField(
         label=_("What do you want to tell them?"), called=_("what you want to tell them"), max_length=8000, rows=8
     )
+    alone = CheckboxField(label=_("Only for them: nobody who acts for them reads it"))
 
 
 class Write(Action):
@@ -219,6 +220,11 @@ class Write(Action):
     slug, title, button, new, keeps_draft = "message-write", _("Write to them"), _("Send it"), "message", True
     form_class, decision = WriteForm, messages.write
     done = _("Sent. They are told that there is a message, not what it says.")
+
+    def fit(self, form: Any) -> None:
+        """Whether it is for them alone is asked where somebody acts for them."""
+        if not acting_for.readers(acting_for.now(self.case.standing, journal.today())):
+            del form.fields["alone"]
 
     def write(self, form: ActForm) -> None:
         """The words and the notice: both or none."""

@@ -49,7 +49,7 @@ from handrail.record.sight import sight_of
 
 def page(request: HttpRequest, person: str) -> HttpResponse:
     """One person: their episodes, how to reach them, and what stands whatever happens to an episode."""
-    case, episodes = opened_person(request, person, "person", clinical=False)
+    case, episodes = opened_person(request, person, "person", clinical=False, in_need=True)
     standing = case.standing
     text = journal.reader(case.person, [*journal.refs(standing.contact), *journal.refs(standing.needs)])
     records = standing.parts or {case.person: standing}
@@ -85,7 +85,7 @@ def _alike(request: HttpRequest, case: Case) -> list[str]:
     if not access.may(account, access.Verb.CONFIRM):
         return []
     seen = sight_of(account)
-    return [each for each in alike.of(case.people) if seen.holders is None or seen.shows([each])]
+    return [each for each in alike.of(case.people) if seen.shows([each])]
 
 
 class PersonAction(Action):
@@ -104,7 +104,7 @@ class PersonAction(Action):
     @classmethod
     def open_person(cls, request: HttpRequest, person: str, key: str = "") -> HttpResponse:
         """Open the person, and show or do."""
-        case, _episodes = opened_person(request, person, cls.slug, clinical=cls.clinical)
+        case, _episodes = opened_person(request, person, cls.slug, clinical=cls.clinical, in_need=cls.in_need)
         action = cls(request, case, key)
         action.asked_for = person
         return action.answer()

@@ -25,7 +25,7 @@ from handrail.record import journal
 @staff_required
 def page(request: HttpRequest, stream: str) -> HttpResponse:
     """One page to begin from, whoever types and however they talk."""
-    case = opened(request, stream, "questionnaires", clinical=True)
+    case = opened(request, stream, "questionnaires", clinical=True, in_need=True)
     found = by_name(request.GET.get("name", ""))
     if found is not None:
         return redirect("clinic:answers", stream, found.code.lower())

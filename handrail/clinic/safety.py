@@ -55,7 +55,7 @@ class Talk(AboutSafety):
     """Record a conversation about safety."""
 
     slug, title = "safety", _("We talked about safety")
-    form_class, decision, keeps_draft, clinical = TalkForm, safety.talk, True, False
+    form_class, decision, keeps_draft, clinical, in_need = TalkForm, safety.talk, True, False, True
 
 
 class DeclinedForm(SaidForm):
@@ -69,7 +69,7 @@ class Decline(AboutSafety):
 
     slug, title = "safety-declined", _("They do not want to talk about safety now")
     intro = _("That is theirs to say, and it settles what was owed. The door stays open.")
-    form_class, decision, clinical = DeclinedForm, safety.decline, False
+    form_class, decision, clinical, in_need = DeclinedForm, safety.decline, False, True
 
 
 class DecidedForm(ActForm):
@@ -99,7 +99,7 @@ class Plan(PersonAction):
     """The person's safety plan, written with them."""
 
     slug, title, button, clinical = "safety-plan", _("Their safety plan"), _("Keep it"), True
-    keeps_draft = True
+    keeps_draft, in_need = True, True
     form_class, decision, template = PlanSaidForm, safety_plan.write, "clinic/safety_plan.html"
     intro = _("It is theirs: in their words, and they can change it themselves. Give them a copy.")
     done = _("Kept, as said by them. They can read it and change it on their page.")
@@ -115,7 +115,7 @@ class Plan(PersonAction):
 
 def plan_copy(request: HttpRequest, person: str) -> HttpResponse:
     """The file that opens without the internet, to give to the person or to print for them."""
-    case, _episodes = opened_person(request, person, "copy of the safety plan", clinical=True)
+    case, _episodes = opened_person(request, person, "copy of the safety plan", clinical=True, in_need=True)
     if case.standing.safety_plan is None:
         raise Http404
     return plans.copy(case.person, case.standing)

@@ -27,7 +27,7 @@ class KeepInTouch(Action):
 
     slug, title = "in-touch", _("We were in touch")
     intro = _("Between sessions, or while they wait. A next thing is owed again from here.")
-    form_class, decision, clinical = InTouchForm, treatment.keep_in_touch, False
+    form_class, decision, clinical, in_need = InTouchForm, treatment.keep_in_touch, False, True
 
 
 class TriedForm(WhenForm):
@@ -48,7 +48,7 @@ class TryToReach(Action):
 
     slug, title = "tried", _("We tried to get in touch")
     intro = _("It settles nothing, and it is kept: two different ways are needed before anything is decided.")
-    form_class, decision, clinical = TriedForm, treatment.try_to_reach, False
+    form_class, decision, clinical, in_need = TriedForm, treatment.try_to_reach, False, True
 
 
 class AcceptForm(ActForm):

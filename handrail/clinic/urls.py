@@ -4,6 +4,7 @@ from django.urls import path
 
 from handrail.accounts.doors import staff_required
 from handrail.clinic import (
+    acting_for,
     answering,
     between,
     booking,
@@ -26,9 +27,11 @@ from handrail.clinic import (
     handing,
     health,
     identity,
+    in_need,
     incidents,
     interpreting,
     keeping,
+    keeping_from,
     lead,
     ledger,
     left,
@@ -91,6 +94,7 @@ urlpatterns = [
     path("find/", find.find, name="find"),
     *same.PATHS,
     *carried.PATHS,
+    *in_need.PATHS,
     *raised.PATHS,
     *reading_log.PATHS,
     *safeguarding.PATHS,
@@ -117,6 +121,7 @@ urlpatterns = [
     *numbers.PATHS,
     *what_if.PATHS,
     *routes(
+        *acting_for.ACTIONS,
         *triage.ACTIONS,
         *planning.ACTIONS,
         *pausing.ACTIONS,
@@ -142,6 +147,7 @@ urlpatterns = [
         *ending_said.ACTIONS,
         *coming_back.ACTIONS,
         *dying.ACTIONS,
+        *in_need.ACTIONS,
         *incidents.ACTIONS,
         *outage.ACTIONS,
         *answering.ACTIONS,
@@ -150,6 +156,7 @@ urlpatterns = [
         *copying.ACTIONS,
         *keeping.ACTIONS,
         *about_else.ACTIONS,
+        *keeping_from.ACTIONS,
         *looking.ACTIONS,
         *messages.ACTIONS,
         *supervision.ACTIONS,

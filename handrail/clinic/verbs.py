@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -26,10 +27,29 @@ class Verb:
     group: str
 
 
+IN_NEED: Final = frozenset(
+    {
+        "safety",
+        "safety-declined",
+        "safety-plan",
+        "in-touch",
+        "tried",
+        "incident",
+        "message-said",
+        "share-now",
+        "safeguarding-of",
+        "opened-by",
+    }
+)
+"""What somebody may do who opened the record in need: read, and write down what happened."""
+
+
 def of(case: Case) -> dict[str, list[Verb]]:
     """Everything this reader can do here now, by group, in the order of the way."""
     groups: dict[str, list[Verb]] = {}
     for verb in _all(case):
+        if case.in_need and verb.href.split("/")[4] not in IN_NEED:
+            continue
         groups.setdefault(verb.group, []).append(verb)
     return groups
 
@@ -327,6 +347,7 @@ _WHERE: dict[DutyKind, str] = {
     DutyKind.AFTER_A_DEATH: "closing-duties",
     DutyKind.GIVE_COPY: "copy",
     DutyKind.LOOK_AT_CARRIED: "carried-look",
+    DutyKind.KEPT_AWAY: "hand-over",
 }
 _WHERE_KEYED: dict[DutyKind, str] = {
     DutyKind.ASK_ABOUT_MISS: "miss-adjusted",
@@ -350,6 +371,8 @@ _WHERE_KEYED: dict[DutyKind, str] = {
     DutyKind.PUT_RIGHT: "put-right",
     DutyKind.LOOK_AT_HOLD: "held-look",
     DutyKind.MESSAGE: "message",
+    DutyKind.REVIEW_OPENING: "opening-review",
+    DutyKind.TELL_OF_OPENING: "opening-told",
     DutyKind.READ_SHARE: "share-read",
     DutyKind.TELL_OF_SHARE: "share-told",
 }
@@ -364,7 +387,7 @@ def _attendance(case: Case, contact: str) -> str:
 
 def for_duty(case: Case, duty: Duty) -> str:
     """Where a duty is done, for somebody who may read what is clinical."""
-    if not case.reads:
+    if not case.reads or case.in_need:
         return ""
     if duty.kind == DutyKind.MEET and (attendance := _attendance(case, _about(duty.key))):
         return attendance

@@ -19,9 +19,15 @@ from handrail.design.typed import words as typed_words
 _log = logging.getLogger(__name__)
 
 
-def _page(request: HttpRequest, heading: str, *paragraphs: str, typed: tuple[str, ...] = ()) -> str:
+def _page(
+    request: HttpRequest,
+    heading: str,
+    *paragraphs: str,
+    typed: tuple[str, ...] = (),
+    way: tuple[str, str] | None = None,
+) -> str:
     framed: dict[str, Any] = {**bare_frame(), **of_room(request)}
-    context = {**framed, "title": heading, "lines": paragraphs, "typed": typed}
+    context = {**framed, "title": heading, "lines": paragraphs, "typed": typed, "way": way}
     return render_to_string("design/error.html", context, using="jinja2")
 
 
@@ -36,13 +42,14 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     return HttpResponse(page, status=400)
 
 
-def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
-    """403: not yours to open; and what to do when safety depends on it."""
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403: not yours to open; and what to do when safety depends on it: `way` is a page for that, and what it is."""
     page = _page(
         request,
         _("You cannot open this"),
         _("If somebody's safety depends on it now, do not wait for this page: use the help lines below, or phone us."),
         _("If you think you should be able to open it, ask whoever gave you your account. Nothing you did was wrong."),
+        way=getattr(exception, "way", None),
     )
     return HttpResponse(page, status=403)
 

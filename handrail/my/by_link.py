@@ -94,7 +94,7 @@ def safe(request: HttpRequest) -> HttpResponse:
     """
     ahead = _ahead(request)
     told = ahead is not None and _TOLD in request.session[_SESSION]
-    owing = duties(ahead.episode, service.current()) if ahead is not None and told else []
+    owing = duties(ahead.episode, service.of(ahead.episode.person)) if ahead is not None and told else []
     owed = next((each for each in owing if each.kind is DutyKind.SAFETY_CONVERSATION), None)
     return render(request, "my/ahead/safe.html", {"owed": owed, "goes_on": bool(ahead and _rest(request, ahead))})
 

@@ -21,6 +21,7 @@ from django.views.decorators.cache import never_cache
 from handrail.accounts.doors import person_required
 from handrail.accounts.models import User
 from handrail.accounts.oidc import linking
+from handrail.accounts.roles import Role
 from handrail.care import unseen
 from handrail.care.act import Service
 from handrail.care.duty import Duty
@@ -31,7 +32,7 @@ from handrail.care.standing import Standing, all_entries
 from handrail.care.vocabulary import DutyKind
 from handrail.my.staff import Staff, staff
 from handrail.organisation import who
-from handrail.pages import held, owed, story
+from handrail.pages import acting_for, held, owed, story
 from handrail.pages.names import Naming
 from handrail.record import access, joined, journal, reading, service
 
@@ -217,14 +218,28 @@ def _address(name: str) -> str:
 def whose(request: HttpRequest) -> HttpResponse:
     """For an account that wrote for several people: whose page to open. Only told of: what others wrote with its
     address."""
-    lines = [_line(request.user, person) for person in sorted(request.user.speaks_for())]  # type: ignore
+    lines = [_line(request.user, person) for person in sorted(_own(request.user))]  # type: ignore
     people = list({line["main"]: line for line in lines if line and line["is_ours"]}.values())
     if request.method == "POST" and request.POST.get("person") in {line["person"] for line in people}:
         request.session[WHOSE] = request.POST["person"]
         return redirect("my:home")
     others = [line for line in lines if line and not line["is_ours"]]
-    page = {"people": people, "others": others, "here": who.service(), "letters": linking.letters_of(request.user)}  # type: ignore[arg-type]
-    return render(request, "my/whose.html", page)
+    acts = bool(access.acts_for(request.user))  # type: ignore[arg-type]
+    if acts and not lines:
+        return redirect("my:acting")
+    letters = linking.letters_of(request.user)  # type: ignore[arg-type]
+    facts = {"people": people, "others": others, "here": who.service(), "acts": acts, "letters": letters}
+    return render(request, "my/whose.html", facts)
+
+
+def _own(account: User) -> frozenset[str]:
+    """Whom this account wrote for; those it acts for have pages of their own (`my.acting`).
+
+    Somebody who is here for themselves alone costs no more than before.
+    """
+    known = account.speaks_for()
+    alone = account.role == Role.PERSON and len(known) == 1
+    return known if alone else known - set(access.acts_for(account).values())
 
 
 @person_required
@@ -269,7 +284,7 @@ def _is_ours(account: User, standing: Standing) -> bool:
 
 
 def _whose(request: HttpRequest) -> str | None:
-    persons: frozenset[str] = request.user.speaks_for()  # type: ignore[union-attr]
+    persons = _own(request.user)  # type: ignore[arg-type]
     if len(persons) == 1:
         return next(iter(persons))
     chosen = request.session.get(WHOSE)
@@ -299,12 +314,11 @@ def _open(account: User, person: str, latest: str) -> Mine | None:
     allowed = access.may_open(account, person, standing)
     if allowed is access.Whole.NOTHING:
         raise Http404
-    ours = service.current()
-    people = staff(ours)
+    ours = service.of(person)
+    people = staff(service.current())
     episode = unseen.to_person(episode)
-    return Mine(
-        account, person, standing, stream, episode, allowed is access.Whole.WHOLE, ours, people, people.naming()
-    )
+    name = acting_for.naming(people.naming(), acting_for.names(person, standing))
+    return Mine(account, person, standing, stream, episode, allowed is access.Whole.WHOLE, ours, people, name)
 
 
 def _own_alone(account: User, person: str, standing: Standing) -> tuple[str, Standing]:

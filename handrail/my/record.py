@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from handrail.care import unseen
+from handrail.care import in_need, unseen
 from handrail.care.episode import Episode
 from handrail.care.standing import Standing
 from handrail.my.mine import Mine, mine, show
@@ -82,7 +82,9 @@ def opened(request: HttpRequest, found: Mine) -> HttpResponse:
     """Who opened this record, when, which page, and why they were allowed to."""
     own, page = bool(request.GET.get("own")), _page(request)
     but, most = "" if own else found.account.pk, PAGE + 1
-    log = reading.openings(*found.people, but=but, limit=most, offset=page * PAGE) if found.is_whole else []
+    untold = in_need.untold(journal.states(found.standing.episodes).values()) if found.is_whole else ()
+    facts: dict[str, Any] = {"but": but, "limit": most, "offset": page * PAGE, "untold": untold}
+    log = reading.openings(*found.people, **facts) if found.is_whole else []
     rows = [
         {
             "at": each.at,

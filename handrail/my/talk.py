@@ -68,7 +68,7 @@ def _sent(found: Mine, message: Message, text: Any) -> Line:
     due = _("To be answered by %(when)s.") % {"when": day_time(message.due)}
     return Line(
         message.at,
-        _("You"),
+        _author(found, message),
         True,
         text(message.words),
         word(message.about) if message.about != About.ANYTHING else "",
@@ -78,6 +78,13 @@ def _sent(found: Mine, message: Message, text: Any) -> Line:
         heard.beside(found.episode, message.beside),
         heard.and_([found.name(each) for each in message.not_to]) if message.not_to else "",
     )
+
+
+def _author(found: Mine, message: Message) -> str:
+    """You; or somebody who acts for you, and wrote it in their own name."""
+    entry = found.episode.entry(message.seq)
+    theirs = entry is not None and entry.said_by in {each.account for each in found.standing.proxies.values()}
+    return found.name(entry.said_by) if entry is not None and theirs else _("You")
 
 
 def _answerer(found: Mine, reply: Any) -> str:

@@ -4,6 +4,7 @@ from django.urls import path
 
 from handrail.my import (
     about,
+    acting_for,
     apps_of_mine,
     beyond,
     by_link,
@@ -19,6 +20,7 @@ from handrail.my import (
     home,
     how,
     keeping,
+    keeping_from,
     leaflets,
     leaving,
     mine,
@@ -46,6 +48,8 @@ from handrail.my import (
     went_wrong,
     writing,
 )
+from handrail.my.acting import doing as acting_doing
+from handrail.my.acting import pages as acting_pages
 from handrail.my.refer import told
 from handrail.my.refer import views as refer
 
@@ -148,6 +152,17 @@ urlpatterns = [
     path("for-gp/link/<str:token>/", for_gp.start, name="for_gp"),
     path("for-gp/", for_gp.looks, name="gp_looks"),
     path("for-gp/said/", for_gp.said, name="gp_said"),
+    path("my/choose/acting/", acting_for.proxies, name="proxies"),
+    path("my/choose/acting/<str:proxy>/", acting_for.change, name="proxy_change"),
+    path("my/choose/acting/<str:proxy>/back/", acting_for.take_back, name="proxy_back"),
+    path("my/acting/", acting_pages.start, name="acting"),
+    path("my/acting/<str:proxy>/", acting_pages.one, name="acting_one"),
+    path("my/acting/<str:proxy>/letter/<str:letter>/", acting_pages.letter, name="acting_letter"),
+    path("my/acting/<str:proxy>/write/", acting_doing.write, name="acting_write"),
+    path("my/acting/<str:proxy>/times/", acting_doing.times, name="acting_times"),
+    path("my/acting/<str:proxy>/answer/<slug:code>/", acting_doing.answer, name="acting_answer"),
+    path("my/acting/<str:proxy>/move/<str:contact>/", acting_doing.move, name="acting_move"),
+    path("my/acting/<str:proxy>/call-off/<str:contact>/", acting_doing.cancel, name="acting_cancel"),
     path("my/choose/sharing/", sharing.sharing, name="sharing"),
     path("my/choose/sharing/<str:consent>/back/", sharing.take_back, name="sharing_back"),
     path("my/choose/pause/", planning.pause, name="pause"),
@@ -164,6 +179,9 @@ urlpatterns = [
     path("my/record/left/", sharing.everything_left, name="left"),
     path("my/record/return/", sharing.national_return, name="return"),
     path("my/record/went-wrong/", went_wrong.page, name="went_wrong"),
+    path("my/record/kept/", keeping_from.kept, name="kept"),
+    path("my/record/kept/<str:account>/back/", keeping_from.let_open, name="kept_back"),
+    path("my/record/narrow/", keeping_from.narrow, name="narrow"),
     path("my/record/opened/", record.opened, name="opened"),
     path("my/record/<str:stream>/", record.record, name="episode"),
 ]

@@ -22,7 +22,7 @@ from handrail.care.vocabulary import About
 from handrail.design.formats import day, day_time
 from handrail.design.forms import ActForm, CheckboxesField, CheckboxField, RadioField, TextField
 from handrail.my.mine import Mine, mine, show
-from handrail.pages import heard, story
+from handrail.pages import acting_for, heard, story
 from handrail.pages.acting import attempt
 from handrail.pages.ids import new_id
 from handrail.pages.sentences import word
@@ -66,6 +66,8 @@ class Write(ActForm):
         here = {"also_to": heard.may_read, "not_to": heard.people}
         for name, who in here.items():
             self.fields[name].choices = [_person(found, each) for each in who(found.episode, found.service)]  # type: ignore[attr-defined]
+        read = acting_for.readers(acting_for.now(found.standing, journal.today()))
+        self.fields["not_to"].choices += [(each.account, found.name(each.account)) for each in read]  # type: ignore[attr-defined]
         if beside:
             del self.fields["about"]
 

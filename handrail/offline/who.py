@@ -77,7 +77,7 @@ def _is_open_to_all(episodes: Mapping[str, Episode], accounts: Collection[User])
 def _told(person: str, standing: Standing, episodes: Mapping[str, Episode], members: Collection[str]) -> Told:
     name = naming((person, *standing.parts), standing.called, to_person=False)
     shown = {stream: _shown(each, members) for stream, each in episodes.items()}
-    return told.of(person, standing, shown, service.current(), members, name)
+    return told.of(person, standing, shown, service.of(person), members, name)
 
 
 def _shown(episode: Episode, members: Collection[str]) -> Episode:

@@ -69,6 +69,10 @@ SENTENCES: dict[str, Any] = {
         "If we share something because somebody is in danger, a second person reads it within %(n)s."
     ),
     "tell_of_share_working_days": gettext_lazy("We tell you of it within %(n)s, unless that would add danger."),
+    "in_need_hours": gettext_lazy(
+        "If somebody’s safety depends on it, a clinician without a part in your care can open your record for %(n)s."
+    ),
+    "in_need_review_working_days": gettext_lazy("Somebody else looks at why they did within %(n)s."),
     "look_again_days": gettext_lazy("If telling you would add danger, we look at that again within %(n)s."),
     "supervision_days": gettext_lazy("Whoever treats you talks it over with a supervisor at least every %(n)s."),
     "supervision_asked_working_days": gettext_lazy("Whoever asks for supervision has it within %(n)s."),

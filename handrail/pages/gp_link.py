@@ -73,7 +73,7 @@ def opened(given: str) -> Opened | None:
 def told(found: Opened) -> list[tuple[str, str]]:
     """What the GP sees, in words: no scores, nothing that was said, nothing of what they talk about."""
     episode, here = found.episode, who.service()
-    holder = found.name(service.current().roster.present(episode.holder))
+    holder = found.name(service.of(episode.person).roster.present(episode.holder))
     offer, ending = episode.open_offer, episode.ending
     lines = [
         (_("Who holds their care"), _("%(who)s, %(service)s") % {"who": holder, "service": here.name}),

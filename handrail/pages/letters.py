@@ -150,7 +150,7 @@ def _print(standing: Standing, written: str, *, about: str) -> None:
 
 
 def _facts(stream: str, episode: Episode, standing: Standing) -> dict[str, Any]:
-    ours = service.current()
+    ours = service.of(episode.person)
     accepted = next((entry.event for entry in reversed(episode.entries) if isinstance(entry.event, Accepted)), None)
     read = journal.reader(stream, [*journal.refs(accepted)] if accepted else [])
     here = who.service()

@@ -69,6 +69,13 @@ TO_PERSON = {
     DutyKind.SAFEGUARDING_TELL: gettext_lazy("%(who)s tells the person it is about by %(when)s, if that is safe."),
     DutyKind.SAFEGUARDING_SECOND: gettext_lazy("%(who)s reads what was told outside by %(when)s."),
     DutyKind.LOOK_AT_HOLD: gettext_lazy("%(who)s looks again at what is held back from you by %(when)s."),
+    DutyKind.REVIEW_OPENING: gettext_lazy(
+        "Your record was opened because somebody’s safety depended on it. %(who)s looks at that by %(when)s."
+    ),
+    DutyKind.TELL_OF_OPENING: gettext_lazy("%(who)s tells you by %(when)s that your record was opened, and why."),
+    DutyKind.KEPT_AWAY: gettext_lazy(
+        "%(who)s sees to it by %(when)s that nobody you keep your record from has a part in your care."
+    ),
     DutyKind.GIVE_COPY: gettext_lazy("You asked for a copy of your record. %(who)s gives it to you by %(when)s."),
     DutyKind.CANDOUR: gettext_lazy(
         "Something went wrong in our care. %(who)s tells you what, and says sorry, by %(when)s."

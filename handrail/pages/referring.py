@@ -27,7 +27,7 @@ def why_they_said_no(stream: str, episode: Episode, standing: Standing, sent: Ha
     """The letter to whoever referred, as it would go now. It can be changed before it is sent."""
     here, asked = who.service(), dated(sent.since)
     answer = journal.reader(stream, [sent.answer])(sent.answer)
-    holder = of_staff().get(service.current().roster.present(episode.holder), here.name)
+    holder = of_staff().get(service.of(episode.person).roster.present(episode.holder), here.name)
     said = f" ({word(sent.their_reason)})" if sent.their_reason else ""
     facts = {
         "name": standing.name or standing.called,

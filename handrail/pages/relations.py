@@ -25,6 +25,8 @@ RELATIONS: Final = {
     Relation.TEAM: gettext_lazy("is of the team that holds your care"),
     Relation.LEAD: gettext_lazy("is the clinical lead"),
     Relation.OFFICE: gettext_lazy("works in the office"),
+    Relation.IN_NEED: gettext_lazy("opened it because somebody’s safety depended on it"),
+    Relation.PROXY: gettext_lazy("acts for you, as far as you let them"),
     Relation.GP: gettext_lazy("your GP, by the link you said yes to"),
     Relation.GUARDIAN: gettext_lazy("looks through who opened records, and may not open yours by it"),
     Relation.KEEPS: gettext_lazy("looks after how long records are kept"),

@@ -104,6 +104,7 @@ LABELS: dict[str, Any] = {
     "adjustments": gettext_lazy("What makes it easier"),
     "companion": gettext_lazy("Somebody alongside"),
     "communication": gettext_lazy("How we talk together"),
+    "name": gettext_lazy("Who it is"),
     "purpose": gettext_lazy("What for"),
     "copy": gettext_lazy("What left, word for word"),
     "why_held_back": gettext_lazy("Why they were not told at once"),

@@ -1,9 +1,11 @@
 """Who may open what: the one place where this is decided. It follows relation, and a role only narrows it.
 
 Staff reach a record because they hold it, stand in for who does, supervise it, were asked to take it over, look at it
-as a second clinician, owe this person something (while they owe it), are of the holder's team, or lead. Each question
-comes in two moods made from one rule: `may_…` answers with the relation that allows it or None; `check_…` gives that
-relation or raises `NotAllowed`. The relation goes into the reading log.
+as a second clinician, owe this person something (while they owe it), are of the holder's team, or lead. Nobody opens
+a record that is kept from them; one that is narrowed is not for the team, nor for the office past booking.
+
+Each question comes in two moods made from one rule: `may_…` answers with the relation that allows it or None; `check_…`
+gives that relation or raises `NotAllowed`. The relation goes into the reading log.
 """
 
 from collections.abc import Callable, Collection, Iterator
@@ -15,16 +17,18 @@ from django.utils.translation import gettext as _
 
 from handrail.accounts.models import User
 from handrail.accounts.roles import CLINICAL, SERVED, STAFF, Role
-from handrail.care import messages
+from handrail.care import acting_for, in_need, messages
 from handrail.care.act import Service
 from handrail.care.duties import duties
 from handrail.care.entry import Entry
 from handrail.care.episode import Episode
 from handrail.care.safeguarding import Safeguarding
 from handrail.care.standing import Standing
-from handrail.care.vocabulary import DutyKind, Setting, Strand
+from handrail.care.vocabulary import BOOKING, ActsIn, DutyKind, Setting, Strand
 from handrail.record import joined
 from handrail.record import service as the_service
+from handrail.record.clock import now, today
+from handrail.record.models import ProxyRow
 from handrail.record.streams import Sealed, heads, load
 
 P = ParamSpec("P")
@@ -50,6 +54,8 @@ class Relation(StrEnum):
     OFFICE = "office"
     LOOKED_FOR = "looked for"
     GP = "gp by a link"
+    IN_NEED = "in need"
+    PROXY = "proxy"
     READER = "reader"
     RAISED = "raised it"
     GUARDIAN = "looks through the reading log"
@@ -81,7 +87,38 @@ class Verb(StrEnum):
     DEATH = "tell of a death"
     RETAIN = "keep or erase"
     MODERATE = "moderate"
+    IN_NEED = "open in need"
 
+
+class What(StrEnum):
+    """What of somebody's record a relation opens."""
+
+    PLAIN = "who they are, how to reach them, what is booked"
+    CLINICAL = "what is clinical"
+    ENTER = "write down what happened"
+    DECIDE = "decide"
+
+
+_ALL: Final = frozenset(What)
+
+#: What each relation opens to staff; a role narrows it (`MAY`). What is not here opens no record.
+OPENS: Final[dict[Relation, frozenset[What]]] = {
+    Relation.HOLDER: _ALL,
+    Relation.COVER: _ALL,
+    Relation.FACILITATOR: _ALL,
+    Relation.ASKED: _ALL,
+    Relation.SECOND: _ALL,
+    Relation.OWES: _ALL,
+    Relation.SUPERVISOR: _ALL,
+    Relation.TEAM: _ALL,
+    Relation.LEAD: _ALL,
+    Relation.OFFICE: frozenset({What.PLAIN, What.ENTER}),
+    Relation.IN_NEED: frozenset({What.PLAIN, What.CLINICAL, What.ENTER}),
+}
+
+#: Of a record that is narrowed to those who treat the person, these open nothing; the office, while there is something
+#: to book (`_office`).
+NOT_NARROWED: Final = frozenset({Relation.TEAM})
 
 _CLINICIAN: Final = frozenset(
     {
@@ -95,6 +132,7 @@ _CLINICIAN: Final = frozenset(
         Verb.CONFIRM,
         Verb.LISTS,
         Verb.GROUPS,
+        Verb.IN_NEED,
     }
 )
 _OFFICE: Final = frozenset(
@@ -169,11 +207,30 @@ class Whole(StrEnum):
 
 def relation(account: User, episode: Episode, service: Service | None = None) -> Relation | None:
     """The nearest relation this member of staff has to this episode now."""
+    found = _around(episode.person, service)
+    if is_kept(account, episode.person):
+        return None
     if episode.strand is Strand.EMPLOYMENT:
-        return _of_support(account, episode, service or the_service.current())
+        return _of_support(account, episode, found)
     if not account.is_active or account.role not in CLINICAL:
         return None
-    return next(_relations(account, episode, service or the_service.current()), None)
+    closed = NOT_NARROWED if is_narrowed(episode.person) else frozenset()
+    return next((each for each in _relations(account, episode, found) if each not in closed), None)
+
+
+def _around(person: str, service: Service | None) -> Service:
+    """The service as it is for this person: whoever stands in for somebody their record is kept from is found."""
+    return the_service.of(person) if service is None else the_service.restricted().around(service, person)
+
+
+def kept_from(account: str) -> frozenset[str]:
+    """Everybody whose record is kept from this account: it sees nothing of them anywhere."""
+    return the_service.restricted().from_account(account)
+
+
+def is_kept(account: User, person: str) -> bool:
+    """Whether this person's record is kept from this account."""
+    return account.pk in the_service.restricted().of(person)
 
 
 def _of_support(account: User, episode: Episode, service: Service) -> Relation | None:
@@ -204,9 +261,16 @@ def _relations(account: User, episode: Episode, service: Service) -> Iterator[Re
         yield Relation.LEAD if roster.lead == me else Relation.SUPERVISOR
     if account.role == Role.CLINICAL_LEAD or roster.lead == me:
         yield Relation.LEAD
+    if in_need.opens_to(episode, me, now()) is not None:
+        yield Relation.IN_NEED
     teams = the_service.teams()
     if me in teams and teams[me] == teams.get(holder):
         yield Relation.TEAM
+
+
+def is_narrowed(person: str) -> bool:
+    """Whether this person's record is for those who treat them alone."""
+    return person in the_service.restricted().narrowed
 
 
 def _owing(me: str, episode: Episode, service: Service) -> Iterator[Relation]:
@@ -235,16 +299,38 @@ def _open(account: User, episode: Episode, service: Service | None = None) -> Re
         return relation(account, episode, service)
     if not _may(account, Verb.OPEN):
         return None
-    return Relation.OFFICE if account.role == Role.ADMINISTRATOR else relation(account, episode, service)
+    return _office(account, episode) if account.role == Role.ADMINISTRATOR else relation(account, episode, service)
+
+
+def _office(account: User, episode: Episode) -> Relation | None:
+    """The office opens what is not clinical; of a record that is narrowed, while there is something to book."""
+    if is_kept(account, episode.person):
+        return None
+    if is_narrowed(episode.person) and not episode.booked:
+        owed = duties(episode, the_service.of(episode.person))
+        return Relation.OFFICE if any(duty.kind in BOOKING for duty in owed) else None
+    return Relation.OFFICE
 
 
 def _read(account: User, episode: Episode, service: Service | None = None) -> Relation | None:
     may = _may(account, Verb.SUPPORT if episode.strand is Strand.EMPLOYMENT else Verb.READ)
-    return relation(account, episode, service) if may else None
+    found = relation(account, episode, service) if may else None
+    return found if found and What.CLINICAL in OPENS[found] else None
 
 
 def _decide(account: User, episode: Episode, service: Service | None = None) -> Relation | None:
-    return relation(account, episode, service) if _may(account, Verb.DECIDE) else None
+    found = relation(account, episode, service) if _may(account, Verb.DECIDE) else None
+    return found if found and What.DECIDE in OPENS[found] else None
+
+
+def _deed(relation: Relation, *, in_need: bool) -> Relation | None:
+    """Whether this relation allows a page: whoever opened a record in need reads it, and writes down what happened."""
+    return relation if in_need or relation is not Relation.IN_NEED else None
+
+
+def may_ask_in_need(account: User, episode: Episode) -> bool:
+    """Whether this account may say that it needs this record now. The rule of the opening itself says the rest."""
+    return _may(account, Verb.IN_NEED) and episode.strand is Strand.THERAPY
 
 
 def _do(account: User, verb: Verb) -> Verb | None:
@@ -260,9 +346,9 @@ def _sealed(account: User, matter: Sealed) -> Relation | None:
     Whoever is named in it never does, whatever they lead, hold or stand in for.
     """
     me = account.pk
-    if not account.is_active or account.role not in STAFF:
+    if not account.is_active or account.role not in STAFF or is_kept(account, matter.person):
         return None
-    if matter.may_read(me, the_service.current().roster):
+    if matter.may_read(me, the_service.of(matter.person).roster):
         return Relation.READER
     return Relation.RAISED if matter.raised_by == me else None
 
@@ -322,6 +408,23 @@ def _passphrase(account: User, leads: str) -> Relation | None:
     return Relation.TEAM if leads == account.pk else None
 
 
+# --- acting for somebody ---------------------------------------------------------------------------------------
+
+
+def acts_for(account: User) -> dict[str, str]:
+    """For whom this account was ever named to act: the person, by the key of each naming."""
+    rows = ProxyRow.objects.filter(account=account.pk).order_by("proxy") if account.role in SERVED else ()
+    return {row.proxy: row.person for row in rows}
+
+
+def _acts(account: User, standing: Standing, proxy: str, what: ActsIn | None = None) -> Relation | None:
+    """By what this account acts for a person in this: they named it, in this too, and it has not ended."""
+    if not account.is_active or account.role not in SERVED:
+        return None
+    found = acting_for.acts(standing, proxy, account.pk, today())
+    return Relation.PROXY if found is not None and (what is None or what in found.may) else None
+
+
 # --- a person and their own record ---------------------------------------------------------------------------
 
 
@@ -340,6 +443,8 @@ def may_open(account: User, person: str, standing: Standing | None = None) -> Wh
         standing = joined.whole(person, Standing.of(load(head)))
     if account.speaks_for().isdisjoint({person, *standing.parts}):
         return Whole.NOTHING
+    if any(each.account == account.pk for each in standing.proxies.values()):
+        return Whole.NOTHING  # whoever acts for somebody does it on pages of their own, and reads nothing else
     return Whole.WHOLE if account.pk in standing.confirmed_accounts else Whole.ONLY_OWN
 
 
@@ -386,6 +491,17 @@ def _not_your_team() -> str:
     return _("What opens the copies of a team is shown to whoever leads that team.")
 
 
+def _not_in_need() -> str:
+    return _(
+        "You opened this record because somebody's safety depends on it. You can read it and write down what happened. "
+        "Decisions are for those who treat this person."
+    )
+
+
+def _not_acting() -> str:
+    return _("You do not act for this person in this, or not any more. Ask them, if you think that you do.")
+
+
 def _not_own() -> str:
     return _("We have not yet made sure that this account is yours, so it opens only what you wrote here.")
 
@@ -402,6 +518,8 @@ may_open_group, check_open_group = _group, _checked(_group, not_led)
 may_open_episode, check_open_episode = _open, _checked(_open, _no_relation)
 may_read, check_read = _read, _checked(_read, _no_relation)
 may_decide, check_decide = _decide, _checked(_decide, _not_decide)
+may_act, check_act = _acts, _checked(_acts, _not_acting)
+may_do, check_do = _deed, _checked(_deed, _not_in_need)
 may_own, check_own = _own, _checked(_own, _not_own)
 
 

@@ -10,11 +10,12 @@ from typing import Any, Self
 
 from django.db import IntegrityError, transaction
 
-from handrail.care import unseen
+from handrail.care import keeping_from, unseen
 from handrail.care.act import Act, Service
 from handrail.care.entry import Entry
 from handrail.care.episode import Episode
 from handrail.care.events import REPORTED, Event
+from handrail.care.standing import Standing
 from handrail.care.vocabulary import StreamKind, Via
 from handrail.keys.ids import new_id
 from handrail.record import claims, joined, project, service
@@ -22,7 +23,7 @@ from handrail.record.clock import micros, now
 from handrail.record.codec import kind_of
 from handrail.record.models import Done, Stream
 from handrail.record.sealing import genesis, new_keys
-from handrail.record.streams import Head, State, fold, heads, load
+from handrail.record.streams import Head, State, fold, heads, load, load_all
 from handrail.record.words import Desk
 from handrail.record.writing import WrongTime, append, entries, moment
 
@@ -83,7 +84,7 @@ class Together:
             self._heads = heads(self._named, lock=True)
             if self._once:
                 _only_once(self._once)
-            self._service = service.current()
+            self._service, self._restricted = service.current(), service.restricted()
             self._now = now()
         except BaseException as problem:
             self._atomic.__exit__(type(problem), problem, problem.__traceback__)
@@ -127,11 +128,12 @@ class Together:
         if expected is not None and expected != head.seq:
             self._require_unchanged(known, expected, head.seq)
         state = fold(head.kind, known)
-        act = self._act(known, state)
+        act = self._act(known, state, _person(stream, state, facts))
         desk = Desk(keys)
         events = tuple(decision(state, act, **desk.words(facts)))
         if not events:
             return state
+        keeping_from.require_not_kept(events, act.service.roster)
         new = entries(act, events, head.seq, self.correlation)
         before = project.kept(state)
         for entry in new:
@@ -139,8 +141,11 @@ class Together:
         moved, mentioned = append(head, keys, new)
         desk.keep(mentioned, act.by, act.recorded_at)
         claims.take(stream, state, new)
-        project.write((stream, state, keys), self._service, before)
+        narrows = isinstance(state, Standing) and self._restricted.is_changed_by(stream, state, new)
+        project.write((stream, state, keys), self._service, self._restricted, before)
         self._heads[stream] = moved
+        if narrows:
+            self._pass_round(stream)
         if stream not in self._touched:
             self._touched.append(stream)
         return state
@@ -160,9 +165,9 @@ class Together:
         claims.take(stream, state, new)
         stored = (stream, state, keys)
         if known:
-            project.write(stored, self._service, before)
+            project.write(stored, self._service, self._restricted, before)
         else:
-            project.begin(stored, self._service)
+            project.begin(stored, self._service, self._restricted)
         if stream not in self._touched:
             self._touched.append(stream)
         return state
@@ -196,17 +201,36 @@ class Together:
         if since or expected > seq:
             raise Changed(since)
 
-    def _act(self, known: list[Entry], state: State) -> Act:
+    def _pass_round(self, person: str) -> None:
+        """The record is kept from others than before: every list of this person is written anew."""
+        service.changed()
+        self._restricted = service.restricted()
+        people = joined.people_of(person)
+        standings = (fold(head.kind, load(head)) for head in heads(people).values())
+        episodes = {each for standing in standings if isinstance(standing, Standing) for each in standing.episodes}
+        stored = [
+            (head.stream, fold(head.kind, known), head.keys)
+            for head, known in load_all({k: v for k, v in heads(episodes, lock=True).items() if v.wrapped})
+        ]
+        project.replace(stored, self._service, self._restricted)
+
+    def _act(self, known: list[Entry], state: State, person: str) -> Act:
         author = self._author
         recorded_at = max(self._now, known[-1].recorded_at) if known else self._now
         return Act(
             at=moment(author.at, recorded_at, self._service.calendar),
             by=author.by,
-            service=self._service,
+            service=self._restricted.around(self._service, person),
             recorded_at=recorded_at,
             said_by=_speaker(author, state),
             via=author.via,
         )
+
+
+def _person(stream: str, state: State, facts: dict[str, Any]) -> str:
+    """Whose record an act is about: of what only begins with it, whom it says that it is about."""
+    found = stream if isinstance(state, Standing) else state.person
+    return found or (str(told) if isinstance(told := facts.get("person"), str) else "")
 
 
 def _speaker(author: Author, state: State) -> str:

@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 
 from handrail.care.parts import ContactState
 from handrail.care.vocabulary import Medium, Setting
-from handrail.record.models import AppointmentRow, EpisodeRow, SupportRow
+from handrail.record.models import AppointmentRow, EpisodeRow
 from handrail.record.people import NOBODY, Known, names
+from handrail.record.sight import of_therapy
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,8 @@ def between(members: Collection[str], first: datetime, last: datetime, *, or_hel
     these hold, whoever meets them.
     """
     ours = frozenset(members)
-    rows = (
-        AppointmentRow.objects.filter(starts__gte=first, starts__lt=last)
-        .exclude(stream__in=SupportRow.objects.values("stream"))
-        .order_by("starts", "contact")
+    rows = AppointmentRow.objects.filter(of_therapy(AppointmentRow), starts__gte=first, starts__lt=last).order_by(
+        "starts", "contact"
     )
     held = EpisodeRow.objects.filter(holder__in=ours, stream__in=rows.order_by().values("stream"))
     streams = frozenset(held.values_list("stream", flat=True)) if or_held else frozenset()

@@ -67,7 +67,7 @@ def leaf(
     ranks: Ranks | None = None,
 ) -> Leaf[Line]:
     """One page of these rows, as far as this reader may see them."""
-    narrow, rows = narrowed_by(wish, table.narrow), rows.filter(of_therapy(rows.model))
+    narrow, rows = narrowed_by(wish, table.narrow), rows.filter(of_therapy(rows.model), sight.told_of(rows.model))
     kept = rows.filter(sight.within_therapy(rows.model), narrow)
     before, total, since, others = _counted(rows, sight, narrow, table.since)
     order = _order(table, wish, default, ranks or {})

@@ -14,7 +14,7 @@ from django.db.models import Count, Min
 
 from handrail.care.parts import ContactState
 from handrail.care.vocabulary import DutyKind, Medium
-from handrail.record import glance, instead, people
+from handrail.record import glance, instead, people, service
 from handrail.record.glance import Glance
 from handrail.record.lists import DutyLine
 from handrail.record.models import DutyRow
@@ -26,7 +26,7 @@ _OWED: Final = (
     'SELECT d."stream", d."key", d."person", d."kind", d."owner", d."since", d."due", p."name" '
     'FROM "record_dutyrow" d LEFT JOIN "record_personrow" p ON p."person" = d."person" '
     'WHERE (d."owner" IN ({}) AND d."not_to" NOT LIKE %s OR d."id" IN ({instead})) AND d."kind" <> %s '
-    'AND d."stream" NOT IN (SELECT "stream" FROM "record_supportrow") '
+    'AND d."stream" IN (SELECT "stream" FROM "record_episoderow") AND d."person" NOT IN ({kept}) '
     'AND NOT (d."kind" = %s AND d."due" > %s) '
     'ORDER BY d."due", d."key" LIMIT %s'
 )
@@ -36,7 +36,8 @@ _MET: Final = (
     'JOIN "record_episoderow" e ON e."stream" = a."stream" JOIN "record_stream" s ON s."id" = a."stream" '
     'LEFT JOIN "record_personrow" p ON p."person" = a."person" '
     'WHERE a."with_id" IN ({}) AND a."starts" >= %s AND a."starts" < %s AND a."state" <> %s '
-    "AND NOT (a.\"setting\" = 'group' AND a.\"slot\" <> '') "  # a group is met once, not once for each person
+    # A group is met once, not once for each person.
+    'AND a."person" NOT IN ({kept}) AND NOT (a."setting" = \'group\' AND a."slot" <> \'\') '
     'ORDER BY a."starts", a."contact" LIMIT %s'
 )
 _PROMISED: Final = (
@@ -88,7 +89,7 @@ def owed(account: str, limit: int, *, meetings_until: datetime = FOR_EVER) -> li
     mine = sorted(answers_for(account))
     until = connection.ops.adapt_datetimefield_value(meetings_until)
     wanted = [f"%{account}%", DutyKind.SUPERVISE.value, DutyKind.MEET.value, until, limit]
-    owed = _OWED.replace("{instead}", ", ".join(map(str, instead.answered_by(account) or [0])))
+    owed = _kept_out(_OWED, account).replace("{instead}", ", ".join(map(str, instead.answered_by(account) or [0])))
     return [
         DutyLine(stream, key, person, DutyKind(kind), owner, _moment(since), _moment(due), _known(person, name))
         for stream, key, person, kind, owner, since, due, name in _read(owed, mine, wanted)
@@ -97,7 +98,7 @@ def owed(account: str, limit: int, *, meetings_until: datetime = FOR_EVER) -> li
 
 def to_supervise(account: str) -> tuple[int, datetime | None]:
     """How many people this account takes to its next supervision, and by when the first of them."""
-    rows = DutyRow.objects.filter(owner__in=answers_for(account), kind=DutyKind.SUPERVISE.value)
+    rows = DutyRow.objects.filter(instead.owed_by(account, answers_for(account)), kind=DutyKind.SUPERVISE.value)
     found = rows.aggregate(count=Count("pk"), first=Min("due"))
     return found["count"], found["first"]
 
@@ -105,9 +106,17 @@ def to_supervise(account: str) -> tuple[int, datetime | None]:
 def meetings(account: str, first: datetime, last: datetime, limit: int) -> list[Meeting]:
     """Whom this account meets, itself or standing in, from `first` until before `last`, in order of time."""
     between = [connection.ops.adapt_datetimefield_value(each) for each in (first, last)]
-    rows = _read(_MET, sorted(answers_for(account)), [*between, ContactState.CANCELLED.value, limit])
+    rows = _read(
+        _kept_out(_MET, account), sorted(answers_for(account)), [*between, ContactState.CANCELLED.value, limit]
+    )
     promised = _promised({row[0] for row in rows}, account)
     return [_meeting(row, promised) for row in rows]
+
+
+def _kept_out(sql: str, account: str) -> str:
+    """The statement without those whose records are kept from this account. Their ids are our own letters."""
+    people = sorted(service.restricted().from_account(account)) or [""]
+    return sql.replace("{kept}", ", ".join(f"'{each}'" for each in people))
 
 
 def _meeting(row: tuple[Any, ...], promised: dict[str, list[Promised]]) -> Meeting:

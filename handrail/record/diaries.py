@@ -15,6 +15,7 @@ from handrail.care.vocabulary import Medium, Setting
 from handrail.organisation import who
 from handrail.organisation.models import DiaryTime, Facilitates, GroupMeeting, Slot
 from handrail.record import claims, service
+from handrail.record.instead import not_kept
 from handrail.record.models import AppointmentRow, Claim
 from handrail.record.people import NOBODY, Known, names
 from handrail.record.sight import Sight, of_therapy
@@ -89,7 +90,7 @@ def booked_of(people: Collection[str], first: datetime, until: datetime) -> list
 def booked_with(account: str, first: datetime, until: datetime) -> list[AppointmentRow]:
     """The same for one of the staff."""
     rows = AppointmentRow.objects.filter(
-        Q(with_id=account) | Q(others__contains=account), starts__gte=first, starts__lt=until
+        Q(with_id=account) | Q(others__contains=account), not_kept(account), starts__gte=first, starts__lt=until
     )
     return list(rows.filter(state=ContactState.BOOKED.value).exclude(_IN_A_GROUP).order_by("starts", "contact"))
 
@@ -115,7 +116,7 @@ def keys(slot: Slot) -> tuple[str, ...]:
 def _appointments(rows: QuerySet[AppointmentRow], sight: Sight) -> list[Appointment]:
     """These rows; of those somebody sees, with names. Three queries."""
     found = list(rows.order_by("starts", "contact")[:MOST])
-    seen = set(sight.of(rows).values_list("stream", flat=True)) if sight.holders is not None else None
+    seen = None if sight.is_whole else set(sight.of(rows).values_list("stream", flat=True))
     shown = [row for row in found if seen is None or row.stream in seen]
     known = names({row.person for row in shown})
     return [_appointment(row, row.person if seen is None or row.stream in seen else "", known) for row in found]

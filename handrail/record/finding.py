@@ -97,7 +97,8 @@ def find_person(
     ranked = _as_one(ranked, matched)
     known = names([person for person, seen in ranked if seen])
     found = [Found(person, known.get(person, NOBODY), _kinds(matched[person])) for person, seen in ranked if seen]
-    telling = [person for person, seen in ranked if not seen and _tells(matched[person])]
+    hidden = [person for person, seen in ranked if not seen and person not in sight.kept]
+    telling = [person for person in hidden if _tells(matched[person])]
     return (found + _elsewhere(telling, matched))[:limit]
 
 
@@ -144,7 +145,7 @@ def _ranked(asked: Sequence[_Asked], limit: int, sight: Sight) -> list[tuple[str
     Names that sound alike are only looked for where too few fit the whole of what was typed: nobody of a likeness comes
     before them, and a common name sounds like thousands.
     """
-    if sight.holders is None:
+    if sight.is_whole:
         exact = [each for each in asked if each.kind != "sound"]
         found, whole = _best(exact, limit, sight) if exact else [], _whole(exact)
         if len(found) == limit and all(points >= whole for _person, _seen, points in found):

@@ -135,7 +135,7 @@ def held_by(practitioner: str, *, limit: int = PAGE) -> list[EpisodeLine]:
 
 def all_held_by(account: str) -> QuerySet[EpisodeRow]:
     """The rows of whom this account holds, by itself or standing in."""
-    return _open().filter(holder__in=answers_for(account))
+    return _open().filter(instead.held_by(account, answers_for(account)))
 
 
 def waiting(
@@ -171,12 +171,13 @@ def handovers_for(account: str, *, limit: int = PAGE, offset: int = 0) -> list[E
 
 def all_handed_to(account: str) -> QuerySet[EpisodeRow]:
     """The rows of whom this account was asked to take over."""
-    return EpisodeRow.objects.exclude(pending_to="").filter(pending_to__in=answers_for(account))
+    pending = EpisodeRow.objects.exclude(pending_to="")
+    return pending.filter(instead.held_by(account, answers_for(account), "pending_to"))
 
 
 def all_asked_by(account: str) -> QuerySet[EpisodeRow]:
     """The rows of whom this account holds and has asked somebody to take over."""
-    return EpisodeRow.objects.exclude(pending_to="").filter(holder__in=answers_for(account))
+    return EpisodeRow.objects.exclude(pending_to="").filter(instead.held_by(account, answers_for(account)))
 
 
 def all_unallocated() -> QuerySet[EpisodeRow]:

@@ -78,7 +78,8 @@ def unconfirmed(sight: Sight, *, limit: int, offset: int = 0) -> list[Unconfirme
 
 def unconfirmed_of_others(sight: Sight) -> int:
     """Of how many people this reader may not see such an account waits."""
-    return _unconfirmed().count() - sight.of_people(_unconfirmed()).count() if sight.holders is not None else 0
+    told_of = _unconfirmed().filter(sight.told_of(PersonRow))
+    return 0 if sight.is_whole else told_of.count() - sight.of_people(told_of).count()
 
 
 def _unconfirmed() -> QuerySet[PersonRow]:

@@ -20,21 +20,24 @@ from handrail.care.standing import Standing
 from handrail.care.vocabulary import DutyKind, Strand
 from handrail.keys.current import current
 from handrail.organisation import outbox
-from handrail.record import beside, glance, in_rows, people_rows, sealed
+from handrail.record import beside, glance, in_rows, people_rows, restricted, sealed
 from handrail.record.models import (
     AppointmentRow,
     BetweenRow,
     DutyRow,
     EpisodeRow,
     HandoverRow,
+    KeptRow,
     MessageRow,
     PersonIndex,
     PersonLink,
     PersonRow,
+    ProxyRow,
     SealedRow,
     SeatRow,
     SupportRow,
 )
+from handrail.record.restricted import Restricted
 from handrail.record.sealing import StreamKeys
 from handrail.record.service import by_name
 from handrail.record.streams import Sealed, State
@@ -63,12 +66,14 @@ class Rows:
     indexes: list[PersonIndex] = field(default_factory=list)
     links: list[PersonLink] = field(default_factory=list)
     sealed: list[SealedRow] = field(default_factory=list)
+    kept: list[KeptRow] = field(default_factory=list)
+    proxies: list[ProxyRow] = field(default_factory=list)
 
 
-def write(stored: Stored, service: Service, before: Before) -> None:
+def write(stored: Stored, service: Service, whose: Restricted, before: Before) -> None:
     """Write the rows of one stream anew after an act; appointments and hand-overs only where the act moved one."""
     stream, state, _keys = stored
-    rows = rows_of([stored], service)
+    rows = rows_of([stored], service, whose)
     if isinstance(state, Standing):
         remove_people([stream])
     elif isinstance(state, Sealed):
@@ -98,9 +103,9 @@ def write(stored: Stored, service: Service, before: Before) -> None:
         _hush(stream, state)
 
 
-def begin(stored: Stored, service: Service) -> None:
+def begin(stored: Stored, service: Service, whose: Restricted) -> None:
     """Write the first rows of a stream that has none yet."""
-    store(rows_of([stored], service))
+    store(rows_of([stored], service, whose))
     if _died(stored[1]):
         _hush(stored[0], stored[1])
 
@@ -132,12 +137,12 @@ def kept(state: State) -> Before:
     return diary, ledger, seats, state.strand, state.died
 
 
-def replace(stored: Sequence[Stored], service: Service) -> None:
+def replace(stored: Sequence[Stored], service: Service, whose: Restricted) -> None:
     """Write the rows of these streams anew: what stood there goes, what their states say comes."""
     remove_episodes([stream for stream, state, _keys in stored if isinstance(state, Episode)])
     remove_people([stream for stream, state, _keys in stored if isinstance(state, Standing)])
     remove_sealed([stream for stream, state, _keys in stored if isinstance(state, Sealed)])
-    store(rows_of(stored, service))
+    store(rows_of(stored, service, whose))
     for stream, state, _keys in stored:
         if _died(state):
             _hush(stream, state)
@@ -151,7 +156,7 @@ def remove_episodes(streams: Sequence[str]) -> None:
 
 def remove_people(people: Sequence[str]) -> None:
     """Take these people out of every list."""
-    for table in (PersonRow, PersonIndex, PersonLink):
+    for table in (PersonRow, PersonIndex, PersonLink, KeptRow, ProxyRow):
         _delete(table, "person", people)
 
 
@@ -160,17 +165,18 @@ def remove_sealed(streams: Sequence[str]) -> None:
     _delete(SealedRow, "stream", streams)
 
 
-def rows_of(stored: Iterable[Stored], service: Service) -> Rows:
-    """What lists say of these streams: a function of their states alone.
+def rows_of(stored: Iterable[Stored], service: Service, whose: Restricted) -> Rows:
+    """What lists say of these streams: a function of their states, and of whom each record is kept from.
 
-    Owners are written by name, whether or not they are here today: cover is found when a list is read.
+    Owners are written by name, whether or not they are here today: cover is found when a list is read. Nobody whom a
+    record is kept from owns anything in it.
     """
     rows, service = Rows(), by_name(service)
     for stream, state, keys in stored:
         if isinstance(state, Episode):
-            _episode(rows, keys, state, service)
+            _episode(rows, keys, state, whose.around(service, state.person))
         elif isinstance(state, Sealed):
-            rows.sealed += sealed.rows(stream, state, service)
+            rows.sealed += sealed.rows(stream, state, whose.around(service, state.person))
         else:
             _person(rows, stream, state)
     return rows
@@ -193,6 +199,8 @@ def store(rows: Rows) -> None:
     _add(PersonIndex, rows.indexes)
     _add(PersonLink, rows.links)
     _add(SealedRow, rows.sealed)
+    _add(KeptRow, rows.kept)
+    _add(ProxyRow, rows.proxies)
 
 
 def _add(table: type[Table], some: list[Table]) -> None:
@@ -363,3 +371,6 @@ def _person(rows: Rows, person: str, standing: Standing) -> None:
     rows.people.append(people_rows.row(person, standing))
     rows.indexes += people_rows.indexes(person, standing)
     rows.links += people_rows.links(person, standing)
+    named = standing.proxies.values()
+    rows.proxies += [ProxyRow(account=each.account, person=person, proxy=each.proxy) for each in named]
+    rows.kept += filter(None, [restricted.row(person, standing)])

@@ -7,7 +7,7 @@ the log to be mended: what cannot be written is kept in a file and written later
 import hmac
 import json
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -96,13 +96,23 @@ def opened_many(*, by: str, people: Sequence[str], page: str, relation: str, rea
 
 
 def openings(
-    *people: str, limit: int = 100, offset: int = 0, but: str = "", without: Sequence[str] = ()
+    *people: str,
+    limit: int = 100,
+    offset: int = 0,
+    but: str = "",
+    without: Sequence[str] = (),
+    untold: Collection[str] = (),
+    relation: str = "",
 ) -> list[Opening]:
     """Everyone who opened this person's record (or several joined), latest first; all `but` one account, if named.
 
     `without` the pages whose names begin so: that an employment adviser opened something is not for therapy to see.
+    All by one `relation`, if named. `untold` opened it in need, and telling the person of it would add danger for now.
     """
     found = Opened.objects.filter(person__in=people).exclude(Q(by=but) & ~Q(page__startswith=BY_PROGRAM))
+    found = found.exclude(by__in=untold, relation="in need")
+    if relation:
+        found = found.filter(relation=str(relation))
     for beginning in without:
         found = found.exclude(page__startswith=beginning)
     order = ("-seq",) if len(people) == 1 else ("-at", "-seq")

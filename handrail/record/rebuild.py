@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
 
 from handrail.keys.seal import CannotOpen
-from handrail.record import claims, project, service
+from handrail.record import claims, project, restricted, service
 from handrail.record.codec import Unreadable
 from handrail.record.models import (
     AppointmentRow,
@@ -20,15 +20,18 @@ from handrail.record.models import (
     DutyRow,
     EpisodeRow,
     HandoverRow,
+    KeptRow,
     MessageRow,
     PersonIndex,
     PersonLink,
     PersonRow,
+    ProxyRow,
     SealedRow,
     SeatRow,
     Stream,
     SupportRow,
 )
+from handrail.record.restricted import Restricted
 from handrail.record.streams import Head, State, fold, heads, load_all
 
 BATCH: Final = 50
@@ -48,6 +51,8 @@ _ROWS: Final = (
     (PersonRow, "person"),
     (PersonIndex, "person"),
     (PersonLink, "person"),
+    (KeptRow, "person"),
+    (ProxyRow, "person"),
 )
 
 
@@ -64,7 +69,7 @@ class Report:
 def rebuild(progress: Progress | None = None, resume_from: str | None = None) -> Report:
     """Make everything again, from the stream after `resume_from` on."""
     report = Report(last=resume_from or "")
-    total = Stream.objects.count()
+    total, known = Stream.objects.count(), service.restricted()
     report.streams = Stream.objects.filter(id__lte=report.last).count() if report.last else 0
     for batch in _batches(report.last):
         report.unreadable += _redo(batch)
@@ -72,8 +77,21 @@ def rebuild(progress: Progress | None = None, resume_from: str | None = None) ->
         report.last = batch[-1]
         if progress:
             progress(report.streams, total, report.last)
+    _for_whom_it_differs(known)
     report.orphans = _remove_orphans() + _claim_for_diaries()
     return report
+
+
+def _for_whom_it_differs(known: Restricted) -> None:
+    """Whose record is kept from others than was known when this began: their episodes once more, now that it is."""
+    found = restricted.load()
+    people = {each for each in (*known.kept, *found.kept) if known.of(each) != found.of(each)}
+    if people:
+        service.changed()
+    for table in (EpisodeRow, SupportRow) if people else ():
+        streams = list(table._default_manager.filter(person__in=people).values_list("stream", flat=True))
+        for first in range(0, len(streams), BATCH):
+            _redo(streams[first : first + BATCH])
 
 
 def _batches(last: str) -> Iterator[list[str]]:
@@ -104,7 +122,7 @@ def _replace(found: dict[str, Head]) -> None:
         Claim.objects.filter(stream__in=erased).delete()
     living = {stream: head for stream, head in found.items() if head.wrapped}
     stored = [(head.stream, fold(head.kind, entries), head.keys) for head, entries in load_all(living)]
-    project.replace(stored, service.current())
+    project.replace(stored, service.current(), service.restricted())
     _claim([(stream, state) for stream, state, _keys in stored])
 
 

@@ -29,8 +29,10 @@ from handrail.care.vocabulary import Role
 from handrail.keys.ids import new_id
 from handrail.organisation.models import Absence, CrisisLine, DutyRota, Outage, Practitioner
 from handrail.organisation.models import Service as ServiceTable
+from handrail.record import restricted as _restricted
 from handrail.record.clock import today
 from handrail.record.models import CharterVersion, Stamp
+from handrail.record.restricted import Restricted
 
 _log = logging.getLogger(__name__)
 
@@ -50,6 +52,7 @@ class _Kept:
     service: Service
     by_name: Service
     teams: dict[str, str]
+    restricted: Restricted
 
 
 #: By day: an act of today knows of one or two, a demo or an import that replays months knows of many.
@@ -63,6 +66,17 @@ _DAYS: Final = 400
 def current() -> Service:
     """The service as it is now."""
     return _present().service
+
+
+def of(person: str) -> Service:
+    """The service as it is for this person: for them, whoever their record is kept from is not here."""
+    kept = _present()
+    return kept.restricted.around(kept.service, person)
+
+
+def restricted() -> Restricted:
+    """Whose record is kept from whom, and whose is narrowed."""
+    return _present().restricted
 
 
 def glance() -> Service:
@@ -138,7 +152,9 @@ def _present() -> _Kept:
     if kept is None or time.monotonic() > kept.until:
         service = build(day)
         of_team = dict(Practitioner.objects.exclude(team=None).values_list("pk", "team"))
-        kept = _kept[day] = _Kept(stamp, time.monotonic() + KEPT_FOR, service, _everybody_here(service), of_team)
+        kept = _kept[day] = _Kept(
+            stamp, time.monotonic() + KEPT_FOR, service, _everybody_here(service), of_team, _restricted.load()
+        )
     return kept
 
 

@@ -2,9 +2,12 @@
 
 Somebody sees people held by themselves, by whoever they stand in for or supervise, and by their team, and whoever
 they owe something to. A clinical lead and an administrator see everybody. Of all others a list gives only a number.
+
+Whoever a record is kept from sees nothing of it, not even in a number. A record that is narrowed is in the lists of
+those who treat the person and of the lead; in the office's only while something is to be booked.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, TypeVar
 
@@ -13,9 +16,11 @@ from django.db.models import Model, Q, QuerySet
 from handrail.accounts.models import User
 from handrail.accounts.roles import CLINICAL, Role
 from handrail.care.act import Roster
+from handrail.care.parts import ContactState
+from handrail.care.vocabulary import BOOKING
 from handrail.record import instead, service
 from handrail.record.access import Relation
-from handrail.record.models import AppointmentRow, DutyRow, EpisodeRow, PersonRow, SupportRow
+from handrail.record.models import AppointmentRow, DutyRow, EpisodeRow, PersonRow
 
 Rows = TypeVar("Rows", bound=Model)
 
@@ -23,7 +28,7 @@ Rows = TypeVar("Rows", bound=Model)
 _SEEN: Final = (
     '{} IN (SELECT "person" FROM "record_episoderow" WHERE "holder" IN ({}) '
     'UNION ALL SELECT "person" FROM "record_dutyrow" WHERE ("owner" IN ({}) AND "not_to" NOT LIKE %s OR "id" IN ({})) '
-    'AND "stream" NOT IN (SELECT "stream" FROM "record_supportrow"))'
+    'AND "stream" IN (SELECT "stream" FROM "record_episoderow"))'
 )
 
 
@@ -32,13 +37,22 @@ class Sight:
     """Whose people an account sees (None: everybody's), and as whom it owes things.
 
     `me` is the account itself: a row that is not to be shown to it is in none of its lists. `instead` are the duties it
-    owes in place of somebody else they are not to be shown to.
+    owes in place of somebody else they are not to be shown to. `kept` are the people whose records are kept from it,
+    and `narrowed` those it sees only where it treats them: whoever holds them is one of `close`.
     """
 
     holders: frozenset[str] | None
     owing: frozenset[str] = frozenset()
     me: str = field(default="", compare=False)
     instead: frozenset[int] = field(default=frozenset(), compare=False)
+    kept: frozenset[str] = frozenset()
+    narrowed: frozenset[str] = frozenset()
+    close: frozenset[str] = frozenset()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everybody is shown."""
+        return self.holders is None and not self.kept and not self.narrowed
 
     def of(self, rows: QuerySet[Rows]) -> QuerySet[Rows]:
         """Those of these rows that may be shown. The rows have a `stream`."""
@@ -46,25 +60,25 @@ class Sight:
 
     def others(self, rows: QuerySet[Any]) -> int:
         """How many different people of these rows may not be shown by name."""
-        if self.holders is None:
+        if self.holders is None and not self.narrowed:
             return 0
-        here = rows.filter(of_therapy(rows.model) & self._open_to_me(rows.model))
+        here = rows.filter(of_therapy(rows.model) & self.told_of(rows.model))
         hidden = here.exclude(self._may_be_shown(rows.model))
         return hidden.order_by().values("person").distinct().count()
 
     def may_be_shown(self, table: type[Model]) -> Q:
         """What a row of this table must be to be shown; nothing where all may be."""
-        shown = of_therapy(table) if self.holders is None else self._may_be_shown(table)
-        return shown & self._open_to_me(table)
+        return of_therapy(table) & self.within_therapy(table)
 
     def within_therapy(self, table: type[Model]) -> Q:
         """The same, of rows that are of therapy already."""
-        return (Q() if self.holders is None else self._may_be_shown(table)) & self._open_to_me(table)
+        return self._may_be_shown(table) & self.told_of(table)
 
     def of_people(self, rows: QuerySet[PersonRow]) -> QuerySet[PersonRow]:
         """Those of these rows of people that may be shown."""
+        rows = rows.filter(self.told_of(PersonRow))
         if self.holders is None:
-            return rows
+            return rows.exclude(person__in=self.narrowed) if self.narrowed else rows
         shown = EpisodeRow.objects.filter(self._may_be_shown(EpisodeRow)).order_by().values("person")
         return rows.filter(person__in=shown)
 
@@ -75,32 +89,55 @@ class Sight:
     def of_person_sql(self, person: str) -> tuple[str, list[str]]:
         """The same as a condition in SQL on a column that holds a person, and its values."""
         if self.holders is None:
-            return "1 = 1", []
-        holders, owing = sorted(self.holders) or [""], sorted(self.owing) or [""]
-        places = [", ".join(["%s"] * len(some)) for some in (holders, owing)]
+            hidden = sorted(self.kept | self.narrowed)
+            return (f"{person} NOT IN ({_places(hidden)})", hidden) if hidden else ("1 = 1", [])
+        if self.narrowed:
+            return self._listed_sql(person)
+        holders, owing, kept = sorted(self.holders) or [""], sorted(self.owing) or [""], sorted(self.kept) or [""]
         also = ", ".join(map(str, sorted(self.instead) or [0]))
-        return _SEEN.format(person, *places, also), [*holders, *owing, f"%{self.me or '-'}%"]
+        seen = _SEEN.format(person, _places(holders), _places(owing), also)
+        return f"({seen} AND {person} NOT IN ({_places(kept)}))", [*holders, *owing, f"%{self.me or '-'}%", *kept]
 
-    def _open_to_me(self, table: type[Model]) -> Q:
-        return ~Q(not_to__contains=self.me) if table is DutyRow and self.me else Q()
+    def _listed_sql(self, person: str) -> tuple[str, list[str]]:
+        """The same where some records are narrowed: whom I treat among those is few enough to name."""
+        mine = EpisodeRow.objects.filter(Q(person__in=self.narrowed) & self._may_be_shown(EpisodeRow))
+        hidden = sorted(self.narrowed - set(mine.values_list("person", flat=True)))
+        sql, values = replace(self, narrowed=frozenset()).of_person_sql(person)
+        return f"({sql} AND {person} NOT IN ({_places(hidden or [''])}))", [*values, *(hidden or [""])]
+
+    def told_of(self, table: type[Model]) -> Q:
+        """What a row must be for this account to hear of it at all, be it in a number."""
+        kept = ~Q(person__in=self.kept) if self.kept else Q()
+        return kept & ~Q(not_to__contains=self.me) if table is DutyRow and self.me else kept
 
     def _may_be_shown(self, table: type[Model]) -> Q:
-        held = Q(holder__in=self.holders or ())
+        if self.holders is None:
+            return ~Q(person__in=self.narrowed) if self.narrowed else Q()
+        held = Q(holder__in=self.holders)
+        if self.narrowed:
+            held = held & ~Q(person__in=self.narrowed) | Q(holder__in=self.close)
         if table is not EpisodeRow:
             held = Q(stream__in=EpisodeRow.objects.filter(held).order_by().values("stream"))
-        owing = Q(owner__in=self.owing) & self._open_to_me(DutyRow) | Q(pk__in=self.instead)
+        owing = Q(owner__in=self.owing) & self.told_of(DutyRow) | Q(pk__in=self.instead)
         owed = DutyRow.objects.filter(of_therapy(DutyRow), owing)
         return held | Q(stream__in=owed.order_by().values("stream"))
 
 
 def of_therapy(table: type[Model]) -> Q:
-    """Employment support stands in no list of those who treat: that it exists is the person's to tell (promise 12)."""
+    """Employment support stands in no list of those who treat: that it exists is the person's to tell (promise 12).
+
+    What is known to be therapy is shown, rather than what is not known to be support: a row that is missing hides.
+    """
     if table not in (DutyRow, AppointmentRow):
         return Q()
-    return ~Q(stream__in=SupportRow.objects.order_by().values("stream"))
+    return Q(stream__in=EpisodeRow.objects.order_by().values("stream"))
 
 
 EVERYBODY: Final = Sight(None)
+
+
+def _places(values: Sequence[str]) -> str:
+    return ", ".join(["%s"] * len(values))
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +190,28 @@ def sight_of(account: User) -> Sight:
     """Whom this account sees in lists today."""
     place = place_of(account)
     if account.is_active and (place.leads or account.role == Role.ADMINISTRATOR):
-        return replace(EVERYBODY, me=place.me)
+        return replace(mine_of(place.me), narrowed=frozenset() if place.leads else _past_booking())
     if not place.treats:
         return Sight(frozenset())
-    seen = place.mine | place.supervised | place.team
-    return Sight(seen, place.mine, place.me, frozenset(instead.answered_by(place.me)))
+    close = place.mine | place.supervised
+    found, owes_instead = service.restricted(), frozenset(instead.answered_by(place.me))
+    kept = found.from_account(place.me)
+    return Sight(close | place.team, place.mine, place.me, owes_instead, kept, found.narrowed - kept, close)
+
+
+def mine_of(account: str) -> Sight:
+    """Whom an account sees among what is its own: everybody but those whose records are kept from it."""
+    return replace(EVERYBODY, me=account, kept=service.restricted().from_account(account))
+
+
+def _past_booking() -> frozenset[str]:
+    """Those whose record is narrowed, and for whom the office has nothing to book now."""
+    narrowed = service.restricted().narrowed
+    if not narrowed:
+        return narrowed
+    owed = DutyRow.objects.filter(person__in=narrowed, kind__in=BOOKING).values_list("person", flat=True)
+    booked = AppointmentRow.objects.filter(person__in=narrowed, state=ContactState.BOOKED.value)
+    return narrowed - set(owed) - set(booked.values_list("person", flat=True))
 
 
 def answers_for(account: str) -> frozenset[str]:

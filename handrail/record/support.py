@@ -10,6 +10,7 @@ from datetime import date, datetime
 from django.db.models import QuerySet
 
 from handrail.care.vocabulary import DutyKind, Stage
+from handrail.record import instead
 from handrail.record.models import AppointmentRow, SupportRow
 from handrail.record.people import NOBODY, Known, names
 from handrail.record.sight import answers_for
@@ -44,7 +45,8 @@ class Met:
 
 def caseload(account: str, *, limit: int, offset: int = 0) -> list[SupportLine]:
     """Whom this adviser supports, and whoever they stand in for, by what is owed next."""
-    rows = SupportRow.objects.filter(stage=Stage.SUPPORT.value, holder__in=answers_for(account))
+    mine = instead.not_kept(account)
+    rows = SupportRow.objects.filter(mine, stage=Stage.SUPPORT.value, holder__in=answers_for(account))
     return _lines(rows.order_by("next_due", "stream"), limit, offset)
 
 
@@ -52,6 +54,7 @@ def met(account: str, first: datetime, last: datetime, limit: int) -> list[Met]:
     """The appointments in employment support that this adviser has, or stands in for, in a stretch of time."""
     rows = list(
         AppointmentRow.objects.filter(
+            instead.not_kept(account),
             with_id__in=answers_for(account),
             starts__gte=first,
             starts__lt=last,

@@ -46,7 +46,7 @@ def _escalate_sealed(by: str) -> None:
             found = sealed.state(stream)
             decision = raising.escalate if isinstance(found, Concern) else safeguarding.escalate
             # In the name of whoever owes it: the lead may be who it goes round.
-            owner = found.owed_by(service.current().roster)
+            owner = found.owed_by(service.of(found.person).roster)
             journal.record(stream, decision, by=owner or by, via=Via.CLOCK)
         except (journal.Erased, journal.NoSuchRecord):
             continue

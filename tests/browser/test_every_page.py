@@ -37,6 +37,9 @@ BY_POST_ONLY = {
     "devices_out",
     "devices_others",
     "my:app_stop",
+    "my:kept_back",
+    "my:proxy_back",
+    "my:narrow",
     "clinic:colleague-invite",
     "clinic:away-end",
 }
@@ -81,6 +84,8 @@ def _reader(house, name: str, where: str) -> str:
         return next(who for who in staff if house.browsers[who].get(where).status_code != 403)
     if name.startswith("experiences:work"):
         return next(who for who in WORKERS if house.browsers[who].get(where).status_code != 403)
+    if name.startswith("my:acting"):
+        return "helper"
     if name == "devices":
         return "person"
     return "person" if name.startswith("my:") and not name.startswith("my:refer") else "anonymous"

@@ -26,6 +26,14 @@ class Row:
 
 
 def _row(opens: str, reads: str = "", names: str | None = None) -> Row:
+    """A page that is about nobody in particular: whoever has the role opens it, whatever is kept from them."""
+    alike = {"lead": "barred", "stranger": "glass ran_out"}
+    opens = " ".join((opens, *(also for who, also in alike.items() if who in opens.split())))
+    return _of_one(opens, reads, names)
+
+
+def _of_one(opens: str, reads: str = "", names: str | None = None) -> Row:
+    """A page about one person: it opens by relation alone."""
     return Row(frozenset(opens.split()), frozenset(reads.split()), frozenset((names or reads).split()))
 
 
@@ -36,9 +44,12 @@ RECORD = _row(" ".join(WORKERS))
 """Those who work for the record of experience: nobody of the clinic, and nobody served."""
 MINE = _row("person unconfirmed neighbour", "person")
 WORKING = _row("holder lead stranger office", "", "holder lead office")
-CLINIC = _row("holder lead", "holder lead")
-OFFICE = _row("holder lead office", "holder lead", "holder lead office")
-ADVISER = _row("adviser", "adviser")
+CLINIC = _of_one("holder lead", "holder lead")
+OFFICE = _of_one("holder lead office", "holder lead", "holder lead office")
+IN_NEED = _of_one("holder lead office glass", "holder lead glass", "holder lead office glass")
+READ_IN_NEED = _of_one("holder lead glass", "holder lead glass")
+"""What somebody reads, and writes down, who opened the record in need: as long as it is open."""
+ADVISER = _of_one("adviser", "adviser")
 """Employment support: nobody who treats, leads or works in the office opens it."""
 
 
@@ -113,9 +124,17 @@ ROWS: dict[str, Row] = {
         my:disrupted my:promises my:promised my:promise
         my:group my:group_leave my:missed my:employment my:employment_known my:employment_end my:employment_cancel
         my:sharing my:sharing_back my:return my:left
+        my:kept my:kept_back my:narrow my:proxies my:proxy_change my:proxy_back
         my:plan my:plan_change my:plan_copy my:went_wrong my:propose_change my:proposal_say my:proposal_withdraw
         my:record my:opened my:copy my:erase my:held my:about my:about_group my:needs my:reach my:episode""",
         MINE,
+    ),
+    "my:acting": _row("person unconfirmed neighbour helper helper_off", "", "helper helper_off"),
+    "my:acting_one": _of_one("helper", "helper"),
+    "my:acting_letter": _of_one("helper", "helper"),
+    **_each(
+        "my:acting_write my:acting_times my:acting_answer my:acting_move my:acting_cancel",
+        _of_one("helper", "", "helper"),
     ),
     "my:come_back": _row("anonymous person unconfirmed neighbour"),
     **_each(
@@ -124,6 +143,7 @@ ROWS: dict[str, Row] = {
         clinic:carried""",
         WORKING,
     ),
+    "clinic:in-need": _row("holder lead stranger"),
     "clinic:raised": _row(" ".join(READERS), "", "complaints outside"),
     **_each("clinic:raised-matter clinic:raised-act", _row("complaints outside", "complaints outside")),
     "clinic:safeguarding": _row(" ".join(READERS), "", "safeguarding outside"),
@@ -192,28 +212,29 @@ ROWS: dict[str, Row] = {
     "clinic:somebody-died": _row(" ".join(each for each in READERS if each != "outside")),
     "clinic:refer": _row("holder lead stranger office manager adviser safeguarding complaints"),
     **_each(
-        """clinic:same clinic:separate clinic:raise-for clinic:message-said
-        clinic:person clinic:episode clinic:opened-by clinic:in-touch clinic:tried clinic:safety
-        clinic:safety-declined clinic:offer-times clinic:times-said clinic:times-back clinic:move
-        clinic:book clinic:cancel clinic:missed clinic:step-asked clinic:opinion-asked
-        clinic:came-back clinic:way-back clinic:moving
-        clinic:stop clinic:end-agreed clinic:end-challenged clinic:died clinic:person-died clinic:not-died clinic:gp
-        clinic:incident
-        clinic:confirm clinic:reach clinic:sign-in-sheet clinic:sign-in-sheet-end clinic:sign-in-number
-        clinic:sign-in-match
-        clinic:promise-said clinic:promise-asked clinic:disrupted-said
-        clinic:share-now
-        clinic:pause clinic:pause-end clinic:names clinic:nhs-number clinic:practice clinic:interpreter clinic:needs
-        clinic:copy-asked clinic:held-asked clinic:safeguarding-of
-        clinic:between clinic:gp-objects
-        clinic:copy-asked clinic:held-asked
-        clinic:between clinic:gp-objects clinic:gp-link clinic:gp-link-given clinic:gp-link-close
-        clinic:send-ahead clinic:consent clinic:consent-back clinic:group clinic:group-leave clinic:employment-asked""",
+        """clinic:same clinic:separate clinic:raise-for clinic:offer-times clinic:times-said clinic:times-back
+        clinic:move clinic:book clinic:cancel clinic:missed clinic:step-asked clinic:opinion-asked clinic:came-back
+        clinic:way-back clinic:moving clinic:stop clinic:end-agreed clinic:end-challenged clinic:died
+        clinic:person-died clinic:not-died clinic:gp clinic:confirm clinic:reach clinic:promise-said
+        clinic:promise-asked clinic:disrupted-said clinic:pause clinic:pause-end clinic:names clinic:nhs-number
+        clinic:practice clinic:interpreter clinic:needs clinic:copy-asked clinic:held-asked clinic:between
+        clinic:gp-objects clinic:gp-link clinic:gp-link-given clinic:gp-link-close
+        clinic:acts-for clinic:acts-for-back clinic:acts-for-stop
+        clinic:kept-from clinic:kept-lift
+        clinic:narrow clinic:widen clinic:send-ahead clinic:consent clinic:consent-back clinic:group
+        clinic:group-leave clinic:employment-asked clinic:sign-in-sheet clinic:sign-in-sheet-end
+        clinic:sign-in-number clinic:sign-in-match""",
         OFFICE,
     ),
     **_each(
+        """clinic:person clinic:episode clinic:opened-by clinic:in-touch clinic:tried clinic:safety
+        clinic:safety-declined clinic:incident clinic:message-said clinic:share-now clinic:safeguarding-of""",
+        IN_NEED,
+    ),
+    **_each("clinic:questionnaires clinic:print clinic:safety-plan clinic:safety-plan-copy", READ_IN_NEED),
+    **_each(
         """clinic:message clinic:message-talked clinic:message-write clinic:why-unanswered
-        clinic:print clinic:triage clinic:accept clinic:problem clinic:does-not-fit clinic:formulation
+        clinic:triage clinic:accept clinic:problem clinic:does-not-fit clinic:formulation
         clinic:forward clinic:take-on clinic:safety-decided clinic:offer clinic:choice clinic:plan clinic:session
         clinic:write-up clinic:step clinic:step-answer clinic:opinion clinic:hand-over clinic:hand-over-accept
         clinic:hand-over-refuse clinic:hand-over-back clinic:hand-over-again clinic:hand-over-silent
@@ -222,13 +243,14 @@ ROWS: dict[str, Row] = {
         clinic:end clinic:second clinic:challenge-decide
         clinic:left clinic:share-yes clinic:share-law clinic:share-read clinic:share-told clinic:share-hold
         clinic:end-withdraw clinic:no-reply clinic:in-error clinic:follow-up clinic:closing-duties
-        clinic:questionnaires clinic:answers clinic:comment clinic:goal clinic:rate clinic:ask-supervision
+        clinic:answers clinic:comment clinic:goal clinic:rate clinic:ask-supervision
         clinic:disrupted clinic:adapt clinic:promise clinic:promise-settle clinic:offer-back
         clinic:supervised clinic:letter clinic:online-work clinic:miss-explained clinic:miss-adjusted
         clinic:life-told clinic:life
         clinic:hold-back clinic:held-look clinic:misfiled clinic:about-else clinic:copy
-        clinic:safety-plan clinic:safety-plan-copy clinic:incident-told clinic:incident-written
+        clinic:incident-told clinic:incident-written
         clinic:incident-declined clinic:incident-learnt clinic:carried-look
+        clinic:opening-review clinic:opening-told clinic:opening-hold
         clinic:strike clinic:put-right clinic:standing-strike""",
         CLINIC,
     ),

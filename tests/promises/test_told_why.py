@@ -76,6 +76,13 @@ THE_PERSONS = {
     e.GroupDeclined,
     e.EndingAgreed,
     e.EndingChallenged,
+    e.KeptFrom,
+    e.KeptFromNoLonger,
+    e.Narrowed,
+    e.Widened,
+    e.ProxyNamed,
+    e.ProxyChanged,
+    e.ProxyWithdrawn,
 }
 """Their own choices: nobody has to give a reason for what they want."""
 

@@ -5,6 +5,7 @@ only ever added to, each new one with a default, so that what was written years 
 never here: `Words` says where it stands. Times that were told to somebody (`due`, `until`) are facts.
 """
 
+from handrail.care.events.acting_for import *
 from handrail.care.events.arranging import *
 from handrail.care.events.asking import *
 from handrail.care.events.being import *
@@ -13,8 +14,10 @@ from handrail.care.events.concern import *
 from handrail.care.events.disrupting import *
 from handrail.care.events.ending import *
 from handrail.care.events.grouping import *
+from handrail.care.events.in_need import *
 from handrail.care.events.incidents import *
 from handrail.care.events.keeping import *
+from handrail.care.events.keeping_from import *
 from handrail.care.events.keeping_safe import *
 from handrail.care.events.kinds import *
 from handrail.care.events.meeting import *

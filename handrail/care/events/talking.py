@@ -74,8 +74,9 @@ class PassedOverExplained:
 
 @episode_sign
 class MessageWritten:
-    """The service wrote to the person, without being asked something first."""
+    """The service wrote to the person, without being asked something first; `alone`: not for whoever acts for them."""
 
     message: str
     words: Words
     about: About = About.ANYTHING
+    alone: bool = False

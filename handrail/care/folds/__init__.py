@@ -4,6 +4,7 @@ None of these refuses: a fact that breaks a rule is kept, and noted as odd. Each
 """
 
 from handrail.care.folds import (
+    acting_for,
     arranging,
     asking,
     being,
@@ -12,8 +13,10 @@ from handrail.care.folds import (
     disrupting,
     ending,
     grouping,
+    in_need,
     incidents,
     keeping,
+    keeping_from,
     keeping_safe,
     meeting,
     outside,
@@ -30,6 +33,7 @@ from handrail.care.folds import (
 )
 
 __all__ = [
+    "acting_for",
     "arranging",
     "asking",
     "being",
@@ -38,8 +42,10 @@ __all__ = [
     "disrupting",
     "ending",
     "grouping",
+    "in_need",
     "incidents",
     "keeping",
+    "keeping_from",
     "keeping_safe",
     "meeting",
     "outside",

@@ -64,4 +64,4 @@ def passed_over_explained(episode: Episode, _: Entry, event: e.PassedOverExplain
 
 @on(e.MessageWritten)
 def message_written(episode: Episode, entry: Entry, event: e.MessageWritten) -> None:
-    episode.written[event.message] = Reply(entry.by, entry.at, event.words)
+    episode.written[event.message] = Reply(entry.by, entry.at, event.words, alone=event.alone)

@@ -3,14 +3,17 @@
 They are folded from events and changed only by the fold.
 """
 
+from handrail.care.parts.acting_for import Proxy
 from handrail.care.parts.asking import Offer, TimesOffer
 from handrail.care.parts.being import Conversation, Goal, Sheet
 from handrail.care.parts.carrying import Carried
 from handrail.care.parts.concern import Asked, Said
 from handrail.care.parts.disrupting import Disruption
 from handrail.care.parts.ending import Ending, Moving, Suspended
+from handrail.care.parts.in_need import InNeed
 from handrail.care.parts.incidents import Incident
 from handrail.care.parts.keeping import CopyWanted, Hold, Look
+from handrail.care.parts.keeping_from import Kept
 from handrail.care.parts.meeting import BOOKED, CANCELLED, HELD, MISSED, Contact, ContactState, Seat, SeatState, Unsaid
 from handrail.care.parts.outside import Between, GpLink, Objection, TurnedAway
 from handrail.care.parts.passing_on import Handover, StepRequest
@@ -41,7 +44,9 @@ __all__ = [
     "GpLink",
     "Handover",
     "Hold",
+    "InNeed",
     "Incident",
+    "Kept",
     "LetterOut",
     "Look",
     "Message",
@@ -55,6 +60,7 @@ __all__ = [
     "Problem",
     "Promise",
     "PromiseState",
+    "Proxy",
     "Reply",
     "Said",
     "Seat",

@@ -17,12 +17,14 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What was said to the person in answer, or unasked; `talked` where it was said and not written."""
+    """What was said to the person in answer, or unasked. `talked`: it was said and not written; `alone`: it is not for
+    whoever acts for them."""
 
     by: str
     at: datetime
     words: Words
     talked: bool = False
+    alone: bool = False
 
 
 @dataclass(slots=True)

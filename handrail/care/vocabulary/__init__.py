@@ -4,10 +4,12 @@ Every enum is a string, so that what is written in the journal can be read back 
 renamed and never given a new meaning; a new meaning is a new value.
 """
 
+from handrail.care.vocabulary.acting_for import ActsAs, ActsIn
 from handrail.care.vocabulary.journal import Nature, Strand, StreamKind, Timing, Via
+from handrail.care.vocabulary.keeping_from import KeptWhy
 from handrail.care.vocabulary.life import SEVERAL_ANSWERS, Bearer, Circumstance, Format
 from handrail.care.vocabulary.meeting import Absence, Attendance, Interpreter, Medium, Setting, Side, Venue
-from handrail.care.vocabulary.owing import DutyKind
+from handrail.care.vocabulary.owing import BOOKING, DutyKind
 from handrail.care.vocabulary.passing_on import NoLonger, TheirReason, Wanted
 from handrail.care.vocabulary.raising import Matter, Telling
 from handrail.care.vocabulary.sharing import (
@@ -34,6 +36,7 @@ from handrail.care.vocabulary.writing import About, Channel, Letter
 __all__ = [
     "APP_ITEMS",
     "ASKED_ABOUT",
+    "BOOKING",
     "CLINICIANS",
     "CONSENT_ITEMS",
     "CONSENT_PURPOSES",
@@ -46,6 +49,8 @@ __all__ = [
     "TREATMENT_PURPOSES",
     "About",
     "Absence",
+    "ActsAs",
+    "ActsIn",
     "Agenda",
     "Asked",
     "Attendance",
@@ -60,6 +65,7 @@ __all__ = [
     "HoldGround",
     "Interpreter",
     "Item",
+    "KeptWhy",
     "Letter",
     "Matter",
     "Medium",

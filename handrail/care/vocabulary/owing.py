@@ -50,6 +50,9 @@ class DutyKind(StrEnum):
     LOOK_AT_HOLD = "look at what is held back"
     GIVE_COPY = "give copy"
     LOOK_AT_CARRIED = "look at what came over"
+    REVIEW_OPENING = "review an opening in need"
+    TELL_OF_OPENING = "tell of an opening in need"
+    KEPT_AWAY = "give to somebody else"
     CONCERN_ACKNOWLEDGE = "say that a concern has come"
     CONCERN_ANSWER = "answer a concern"
     CHANGE_ANSWER = "answer about a change"
@@ -60,3 +63,15 @@ class DutyKind(StrEnum):
     SAFEGUARDING_ANSWER = "say what was done"
     SAFEGUARDING_TELL = "tell the person it is about"
     SAFEGUARDING_SECOND = "read what was told outside"
+
+
+BOOKING = frozenset(
+    {
+        DutyKind.BOOK,
+        DutyKind.ANSWER_TO_TIMES,
+        DutyKind.BOOK_INTERPRETER,
+        DutyKind.REACH_ANOTHER_WAY,
+        DutyKind.GROUP_PLACE,
+    }
+)
+"""What the office does for somebody: agreeing a time, and what belongs to it."""

@@ -31,7 +31,7 @@ from handrail.notes import drafts
 from handrail.organisation.models import Group, GroupMeeting
 from handrail.pages import plain
 from handrail.pages.acting import refusal
-from handrail.record import journal, reading, seats
+from handrail.record import access, journal, reading, seats
 
 
 def attendance(request: HttpRequest, group: str, meeting: str) -> HttpResponse:
@@ -76,7 +76,10 @@ def _rows(meeting: GroupMeeting, me: str) -> list[Row]:
     episodes = {stream: each for stream, each in journal.states(streams).items() if isinstance(each, Episode)}
     standings = journal.states(sorted({each.person for each in episodes.values()}))
     rows = []
+    kept = access.kept_from(me)
     for stream, episode in episodes.items():
+        if episode.person in kept:
+            continue
         standing = standings.get(episode.person)
         contact = _contact(episode, meeting.pk)
         if contact is not None and isinstance(standing, Standing):

@@ -21,7 +21,7 @@ from handrail.pages.names import of_staff
 from handrail.record import access, journal, reading, seats
 from handrail.record.access import Verb
 from handrail.record.seats import SeatLine, Taken
-from handrail.record.sight import EVERYBODY, sight_of
+from handrail.record.sight import mine_of, sight_of
 
 #: A meeting can be written up from this long before it begins: people come early.
 OPENS_MINUTES = 30
@@ -58,7 +58,8 @@ def one(request: HttpRequest, group: str) -> HttpResponse:
     """One group. Who takes part is shown to whoever leads it; everybody else sees only their own people."""
     found = door.group_of(request, group)
     relation = door.sees(request, found)
-    sight = EVERYBODY if relation is not None else sight_of(account(request))
+    leads = relation not in (None, access.Relation.OFFICE)
+    sight = mine_of(account(request).pk) if leads else sight_of(account(request))
     on_it = seats.people(group, SeatState.IN, sight=sight)
     waiting = seats.people(group, SeatState.WAITING, sight=sight)
     if relation is not None and (on_it or waiting):

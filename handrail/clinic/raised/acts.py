@@ -158,7 +158,8 @@ def act(request: HttpRequest, ref: str, slug: str) -> HttpResponse:
     sent = request.method == "POST" and form.is_valid()
     if sent and attempt(form, lambda: _do(request, ref, state, found, form)):
         messages.success(request, now_("Saved."))
-        still = sealed.of_concern(ref).may_read(door.account(request).pk, matters.roster())
+        now = sealed.of_concern(ref)
+        still = now.may_read(door.account(request).pk, matters.roster(now))
         return redirect("clinic:raised-matter", ref) if still else redirect("clinic:raised")
     page = {
         "title": found.title,

@@ -53,7 +53,7 @@ def matter(request: HttpRequest, ref: str) -> HttpResponse:
     """One matter. Opening the page opens it: whoever raised it sees who has."""
     state, relation = matters.opened(request, ref)
     reads, me = relation is Relation.READER, door.account(request).pk
-    if any(each not in state.opened for each in state.reads_for(me, service.current().roster)):
+    if any(each not in state.opened for each in state.reads_for(me, service.of(state.person).roster)):
         journal.record(ref, raising.read, by=me)
         state = sealed.of_concern(ref)
     name = naming_of(state)
@@ -67,8 +67,8 @@ def matter(request: HttpRequest, ref: str) -> HttpResponse:
         "about": _all(name, state.about),
         "kept": _all(name, sorted(state.kept_from)),
         "readers": list(_readers(state, name)),
-        "duties": [owed.sentence(each) for each in sealed.duties(state, service.current())],
-        "late": any(each.due < journal.now() for each in sealed.duties(state, service.current())),
+        "duties": [owed.sentence(each) for each in sealed.duties(state, service.of(state.person))],
+        "late": any(each.due < journal.now() for each in sealed.duties(state, service.of(state.person))),
         "links": acts.links(state, ref) if reads else [],
         "told": story.tell(ref, state, name)[::-1],
         "telling": word(state.raised.telling) if state.raised and state.raised.telling else "",

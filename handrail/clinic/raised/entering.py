@@ -155,7 +155,7 @@ def done(request: HttpRequest) -> HttpResponse:
     page = {
         "title": _("We have it"),
         "readers": [name(each) for each in state.readers],
-        "owed": [owed.to_person(duty, name) for duty in sealed.duties(state, service.current())],
+        "owed": [owed.to_person(duty, name) for duty in sealed.duties(state, service.of(state.person))],
         "charter": service.current().charter,
     }
     return render(request, "clinic/raise_done.html", page)

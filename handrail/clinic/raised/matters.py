@@ -36,6 +36,6 @@ def quoted(stream: str, state: Concern) -> list[tuple[str, str]]:
     return [(each.ref, text(each)) for each in parts if each is not None]
 
 
-def roster() -> Roster:
-    """Who is here today."""
-    return service.current().roster
+def roster(state: Concern) -> Roster:
+    """Who is here today for whoever this is about."""
+    return service.of(state.person).roster

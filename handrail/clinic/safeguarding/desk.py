@@ -51,7 +51,7 @@ def _line(line: sealed.Line, known: dict[str, people.Known]) -> dict[str, Any]:
 def matter(request: HttpRequest, ref: str) -> HttpResponse:
     """One matter. Opening the page opens it: whoever raised it sees who has."""
     state, relation = matters.opened(request, ref)
-    me, ours = door.account(request).pk, service.current()
+    me, ours = door.account(request).pk, service.of(state.person)
     if any(each not in state.opened for each in state.reads_for(me, ours.roster)):
         journal.record(ref, safeguarding.read, by=me)
         state = sealed.of_safeguarding(ref)

@@ -33,7 +33,9 @@ def of_somebody(request: HttpRequest, stream: str) -> HttpResponse:
     """
     is_support = door.episode(stream).strand is Strand.EMPLOYMENT
     page = "support-episode" if is_support else "episode"
-    return _page(request, forms.NewFor, opened(request, stream, page, clinical=False, strands=frozenset(Strand)))
+    return _page(
+        request, forms.NewFor, opened(request, stream, page, clinical=False, strands=frozenset(Strand), in_need=True)
+    )
 
 
 def _page(request: HttpRequest, kind: type[forms.New], case: Case | None) -> HttpResponse:
@@ -73,7 +75,7 @@ def done(request: HttpRequest) -> HttpResponse:
     page = {
         "title": _("We have it"),
         "readers": [name(each) for each in state.readers],
-        "owed": [owed.to_person(each, name) for each in sealed.duties(state, service.current())],
+        "owed": [owed.to_person(each, name) for each in sealed.duties(state, service.of(state.person))],
         "stream": stream if access.may_read_sealed(door.account(request), state) else "",
     }
     return render(request, "clinic/safeguarding_done.html", page)

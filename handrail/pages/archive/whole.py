@@ -1,6 +1,6 @@
 """What is in a copy of somebody's whole record: every entry of every record of theirs, as they may read it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -8,14 +8,14 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from handrail.care import unseen
+from handrail.care import in_need, unseen
 from handrail.care.episode import Episode
 from handrail.care.standing import Standing
 from handrail.care.vocabulary import Strand
 from handrail.care.words import Words
 from handrail.design.formats import date_only
 from handrail.organisation import who
-from handrail.pages import held, in_the_return, relations, story
+from handrail.pages import acting_for, held, in_the_return, relations, story
 from handrail.pages.answered import answered
 from handrail.pages.names import Naming, naming, of_staff
 from handrail.pages.sharing import Left, left
@@ -64,7 +64,7 @@ def gather(person: str, *, for_: str = "") -> Whole:
     """Everything that is written of this person; made `for_` them by staff, without employment support."""
     people = joined.people_of(person)
     standing = journal.standing(person)
-    name = naming(people, standing.called, to_person=True)
+    name = acting_for.naming(naming(people, standing.called, to_person=True), acting_for.names(person, standing))
     streams = [*standing.episodes, *(each for own in people for each in (support.all_of(own) if not for_ else ()))]
     states = journal.states([*people, *streams])
     found = {stream: _for(state, for_) for stream, state in states.items() if isinstance(state, Episode | Standing)}
@@ -80,7 +80,9 @@ def gather(person: str, *, for_: str = "") -> Whole:
         called=standing.called,
         made_at=journal.now(),
         parts=parts,
-        openings=_openings(people, name, (*relations.APART, *relations.OF_MESSAGES) if for_ else ()),
+        openings=_openings(
+            people, name, (*relations.APART, *relations.OF_MESSAGES) if for_ else (), in_need.untold(states.values())
+        ),
         lefts=lefts,
         tables=in_the_return.tables(standing, episodes),
         has_support=not for_,
@@ -152,8 +154,11 @@ def _plain(value: Any, text: Any, staff: dict[str, str]) -> Any:
     return staff.get(value, value) if isinstance(value, str) else value
 
 
-def _openings(people: Iterable[str], name: Naming, without: tuple[str, ...]) -> list[dict[str, Any]]:
-    """Who opened the record; in a copy made by a colleague `without` what is not for them to see."""
+def _openings(
+    people: Iterable[str], name: Naming, without: tuple[str, ...], untold: Collection[str]
+) -> list[dict[str, Any]]:
+    """Who opened the record; in a copy made by a colleague `without` what is not for them to see. Nothing of those
+    whose openings the person is not told of yet (`untold`)."""
     return [
         {
             "at": each.at,
@@ -163,5 +168,5 @@ def _openings(people: Iterable[str], name: Naming, without: tuple[str, ...]) -> 
             "page": relations.page(each.page),
             "words": " ".join(part for part in (each.reason, each.words) if part),
         }
-        for each in reading.openings(*people, limit=EVERY_LINE, without=without)
+        for each in reading.openings(*people, limit=EVERY_LINE, without=without, untold=untold)
     ]

@@ -1,6 +1,7 @@
 """One sentence for each kind of event: what it is, as a page says it. A file for each moment of care."""
 
 from handrail.pages.titles import (
+    acting_for,
     arranging,
     asking,
     being,
@@ -8,8 +9,10 @@ from handrail.pages.titles import (
     disrupting,
     ending,
     grouping,
+    in_need,
     incidents,
     keeping,
+    keeping_from,
     keeping_safe,
     meeting,
     outside,
@@ -43,8 +46,11 @@ _MOMENTS = (
     writing,
     sharing,
     sealed,
+    in_need,
     incidents,
     keeping,
+    keeping_from,
+    acting_for,
     standing,
     keeping_safe,
     support,

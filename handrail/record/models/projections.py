@@ -217,6 +217,24 @@ class PersonRow(models.Model):
         ]
 
 
+class ProxyRow(models.Model):
+    """An account was named to act for somebody. Whether it may now, and in what, is for the journal to say."""
+
+    account = models.CharField(max_length=16, db_index=True)
+    person = models.CharField(max_length=16, db_index=True)
+    proxy = models.CharField(max_length=16)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "proxy"], name="proxy_once")]
+
+
+class KeptRow(models.Model):
+    """Whom somebody's record is kept from, and whether it is narrowed: sealed, with since when each is so."""
+
+    person = models.CharField(primary_key=True, max_length=16)
+    sealed = models.BinaryField()
+
+
 class MessageRow(models.Model):
     """Words to one reader that nobody has opened for them: whose, since when, and by when they are to be answered.
 

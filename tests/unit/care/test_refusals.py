@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from handrail.care import (
+    acting_for,
     answers,
     arranging,
     carrying,
@@ -25,7 +26,9 @@ from handrail.care import (
     handover,
     holding_back,
     identity,
+    in_need,
     incidents,
+    keeping_from,
     kept,
     letters,
     messages,
@@ -55,12 +58,13 @@ from handrail.care import (
 from handrail.care.charter import LIMITS, Charter
 from handrail.care.concern import Concern
 from handrail.care.entry import entries_of
-from handrail.care.events import CarriedOver, CircumstanceGiven, NeedsGiven, Time
+from handrail.care.events import CarriedOver, CircumstanceGiven, HandoverSent, NeedsGiven, Time
 from handrail.care.refused import Refused
 from handrail.care.safeguarding import Safeguarding
 from handrail.care.standing import Consent, Standing
 from handrail.care.vocabulary import (
     Absence,
+    ActsAs,
     Asked,
     Bearer,
     Channel,
@@ -69,6 +73,7 @@ from handrail.care.vocabulary import (
     Ground,
     HoldGround,
     Item,
+    KeptWhy,
     Letter,
     Medium,
     NoLonger,
@@ -158,6 +163,26 @@ def on_a_course(story: Story) -> Story:
 
 def awaiting(story: Story) -> Story:
     story.says(groups.wait, course=COURSE)
+    return story
+
+
+def kept_from_ben(story: Story) -> Story:
+    story.service = story.service.around({BEN: story.now})
+    return story
+
+
+def opened_in_need(story: Story) -> Story:
+    story.by(CORA).does(in_need.open_it, opening="o", words=words())
+    return story
+
+
+def looked_at(story: Story) -> Story:
+    opened_in_need(story).by(FARID).does(in_need.review, opening="o", needed=True, words=words())
+    return story
+
+
+def untold(story: Story) -> Story:
+    story.by(CORA).does(in_need.open_it, opening="o", words=words(), held_back=True, why_held_back=words())
     return story
 
 
@@ -432,6 +457,12 @@ CASES: list[Case] = [
     ("Say who should take over: one colleague, or one other service.", in_treatment, nothing, AMINA, handover.send, {"handover": "h", "to": BEN, "service": "x", **WHY}),
     ("This person's care is already held by the colleague you chose.", in_treatment, nothing, BEN, handover.send, {"handover": "h", "to": AMINA, **WHY}),
     ("The colleague you chose cannot take people on now.", in_treatment, nothing, AMINA, handover.send, {"handover": "h", "to": GITA, **WHY}),
+    ("Your account cannot open this record in this way.", in_treatment, kept_from_ben, BEN, in_need.open_it, {"opening": "o", "words": words()}),
+    ("Somebody else looks at what you opened.", in_treatment, opened_in_need, CORA, in_need.review, {"opening": "o", "needed": True, "words": words()}),
+    ("Somebody has looked at this already.", in_treatment, looked_at, FARID, in_need.review, {"opening": "o", "needed": True, "words": words()}),
+    ("The person can see this already.", in_treatment, opened_in_need, AMINA, in_need.hold_back, {"opening": "o", "why": words(), "look_again": SUMMER}),
+    ("This record was not opened in that way.", in_treatment, nothing, AMINA, in_need.tell, {"opening": "o"}),
+    ("This person’s record is kept from the colleague you chose.", in_treatment, kept_from_ben, AMINA, handover.send, {"handover": "h", "to": BEN, **WHY}),
     ("They have been asked already and have not answered.", in_treatment, sent, AMINA, handover.send, {"handover": "i", "to": BEN, **WHY}),
     ("This person is in somebody's care already.", in_treatment, nothing, BEN, handover.take_on, {"handover": "h", **WHY}),
     ("You hold this person's care already.", waiting, nothing, AMINA, handover.take_on, {"handover": "h", **WHY}),
@@ -584,6 +615,15 @@ def in_words(refused: Refused) -> None:
 
 JOINED: tuple[Any, dict[str, Any]] = (same.same_as, {"person": "other", "keep": "other", "why": words()})
 
+KEPT: tuple[Any, dict[str, Any]] = (keeping_from.keep_from, {"account": BEN, "why": KeptWhy.OWN})
+PROXY: tuple[Any, dict[str, Any]] = (
+    acting_for.name,
+    {"proxy": "p", "account": "mo", "name": words(), "acts_as": ActsAs.PARTNER},
+)
+NOBODY_LEFT: list[tuple[Any, dict[str, Any]]] = [
+    (keeping_from.keep_from, {"account": who, "why": KeptWhy.ASKED}) for who in MEMBERS if who not in (HAL, FARID)
+]
+
 STANDING: list[tuple[str, list[tuple[Any, dict[str, Any]]], str, Any, dict[str, Any]]] = [
     ("An answer that is known needs a value, and only that.", [], HAL, circumstances.tell, {"answers": (CircumstanceGiven(what=Circumstance.SMOKING, bearer=Bearer.KNOWN),)}),
     ("An answer that is known needs a value, and only that.", [], HAL, circumstances.tell, {"answers": (CircumstanceGiven(what=Circumstance.SMOKING, bearer=Bearer.DECLINED, value="no"),)}),
@@ -615,6 +655,19 @@ STANDING: list[tuple[str, list[tuple[Any, dict[str, Any]]], str, Any, dict[str, 
     ("These two records are joined.", [JOINED], HAL, same.not_same, {"person": "other", "why": words()}),
     ("These two records are not joined.", [], HAL, same.separate, {"person": "other", "why": words()}),
     ("Records of this person were joined.", [(identity.open_account, {"account": ACCOUNT}), JOINED], HAL, identity.confirm_account, {"account": ACCOUNT, "by_means": Via.PHONE}),
+    ("This address is one the person signs in with themselves.", [(identity.open_account, {"account": "mo"})], ACCOUNT, acting_for.name, PROXY[1]),
+    ("Somebody acts for this person by that address already.", [PROXY], ACCOUNT, acting_for.name, {**PROXY[1], "proxy": "q"}),
+    ("Only somebody who works here stops this.", [PROXY], ACCOUNT, acting_for.stop, {"proxy": "p", "why": words()}),
+    ("Nobody acts for this person in that way now.", [PROXY, (acting_for.withdraw, {"proxy": "p"})], ACCOUNT, acting_for.change, {"proxy": "p", "may": ()}),
+    ("This person has died. Nobody acts for them here any more.", [(identity.record_death, {})], ACCOUNT, acting_for.name, PROXY[1]),
+    ("Only the person says who acts for them.", [PROXY], "mo", acting_for.name, {**PROXY[1], "proxy": "q", "account": "zoe"}),
+    ("This is nobody who works here.", [], HAL, keeping_from.keep_from, {"account": "nobody", "why": KeptWhy.ASKED}),
+    ("This record is kept from them already.", [KEPT], HAL, keeping_from.keep_from, {"account": BEN, "why": KeptWhy.OWN}),
+    ("This is their own record, and is kept from them as that.", [KEPT], HAL, keeping_from.keep_from, {"account": BEN, "why": KeptWhy.ASKED}),
+    ("Then nobody here could answer this person.", NOBODY_LEFT, HAL, keeping_from.keep_from, {"account": FARID, "why": KeptWhy.ASKED}),
+    ("This record is not kept from them.", [], HAL, keeping_from.let_open, {"account": BEN}),
+    ("Nobody opens their own record at work.", [KEPT], BEN, keeping_from.let_open, {"account": BEN, "words": words()}),
+    ("This entry says who may open the record.", [KEPT], HAL, identity.strike, {"entry": 1, "why": words()}),
     ("This entry joins two records.", [JOINED], HAL, identity.strike, {"entry": 1, "why": words()}),
 ]  # fmt: skip
 
@@ -692,6 +745,10 @@ OPENED: dict[str, Callable[[], object]] = {
     ),
     "This is decided, or was taken back.": lambda: opening.check_open(is_open=False),
     "This is decided by the people who are named for it.": lambda: opening.check_decides("jo", ["hal", "ada"]),
+    "This person’s record is kept from somebody this names.": lambda: keeping_from.require_not_kept(
+        [HandoverSent(handover="h", to=BEN, reason=words(), due=A_TIME.starts)],
+        Story().service.around({BEN: A_TIME.starts}).roster,
+    ),
     "Nobody decides alone: name at least two.": lambda: opening.check_named(["hal"]),
     "It begins within a year.": lambda: opening.check_begins(date(2028, 1, 3), today=date(2026, 6, 1)),
 }
