@@ -166,7 +166,7 @@ def one_person(request: HttpRequest, person: str) -> HttpResponse:
     found = reading.openings(
         person, limit=PAGE + 1, offset=page * PAGE, without=(*_hidden(request), *unusual.SEALED_PAGES)
     )
-    if not found:
+    if not found or person in access.kept_from(account(request).pk):
         raise Http404
     _note(request, [person])
     names = of_staff()
@@ -183,9 +183,9 @@ def _asked(request: HttpRequest) -> tuple[unusual.Asked, int]:
     days = whole(request.GET.get("days", ""))
     days = days if days in SPANS else SPANS[0]
     until = journal.today()
-    asked = unusual.Asked(
-        until - timedelta(days=days - 1), until, of_staff(), service.current().calendar, _hidden(request)
-    )
+    first, me = until - timedelta(days=days - 1), account(request).pk
+    calendar, kept = service.current().calendar, access.kept_from(me)
+    asked = unusual.Asked(first, until, of_staff(), calendar, _hidden(request), kept)
     return asked, days
 
 

@@ -11,6 +11,8 @@ from handrail.record.journal import Text
 MARK: Final = "[made up]"
 
 SAID: Final[dict[str, tuple[str, ...]]] = {
+    "helper": ("Rosa",),
+    "helper writes": ("She has lost her voice and cannot ring. She will be there on Monday.",),
     "wants": (
         "I sleep badly and I worry about small things all day. I would like to feel like doing things again.",
         "Since the spring everything is an effort. I put things off, and then I feel bad about it.",
@@ -284,6 +286,9 @@ WRITTEN: Final[dict[str, tuple[str, ...]]] = {
     "share held back": ("Somebody at home reads their post and their phone, and is the one we worry about.",),
     "share read": ("I have read it. It was the least that was needed, and I would have done the same.",),
     "share told": ("They were glad to hear it from us, and asked to be rung after the weekend.",),
+    "helper stopped": ("He answered in their place when we rang, and they said afterwards that it was not so.",),
+    "in need": ("Their sister rang: they are on the bridge, and I need to know whom they trust.",),
+    "in need review": ("It was right to look. What was read helped to find them, and nothing more was opened.",),
     "share court": ("The days on which you came here. Nothing of what was said.",),
     "share court why": ("The court ordered it. We gave the days alone, because that is what was asked.",),
 }

@@ -102,13 +102,15 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Of what the log is asked: by these readers (their names by id), from one day to another, without some pages."""
+    """Of what the log is asked: by these readers (their names by id), from one day to another, without some pages, and
+    without the people whose records are kept from whoever asks (`not_of`)."""
 
     since: date
     until: date
     readers: Mapping[str, str]
     calendar: Calendar
     without: Collection[str] = field(default=())
+    not_of: Collection[str] = field(default=())
 
     def rows(self) -> QuerySet[Opened]:
         """What these readers opened in this time."""
@@ -116,7 +118,7 @@ class Asked:
         found = Opened.objects.filter(at__gte=first, at__lt=last, by__in=self.readers).exclude(relation__in=_SEALED)
         for beginning in (*SEALED_PAGES, *self.without):
             found = found.exclude(page__startswith=beginning)
-        return found
+        return found.exclude(person__in=self.not_of) if self.not_of else found
 
     def begins(self, day: date) -> int:
         """When a day begins here."""

@@ -20,11 +20,12 @@ from handrail.organisation.models import OutgoingMessage, Practitioner
 from handrail.record import finding, journal, lists, overview, sealed, service
 from handrail.record.models import DutyRow, EpisodeRow, PersonRow
 from handrail.record.sight import mine_of, sight_of
+from handrail.record.unusual import Which
 
 pytestmark = pytest.mark.django_db
 
 #: Who must not have it: kept from the first, open to the second no more; the others act for somebody, or for nobody.
-NOT_THEIRS = ("barred", "ran_out", "stranger", "manager", "data", "guardian", "outside")
+NOT_THEIRS = ("barred", "ran_out", "stranger", "manager", "data", "guardian")
 LISTS = """today closing caseload waiting owe unallocated without-next handovers overdue unheld endings accounts lead
 incidents find alike supervision diary post group-page calendar rooms numbers numbers-all numbers-data raised
 safeguarding somebody-died refer""".split()  # noqa: SIM905
@@ -62,7 +63,7 @@ def test_no_list_and_no_file_has_it(house: House, who: str) -> None:
 def test_no_search_has_it(house: House, who: str, typed: str) -> None:
     """What was typed stands in the box again, so it is the link to somebody that is looked for."""
     text = _told(house, who, reverse("clinic:find"), typed=typed)
-    assert reverse("clinic:person", args=[house.person]) not in text and CLINICAL not in text
+    assert f'"{reverse("clinic:person", args=[house.person])}"' not in text and CLINICAL not in text
     if who == "barred":
         assert house.person not in text
 
@@ -80,8 +81,10 @@ def test_no_number_changes_for_whoever_it_is_kept_from(house: House) -> None:
         rows = table.objects.filter(person=house.person)
         assert rows.exists() and not sight.of(rows).exists() and sight.others(rows) == 0, table
     assert not sight.of_people(PersonRow.objects.filter(person=house.person)).exists()
-    assert finding.find_person(name=NAME, phone="01632 960111", sight=sight) == []
-    assert lists.overdue(sight=sight) == overview.ledger(sight=sight) == []
+    found = finding.find_person(name=NAME, phone="01632 960111", sight=sight)
+    assert house.person not in {
+        each.person for each in (*found, *lists.overdue(sight=sight), *overview.ledger(sight=sight))
+    }
     assert not mine_of(account.pk).shows([house.person])
     assert [each for each in sealed.read_by(account.pk, service.current()) if each.state.person == house.person] == []
 
@@ -89,9 +92,15 @@ def test_no_number_changes_for_whoever_it_is_kept_from(house: House) -> None:
 def test_no_feed_has_it(house: House) -> None:
     """Also where somebody was booked with them before, or by mistake."""
     barred = house.accounts["barred"]
-    row = {"contact": new_id(), "minutes": 50, "purpose": Purpose.TREATMENT, "medium": Medium.PHONE}
+    row = {
+        "contact": new_id(),
+        "did": journal.Text("it"),
+        "minutes": 50,
+        "purpose": Purpose.TREATMENT,
+        "medium": Medium.PHONE,
+    }
     journal.record(house.stream, treatment.hold_session, by=house.accounts["holder"], with_=barred, **row)
-    made = feeds.make(barred)
+    made = feeds.make(barred, journal.now())
     text = house.browsers["anonymous"].get(reverse("calendar", args=[made])).content.decode()
     assert NAME not in text and CLINICAL not in text and house.stream not in text
 
@@ -124,3 +133,12 @@ def test_the_whole_copy_is_given_to_nobody_else(house: House, who: str) -> None:
         else:
             text = content.decode(errors="replace")
         assert NAME not in text and CLINICAL not in text
+
+
+def test_no_review_of_the_reading_log_has_it_for_whoever_it_is_kept_from(house: House) -> None:
+    for who in ("office", "glass", "lead"):
+        house.browsers[who].get(reverse("clinic:episode", args=[house.stream]))
+    lists_ = [reverse("clinic:reading-log-list", args=[which.value]) for which in Which]
+    pages = [*lists_, reverse("clinic:reading-log"), reverse("clinic:reading-log-person", args=[house.person])]
+    assert [where for where in pages if house.person in _told(house, "barred", where).replace(where, "")] == []
+    assert any(house.person in _told(house, "guardian", where) for where in lists_)
