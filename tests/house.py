@@ -669,7 +669,7 @@ FIXED = {
     "clinic:standing-strike": ["1"],
     "clinic:confirm": ["A" * 16],
     "clinic:consent-back": ["A" * 16],
-    "clinic:kept-lift": ["A" * 16],
+    "clinic:kept-from-lift": ["A" * 16],
     **{f"clinic:acts-for-{what}": ["proxy"] for what in ("back", "stop")},
     **{f"my:proxy_{what}": ["proxy"] for what in ("change", "back")},
     **{f"my:acting_{what}": ["proxy"] for what in ("one", "write", "times")},

@@ -81,7 +81,7 @@ class KeepFrom(KeptAction):
 class LetOpen(KeptAction):
     """The record is kept from somebody no longer."""
 
-    slug, title, keyed = "kept-lift", _("They may open it again"), True
+    slug, title, keyed = "kept-from-lift", _("They may open it again"), True
     form_class, decision, button = WordsForm, keeping_from.let_open, _("Let them open it")
     intro = _("One’s own record stays closed at work. Only where it turns out not to be theirs, say so here.")
 

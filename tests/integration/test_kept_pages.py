@@ -52,7 +52,7 @@ def test_staff_enter_it_at_their_word_and_are_not_shut_out_by_doing_so(house: Ho
     entry = journal.entries(house.person)[-1]
     assert (entry.by, entry.said_by) == (house.accounts["office"], house.person)
     assert "Stranger" in house.browsers["holder"].get(reverse("clinic:person", args=[house.person])).content.decode()
-    lift = reverse("clinic:kept-lift", args=[house.person, house.accounts["stranger"]])
+    lift = reverse("clinic:kept-from-lift", args=[house.person, house.accounts["stranger"]])
     assert _send(house, "office", lift, via="phone") == 302
     assert house.accounts["stranger"] not in journal.standing(house.person).kept_from
 

@@ -220,7 +220,7 @@ ROWS: dict[str, Row] = {
         clinic:practice clinic:interpreter clinic:needs clinic:copy-asked clinic:held-asked clinic:between
         clinic:gp-objects clinic:gp-link clinic:gp-link-given clinic:gp-link-close
         clinic:acts-for clinic:acts-for-back clinic:acts-for-stop
-        clinic:kept-from clinic:kept-lift
+        clinic:kept-from clinic:kept-from-lift
         clinic:narrow clinic:widen clinic:send-ahead clinic:consent clinic:consent-back clinic:group
         clinic:group-leave clinic:employment-asked clinic:sign-in-sheet clinic:sign-in-sheet-end
         clinic:sign-in-number clinic:sign-in-match""",

@@ -31,6 +31,11 @@ def kept(request: HttpRequest) -> HttpResponse:
     """What is due, what is held, what waits for a second person, what people asked for, and what was decided."""
     access.check(account(request), access.Verb.RETAIN)
     due, held, asked, wishes = retention.due(), holds.standing(), erasing.waiting(), erasure_wishes.waiting()
+    kept_from = access.kept_from(account(request).pk)
+    due = [each for each in due if each.person not in kept_from]
+    held = [each for each in held if each.person not in kept_from]
+    asked = [each for each in asked if each.person not in kept_from]
+    wishes = [each for each in wishes if each.person not in kept_from]
     whose = {each.person for each in due} | {each.person for each in held}
     whose |= {each.person for each in asked} | {each.person for each in wishes}
     context = {
@@ -184,7 +189,8 @@ def _who(request: HttpRequest, person: str) -> str:
     """What this person is called here; no such page for an id of nobody."""
     access.check(account(request), access.Verb.RETAIN)
     require_id(person)
-    found = _names(request, {person}, "kept person").get(person)
+    kept_from = access.kept_from(account(request).pk)
+    found = None if person in kept_from else _names(request, {person}, "kept person").get(person)
     if found is None:
         raise Http404
     return found
