@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from handrail.care import keeping_from
+from handrail.care import handover, keeping_from
 from handrail.care.vocabulary import KeptWhy
+from handrail.keys.ids import new_id
 from handrail.offline import who, window
 from handrail.organisation.models import Practitioner, Team
 from handrail.record import journal, service
@@ -20,6 +21,7 @@ def copied(house: Any) -> Any:
     Practitioner.objects.filter(pk__in=[house.pwp, house.therapist]).update(team=team)
     service.changed()
     stream = house.chosen()
+    journal.record(stream, handover.take_on, by=house.pwp, handover=new_id(), reason=journal.Text("I know them"))
     house.booked(stream, days=1)
     house.facts["person"] = journal.episode(stream).person
 
