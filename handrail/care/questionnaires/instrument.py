@@ -132,5 +132,5 @@ class Questionnaire:
 
     def is_total(self, answers: tuple[int | None, ...]) -> bool:
         """Whether these are the total alone: entered from a licensed form, or carried over without the answers."""
-        one_for_all = self.takes_total or (len(self.items) > 1 and self.adding is not Adding.NOT)
-        return len(answers) == 1 and one_for_all
+        is_returned_whole = len(self.score_codes) == 1 < len(self.items) and self.adding is not Adding.NOT
+        return len(answers) == 1 and (self.takes_total or is_returned_whole)
