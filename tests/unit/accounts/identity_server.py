@@ -22,7 +22,7 @@ with warnings.catch_warnings():
     import flask
     import werkzeug.serving
     from authlib.integrations.flask_oauth2 import AuthorizationServer
-    from authlib.oauth2.rfc6749 import AuthorizationCodeMixin, ClientMixin
+    from authlib.oauth2.rfc6749 import AuthorizationCodeMixin, ClientMixin, InvalidClientError
     from authlib.oauth2.rfc6749.grants import AuthorizationCodeGrant
     from authlib.oauth2.rfc7523 import JWTBearerClientAssertion
     from authlib.oauth2.rfc7636 import CodeChallenge
@@ -155,8 +155,12 @@ def _application(provider: Provider) -> flask.Flask:
         def process_assertion_claims(self, assertion: str, key: Any) -> Any:
             """As the library's own, which holds RS512 for old-fashioned: NHS login asks for it."""
             from joserfc import jwt as signed
+            from joserfc.errors import JoseError
 
-            found = signed.decode(assertion, key, algorithms=["RS512"])
+            try:
+                found = signed.decode(assertion, key, algorithms=["RS512"])
+            except JoseError as problem:
+                raise InvalidClientError(description=str(problem)) from None
             self.verify_claims(found.claims)
             return found.claims
 
