@@ -2,8 +2,12 @@
 
 from django.db import migrations, models
 
+from handrail.record.beside_writers import AddIndexBesideWriters
+
 
 class Migration(migrations.Migration):
+    atomic = False  # people go on writing while the index is made
+
     dependencies = [
         ("record", "0018_keeping"),
     ]
@@ -21,7 +25,7 @@ class Migration(migrations.Migration):
                 ("next_on", models.DateField()),
             ],
         ),
-        migrations.AddIndex(
+        AddIndexBesideWriters(
             model_name="opened",
             index=models.Index(fields=["at"], name="opened_at"),
         ),
