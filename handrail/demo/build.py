@@ -16,6 +16,7 @@ from handrail.demo import (
     beyond,
     courses,
     crowd,
+    down,
     experiences,
     guarding,
     leaflets,
@@ -57,7 +58,9 @@ def first(seed: int, people: int, until: datetime | None = None) -> Iterator[Par
     present.happens(staff, until)
     proposals.are_made(staff, {each.key: each.account for each in known if not each.is_staff}, until)
     known.extend(experiences.workers())
+    down.was(staff, until)
     _ticks(until)
+    down.copies_are_made(until)
     if people > len(PARTS):
         making.begin(Making(seed, people, until))
     personas.keep(known)
