@@ -11,6 +11,8 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "handrail.config.settings.service")
 django.setup()
 
+from django.db import transaction  # noqa: E402
+
 from handrail.accounts.models import User  # noqa: E402
 from handrail.accounts.roles import Role  # noqa: E402
 from handrail.care import events, referral, treatment, triage  # noqa: E402
@@ -22,6 +24,7 @@ from handrail.organisation import outbox  # noqa: E402
 from handrail.organisation.models import Practitioner  # noqa: E402
 from handrail.record import erasing, journal, reading  # noqa: E402
 from handrail.record.journal import Text  # noqa: E402
+from handrail.record.models import Entry  # noqa: E402
 
 
 def _named(_state: Any, _act: Any) -> tuple[Any, ...]:
@@ -55,6 +58,27 @@ def begin() -> str:
     outbox.put(outbox.Letter("wren@example.org", "Letter", "a letter to Odile"), about=lived[0][0])
     sealing.close("a wish", "test")  # the key of the record of experience
     return json.dumps({"lead": lead, "people": [person for person, _ in lived], "streams": [each for _, each in lived]})
+
+
+def fill(people: str) -> str:
+    """A service of so many people, each with twelve entries and an opening: what a benchmark puts back."""
+    account = User.objects.create(role=Role.CLINICAL_LEAD, name="Dan Whitlock", email="dan@example.org")
+    lead = Practitioner.objects.create(account=account).pk
+    stream = ""
+    for _ in range(int(people)):
+        with transaction.atomic():
+            person, stream = ask(lead)
+            for _ in range(6):
+                facts = {"channel": Channel.PHONE, "what": Text("we talked about the stairwell at work, and the week")}
+                journal.record(stream, treatment.keep_in_touch, by=lead, **facts)
+            reading.opened(by=lead, person=person, stream=stream, page="record", relation="lead")
+    return json.dumps({"lead": lead, "stream": stream, "entries": Entry.objects.count()})
+
+
+def save(lead: str, stream: str) -> str:
+    """One entry more; its number."""
+    facts = {"channel": Channel.PHONE, "what": Text("we talked about the stairwell at work")}
+    return str(journal.record(stream, treatment.keep_in_touch, by=lead, **facts).seq)
 
 
 def write(lead: str, stream: str) -> None:
