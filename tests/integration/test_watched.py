@@ -73,6 +73,7 @@ def test_the_numbers_tell_of_queues_clocks_and_databases(watched: Running) -> No
         "handrail_messages_failed",
         "handrail_duties_overdue",
         "handrail_openings_spooled",
+        "handrail_key_rotation",
         "handrail_database_up",
         "handrail_ready",
     } <= names

@@ -17,6 +17,7 @@ from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import REGISTRY, Collector
 
 from handrail.config.watch import ready
+from handrail.keys import current
 
 FOLDER: Final = "PROMETHEUS_MULTIPROC_DIR"
 _BELIEVED_FOR: Final = 10.0
@@ -126,10 +127,15 @@ def _ahead() -> Any:
     return right_time.ahead().total_seconds()
 
 
+def _rotating() -> Any:
+    return len(current.current().all()) > 1
+
+
 _COUNTS: Final[tuple[tuple[str, str, Callable[[], Any]], ...]] = (
     ("handrail_messages_waiting", "Messages that have not left yet.", _waiting),
     ("handrail_messages_failed", "Messages that were given up.", _failed),
     ("handrail_duties_overdue", "Duties whose time has passed, of everybody together.", _overdue),
     ("handrail_openings_spooled", "Openings of records that wait for the reading log.", _spooled),
+    ("handrail_key_rotation", "Whether two master keys are in use: one takes the place of the other.", _rotating),
     ("handrail_clock_ahead_seconds", "How far in the future the newest of what was written lies.", _ahead),
 )
