@@ -125,8 +125,8 @@ def _table(wishes: argparse.Namespace, rows: list[dict[str, str]], used: float, 
         "|---|---|---|---|---|---|---|",
         *map(_row, rows),
         "",
-        f"The people took {used:.0%} of one processor. Memory of the workers together: {_mean(first)} MiB in the second "
-        f"third of the time, {_mean(last)} MiB in the last; at most {max(memory, default=0)} MiB.",
+        f"The people took {used:.0%} of one processor. Memory of the workers together: {_mean(first)} MiB in the "
+        f"second third of the time, {_mean(last)} MiB in the last; at most {max(memory, default=0)} MiB.",
     ]
     return "\n".join(lines)
 
