@@ -47,8 +47,11 @@ class Made:
     bytes: int
 
 
-def make(to: Path, sets: tuple[str, ...], tell: TellOf) -> Made:
-    """Write a backup of these sets into a folder of its own in `to`. Half of one never stays, and never looks whole."""
+def make(to: Path, sets: tuple[str, ...], tell: TellOf, extra: dict[str, bytes] | None = None) -> Made:
+    """Write a backup of these sets into a folder of its own in `to`. Half of one never stays, and never looks whole.
+
+    `extra` are small files that go with the record of experience, by name.
+    """
     to.mkdir(parents=True, exist_ok=True, mode=0o700)
     with _alone(to):
         sweep(to)
@@ -56,7 +59,7 @@ def make(to: Path, sets: tuple[str, ...], tell: TellOf) -> Made:
         making = to / f"{MAKING}{folder.name}"
         making.mkdir(mode=0o700)
         try:
-            told = _write(making, folder.name, sets, tell)
+            told = _write(making, folder.name, sets, tell, extra or {})
             _publish(making, folder)
         except BaseException:
             shutil.rmtree(making, ignore_errors=True)
@@ -94,15 +97,15 @@ def _free(to: Path) -> Path:
     return next(each for each in (to / name, *(to / f"{name}{n}" for n in range(2, 100))) if not each.exists())
 
 
-def _write(making: Path, name: str, sets: tuple[str, ...], tell: TellOf) -> list[Told]:
+def _write(making: Path, name: str, sets: tuple[str, ...], tell: TellOf, extra: dict[str, bytes]) -> list[Told]:
     told: list[Told] = []
     with ExitStack() as held:
         pinned, beside = _pin_all(sets, held)
         for which in sets:
             made = _begin(making / which, which, name)
             parts = {alias: _copy(made, alias, pinned[alias], tell) for alias in DATABASES[which] if alias in pinned}
-            if which == SERVICE:
-                parts |= {part: _file(made, part, found) for part, found in beside(pinned).items() if found}
+            files = beside(pinned) if which == SERVICE else extra
+            parts |= {part: _file(made, part, found) for part, found in files.items() if found}
             contents.write(made, parts)
             finish(made)
             # What the disk gives back is opened and compared, before anybody relies on it.

@@ -3,12 +3,12 @@
 Imported only where there is a journal.
 """
 
-import os
 from pathlib import Path
 from typing import Any, Final
 
 from django.conf import settings
 
+from handrail.backup.restoring import put_file
 from handrail.keys.current import current
 from handrail.keys.stream import mark_of
 from handrail.record import checkpoint, erase, spool
@@ -51,22 +51,10 @@ def erase_again(carried: bytes) -> int:
     listed = sorted({*gone.parse(carried), *(gone.read(where) if where else ())})
     count = erase.again(listed)
     if where is not None:
-        put(where, gone.lines(listed))
+        put_file(where, gone.lines(listed))
     return count
 
 
 def places(marks: Path | None) -> dict[str, Path | None]:
     """Where each of these files belongs."""
     return {CHECKPOINTS: marks, SPOOL: spool.path()}
-
-
-def put(place: Path, content: bytes) -> None:
-    """Write one of them, whole or not at all."""
-    place.parent.mkdir(parents=True, exist_ok=True)
-    new = place.with_name(f".{place.name}.new")
-    new.unlink(missing_ok=True)
-    with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    new.rename(place)

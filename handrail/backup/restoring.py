@@ -4,6 +4,7 @@ This writes the databases. What has to follow (files, migrating, erasing again, 
 the command `restore`; until it is done, each database carries a mark (`half`).
 """
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -95,3 +96,15 @@ def _place(alias: str) -> Place:
     return (
         into_sqlite.Place(connection.settings_dict) if connection.vendor == "sqlite" else into_postgresql.Place(alias)
     )
+
+
+def put_file(place: Path, content: bytes) -> None:
+    """Write one of the files beside the databases, whole or not at all."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    new = place.with_name(f".{place.name}.new")
+    new.unlink(missing_ok=True)
+    with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    new.rename(place)

@@ -4,7 +4,7 @@ from django.utils.translation import ngettext
 
 from handrail.experiences import days
 from handrail.experiences.open_data import release
-from handrail.experiences.publishing import forgetting, weekly
+from handrail.experiences.publishing import forgetting, gone, weekly
 from handrail.experiences.telling import tidy
 
 
@@ -14,6 +14,7 @@ def work() -> str:
     published = weekly.publish_due(on)
     tidy.tidy(on)
     release.keep_up()
+    gone.keep_up()
     forgetting.empty_log()
     return told(published)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -15,6 +15,8 @@ from handrail.config.commands.say import CannotRun, line
 if TYPE_CHECKING:
     from handrail.backup.making import Made
 
+#: The part of the record of experience that says what was taken down.
+TAKEN_DOWN: Final = "taken-down"
 To = Annotated[Path, typer.Option("--to", help="The folder of all backups, on another disk or machine.")]
 Keep = Annotated[
     str, typer.Option("--keep", help="Which stay: 14d,8w is all of 14 days and the last of each of 8 weeks.")
@@ -61,11 +63,11 @@ def _make(to: Path, sets: tuple[str, ...]) -> "Made":
     from django.db import DatabaseError
 
     from handrail.backup import making
-    from handrail.backup.sets import NotABackup
+    from handrail.backup.sets import EXPERIENCES, NotABackup
 
     try:
         with telling() as tell:
-            return making.make(to, sets, tell)
+            return making.make(to, sets, tell, {TAKEN_DOWN: _taken_down()} if EXPERIENCES in sets else {})
     except making.UnderWay as problem:
         raise CannotRun(f"{problem}. Wait until it is done") from None
     except making.TwoKeys as problem:
@@ -76,6 +78,15 @@ def _make(to: Path, sets: tuple[str, ...]) -> "Made":
         raise CannotRun(f"no backup was made: what was written cannot be read back ({problem})") from None
     except (DatabaseError, sqlite3.Error) as problem:
         raise CannotRun(f"no backup was made, and nothing half is left: the database says: {problem}") from None
+
+
+def _taken_down() -> bytes:
+    """The list of what was taken down from the record, as far as it is known anywhere."""
+    from handrail.experiences.publishing import gone
+
+    gone.keep_up()
+    where = gone.path()
+    return where.read_bytes() if where and where.exists() else b""
 
 
 @contextmanager

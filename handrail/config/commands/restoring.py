@@ -82,6 +82,7 @@ def _afterwards(looked: "Looked", marks: Path | None) -> int:
     house.migrate()
     house.has_its_key()
     Session.objects.all().delete()  # whoever signed out after the backup stays signed out
+    _take_down_again(looked)
     release.drop()  # made anew by `tick`, from what is public then
     code: int = Code.DONE
     if apps.is_installed("handrail.record"):
@@ -96,6 +97,7 @@ def _afterwards(looked: "Looked", marks: Path | None) -> int:
 def _files(looked: "Looked", marks: Path | None) -> None:
     """Checkpoints and spool, where there are none: newer ones are worth more."""
     from handrail.backup import of_care
+    from handrail.backup.restoring import put_file
 
     for name, place in of_care.places(marks).items():
         found = looked.file(name)
@@ -104,7 +106,24 @@ def _files(looked: "Looked", marks: Path | None) -> None:
         if place.exists():
             line(f"{place} is there already, and stays as it is.")
         else:
-            of_care.put(place, found)
+            put_file(place, found)
+
+
+def _take_down_again(looked: "Looked") -> None:
+    """What was withdrawn or removed from the record of experience since stays down."""
+    from handrail.backup import restoring
+    from handrail.experiences.publishing import gone
+
+    where = gone.path()
+    try:
+        carried = gone.parse(looked.file(backups.TAKEN_DOWN))
+        found = carried | (gone.parse(where.read_bytes()) if where and where.exists() else {})
+    except gone.NotOurs as problem:
+        raise CannotRun(f"{problem}. Put the right list there, and run the same command again") from None
+    if where is not None and found:
+        restoring.put_file(where, gone.lines(found))
+    if count := gone.again(found):
+        line(f"{count} accounts that were taken down since were taken down again.")
 
 
 def _erase_again(looked: "Looked") -> None:

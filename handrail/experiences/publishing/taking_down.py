@@ -12,7 +12,7 @@ from handrail.experiences import days, states, wording
 from handrail.experiences.finding import index
 from handrail.experiences.models import Claim, Group, Passage, Published, State, Telling
 from handrail.experiences.open_data import release
-from handrail.experiences.publishing import forgetting, parts
+from handrail.experiences.publishing import forgetting, gone, parts
 
 #: What a withdrawn account no longer says of itself.
 _NOTHING: Final[dict[str, Any]] = {
@@ -69,6 +69,7 @@ def _afterwards() -> None:
     """The open files go now, and once more when all is committed: one may have been made meanwhile."""
     release.drop()
     transaction.on_commit(release.drop, using=Telling.database)
+    transaction.on_commit(gone.keep_up, using=Telling.database, robust=True)
     forgetting.afterwards()
 
 
