@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 import psycopg
 import pytest
-from conftest import Machine
+from backup_machines import Machine
 
 #: Where a service has age: a program that any machine has, and that whoever runs the server may run.
 CIPHER = "openssl enc -aes-256-ctr -pbkdf2 -pass pass:of-this-test"

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Machine, one_line
+from backup_machines import Machine, one_line
 
 Lived = tuple[Machine, dict[str, Any]]
 

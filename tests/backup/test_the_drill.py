@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import PLANTED, Machine, one_line
+from backup_machines import PLANTED, Machine, one_line
 
 Lived = tuple[Machine, dict[str, Any]]
 
