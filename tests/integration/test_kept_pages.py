@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from house import NAME, House, build
 
+from handrail.care import supervision
 from handrail.care.vocabulary import KeptWhy
 from handrail.keys.ids import new_id
 from handrail.record import access, journal
@@ -70,3 +71,10 @@ def test_staff_narrow_it_and_widen_it(house: House) -> None:
     for name, narrowed in (("clinic:narrow", True), ("clinic:widen", False)):
         assert _send(house, "holder", reverse(name, args=[house.person]), via="phone") == 302
         assert access.is_narrowed(house.person) is narrowed
+
+
+def test_whoever_supervises_their_holder_does_not_find_them_on_the_agenda(house: House) -> None:
+    journal.record(house.stream, supervision.ask, by=house.accounts["holder"], request=new_id())
+    page = reverse("clinic:supervision-of", args=[journal.episode(house.stream).holder])
+    assert NAME in house.browsers["lead"].get(page).content.decode()
+    assert NAME not in house.browsers["barred"].get(page).content.decode()

@@ -63,7 +63,9 @@ def agenda(request: HttpRequest, whose: str = "") -> HttpResponse:
 
 def _items(request: HttpRequest, whose: str, ours: Service) -> list[Item]:
     mine = whose == account(request).pk
-    held = lists.caseload(whose, limit=MOST) if mine else lists.held_by(whose, limit=MOST)
+    lines = lists.caseload(whose, limit=MOST) if mine else lists.held_by(whose, limit=MOST)
+    kept = access.kept_from(account(request).pk)
+    held = [line for line in lines if line.person not in kept]
     states = journal.states([line.stream for line in held])
     today, found = journal.today(), []
     for line in held:
