@@ -39,7 +39,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "handrail.experiences.blind.Middleware",  # before all others: nobody is known in the record of experience
+    "handrail.design.headers.Outermost",
+    "handrail.experiences.blind.Middleware",  # before all others that look: nobody is known in the record of experience
     "handrail.config.watch.door.Middleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -128,6 +129,7 @@ SESSION_COOKIE_AGE = 2 * 60 * 60  # before signing in; `handrail.accounts.expiry
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
+HANDRAIL_COOKIE_PREFIX = ""  # before the names of our own cookies (`accounts/cookies.py`)
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # Rate limits are counted here, so the count must be shared by all workers. Its keys are hashes.
@@ -148,7 +150,10 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "handrail.accounts.passwords.NotNear"},
+    {"NAME": "handrail.accounts.passwords.NotLeaked"},
 ]
+HANDRAIL_LEAKED_PASSWORDS = ""  # a file of SHA-1 hashes in order, one a line: see docs/operating.md
 LOGIN_URL = "account_request_login_code"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "signed_out"
@@ -181,7 +186,7 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
 ACCOUNT_RATE_LIMITS = {
     # Each in three: in a browser the account knows, from one place, and from all places (`accounts/slowing.py`).
@@ -217,7 +222,10 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 ALLAUTH_TRUSTED_PROXY_COUNT = 0
 
 MFA_ADAPTER = "handrail.accounts.adapter.SecondFactors"
-MFA_FORMS = {"authenticate": "handrail.accounts.forms.SecondFactor"}
+MFA_FORMS = {
+    "authenticate": "handrail.accounts.forms.SecondFactor",
+    "reauthenticate": "handrail.accounts.forms.SecondFactorAgain",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = False
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody signs up here: a staff address was given by who appointed them

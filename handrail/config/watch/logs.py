@@ -7,6 +7,7 @@ whoever looks into one on a machine of their own.
 
 import logging
 import os
+import re
 import traceback
 from contextvars import ContextVar
 from types import TracebackType
@@ -18,6 +19,9 @@ from pythonjsonlogger.json import JsonFormatter
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 
 _PLACES: Final = 12
+_AT: Final = "%Y-%m-%dT%H:%M:%S%z"
+#: Ends of lines, and what moves about in a terminal: one event stays one line, whatever it says.
+_UNSEEN: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _OWN: Final = ("page", "method", "status", "ms")
 _Told = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
@@ -80,10 +84,10 @@ class Line(logging.Formatter):
         """The line."""
         if is_whole():
             return super().format(record)
-        parts = [self.formatTime(record), record.levelname, record.name, words(record)]
+        parts = [self.formatTime(record, _AT), record.levelname, record.name, words(record)]
         parts += [places(record.exc_info)] if record.exc_info else []
         parts += [f"[{request_id.get()}]"] if request_id.get() else []
-        return " ".join(parts).replace("\n", " ")
+        return _UNSEEN.sub(" ", " ".join(parts))
 
 
 class Json(JsonFormatter):
@@ -92,7 +96,7 @@ class Json(JsonFormatter):
     def format(self, record: logging.LogRecord) -> str:
         """The object."""
         told: dict[str, Any] = {
-            "at": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"),
+            "at": self.formatTime(record, _AT),
             "level": record.levelname,
             "logger": record.name,
             "message": words(record),

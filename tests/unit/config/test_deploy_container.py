@@ -119,6 +119,20 @@ class ForTheWebServerInFront:
         assert "proxy_set_header X-Forwarded-For $remote_addr;" in NGINX
         assert "proxy_set_header X-Forwarded-Proto https;" in NGINX
 
+    def test_it_speaks_new_tls_alone_with_ciphers_that_keep_old_talk_secret(self) -> None:
+        assert re.findall(r"ssl_protocols (.*);", NGINX) == ["TLSv1.2 TLSv1.3"]
+        ciphers = re.findall(r"ssl_ciphers (.*);", NGINX)[0].split(":")
+        assert all(each.startswith("ECDHE-") and re.search("GCM|CHACHA20", each) for each in ciphers)
+
+    def test_what_it_answers_itself_is_by_tls_alone_too_and_a_program_is_not_led_on_from_clear(self) -> None:
+        assert re.search(
+            r'add_header Strict-Transport-Security "max-age=31536000; includeSubDomains[^"]*" always;', NGINX
+        )
+        clear = NGINX[NGINX.index("listen 8080") : NGINX.index("listen 8443")]
+        assert "location /fhir/ { return 403; }" in clear
+        assert "return 301 https://$host$request_uri;" in clear
+        assert "autoindex" not in NGINX and "root " not in NGINX
+
     def test_it_holds_back_who_asks_too_often_and_signing_in_sooner(self) -> None:
         assert NGINX.count("zone=signing_in burst") == 2 and "zone=pages burst" in NGINX
 

@@ -1,6 +1,7 @@
 """When a service says that it is ready, under which name a page is counted, and what an error says in the log."""
 
 import logging
+import re
 import sys
 from collections.abc import Iterator
 
@@ -81,6 +82,15 @@ def test_under_which_name_a_page_is_counted(path: str, name: str) -> None:
     if name not in ("experiences", "a file", "no page"):
         request.resolver_match = resolve(path)
     assert pages.name_of(request) == name
+
+
+@pytest.mark.parametrize("formatter", [logs.Line(), logs.Json()])
+def test_one_event_is_one_line_with_its_zone_whatever_it_says(formatter: logging.Formatter) -> None:
+    said = "one\n2027-01-01T00:00:00+0000 INFO forged\r\x1b[2Jtwo\u2028three"
+    told = formatter.format(logging.LogRecord("handrail", logging.WARNING, "", 1, said, (), None))
+
+    assert len(told.splitlines()) == 1 and "\x1b" not in told
+    assert re.search(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d{4}", told)
 
 
 @pytest.mark.parametrize("formatter", [logs.Line(), logs.Json()])

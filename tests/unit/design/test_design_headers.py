@@ -4,7 +4,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from handrail.design.headers import Middleware
+from handrail.design.headers import ALWAYS, Middleware
 
 ask = RequestFactory()
 
@@ -49,3 +49,34 @@ def test_every_page_of_the_site_has_them_all(client, address):
     assert headers["Referrer-Policy"] == "same-origin"
     assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
     assert "unsafe" not in headers["Content-Security-Policy"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [("/static/design/handrail.css", 200), ("/healthz", 200), ("/metrics", 404), ("/fhir/metadata", 200), ("/", 200)],
+)
+def test_what_is_no_page_has_them_too(client, settings, address, status):
+    settings.SECURE_HSTS_SECONDS, settings.SECURE_HSTS_INCLUDE_SUBDOMAINS = 365 * 24 * 60 * 60, True
+    answer = client.get(address, secure=True, HTTP_X_FORWARDED_FOR="203.0.113.9")
+    assert answer.status_code == status
+    assert set(ALWAYS) <= set(answer.headers)
+    assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
+    assert answer.headers["Strict-Transport-Security"].startswith("max-age=31536000; includeSubDomains")
+
+
+@pytest.mark.django_db
+def test_a_host_that_is_not_ours_is_refused_with_them_all(client, settings):
+    settings.ALLOWED_HOSTS, settings.SECURE_SSL_REDIRECT = ["care.example"], True
+    answer = client.get("/sign-in/", HTTP_HOST="evil.example")
+    assert answer.status_code == 400
+    assert "Location" not in answer.headers
+    assert set(ALWAYS) <= set(answer.headers)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("method", ["TRACE", "TRACK", "CONNECT"])
+def test_nothing_gives_back_what_a_browser_sent(client, method):
+    answer = client.generic(method, "/sign-in/", headers={"x-said": "a secret of a header"})
+    assert answer.status_code == 405
+    assert b"a secret" not in answer.content
