@@ -10,20 +10,20 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.core.signing import BadSignature
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from handrail.accounts import expiry
+from handrail.accounts import cookies, expiry
 from handrail.accounts.models import KnownDevice, User
 from handrail.keys import current
 from handrail.keys.ids import new_id
 
 COOKIE: Final = "device"
 DAYS: Final = 400
+_SECONDS: Final = DAYS * 24 * 60 * 60
 _BROWSERS: Final = (
     ("Edg", "Edge"),
     ("OPR|Opera", "Opera"),
@@ -50,15 +50,7 @@ def Middleware(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[
         response = get_response(request)
         fresh: str = getattr(request, "new_device", "")
         if fresh:
-            response.set_signed_cookie(
-                COOKIE,
-                fresh,
-                salt=COOKIE,
-                max_age=DAYS * 24 * 60 * 60,
-                httponly=True,
-                samesite="Lax",
-                secure=settings.SESSION_COOKIE_SECURE,
-            )
+            cookies.give(response, COOKIE, fresh, _SECONDS)
         return response
 
     return middleware
@@ -67,7 +59,7 @@ def Middleware(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[
 def of(request: HttpRequest) -> str:
     """The number in this browser's cookie; empty if it has none of ours."""
     try:
-        return str(request.get_signed_cookie(COOKIE, default="", salt=COOKIE, max_age=DAYS * 24 * 60 * 60))
+        return cookies.read(request, COOKIE, _SECONDS) or ""
     except (BadSignature, BadRequest):
         return ""
 

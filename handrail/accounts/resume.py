@@ -11,12 +11,12 @@ import hmac
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from handrail.accounts import cookies
 from handrail.accounts.models import HeldPost, User
 from handrail.keys import current
 from handrail.keys.ids import new_id
@@ -24,6 +24,7 @@ from handrail.keys.seal import CannotOpen
 
 COOKIE = "writer"
 KEPT = timedelta(hours=2)
+_A_DAY = 24 * 60 * 60
 _LONGEST = 500_000
 _MOST = 20  # pages of one account: nobody fills the table by sending one form to many addresses
 _NEVER_KEPT = ("csrfmiddlewaretoken", "password")
@@ -114,26 +115,18 @@ def _context(ref: str, account: str) -> str:
 
 
 def _writer(request: HttpRequest) -> str | None:
-    account = request.get_signed_cookie(COOKIE, default=None, salt=COOKIE, max_age=24 * 60 * 60)
+    account = _cookie(request)
     return account if account and User.objects.filter(pk=account, is_active=True).exists() else None
 
 
 def _name_writer(request: HttpRequest, response: HttpResponse) -> None:
-    known = COOKIE in request.COOKIES
+    known = cookies.name_of(COOKIE) in request.COOKIES
     if request.user.is_authenticated:
         if not known or _cookie(request) != request.user.pk:
-            response.set_signed_cookie(
-                COOKIE,
-                request.user.pk,
-                salt=COOKIE,
-                max_age=24 * 60 * 60,
-                httponly=True,
-                samesite="Lax",
-                secure=settings.SESSION_COOKIE_SECURE,
-            )
+            cookies.give(response, COOKIE, request.user.pk, _A_DAY)
     elif known and getattr(request, "signed_out", False):
-        response.delete_cookie(COOKIE, samesite="Lax")
+        cookies.take(response, COOKIE)
 
 
 def _cookie(request: HttpRequest) -> str | None:
-    return request.get_signed_cookie(COOKIE, default=None, salt=COOKIE, max_age=24 * 60 * 60)
+    return cookies.read(request, COOKIE, _A_DAY)

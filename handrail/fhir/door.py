@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Final
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
@@ -31,6 +32,7 @@ def public(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **more: Any) -> HttpResponse:
         try:
+            _check_way(request)
             _check_method(request)
             _check_format(request)
             return view(request, *args, **more)
@@ -51,6 +53,12 @@ def programs_only(view: View) -> View:
         return view(request, Reader(_token(request)), *args, **more)
 
     return public(known)
+
+
+def _check_way(request: HttpRequest) -> None:
+    """A program that asks in clear is refused, not led on: it would send its word in clear for ever."""
+    if settings.SECURE_SSL_REDIRECT and not request.is_secure():
+        raise Refusal(403, "security", "Ask by https alone. A word that was sent in clear is to be ended.")
 
 
 def _check_method(request: HttpRequest) -> None:

@@ -35,6 +35,16 @@ def test_without_a_word_or_with_one_that_is_none_nothing_opens(house):
         assert faults(answer.json()) == []
 
 
+def test_who_asks_in_clear_is_refused_and_not_led_on(house, settings):
+    settings.SECURE_SSL_REDIRECT, settings.SECURE_REDIRECT_EXEMPT = True, [r"^fhir/"]
+    bearer = word(house.accounts["holder"])
+    answer = Client(headers={"authorization": f"Bearer {bearer}"}).get("/fhir/Patient")
+    assert (answer.status_code, "Location" in answer.headers) == (403, False)
+    assert faults(answer.json()) == []
+    by_tls = Client(headers={"authorization": f"Bearer {bearer}"}).get("/fhir/Patient", secure=True)
+    assert by_tls.status_code == 200
+
+
 def test_a_word_stops_when_it_runs_out(house, settings):
     bearer = word(house.accounts["holder"], days=2)
     assert opens(bearer) == 200

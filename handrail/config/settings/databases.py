@@ -13,6 +13,8 @@ _PRAGMAS = (
     "PRAGMA mmap_size=268435456; PRAGMA cache_size=-32000;"
 )
 
+_HERE = ("", "localhost", "127.0.0.1", "::1")
+
 # A server that is gone without a word is noticed in seconds, not after the many minutes of the system's own patience.
 _PATIENCE = {"connect_timeout": 5, "keepalives_idle": 30, "keepalives_interval": 5, "tcp_user_timeout": 20_000}
 
@@ -41,7 +43,10 @@ def postgresql(name: str, **connection: Any) -> Database:
 
 
 def from_url(url: str) -> Database:
-    """Read `postgresql://name:password@host:5432/database?sslmode=require` or `sqlite:////path/to/file`."""
+    """Read `postgresql://name:password@host:5432/database?sslrootcert=/etc/…` or `sqlite:////path/to/file`.
+
+    To a server on another machine: by TLS, with a certificate in its name, unless the address says otherwise.
+    """
     parts = urlsplit(url)
     if parts.scheme == "sqlite":
         return sqlite(Path(unquote(parts.path[1:])))
@@ -56,8 +61,14 @@ def from_url(url: str) -> Database:
         PASSWORD=unquote(parts.password or ""),
         HOST=unquote(parts.hostname or ""),
         PORT=str(parts.port or ""),
-        OPTIONS=dict(parse_qsl(parts.query)),
+        OPTIONS=_way(unquote(parts.hostname or ""), dict(parse_qsl(parts.query))),
     )
+
+
+def _way(host: str, said: dict[str, str]) -> dict[str, str]:
+    if host in _HERE or host.startswith("/") or "sslmode" in said:
+        return said
+    return {"sslmode": "verify-full", "sslrootcert": "system", **said}
 
 
 def beside(database: Mapping[str, Any], another: str) -> Database:

@@ -88,6 +88,10 @@ HANDRAIL_REPLIES = os.environ.get("HANDRAIL_REPLIES", "").strip()
 if HANDRAIL_REPLIES and HANDRAIL_REPLIES.count("@") != 1:
     _refuse("HANDRAIL_REPLIES", "is not an e-mail address")
 
+HANDRAIL_LEAKED_PASSWORDS = os.environ.get("HANDRAIL_LEAKED_PASSWORDS", "").strip()
+if HANDRAIL_LEAKED_PASSWORDS and not os.access(HANDRAIL_LEAKED_PASSWORDS, os.R_OK):
+    _refuse("HANDRAIL_LEAKED_PASSWORDS", "names a file that cannot be read")
+
 _checkpoints = os.environ.get("HANDRAIL_CHECKPOINTS", "")
 HANDRAIL_CHECKPOINTS = Path(_checkpoints).resolve() if _checkpoints else None
 _offline = os.environ.get("HANDRAIL_OFFLINE", "")
@@ -107,6 +111,7 @@ if HANDRAIL_METRICS_TOKEN and len(HANDRAIL_METRICS_TOKEN) < 32:
     _refuse("HANDRAIL_METRICS_TOKEN", "is too short: give it at least 32 random characters")
 
 SECURE_SSL_REDIRECT = True
+SECURE_REDIRECT_EXEMPT = [r"^fhir/"]  # a program that sends its word in clear is refused, so that somebody hears of it
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
@@ -115,3 +120,4 @@ SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-session"
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_NAME = "__Host-csrf"
+HANDRAIL_COOKIE_PREFIX = "__Host-"

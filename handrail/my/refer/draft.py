@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, Final
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
 
+from handrail.accounts import cookies
 from handrail.notes import drafts
 from handrail.notes.models import Draft as Kept
 from handrail.record import service
@@ -74,20 +74,12 @@ def by_token(token: str) -> Draft | None:
 
 def token_of(request: HttpRequest) -> str:
     """The token in this browser's cookie."""
-    return str(request.get_signed_cookie(COOKIE, default="", salt=COOKIE, max_age=_kept_for()) or "")
+    return cookies.read(request, COOKIE, int(_kept_for().total_seconds())) or ""
 
 
 def remember(response: HttpResponse, draft: Draft, *, seconds: int | None = None) -> HttpResponse:
     """Let this browser open the draft again."""
-    response.set_signed_cookie(
-        COOKIE,
-        draft.token,
-        salt=COOKIE,
-        max_age=seconds or int(_kept_for().total_seconds()),
-        httponly=True,
-        samesite="Lax",
-        secure=settings.SESSION_COOKIE_SECURE,
-    )
+    cookies.give(response, COOKIE, draft.token, seconds or int(_kept_for().total_seconds()))
     return response
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from handrail.accounts import cookies
 from handrail.accounts.limits import is_too_often
 from handrail.accounts.models import User
 from handrail.care.act import Service
@@ -147,7 +148,7 @@ def forget(request: HttpRequest) -> HttpResponse:
     """Delete what was typed, here and with us."""
     drafts.forget(drafts.token_of(request))
     response = render(request, "my/refer/forgotten.html")
-    response.delete_cookie(drafts.COOKIE, samesite="Lax")
+    cookies.take(response, drafts.COOKIE)
     return response
 
 

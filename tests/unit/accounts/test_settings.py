@@ -1,10 +1,12 @@
 """Settings: a service starts with all it needs or names what is missing; models live in the database they name."""
 
 import os
+import ssl
 import subprocess
 import sys
 
 import pytest
+from django.core.mail.backends.smtp import EmailBackend
 
 from handrail.config.routers import ByModel
 from handrail.config.settings import databases
@@ -46,6 +48,11 @@ class TestAService:
         done = start("print(s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SECURE_HSTS_SECONDS)")
         assert done.stdout.split() == ["True", "True", "31536000"]
 
+    def test_no_other_host_can_set_or_read_a_cookie_of_ours(self, start):
+        done = start("print(s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, s.HANDRAIL_COOKIE_PREFIX)")
+        assert all(name.startswith("__Host-") for name in done.stdout.split())
+        assert len(done.stdout.split()) == 3
+
     @pytest.mark.parametrize("name", ["HANDRAIL_MASTER_KEY_FILE", *GOOD])
     def test_what_is_missing_is_named_in_one_line(self, start, name):
         done = start(**{name: None})
@@ -65,6 +72,7 @@ class TestAService:
             ("HANDRAIL_DATABASE_URL", "mysql://db/handrail"),
             ("HANDRAIL_DATABASE_URL", "postgresql://db.example/"),
             ("HANDRAIL_READING_DATABASE_URL", "nonsense"),
+            ("HANDRAIL_LEAKED_PASSWORDS", "/nowhere/leaked.txt"),
         ],
     )
     def test_what_cannot_be_is_named_in_one_line(self, start, name, value):
@@ -90,6 +98,12 @@ class TestAService:
 @pytest.mark.parametrize(("said", "is_safe"), [("true", "True"), ("YES", "True"), ("", "True"), ("No", "False")])
 def test_mail_goes_in_clear_only_by_a_clear_no(start, said, is_safe):
     assert start("print(s.EMAIL_USE_TLS)", HANDRAIL_SMTP_TLS=said).stdout.strip() == is_safe
+
+
+def test_a_mail_server_whose_certificate_is_not_its_own_is_not_trusted():
+    context = EmailBackend(use_tls=True).ssl_context
+    assert (context.verify_mode, context.check_hostname) == (ssl.CERT_REQUIRED, True)
+    assert context.minimum_version >= ssl.TLSVersion.TLSv1_2
 
 
 @pytest.mark.parametrize("name", ["HANDRAIL_DATABASE_URL", "HANDRAIL_MASTER_KEY_FILE", "HANDRAIL_SECRET_KEY"])
@@ -120,6 +134,17 @@ class TestDatabaseAddresses:
         found = databases.from_url(GOOD["HANDRAIL_DATABASE_URL"])
         assert (found["NAME"], found["USER"], found["PASSWORD"]) == ("handrail", "handrail", "p@ss")
         assert (found["HOST"], found["PORT"], found["OPTIONS"]["sslmode"]) == ("db.example", "5433", "require")
+
+    def test_another_machine_is_spoken_to_by_tls_with_a_certificate_in_its_name(self):
+        found = databases.from_url("postgresql://handrail:x@db.example/handrail")
+        assert (found["OPTIONS"]["sslmode"], found["OPTIONS"]["sslrootcert"]) == ("verify-full", "system")
+        own = databases.from_url("postgresql://handrail:x@db.example/handrail?sslrootcert=/etc/ssl/our-own.crt")
+        assert (own["OPTIONS"]["sslmode"], own["OPTIONS"]["sslrootcert"]) == ("verify-full", "/etc/ssl/our-own.crt")
+        assert databases.beside(found, "reading")["OPTIONS"]["sslmode"] == "verify-full"
+
+    @pytest.mark.parametrize("place", ["db.example/handrail?sslmode=disable", "127.0.0.1/handrail", "/handrail"])
+    def test_in_clear_only_on_this_machine_or_by_a_clear_word(self, place):
+        assert databases.from_url(f"postgresql://{place}")["OPTIONS"].get("sslmode") in (None, "disable")
 
     def test_a_file_is_sqlite_that_waits_for_its_turn_and_for_the_disk(self):
         found = databases.from_url("sqlite:////var/lib/handrail/handrail.sqlite3")
