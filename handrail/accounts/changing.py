@@ -18,7 +18,7 @@ from handrail.accounts import devices, notices, people, sittings, texts
 from handrail.accounts.models import User
 
 _IN_SESSION: Final = "new_way"
-_MINUTES: Final = 15
+_MINUTES: Final = 10
 _TRIES: Final = 3
 
 

@@ -9,8 +9,9 @@ from handrail.accounts.adapter import home_of
 from handrail.accounts.models import User
 
 
-def enter(request: HttpRequest, account: User) -> None:
-    """Sign in to this account, in a session with a new key."""
+def enter(request: HttpRequest, account: User, by: str) -> None:
+    """Sign in to this account, in a session with a new key. `by` is what was shown, for the log."""
+    request.entered_by = by  # type: ignore[attr-defined]
     login(request, account, backend=settings.AUTHENTICATION_BACKENDS[0])
 
 

@@ -6,15 +6,18 @@ from typing import Any
 from allauth.account.adapter import get_adapter
 from allauth.account.forms import ConfirmLoginCodeForm, LoginForm, RequestLoginCodeForm, ResetPasswordForm
 from allauth.core import context as current_request
-from allauth.mfa.base.forms import AuthenticateForm
+from allauth.core.internal.cryptokit import normalize_user_code
+from allauth.mfa import app_settings as factors
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
 from django import forms
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator, MaxLengthValidator
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from handrail.accounts import expiry, other_doors, people, slowing, texts
+from handrail.accounts import expiry, other_doors, people, security_log, slowing, texts
 from handrail.accounts.models import User
 
 
@@ -148,8 +151,11 @@ class ForgotPassword(ResetPasswordForm):  # type: ignore[misc]
         return email
 
 
-class SecondFactor(AuthenticateForm):  # type: ignore[misc]
+class _Code:
     """The code of an app, or a recovery code: tries are slowed, and somebody else's never lock the owner out."""
+
+    user: User
+    cleaned_data: dict[str, Any]
 
     def clean_code(self) -> str:
         """The code, if it is one of theirs."""
@@ -158,9 +164,26 @@ class SecondFactor(AuthenticateForm):  # type: ignore[misc]
             raise get_adapter().validation_error("too_many_login_attempts")
         code = str(self.cleaned_data["code"])
         for each in Authenticator.objects.filter(user=self.user).exclude(type=Authenticator.Type.WEBAUTHN):
-            if each.wrap().validate_code(code):
+            if each.wrap().validate_code(code) and _is_new(each, code):
                 each.user = self.user
                 self.authenticator = each
                 slowing.give_back(tries)
                 return code
+        security_log.refused("second factor")
         raise get_adapter().validation_error("incorrect_code")
+
+
+def _is_new(factor: Authenticator, code: str) -> bool:
+    """Whether this code of an app is used for the first time: the library forgets it before it has run out."""
+    if factor.type != Authenticator.Type.TOTP:
+        return True
+    counts_for = factors.TOTP_PERIOD * (2 * factors.TOTP_TOLERANCE + 1)
+    return bool(cache.add(f"handrail.totp.used:{factor.pk}:{normalize_user_code(code)}", 1, timeout=counts_for))
+
+
+class SecondFactor(_Code, AuthenticateForm):  # type: ignore[misc]
+    """When signing in."""
+
+
+class SecondFactorAgain(_Code, ReauthenticateForm):  # type: ignore[misc]
+    """When something that opens the account is about to be changed."""

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from handrail.accounts import security_log
 from handrail.keys import current
 
 
@@ -20,7 +21,10 @@ def is_too_often(request: HttpRequest, action: str, key: str = "") -> bool:
 
     For pages that anybody may send without an account: asking for help, and what writes to an address typed there.
     """
-    return not ratelimit.consume(request, action=action, key=key or None)
+    if ratelimit.consume(request, action=action, key=key or None):
+        return False
+    security_log.held_back(action)
+    return True
 
 
 def too_many(request: HttpRequest) -> HttpResponse:

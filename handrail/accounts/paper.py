@@ -17,7 +17,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from handrail.accounts import people
+from handrail.accounts import people, security_log
 from handrail.accounts.models import PrintedCode, PrintedSheet, User
 from handrail.keys import current
 from handrail.keys.ids import new_id
@@ -60,7 +60,10 @@ def account_by(code: str, knows: str, today: date) -> User | None:
     good = bool(found and right and tries and sheet.until >= today and sheet.account.is_active and not silent)
     PrintedSheet.objects.filter(pk=sheet.pk if good else "").update(wrong=0)
     taken = PrintedCode.objects.filter(pk=found.pk if found and good else 0, used_at=None)
-    return sheet.account if taken.update(used_at=timezone.now()) else None
+    if not taken.update(used_at=timezone.now()):
+        security_log.refused("a code on paper")
+        return None
+    return sheet.account
 
 
 def sheet_of(account: User) -> PrintedSheet | None:

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 from allauth.core.internal import ratelimit
 from django.http import HttpRequest
 
-from handrail.accounts import devices, people
+from handrail.accounts import devices, people, security_log
 from handrail.accounts.models import User
 
 Usage: TypeAlias = Any
@@ -38,6 +38,7 @@ def _count(request: HttpRequest, *rates: tuple[str, str]) -> list[Usage] | None:
     for action, key in rates:
         usage = ratelimit.consume(request, app="allauth.account", action=action, key=key)
         if usage is None:
+            security_log.held_back(action)
             return None
         used.append(usage)
     return used

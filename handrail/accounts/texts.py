@@ -21,7 +21,7 @@ def code(number: str, letters: str) -> None:
     """A code to sign in with. The text says neither who we are nor what for."""
     post(
         number,
-        _("%(code)s is your sign-in code. It works for 15 minutes. Do not give it to anybody.") % {"code": letters},
+        _("%(code)s is your sign-in code. It works for 10 minutes. Do not give it to anybody.") % {"code": letters},
     )
 
 

@@ -18,7 +18,9 @@ from handrail.accounts.models import User
 @never_cache
 def signed_out(request: HttpRequest) -> HttpResponse:
     """Says that nobody is signed in now, and where help is."""
-    return render(request, "account/signed_out.html")
+    answer = render(request, "account/signed_out.html")
+    answer.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return answer
 
 
 def first_password(request: HttpRequest) -> HttpResponse:  # noqa: ARG001

@@ -59,7 +59,7 @@ def paper(request: HttpRequest) -> HttpResponse:
         typed = form.cleaned_data
         account = sheets.account_by(typed["code"], as_known(typed["knows"]), journal.today())
         if account is not None:
-            entering.enter(request, account)
+            entering.enter(request, account, "a code on paper")
             return redirect(entering.where_to(request, account, request.GET.get("next", "")))
         form.refuse(_("These do not open anything. Check both. If a code was used before, take the next one."))
     facts = {"form": form, "here": who.service(), "most_wrong": sheets.MOST_WRONG}

@@ -24,6 +24,8 @@ log = logging.getLogger("handrail.accounts")
 def go(request: HttpRequest, name: str) -> HttpResponse:
     """To the provider."""
     provider = _named(name)
+    if request.headers.get("Sec-Fetch-Site") == "cross-site":  # nobody is signed in by a page of somebody else
+        return redirect("account_request_login_code" if provider.serves == PEOPLE else "account_login")
     try:
         return redirect(flow.begin(request, provider, request.GET.get("next", "")))
     except (Down, Refused) as problem:
@@ -46,7 +48,7 @@ def back(request: HttpRequest, name: str) -> HttpResponse:
     account = linking.account_of(provider, subject)
     if account is None:
         return _cannot(request, provider, "unknown", None)
-    entering.enter(request, account)
+    entering.enter(request, account, provider.name)
     factors.shown_elsewhere(request)
     return redirect(entering.where_to(request, account, wanted))
 

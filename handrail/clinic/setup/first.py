@@ -74,9 +74,10 @@ class LeadForm(NhsForm):
 
     def clean_password(self) -> str:
         """Refuse what others would guess."""
-        typed = str(self.cleaned_data["password"])
+        said = self.cleaned_data
+        typed = str(said["password"])
         try:
-            validate_password(typed)
+            validate_password(typed, User(name=str(said.get("name", "")), email=str(said.get("email", ""))))
         except ValidationError as problem:
             raise ValidationError(problem.messages) from None
         return typed

@@ -44,7 +44,7 @@ def add(
     for_service = Service.objects.filter(pk=service).first() if service else None
     if service and for_service is None:
         raise typer.BadParameter(f"no service here has the code {service}")
-    typed = password_typed() if password else None
+    typed = password_typed(name, email) if password else None
     try:
         _one, account = people.add(email, name, duty, role=role, service=for_service, password=typed)
     except people.NotPossible as refused:

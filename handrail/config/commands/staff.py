@@ -38,7 +38,7 @@ def add(
     from handrail.organisation import staffing
 
     _check(email, role)
-    typed = password_typed() if password else None
+    typed = password_typed(name, email) if password else None
     details = staffing.Details(name, role, team=_team(team), supervisor=_supervisor(supervisor))
     one = staffing.add(details, email, by="", password=typed)
     line(f"{name} has an account as {one.role}.")
@@ -115,13 +115,15 @@ def _check(email: str, role: str) -> None:
         raise typer.BadParameter(f"{email} has an account already")
 
 
-def password_typed() -> str:
+def password_typed(name: str = "", email: str = "") -> str:
     from django.contrib.auth.password_validation import validate_password
     from django.core.exceptions import ValidationError
 
+    from handrail.accounts.models import User
+
     typed = getpass.getpass("Password: ") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
     try:
-        validate_password(typed)
+        validate_password(typed, User(name=name, email=email))
     except ValidationError as problem:
         raise CannotRun(" ".join(problem.messages)) from None
     return typed

@@ -16,6 +16,9 @@ from handrail.keys.ids import new_id
 
 _log = logging.getLogger("handrail.requests")
 _METHODS: Final = ("GET", "HEAD", "POST")
+_security = logging.getLogger("handrail.security")
+#: What nobody was given: not read, not allowed, too large, too often.
+_REFUSED: Final = (400, 401, 403, 405, 413, 429)
 
 
 def Middleware(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:  # noqa: N802
@@ -43,6 +46,8 @@ def _counted(request: HttpRequest, response: HttpResponse, took: float) -> None:
     if room != pages.RECORD:  # nobody is known there, and when somebody was there is not kept
         told = {"page": page, "method": method, "status": response.status_code, "ms": round(took * 1000, 1)}
         _log.info("answered", extra=told)
+        if response.status_code in _REFUSED:
+            _security.warning("refused: %s with %d", page, response.status_code)
 
 
 def _alive(_request: HttpRequest) -> HttpResponse:

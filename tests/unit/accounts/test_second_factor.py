@@ -102,6 +102,16 @@ class TestSigningInWithIt:
         by_password(client, therapist)
         assert "not right" in client.post("/staff/sign-in/second/", {"code": codes[0]}).content.decode()
 
+    def test_a_code_of_an_app_opens_it_once_for_as_long_as_it_counts(self, client, therapist, secret, later):
+        later(seconds=60)
+        code = code_now(secret)
+        by_password(client, therapist)
+        assert client.post("/staff/sign-in/second/", {"code": code}).url == "/clinic/"
+        client.post("/sign-out/")
+        later(seconds=35)  # the library has forgotten it, and would take it again
+        by_password(client, therapist)
+        assert "not right" in client.post("/staff/sign-in/second/", {"code": code}).content.decode()
+
     def test_codes_cannot_be_tried_for_ever(self, client, therapist, secret, later):
         by_password(client, therapist)
         for _ in range(6):

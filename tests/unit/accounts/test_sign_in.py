@@ -47,9 +47,9 @@ class TestTheCode:
         client.post("/sign-in/code/", {"code": code})
         assert client.get("/my/").status_code == 302
 
-    def test_after_a_quarter_of_an_hour_it_opens_nothing(self, client, person, ask, later, rooms):
+    def test_after_ten_minutes_it_opens_nothing(self, client, person, ask, later, rooms):
         code = ask()
-        later(minutes=16)
+        later(minutes=11)
         client.post("/sign-in/code/", {"code": code})
         assert client.get("/my/").status_code == 302
 
