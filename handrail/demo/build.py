@@ -19,6 +19,7 @@ from handrail.demo import (
     down,
     experiences,
     guarding,
+    keeping,
     leaflets,
     making,
     personas,
@@ -57,6 +58,7 @@ def first(seed: int, people: int, until: datetime | None = None) -> Iterator[Par
         yield part
     present.happens(staff, until)
     proposals.are_made(staff, {each.key: each.account for each in known if not each.is_staff}, until)
+    keeping.asked(staff, known, until)
     known.extend(experiences.workers())
     down.was(staff, until)
     _ticks(until)
