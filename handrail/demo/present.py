@@ -7,7 +7,7 @@ from typing import Any
 from handrail.care import groups as rules
 from handrail.care.parts import SeatState
 from handrail.care.vocabulary import Side, Via
-from handrail.demo import courses, team, words
+from handrail.demo import carried, courses, team, words
 from handrail.demo.rooms import block
 from handrail.organisation import courses as tables
 from handrail.organisation import times
@@ -18,6 +18,7 @@ from handrail.record import claims, journal, seats
 
 def happens(staff: team.Staff, until: datetime) -> None:
     """Everything of it, in the order it happened."""
+    carried.came(staff, until)
     with journal.clock(until - timedelta(hours=20)):
         team.goes(staff, until)
         _leaves(staff, courses.by_key("mood"))
