@@ -19,6 +19,7 @@ from handrail.accounts.doors import staff_required
 from handrail.care import stages
 from handrail.care.refused import Refused
 from handrail.care.vocabulary import Strand, Via
+from handrail.clinic import unsent
 from handrail.clinic.case import Case, opened
 from handrail.clinic.forms import ENVELOPE, SaidForm
 from handrail.design.forms import ActForm, TextField
@@ -156,7 +157,9 @@ class Action:
         form = self.form()
         if self.request.method == "POST":
             if "draft" in self.request.POST:
-                return self.told_of_another(form) if self.kept_elsewhere else self.keep()
+                if self.kept_elsewhere:
+                    return self.told_of_another(form)
+                return unsent.kept_or_shown(self.request, form, self.keep, self.show)
             is_valid = form.is_valid()
             if is_valid and (found := self.remarks(form)):
                 return self.show(form, 200, found)
@@ -278,17 +281,11 @@ class Action:
 
     def told_of_another(self, form: Any) -> HttpResponse:
         """Two pages of one session are open: neither draft is put in the place of the other unseen."""
-        if self.request.headers.get("X-Draft"):
-            return HttpResponse(status=409)
-        form.full_clean()
-        form._errors = ErrorDict()
-        form.refuse(
-            _(
-                "This page is open twice, and a draft was kept from the other one. What you typed here is still here, "
-                "and nothing was put in the place of the other. If you keep this as the draft now, it replaces it."
-            )
+        why = _(
+            "This page is open twice, and a draft was kept from the other one. What you typed here is still here, "
+            "and nothing was put in the place of the other. If you keep this as the draft now, it replaces it."
         )
-        return self.show(form, 409)
+        return unsent.shown(self.request, form, why, self.show, status=409)
 
     def forget(self) -> None:
         """The draft has become an entry."""

@@ -19,6 +19,7 @@ from handrail.care.parts import Contact, ContactState
 from handrail.care.refused import Refused
 from handrail.care.standing import Standing
 from handrail.care.vocabulary import Setting, Therapy
+from handrail.clinic import unsent
 from handrail.clinic.act import AS_IS
 from handrail.clinic.door import account
 from handrail.clinic.groups import door
@@ -54,7 +55,12 @@ def attendance(request: HttpRequest, group: str, meeting: str) -> HttpResponse:
     if request.method != "POST":
         return _show(request, found, one, rows, form, 200)
     if "draft" in request.POST:
-        return _keep(request, one, [row for row in rows if row.is_open])
+        return unsent.kept_or_shown(
+            request,
+            form,
+            lambda: _keep(request, one, [row for row in rows if row.is_open]),
+            lambda form, status: _show(request, found, one, rows, form, status),
+        )
     if not form.is_valid():
         return _show(request, found, one, rows, form, 422)
     if AS_IS not in request.POST and (remarks := plain.blaming(form.ours())):

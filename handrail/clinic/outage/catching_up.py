@@ -20,7 +20,7 @@ from django.utils.translation import ngettext
 from handrail.accounts.doors import staff_required
 from handrail.care import unseen
 from handrail.care.episode import Episode
-from handrail.clinic import choices
+from handrail.clinic import choices, unsent
 from handrail.clinic.act import AS_IS
 from handrail.clinic.cells import Look
 from handrail.clinic.door import account
@@ -70,7 +70,12 @@ def page(request: HttpRequest, key: str) -> HttpResponse:
     if request.method != "POST" or "find" in request.POST:
         return _show(request, asked, form, 200)
     if "draft" in request.POST:
-        return drafts.keep(request, asked.outage.pk, rows)
+        return unsent.kept_or_shown(
+            request,
+            form,
+            lambda: drafts.keep(request, asked.outage.pk, rows),
+            lambda form, status: _show(request, asked, form, status),
+        )
     if not form.is_valid():
         return _show(request, asked, form, 422)
     if AS_IS not in request.POST and (remarks := plain.blaming(form.ours())):

@@ -194,6 +194,16 @@ class TestTheAppointmentsOfThatTime:
         client.post(where, facts | row(contact, Came.ON_TIME, did="A whole sentence."))
         assert drafts.load(house.amina.pk, f"clinic-outage-{outage.pk}", stream) is None
 
+    def test_what_is_too_long_for_a_draft_is_told_and_stays(self, house: House, browser: Browser) -> None:
+        _person, stream, contact, starts = met(house)
+        outage, client = was_down(house), browser(house.amina)
+        where = page(outage, starts)
+        long = typed(client, where, via="phone") | row(contact, Came.ON_TIME, did="Half a sen. " * 20_000)
+        answer = client.post(where, long | {"draft": "1"})
+        assert answer.status_code == 422
+        assert "more than a draft can hold" in answer.content.decode() and "Half a sen. Half" in answer.content.decode()
+        assert drafts.load(house.amina.pk, f"clinic-outage-{outage.pk}", stream) is None
+
     def test_how_it_reached_us_is_set_once_for_all(self, house: House, browser: Browser) -> None:
         _one, _stream, contact, starts = met(house)
         met(house, "Second", 14)

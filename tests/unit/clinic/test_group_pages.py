@@ -201,6 +201,19 @@ class ForOnePerson:
             assert "The worry tree" in body and "quiet today" in body
             assert "quiet today" not in browser(house.lead).get(where).content.decode()
 
+    def test_what_is_too_long_for_a_draft_is_told_and_stays_on_the_page(
+        self, house: Any, group: Group, settings: Any
+    ) -> None:
+        join(house, group)
+        one = courses.dates(group)[0]
+        settings.CLOCK_MAY_BE_SET = True
+        with journal.clock(one.starts + timedelta(hours=2)):
+            where = f"/clinic/groups/{group.pk}/meetings/{one.pk}/"
+            answer = browser(house.amina).post(where, {"draft": "1", "did": "The worry tree. " * 15_000})
+        assert answer.status_code == 422
+        body = answer.content.decode()
+        assert "more than a draft can hold" in body and "The worry tree. The worry tree." in body
+
 
 class ForOnlineWork:
     def test_a_log_counts_as_a_session_and_begins_treatment(self, house: Any) -> None:

@@ -375,3 +375,14 @@ def test_nothing_is_written_up_under_a_key_that_is_no_appointment_of_this_record
     assert "This appointment is not in this record." in answer.content.decode()
     assert "We looked at the sleep diary." in answer.content.decode(), "what was typed is still here"
     assert journal.entries(stream) == before
+
+
+def test_a_draft_that_is_too_long_is_told_and_the_typing_stays(house: House, browser: Browser) -> None:
+    _person, stream = house.accepted()
+    client, where = browser(house.amina), url("session", stream)
+    typing = typed(client, where, did="A word. " * 30_000, draft="1")
+    assert client.post(where, typing, headers={"X-Draft": "1"}).status_code == 422
+    answer = client.post(where, typing)
+    assert answer.status_code == 422
+    assert "more than a draft can hold" in answer.content.decode() and "A word. A word." in answer.content.decode()
+    assert drafts.load(house.amina.pk, "clinic-session", stream) is None
