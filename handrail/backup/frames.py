@@ -39,7 +39,10 @@ class Frames:
 
     def json(self) -> Any:
         """The next frame, as JSON."""
-        return json.loads(self.next())
+        try:
+            return json.loads(self.next())
+        except (ValueError, RecursionError):
+            raise NotABackup("what stands before the tables cannot be read") from None
 
     def table(self) -> Iterator[bytes]:
         """The frames of one table."""

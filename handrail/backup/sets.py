@@ -10,7 +10,7 @@ import json
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any, Final
 
@@ -118,10 +118,12 @@ def read(folder: Path) -> Set:
         manifest = Manifest(**told, parts=parts)
     except (KeyError, TypeError, AttributeError):
         raise NotABackup(f"{folder / MANIFEST} is no manifest of a backup") from None
+    if not all(isinstance(each, str) and each.isascii() for each in (mac, *_said(manifest))):
+        raise NotABackup(f"{folder / MANIFEST} is no manifest of a backup")
     if manifest.format != FORMAT:
         raise NotABackup(f"{folder} was written in format {manifest.format}, by a newer release than this one")
     key = _unwrapped(folder, manifest)
-    if not hmac.compare_digest(str(mac), _mac(key, asdict(manifest))):
+    if not hmac.compare_digest(mac, _mac(key, asdict(manifest))):
         raise NotABackup(f"{folder / MANIFEST} was changed since it was written")
     return Set(folder, manifest, key)
 
@@ -157,7 +159,7 @@ def _told(folder: Path) -> dict[str, Any]:
         told = json.loads((folder / MANIFEST).read_bytes())
     except OSError:
         raise NotABackup(f"{folder} holds no backup: there is no readable {MANIFEST}") from None
-    except ValueError:
+    except (ValueError, RecursionError):
         raise NotABackup(f"{folder / MANIFEST} cannot be read: it was cut or changed") from None
     if not isinstance(told, dict):
         raise NotABackup(f"{folder / MANIFEST} is no manifest of a backup")
@@ -172,6 +174,11 @@ def _unwrapped(folder: Path, manifest: Manifest) -> bytes:
             f"{folder} needs the master key {manifest.master_key}, and this one is {current().fingerprint()}; "
             "or its manifest was changed"
         ) from None
+
+
+def _said(manifest: Manifest) -> list[Any]:
+    """What a manifest says in words: all of it plain, as we write it."""
+    return [getattr(manifest, each.name) for each in fields(Manifest) if each.name not in ("parts", "format")]
 
 
 def _place(manifest: Manifest) -> str:

@@ -97,7 +97,7 @@ def _columns_noticed(code: str, source: Source) -> Iterator[Noticed]:
 
 def _compare(raw: Raw, folder: Path) -> None:
     """Whether the files are those the manifest describes, where there is one. A shortened file is found so."""
-    told = {each.get("file"): each for each in manifest.read(folder).get("tables", ()) if isinstance(each, dict)}
+    told = {each["file"]: each for each in manifest.tables(folder)}
     for code, source in raw.sources.items():
         about = told.get(source.path.name)
         if about and about.get("sha256") != manifest.sha256(source.path):

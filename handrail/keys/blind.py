@@ -13,6 +13,7 @@ from handrail.keys import letters, short_names
 from handrail.keys.sounds import sounds
 
 _TRUNCATED_BYTES = 16
+_LONGEST_YEAR = 20  # no part of a date is as long: a number of thousands of digits cannot be read
 
 
 def index(key: bytes, kind: str, value: str) -> str:
@@ -46,7 +47,7 @@ def email(value: str) -> str:
 def birth(value: str) -> str:
     """A date of birth as YYYY-MM-DD, from that or from DD/MM/YYYY."""
     parts = re.findall(r"\d+", value)
-    if len(parts) != 3:
+    if len(parts) != 3 or any(len(part) > _LONGEST_YEAR for part in parts):
         return value.strip()
     year, month, day = parts if len(parts[0]) == 4 else reversed(parts)
     return f"{int(year):04}-{int(month):02}-{int(day):02}"

@@ -66,7 +66,7 @@ def check(lines: Iterable[bytes]) -> Checked:
 def _read(line: bytes, number: int) -> dict[str, Any]:
     try:
         told = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         told = None
     if not isinstance(told, dict):
         raise NotWhole(f"line {number} cannot be read")

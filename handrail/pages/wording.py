@@ -42,7 +42,7 @@ def read(text: str) -> Wording:
     """A file of wording, checked; `WrongWording` says what is wrong with it."""
     try:
         found = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as problem:
+    except (ValueError, RecursionError) as problem:  # a number too long to read is no TOMLDecodeError
         raise WrongWording(f"it is not TOML: {problem}") from None
     known = _known(found)
     version, licence, held_by = (_words(found, name) for name in ("version", "licence", "held_by"))
@@ -126,7 +126,7 @@ def _words(found: dict[str, Any], name: str) -> str:
 def _options(found: Any, where: str) -> tuple[Option, ...]:
     try:
         options = tuple(Option(int(each["value"]), str(each["label"]).strip()) for each in found)
-    except (TypeError, KeyError, ValueError):
+    except (TypeError, KeyError, ValueError, OverflowError):
         raise WrongWording(f"{where}: each needs a value, a whole number, and a label.") from None
     if any(not each.label for each in options) or len({each.value for each in options}) != len(options):
         raise WrongWording(f"{where}: each needs a label, and a value of its own.")

@@ -1,5 +1,6 @@
 """A charter as names and values, the way a file or a row holds it. Needs no database: files are checked without one."""
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Final
@@ -23,6 +24,15 @@ class Difference:
     name: str
     before: Any
     after: Any
+
+
+def loaded(text: str) -> Charter:
+    """A charter from a file of JSON; `NotACharter` says what is wrong."""
+    try:
+        numbers = json.loads(text)
+    except (ValueError, RecursionError) as problem:
+        raise NotACharter(f"it is not JSON: {problem}") from None
+    return read(numbers)
 
 
 def read(numbers: Any) -> Charter:

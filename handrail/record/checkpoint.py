@@ -119,11 +119,11 @@ def _opened(line: bytes, before: str, number: int) -> dict[str, Marks]:
         told: dict[str, Any] = json.loads(line)
         signature = told.pop("signature")
         sections = {name: {ref: Mark(*mark) for ref, mark in told[name].items()} for name in _SECTIONS}
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise Broken(f"line {number} of the checkpoints cannot be read") from None
     if told.get("key") != _key_name():
         raise Broken(f"line {number} of the checkpoints was signed by another key: begin a new file")
-    if told.get("before") != before or not hmac.compare_digest(str(signature), _signature(told)):
+    if told.get("before") != before or not _is_same(signature, _signature(told)):
         raise Broken(f"line {number} of the checkpoints was changed, or a line before it was taken out")
     return sections
 
@@ -177,6 +177,11 @@ def _append(path: Path, line: bytes) -> None:
 
 def _signature(told: dict[str, Any]) -> str:
     return hmac.new(current().checkpoint, json.dumps(told, sort_keys=True).encode(), "sha256").hexdigest()
+
+
+def _is_same(signature: Any, ours: str) -> bool:
+    """Whatever stands there is looked at as bytes: only so can any letter be compared."""
+    return hmac.compare_digest(str(signature).encode("utf-8", "backslashreplace"), ours.encode())
 
 
 def _key_name() -> str:

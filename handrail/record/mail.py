@@ -69,7 +69,10 @@ def _words(message: EmailMessage) -> str:
 
 def _plain(html: str) -> str:
     reader = _Reader()
-    reader.feed(html)
+    try:
+        reader.feed(html)
+    except AssertionError:  # how the standard library's reader meets marks that are none, such as “<![x”
+        return re.sub(r"<[^>]*>", " ", html)
     return re.sub(r"\n{3,}", "\n\n", "".join(reader.said))
 
 

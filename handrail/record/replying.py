@@ -10,7 +10,7 @@ from django.conf import settings
 from handrail.keys.current import current
 from handrail.record.models import SupportRow
 
-_TAGGED: Final = re.compile(r"\+([a-z2-7]{16})-([a-z2-7]{16})@", re.IGNORECASE)
+_TAGGED: Final = re.compile(r"\+([a-z2-7]{16})-([a-z2-7]{16})@", re.IGNORECASE | re.ASCII)
 
 
 def address(about: str) -> str:

@@ -64,9 +64,16 @@ def read(folder: Path) -> dict[str, Any]:
     """What it says; empty where there is none, or none that can be read."""
     try:
         found = json.loads((folder / MANIFEST).read_text("utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
+
+
+def tables(folder: Path) -> list[dict[str, Any]]:
+    """What it says of each file by its name; what somebody else wrote and says of none is left out."""
+    told = read(folder).get("tables")
+    rows = told if isinstance(told, list) else []
+    return [each for each in rows if isinstance(each, dict) and isinstance(each.get("file"), str)]
 
 
 def sha256(file: Path) -> str:

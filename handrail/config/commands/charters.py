@@ -1,6 +1,5 @@
 """`charter check` and `charter adopt`: the service's own numbers, inside their limits, and put in force."""
 
-import json
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -90,10 +89,10 @@ def _in_force() -> list[tuple[str, Any]]:
 
 
 def _read(file: Path) -> Any:
-    from handrail.record.charter_text import NotACharter, read
+    from handrail.record.charter_text import NotACharter, loaded
 
     try:
-        return read(json.loads(file.read_text("utf-8")))
+        return loaded(file.read_text("utf-8"))
     except NotACharter as problem:
         raise CannotRun(f"{file} is not a charter: {problem}") from None
     except (OSError, ValueError) as problem:
