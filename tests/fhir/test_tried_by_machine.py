@@ -10,10 +10,10 @@ import schemathesis
 from django.test import Client
 from fhir_world import Reads, faults, small, word
 from house import NAME
-from hypothesis import HealthCheck, given
+from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.examples import examples
+from tests.fuzz.counted import cases, told
 
 pytestmark = pytest.mark.django_db
 MANY = 12
@@ -55,7 +55,7 @@ def test_every_operation_survives_what_a_machine_thinks_of(words, capsys):
     for operation in _operations():
 
         @given(case=operation.as_strategy(), known=st.sampled_from(["holder", "stranger"]))
-        @examples(MANY, suppress_health_check=[*HealthCheck])
+        @cases(MANY)
         def tried(case: Any, known: str) -> None:
             counted["cases"] += 1
             _is_sound(_asked(case, words[known]), known)
@@ -63,11 +63,12 @@ def test_every_operation_survives_what_a_machine_thinks_of(words, capsys):
         tried()
     with capsys.disabled():
         sys.stdout.write(f"\nschemathesis: {counted['cases']} cases, 0 server errors\n")
+    told("FHIR's interface (schemathesis)", len(_operations()), "operations", counted["cases"])
     assert counted["cases"] >= MANY * 15
 
 
 @given(path=st.text(max_size=60), query=st.dictionaries(st.text(max_size=12), st.text(max_size=30), max_size=4))
-@examples(60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@cases(60)
 def test_any_address_at_all_is_answered_in_fhir(words, path, query):
     answer = Reads(words["holder"]).ask("/fhir/" + quote(path), **query)
     assert answer.status_code < 500
