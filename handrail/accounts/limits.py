@@ -2,7 +2,7 @@
 
 import hmac
 
-from allauth.core import ratelimit
+from allauth.core.internal import ratelimit
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -17,11 +17,11 @@ def blinded(key: str, prefix: str, version: int) -> str:
 
 
 def is_too_often(request: HttpRequest, action: str, key: str = "") -> bool:
-    """Whether this is sent too often, from one place or for one `key`. How often is often: ACCOUNT_RATE_LIMITS.
+    """Whether this is asked too often, from one place or for one `key`. How often is often: ACCOUNT_RATE_LIMITS.
 
     For pages that anybody may send without an account: asking for help, and what writes to an address typed there.
     """
-    if ratelimit.consume(request, action=action, key=key or None):
+    if ratelimit.consume(request, app="allauth.account", action=action, key=key or None, limit_get=True) is not None:
         return False
     security_log.held_back(action)
     return True

@@ -9,6 +9,7 @@ from handrail.accounts.oidc.providers import Provider
 
 _TIMEOUT: Final = (3.05, 8)
 _FOR_AN_HOUR: Final = 60 * 60
+_LEFT_ALONE: Final = 30
 _kept: dict[str, tuple[float, dict[str, Any]]] = {}
 
 
@@ -53,8 +54,20 @@ def forget() -> None:
 def _published(url: str, *, anew: bool = False) -> dict[str, Any]:
     until, found = _kept.get(url, (0.0, {}))
     if anew or until < time.monotonic():
+        found = _asked_now(url, found)
+    if not found:
+        raise Down("it was down a moment ago")
+    return found
+
+
+def _asked_now(url: str, before: dict[str, Any]) -> dict[str, Any]:
+    """Ask. One that is down is left alone for a little, so that whoever comes meanwhile waits for nothing."""
+    try:
         found = _asked("GET", url)
-        _kept[url] = (time.monotonic() + _FOR_AN_HOUR, found)
+    except Down:
+        _kept[url] = (time.monotonic() + _LEFT_ALONE, before)
+        raise
+    _kept[url] = (time.monotonic() + _FOR_AN_HOUR, found)
     return found
 
 

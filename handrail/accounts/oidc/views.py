@@ -26,6 +26,8 @@ def go(request: HttpRequest, name: str) -> HttpResponse:
     provider = _named(name)
     if request.headers.get("Sec-Fetch-Site") == "cross-site":  # nobody is signed in by a page of somebody else
         return redirect("account_request_login_code" if provider.serves == PEOPLE else "account_login")
+    if is_too_often(request, "oidc"):
+        return too_many(request)
     try:
         return redirect(flow.begin(request, provider, request.GET.get("next", "")))
     except (Down, Refused) as problem:

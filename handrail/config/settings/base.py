@@ -209,7 +209,7 @@ ACCOUNT_RATE_LIMITS = {
     "open_gp_link": "60/h/ip,10/h/key,20/d/key",  # a date of birth is not found by trying, as long as a link lasts
     "write_to_stranger": "20/h/ip,3/h/key",
     "open_charter": "30/h/key",
-    "oidc": "30/m/ip",
+    "oidc": "120/m/ip",  # there and back is two; a whole building stands behind one address
     "sign_in_by_paper": "20/m/ip,120/h/ip",
     "change_sign_in": "5/m/user,20/h/user",
 }

@@ -3,6 +3,9 @@
 import base64
 import json
 import os
+import socket
+import threading
+from contextlib import suppress
 from urllib.parse import parse_qs, urlsplit
 
 import jwt
@@ -64,6 +67,15 @@ def come_back(client, where):
 
 def through(client, name="nhs-login", query=""):
     return come_back(client, go(client, name, query))
+
+
+def _hang_up(deaf, asked):
+    """Take each connection, and end it without a word."""
+    with suppress(OSError):
+        while True:
+            there, where = deaf.accept()
+            asked.append(where)
+            there.close()
 
 
 def signed_in(client):
@@ -302,6 +314,22 @@ class TestStaff:
 
 
 class TestNeverTheOnlyDoor:
+    def test_a_provider_that_is_down_is_asked_once_and_not_by_everybody_who_comes(self, client, settings):
+        said = {"issuer": "https://127.0.0.1:9", "client_id": "us", "secret": "invented"}
+        settings.HANDRAIL_OIDC = {"nhs-login": {**identities.KNOWN["nhs-login"], **said}}
+        asked = []
+        with socket.create_server(("127.0.0.1", 0)) as deaf:
+            settings.HANDRAIL_OIDC["nhs-login"]["issuer"] = f"https://127.0.0.1:{deaf.getsockname()[1]}"
+            threading.Thread(target=_hang_up, args=(deaf, asked), daemon=True).start()
+            assert [client.get("/sign-in/with/nhs-login/").status_code for _each in range(3)] == [503] * 3
+        assert len(asked) == 1, "each try would hold a worker for as long as the provider is silent"
+
+    @pytest.mark.parametrize("page", ["", "back/"])
+    def test_whoever_comes_too_often_is_told_to_wait(self, client, nhs_login, settings, page):
+        settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "oidc": "2/m/ip"}
+        came = [client.get(f"/sign-in/with/nhs-login/{page}").status_code for _each in range(3)]
+        assert came[-1] == 429 and 429 not in came[:2]
+
     def test_a_provider_that_is_down_is_a_plain_page_with_the_other_doors(self, client, nhs_login, settings):
         settings.HANDRAIL_OIDC["nhs-login"] |= {"issuer": "http://127.0.0.1:1"}
         page = client.get("/sign-in/with/nhs-login/")
