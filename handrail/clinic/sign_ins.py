@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 
-from handrail.accounts import paper, people, texts
+from handrail.accounts import paper, people, sittings, texts
 from handrail.accounts.models import User
 from handrail.accounts.oidc import linking
 from handrail.accounts.roles import Role
@@ -52,7 +52,8 @@ class Sheet(PersonAction):
     slug, title, button = "sign-in-sheet", _("A sheet of codes to sign in with"), _("Make the sheet")
     intro = _(
         "For somebody without email and mobile. Each code works once, together with something they know. The sheet "
-        "says nothing of what it is for. One that was printed before stops working."
+        "says nothing of what it is for. One that was printed before stops working, and you make sure again that it "
+        "is theirs."
     )
     done = _("Made. Print it now: the codes are not shown again.")
     codes: list[str] | None = None
@@ -78,12 +79,16 @@ class Sheet(PersonAction):
         self.check()
 
     def write(self, form: ActForm) -> None:
-        """An account with no other way in, and its sheet."""
+        """An account with no other way in, and its sheet: never one that was made sure of, for whoever prints the
+        sheet could then read all of it in the person's name, and nothing in the record would say so."""
         standing = self.case.standing
         knows = standing.born if self.asks_born else form.cleaned_data["word"]
         assert knows is not None  # check() has looked
         with self.act(form.cleaned_data) as act:
-            account = _on_paper(standing.accounts) or people.open_account(None, self.stream)
+            before = _on_paper(standing.accounts)
+            paper.end(before)
+            unsure = (each for each in before if each.pk not in standing.confirmed_accounts)
+            account = next(unsure, None) or people.open_account(None, self.stream)
             act.record(self.stream, identity.open_account, account=account.pk)
             self.codes = paper.print_sheet(account, as_known(knows), by=self.case.me, today=journal.today())
 
@@ -105,10 +110,10 @@ class Sheet(PersonAction):
         return render(self.request, "clinic/sign_in_sheet.html", page)
 
 
-def _on_paper(accounts: list[str]) -> User | None:
-    """The account of this person that a sheet opens and nothing else: nobody shares it who typed an address once."""
+def _on_paper(accounts: list[str]) -> list[User]:
+    """The accounts of this person that a sheet opens and nothing else: nobody shares one who typed an address once."""
     served = User.objects.filter(pk__in=accounts, role=Role.PERSON, email=None, phone_way=None, is_active=True)
-    return served.exclude(sheet=None).order_by("opened_at", "pk").first()
+    return list(served.exclude(sheet=None).order_by("opened_at", "pk"))
 
 
 class EndSheet(PersonAction):
@@ -118,9 +123,12 @@ class EndSheet(PersonAction):
     form_class, done = SheetForm, _("Stopped. Its codes open nothing from now.")
 
     def write(self, form: ActForm) -> None:
-        """End every sheet of theirs."""
+        """End every sheet of theirs, and sign out whoever came in by one: it may have been whoever found it."""
         with self.act(form.cleaned_data):
-            paper.end(User.objects.filter(pk__in=self.case.standing.accounts))
+            accounts = User.objects.filter(pk__in=self.case.standing.accounts).exclude(sheet=None)
+            paper.end(accounts)
+            for each in accounts:
+                sittings.end_others(each)
 
 
 class NumberForm(SaidForm):

@@ -78,6 +78,32 @@ class TestASheetOfCodes:
         assert PrintedSheet.objects.get().account_id == before
         assert Client().post("/sign-in/paper/", {"code": first[0], **born(house)}).status_code == 422
 
+    def test_whoever_prints_one_for_somebody_who_was_made_sure_of_reads_nothing_with_it(self, house):
+        sheet_for(house)
+        mine = PrintedSheet.objects.get().account_id
+        where = reverse("clinic:confirm", args=[house.person, mine])
+        assert (
+            send(house.browsers["holder"], where, by_means="in person", second_fact="A letter I saw.").status_code
+            == 302
+        )
+        code = re.search(r"[A-Z]{4}-[A-Z]{4}-[A-Z]{4}", sheet_for(house, "office").content.decode())[0]
+        browser = Client()
+        assert browser.post("/sign-in/paper/", {"code": code, **born(house)}).status_code == 302
+        account = User.objects.get(pk=browser.session["_auth_user_id"])
+        assert access.may_open(account, house.person) == access.Whole.ONLY_OWN
+        assert "zebra-clinical-words" not in browser.get("/my/record/").content.decode()
+        opened = [each.event for each in journal.entries(house.person) if each.by == house.accounts["office"]]
+        assert any(getattr(event, "account", "") == account.pk for event in opened), "nothing says that it was done"
+
+    def test_when_one_is_stopped_whoever_came_in_by_it_is_signed_out(self, house):
+        code = re.search(r"[A-Z]{4}-[A-Z]{4}-[A-Z]{4}", sheet_for(house).content.decode())[0]
+        finder = Client()
+        finder.post("/sign-in/paper/", {"code": code, **born(house)})
+        assert finder.get("/my/").status_code == 200
+        where = reverse("clinic:sign-in-sheet-end", args=[house.person])
+        assert send(house.browsers["holder"], where, via="phone").status_code == 302
+        assert finder.get("/my/").status_code == 302
+
     def test_it_never_opens_an_account_that_somebody_else_may_have(self, house):
         known = set(journal.standing(house.person).accounts)
         sheet_for(house)
@@ -175,6 +201,11 @@ class TestLinkingStaff:
         page = house.browsers["manager"].get(reverse("clinic:colleague", args=[found.pk])).content.decode()
         assert "Another way to sign in".lower() in page.lower()
         assert "555012345678" not in page
+
+    def test_whose_account_it_is_is_told_so_that_nobody_links_themselves_to_it_unseen(self, house, mailoutbox):
+        self._link(house, "manager", "555012345678")
+        assert [each.to for each in mailoutbox] == [["stranger@example.invalid"]]
+        assert "CIS2" in mailoutbox[0].body and "555012345678" not in mailoutbox[0].body
 
     def test_it_can_be_taken_away(self, house):
         self._link(house, "manager", "555012345678")

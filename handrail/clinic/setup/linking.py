@@ -9,6 +9,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from handrail.accounts import notices
+from handrail.accounts.models import User
 from handrail.accounts.oidc import linking, providers
 from handrail.clinic.door import account
 from handrail.clinic.setup.desk import colleague, done, form_of, sets_up, show
@@ -58,11 +60,24 @@ def link(request: HttpRequest, ref: str) -> HttpResponse:
                 raise NotPossible(_("That number opens another account. Look there first.")) from None
 
     if done(request, form, write):
+        _tell(found.account, form.cleaned_data["provider"])
         messages.success(request, _("Saved."))
         return redirect("clinic:colleague", found.pk)
     title = _("How %(name)s signs in beside a password") % {"name": found.name}
     said = [each.label for each in able if each.name in linking.names_of(found.account)]
     return show(request, "form", title=title, form=form, button=_("Save"), back="staff", already=said)
+
+
+def _tell(whose: User, name: str) -> None:
+    """Whoever can link a number could link their own: so whose account it is hears of it."""
+    chosen = providers.by_name(name)
+    notices.Reach.of(whose).say(
+        _("The way you sign in was changed"),
+        _("Somebody who sets up the service changed how you sign in with %(label)s.")
+        % {"label": chosen.label if chosen else ""}
+        + " "
+        + _("If you did not ask for it, phone whoever leads the service today."),
+    )
 
 
 def _write(whose: Any, chosen: providers.Provider, subject: str, by: str) -> None:
