@@ -14,6 +14,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from handrail.accounts import notices
 from handrail.accounts.models import User
 from handrail.keys import current
 from handrail.keys.seal import CannotOpen
@@ -115,7 +116,23 @@ def let_in(program: Program, account: User, *, until: datetime, at: datetime) ->
     word = secrets.token_urlsafe(32)
     facts = {"hashed": _hash(word), "made_at": at, "until": until}
     ProgramToken.objects.create(program=program, account=account, **facts)
+    transaction.on_commit(lambda: _tell(account), robust=True)
     return word
+
+
+def _tell(account: User) -> None:
+    """A word lasts longer than the session it was made in: whose account it is hears of it, whoever sat there."""
+    notices.Reach.of(account).say(
+        _("A program can read with your sign-in"),
+        _("Somebody who was signed in as you let a program read.")
+        + " "
+        + _("If it was you, you need do nothing. If not, sign in and stop it, or phone us."),
+    )
+
+
+def end_words(at: datetime) -> int:
+    """No program acts for anybody any more, until it is let in again; of how many words that is true."""
+    return ProgramToken.objects.filter(ended_at=None).update(ended_at=at)
 
 
 def shut_out(program: Program, account: str, *, at: datetime) -> int:

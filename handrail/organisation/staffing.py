@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from handrail.accounts import staff
@@ -18,7 +19,7 @@ from handrail.accounts.roles import CLINICAL, STAFF, Role
 from handrail.keys import blind
 from handrail.organisation import changes, feeds, qualifications, who
 from handrail.organisation.changes import Kind
-from handrail.organisation.models import Practitioner, Team
+from handrail.organisation.models import Practitioner, ProgramToken, Team
 from handrail.organisation.qualifications import Entry
 
 
@@ -154,9 +155,11 @@ def close_leavers(today: date) -> int:
 
 
 def _close(one: Practitioner) -> None:
-    """Close their account, and the address at which a calendar reads their times: it is none when they come back."""
+    """Close their account, the address at which a calendar reads their times, and the words by which programs read for
+    them: none of these is there when they come back."""
     staff.close(one.account)
     feeds.end(one.pk)
+    ProgramToken.objects.filter(account=one.account, ended_at=None).update(ended_at=timezone.now())
 
 
 def heirs_for(one: Practitioner) -> list[Practitioner]:

@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import django
@@ -20,7 +20,7 @@ from handrail.care.retention import ErasureGround  # noqa: E402
 from handrail.care.vocabulary import Channel, Source, Step, StreamKind, Via  # noqa: E402
 from handrail.clinic import safe_copies  # noqa: E402
 from handrail.experiences import sealing  # noqa: E402
-from handrail.organisation import outbox  # noqa: E402
+from handrail.organisation import outbox, programs  # noqa: E402
 from handrail.organisation.models import Practitioner  # noqa: E402
 from handrail.record import erasing, journal, reading  # noqa: E402
 from handrail.record.journal import Text  # noqa: E402
@@ -56,6 +56,9 @@ def begin() -> str:
     for person, stream in lived:
         reading.opened(by=lead, person=person, stream=stream, page="record", relation="lead")
     outbox.put(outbox.Letter("wren@example.org", "Letter", "a letter to Odile"), about=lived[0][0])
+    told = {"purpose": "Shows who meets where.", "answers": "Dan Whitlock", "scopes": "system/Patient.read"}
+    program, now = programs.register("Rooms board", **told, for_people=False, by="", at=journal.now()), journal.now()
+    programs.let_in(program, account, until=now + timedelta(days=90), at=now)
     sealing.close("a wish", "test")  # the key of the record of experience
     return json.dumps({"lead": lead, "people": [person for person, _ in lived], "streams": [each for _, each in lived]})
 

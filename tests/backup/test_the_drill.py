@@ -51,6 +51,11 @@ def test_it_is_put_back_with_the_master_key_and_all_is_as_it_was_written(with_th
     assert machine.handrail("verify", "--texts").returncode == 0
 
 
+def test_no_program_reads_on_by_a_word_that_may_have_been_ended_since(with_the_key: Any, lived: Lived) -> None:
+    assert "acts for 1" in lived[0].handrail("fhir", "client", "list").stdout
+    assert "acts for 0" in with_the_key[0].handrail("fhir", "client", "list").stdout
+
+
 def test_what_was_acknowledged_before_it_began_is_in_it(with_the_key: Any, lived: Lived, taken: Any) -> None:
     machine, known = with_the_key[0], lived[1]
     found = machine.living("report", known["streams"][0])

@@ -4,12 +4,12 @@ import re
 
 import pytest
 from django.test import Client
-from fhir_world import Reads, program, small
+from fhir_world import Reads, program, small, word
 from house import House
 
 from handrail.accounts.models import User
-from handrail.organisation import changes
-from handrail.organisation.models import Program
+from handrail.organisation import changes, staffing
+from handrail.organisation.models import Practitioner, Program
 from handrail.record import journal, reading
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +65,27 @@ def test_a_colleague_lets_a_program_in_for_themselves_and_stops_it(house):
     assert bearer not in holder.get("/clinic/programs/").content.decode()
     sent(holder, "/clinic/programs/", program=known.pk, what="shut out")
     assert Reads(bearer).ask("Patient").status_code == 401
+
+
+def test_a_word_ends_with_the_account_and_is_none_when_they_come_back(house):
+    lead, heir = house.accounts["lead"], Practitioner.objects.get(pk=house.accounts["lead"])
+    one = Practitioner.objects.get(pk=house.accounts["holder"])
+    reads = Reads(word(house.accounts["holder"]))
+    assert reads.ask("Patient").status_code == 200
+    staffing.suspend(one, heir, "an invented reason", by=lead, now=journal.now())
+    staffing.bring_back(Practitioner.objects.get(pk=one.pk), "It was a mistake.", by=lead)
+    assert User.objects.get(pk=one.pk).is_active
+    assert reads.ask("Patient").status_code == 401
+
+
+def test_whoever_has_the_account_is_told_that_a_program_was_let_in(
+    house, mailoutbox, django_capture_on_commit_callbacks
+):
+    known = program("Rooms board")
+    with django_capture_on_commit_callbacks(execute=True):
+        sent(browser(house, "holder"), "/clinic/programs/", program=known.pk, what="let in")
+    [told] = mailoutbox
+    assert told.to == ["holder@example.invalid"] and "let a program read" in told.body
 
 
 def test_the_lead_ends_a_program_for_everybody(house):

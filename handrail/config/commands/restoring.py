@@ -19,7 +19,8 @@ def restore(backup: Backup, checkpoints: journals.Checkpoints = None) -> int:
 
     Every chunk of it is opened before anything is written. Then: the databases, the files beside them, `migrate` to
     this release, what was erased since erased again, every list made anew, and `verify` against the newest
-    checkpoints, which names each record that had reached further than the backup. Everybody signs in again.
+    checkpoints, which names each record that had reached further than the backup. Everybody signs in again, and lets
+    their programs in again.
 
     **When:** the machine is lost, or the databases are. Never over databases that hold something: move those away. With
     only the recovery words, first `handrail keys restore`. Stopped half way, run it again: until it is done nothing
@@ -139,8 +140,9 @@ def _erase_again(looked: "Looked") -> None:
 
 
 def _of_the_record(marks: Path | None) -> int:
+    from handrail.organisation import programs
     from handrail.organisation.models import OutgoingMessage
-    from handrail.record import reading
+    from handrail.record import journal, reading
     from handrail.record import rebuild as again
 
     reading.replay_spool()
@@ -148,6 +150,9 @@ def _of_the_record(marks: Path | None) -> int:
         report = again.rebuild(lambda done, total, _stream: tell(done, total))
     for stream in report.unreadable:
         line(f"cannot be read: {stream}")
+    if ended := programs.end_words(journal.now()):  # one that was stopped after the backup stays stopped
+        line(f"{ended} programs read for nobody any more, until somebody lets them in again.")
+    line("Accounts that were closed after the backup was made are open again: look through who works here.")
     if waiting := OutgoingMessage.objects.filter(sent_at=None, failed=False).count():
         line(f"{waiting} messages waited when the backup was made, and go out at the next tick: some may have gone.")
     return max(journals.look(marks, texts=True), Code.FOUND if report.unreadable else Code.DONE)
