@@ -90,7 +90,8 @@ def _asked(request: HttpRequest, found: Outage) -> Asked:
     down = door.down(found)
     whose = request.GET.get("whose", "") or (ME if place_of(account(request)).treats else TEAM)
     members = _members(request, whose)
-    met = tuple(missing.of(members, down))
+    kept = access.kept_from(account(request).pk)
+    met = tuple(each for each in missing.of(members, down) if each.person not in kept)
     return Asked(found, down, whose, members, met, _day(request, met, down))
 
 
@@ -108,12 +109,15 @@ def _members(request: HttpRequest, whose: str) -> frozenset[str]:
 def _day(request: HttpRequest, met: Iterable[Appointment], one: Down) -> date:
     """The day that is asked for; else the first on which something waits."""
     calendar = service.calendar()
+    first, last = calendar.local(one.since).date(), calendar.local(one.ended()).date()
     try:
         wished = date.fromisoformat(request.GET.get("day", ""))
     except ValueError:
-        waiting = missing.days(list(met), calendar)
-        return waiting[0].on if waiting else calendar.local(one.since).date()
-    return wished
+        wished = date.min
+    if first <= wished <= last:
+        return wished
+    waiting = missing.days(list(met), calendar)
+    return waiting[0].on if waiting else first
 
 
 # --- the rows -----------------------------------------------------------------------------------------------------

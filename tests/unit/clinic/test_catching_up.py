@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from handrail.care import events as e
-from handrail.care import messages, treatment
+from handrail.care import keeping_from, messages, treatment
 from handrail.care.duties import duties
 from handrail.care.parts import ContactState
-from handrail.care.vocabulary import Attendance, Medium, Purpose, Side, Via
+from handrail.care.vocabulary import Attendance, KeptWhy, Medium, Purpose, Side, Via
 from handrail.clinic.outage.rows import Came
 from handrail.keys.ids import new_id
 from handrail.notes import drafts
@@ -63,6 +63,21 @@ def last(stream: str, kind: type):
 
 
 class TestOneTimeOfBeingDown:
+    @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "2020-02-30", "-"])
+    def test_a_day_outside_that_time_is_the_first_of_it(self, house: House, browser: Browser, day: str) -> None:
+        outage = was_down(house)
+        where = reverse("clinic:outage", args=[outage.pk])
+        assert browser(house.amina).get(f"{where}?whose=me&day={day}").status_code == 200
+
+    def test_nobody_is_counted_whose_record_is_kept_from_whoever_reads(self, house: House, browser: Browser) -> None:
+        outage = was_down(house)
+        person, stream, _contact, starts = met(house)
+        where, hers = page(outage, starts, "team"), browser(house.ben)
+        assert "Amina Osei: 1" in hers.get(where).content.decode()
+        with journal.together(person, stream, by=house.amina.pk, said_by=person) as act:
+            act.record(person, keeping_from.keep_from, account=house.ben.pk, why=KeptWhy.ASKED)
+        assert "Amina Osei: 1" not in hers.get(where).content.decode()
+
     def test_anybody_who_works_with_people_writes_it_down(self, house: House, browser: Browser) -> None:
         client, today = browser(house.amina), timezone.localdate(journal.now())
         before = today - timedelta(days=2)
