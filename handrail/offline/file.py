@@ -49,7 +49,6 @@ def made(team: Team, window: Window, contents: Contents, passphrase: Passphrase)
         "code": code(team),
         "day": day(window.day, year=True),
         "until": day_time(window.opens_until, year=True),
-        "until_iso": window.opens_until.isoformat(),
         "number": passphrase.number,
         "head": head,
         "locked": locking.lock(inside, passphrase.words, head),

@@ -12,7 +12,7 @@ function say(which) {
 }
 
 function isOver() {
-  return Date.now() >= Date.parse(place.dataset.until);
+  return Date.now() >= Date.parse(place.dataset.head.split(" ").pop()); // what is sealed is bound to these words
 }
 
 async function opened(words) {

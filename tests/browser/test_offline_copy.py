@@ -174,6 +174,17 @@ def test_a_later_day_written_into_its_head_does_not_open_it(copy, alone, tmp_pat
     expect(alone.locator("#said")).to_contain_text("These words do not open this copy.")
 
 
+def test_nothing_else_in_the_file_says_until_when_it_opens(house: House, tmp_path, alone) -> None:
+    with journal.clock(journal.now() - timedelta(days=7, minutes=1)):
+        making.make(tmp_path / "copies")
+    path = next((tmp_path / "copies").iterdir())
+    path.write_text(
+        re.sub(r'data-(?!head)(\w+)="[^"]*20\d\d-[^"]*"', r'data-\1="2099-01-01T00:00:00+00:00"', path.read_text())
+    )
+    alone.goto(path.as_uri())
+    expect(alone.locator("#said")).to_contain_text("This copy has ended")
+
+
 def test_its_forms_are_there_to_print_before_it_is_opened(copy, alone) -> None:
     path, _words = copy
     alone.goto(path.as_uri())

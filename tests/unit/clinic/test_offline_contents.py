@@ -231,7 +231,7 @@ class TestAStolenFile:
 
 class TestItsLife:
     def test_it_says_until_when_it_opens_and_that_is_seven_days(self, house: House, met, tmp_path) -> None:
-        [until] = re.findall(r'data-until="([^"]*)"', of_north(tmp_path).read_text())
+        [until] = re.findall(r'data-head="[^"]* until ([^"]*)"', of_north(tmp_path).read_text())
         assert timedelta(days=6, hours=23) < datetime.fromisoformat(until) - journal.now() <= timedelta(days=7)
 
     def test_the_command_deletes_those_that_have_ended_and_nothing_else(self, house: House, met, tmp_path) -> None:
