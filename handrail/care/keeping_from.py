@@ -30,7 +30,9 @@ _ONLY_NAMES: Final = frozenset({"account", "about", "kept_from", "not_to"})
 def keep_from(
     standing: Standing, act: Act, *, account: str, why: KeptWhy, words: Words | None = None
 ) -> tuple[Event, ...]:
-    """Keep this record from one who works here. Refused where nobody would be left to answer the person."""
+    """Keep this record from one who works here. Refused where nobody would be left to answer the person. Whoever treats
+    does not close it to their own supervisor or the lead: the person says that, or the office.
+    """
     roster, kept = act.service.roster, standing.kept_from.get(account)
     if account not in roster.members:
         raise Refused("This is nobody who works here.")
@@ -38,6 +40,12 @@ def keep_from(
         raise Refused("This record is kept from them already.")
     if kept is not None and kept.why is KeptWhy.OWN:
         raise Refused("This is their own record, and is kept from them as that.")
+    if roster.is_clinician(act.by) and account in {roster.lead, roster.supervisor_of(act.by)} - {act.by}:
+        raise Refused(
+            "Whoever treats somebody does not close the record to those who look after their own work.",
+            "Let the person say it on their own page.",
+            "Ask the office to enter it.",
+        )
     without = roster.around({**dict.fromkeys(standing.kept_from, act.at), account: act.at})
     if why is not KeptWhy.OWN and not any(map(without.treats, without.members)):
         raise Refused(

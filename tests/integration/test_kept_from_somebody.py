@@ -28,7 +28,7 @@ def _user(pk: str) -> User:
 
 def keep(house: Any, person: str, account: str, why: KeptWhy = KeptWhy.ASKED, by: str = "") -> None:
     episodes = journal.standing(person).episodes
-    with journal.together(person, *episodes, by=by or house.supervisor, said_by=person) as act:
+    with journal.together(person, *episodes, by=by or person, said_by=person) as act:
         act.record(person, keeping_from.keep_from, account=account, why=why)
 
 

@@ -43,11 +43,11 @@ def test_a_narrowed_record_is_not(house: Any, copied: Any) -> None:
 
 def test_nor_is_one_that_is_kept_from_one_of_the_team(house: Any, copied: Any) -> None:
     facts = {"account": house.therapist, "why": KeptWhy.RELATED}
-    journal.record(house.facts["person"], keeping_from.keep_from, by=house.supervisor, **facts)
+    journal.record(house.facts["person"], keeping_from.keep_from, by=house.facts["person"], **facts)
     assert copied() == (0, 0, 1)
 
 
 def test_but_one_that_is_kept_from_somebody_elsewhere_is(house: Any, copied: Any) -> None:
     facts = {"account": house.lead, "why": KeptWhy.RELATED}
-    journal.record(house.facts["person"], keeping_from.keep_from, by=house.supervisor, **facts)
+    journal.record(house.facts["person"], keeping_from.keep_from, by=house.facts["person"], **facts)
     assert copied() == (1, 1, 0)
