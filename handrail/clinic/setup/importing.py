@@ -94,6 +94,8 @@ def _text(request: HttpRequest, form: ListForm) -> str:
     chosen: Any = request.FILES.get("file")
     if chosen is None:
         text = str(form.cleaned_data["text"])
+    elif not str(chosen.name).lower().endswith((".csv", ".txt")):
+        raise NotAList(_("This file is no list as text. Save it as CSV, so that its name ends in .csv."))
     elif chosen.size > _MOST_BYTES:
         raise NotAList(_("This file is too long for a list of staff."))
     else:

@@ -121,3 +121,16 @@ def test_a_file_is_looked_at_first_and_saved_with_the_next_press(client: Client)
     guarded = Client(enforce_csrf_checks=True)
     guarded.force_login(lead, backend="handrail.accounts.backend.StaffPassword")
     assert guarded.post(reverse("clinic:staff-import"), {"text": ROWS, "save": "1"}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("name", "size"), [("staff.exe", 10), ("staff.csv.html", 10), ("staff", 10), ("staff.csv", 1_100_000)]
+)
+def test_a_file_of_another_kind_or_too_long_is_not_read(client, name, size):
+    lead = accounts.open_account("dan@example.org", "Dan", Role.CLINICAL_LEAD)
+    Practitioner.objects.create(account=lead)
+    client.force_login(lead, backend="handrail.accounts.backend.StaffPassword")
+    chosen = SimpleUploadedFile(name, ROWS.encode() + b" " * size, "text/csv")
+    page = client.post(reverse("clinic:staff-import"), {"file": chosen}).content.decode()
+    assert "New here: 2" not in page
+    assert "error-summary" in page
