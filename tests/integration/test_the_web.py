@@ -50,6 +50,10 @@ def _policy(answer: HttpResponse) -> dict[str, set[str]]:
     return {name: set(sources) for name, *sources in parts}
 
 
+def _says_its_letters(kind: str) -> bool:
+    return not kind.startswith("text/") or "charset=utf-8" in kind
+
+
 def _page(answer: HttpResponse) -> str:
     """The page a browser would draw; nothing of a file it would save."""
     is_page = answer.get("Content-Type", "").startswith("text/html") and "attachment" not in answer.headers.get(
@@ -69,6 +73,7 @@ def test_every_page_of_everybody_is_shut_to_other_sites_and_holds_no_script_of_i
             "referrer": headers["Referrer-Policy"] in ("same-origin", "no-referrer"),
             "opener": headers["Cross-Origin-Opener-Policy"] == "same-origin",
             "devices": "camera=()" in headers["Permissions-Policy"],
+            "letters": _says_its_letters(headers.get("Content-Type", "").lower()),
             "robots": "noindex" in headers["X-Robots-Tag"],
             "stranger": "Access-Control-Allow-Origin" not in headers or "experiences" in what,
         }

@@ -114,6 +114,12 @@ class TestWhatIsTrue:
         assert through(Client(), query="?next=/my/talk/").url == "/my/talk/"
         assert through(Client(), query="?next=https://elsewhere.example/").url == "/my/"
 
+    def test_a_page_of_somebody_else_begins_nothing(self, client, nhs_login):
+        answer = client.get("/sign-in/with/nhs-login/", headers={"sec-fetch-site": "cross-site"})
+        assert answer.url == "/sign-in/"
+        assert nhs_login.asked == []
+        assert client.get("/sign-in/with/nhs-login/", headers={"sec-fetch-site": "same-origin"}).url.startswith("http")
+
     def test_a_provider_may_change_its_key(self, nhs_login):
         through(Client())
         nhs_login.turn_key()

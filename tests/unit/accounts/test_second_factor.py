@@ -1,5 +1,6 @@
 """Staff have a password and a second factor, or they reach nothing."""
 
+import re
 import time
 
 import pytest
@@ -163,6 +164,36 @@ class TestPasswords:
         assert "Your password is changed" in client.get(done.url).content.decode()
         signed_in = client.post("/staff/sign-in/", {"login": "new@service.example", "password": PASSWORD})
         assert signed_in.url == "/clinic/"
+
+    def test_it_is_hidden_while_typed_and_a_manager_of_passwords_may_fill_it_in(self, client, therapist, rooms):
+        page = client.get("/staff/sign-in/").content.decode()
+        assert re.search(r'<input[^>]*type="password"[^>]*autocomplete="current-password"', page)
+        by_password(client, therapist)
+        set_up(client)
+        page = client.get("/staff/password/").content.decode()
+        assert len(re.findall(r'<input[^>]*type="password"', page)) == 3
+
+    def test_another_one_stands_only_with_the_one_before(self, client, therapist, rooms):
+        by_password(client, therapist)
+        set_up(client)
+        new = {"password1": "otter ladder tin morning", "password2": "otter ladder tin morning"}
+        client.post("/staff/password/", {"oldpassword": "not the password at all", **new})
+        therapist.refresh_from_db()
+        assert therapist.check_password(PASSWORD)
+        client.post("/staff/password/", {"oldpassword": PASSWORD, **new})
+        therapist.refresh_from_db()
+        assert therapist.check_password(new["password1"])
+
+    def test_a_new_one_by_the_link_does_not_go_round_the_second_factor(self, client, therapist, rooms):
+        by_password(client, therapist)
+        set_up(client)
+        client.post("/sign-out/")
+        therapist.refresh_from_db()
+        form = client.get(staff.invitation(therapist)).url
+        client.post(form, {"password1": PASSWORD + "!", "password2": PASSWORD + "!"})
+        assert client.get("/clinic/").status_code == 302
+        answer = client.post("/staff/sign-in/", {"login": therapist.email, "password": PASSWORD + "!"})
+        assert answer.url == "/staff/sign-in/second/"
 
     def test_a_link_works_once(self, client, therapist, mailoutbox):
         client.post("/staff/password/forgotten/", {"email": therapist.email})

@@ -181,6 +181,11 @@ class TestSigningOut:
         assert "116 123" in page
         assert client.get("/my/").status_code == 302
 
+    def test_the_browser_is_told_to_keep_nothing_of_ours(self, client, person, sign_in, rooms):
+        sign_in()
+        answer = client.get(client.post("/sign-out/").url)
+        assert answer.headers["Clear-Site-Data"] == '"cache", "storage"'
+
     def test_nobody_can_sign_up(self, client, db):
         for address in ("/signup/", "/account/signup/", "/accounts/signup/"):
             assert client.get(address).status_code == 404

@@ -86,6 +86,13 @@ class TestThePage:
         assert mine.get("/clinic/").status_code == 302
 
 
+def test_every_cookie_is_for_no_script_and_goes_with_no_request_of_another_site(therapist, rooms):
+    client = staff_in(therapist)
+    client.get("/clinic/")
+    assert {devices.COOKIE, "writer", "sessionid", "csrftoken"} <= set(client.cookies)
+    assert all(each["httponly"] and each["samesite"] == "Lax" for each in client.cookies.values())
+
+
 class TestANewDevice:
     def test_the_owner_is_told_in_words_that_say_nothing_of_the_service(self, therapist, mailoutbox, rooms):
         staff_in(therapist)
