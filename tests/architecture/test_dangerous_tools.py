@@ -1,4 +1,4 @@
-"""Tools that reach out of the process or run what they are given stand where somebody decided on them, and nowhere else."""
+"""Tools that reach out, or run what they are given, stand where somebody decided on them, and nowhere else."""
 
 import ast
 import re
