@@ -314,8 +314,8 @@ def _open(account: User, person: str, latest: str) -> Mine | None:
     allowed = access.may_open(account, person, standing)
     if allowed is access.Whole.NOTHING:
         raise Http404
-    ours = service.of(person)
-    people = staff(service.current())
+    here = service.current()
+    ours, people = service.restricted_here().around(here, person), staff(here)
     episode = unseen.to_person(episode)
     name = acting_for.naming(people.naming(), acting_for.names(person, standing))
     return Mine(account, person, standing, stream, episode, allowed is access.Whole.WHOLE, ours, people, name)

@@ -220,17 +220,17 @@ def relation(account: User, episode: Episode, service: Service | None = None) ->
 
 def _around(person: str, service: Service | None) -> Service:
     """The service as it is for this person: whoever stands in for somebody their record is kept from is found."""
-    return the_service.of(person) if service is None else the_service.restricted().around(service, person)
+    return the_service.of(person) if service is None else the_service.restricted_here().around(service, person)
 
 
 def kept_from(account: str) -> frozenset[str]:
     """Everybody whose record is kept from this account: it sees nothing of them anywhere."""
-    return the_service.restricted().from_account(account)
+    return the_service.restricted_here().from_account(account)
 
 
 def is_kept(account: User, person: str) -> bool:
     """Whether this person's record is kept from this account."""
-    return account.pk in the_service.restricted().of(person)
+    return account.pk in the_service.restricted_here().of(person)
 
 
 def _of_support(account: User, episode: Episode, service: Service) -> Relation | None:
@@ -270,7 +270,7 @@ def _relations(account: User, episode: Episode, service: Service) -> Iterator[Re
 
 def is_narrowed(person: str) -> bool:
     """Whether this person's record is for those who treat them alone."""
-    return person in the_service.restricted().narrowed
+    return person in the_service.restricted_here().narrowed
 
 
 def _owing(me: str, episode: Episode, service: Service) -> Iterator[Relation]:

@@ -115,7 +115,7 @@ def meetings(account: str, first: datetime, last: datetime, limit: int) -> list[
 
 def _kept_out(sql: str, account: str) -> str:
     """The statement without those whose records are kept from this account. Their ids are our own letters."""
-    people = sorted(service.restricted().from_account(account)) or [""]
+    people = sorted(service.restricted_here().from_account(account)) or [""]
     return sql.replace("{kept}", ", ".join(f"'{each}'" for each in people))
 
 

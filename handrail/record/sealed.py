@@ -19,7 +19,7 @@ from handrail.care.vocabulary import StreamKind
 from handrail.keys.current import current
 from handrail.record.clock import now
 from handrail.record.models import SealedRow
-from handrail.record.service import restricted
+from handrail.record.service import restricted_here
 from handrail.record.streams import NoSuchRecord, Sealed, State, fold, heads, load, load_all
 
 KINDS: Final = (StreamKind.CONCERN.value, StreamKind.SAFEGUARDING.value)
@@ -90,7 +90,7 @@ def of_safeguarding(stream: str) -> Safeguarding:
 def read_by(account: str, service: Service) -> list[Line]:
     """The matters this account reads today, for itself or for whoever is away; what is owed first comes first."""
     away = [who for who in service.roster.members if not service.roster.is_here(who)]
-    kept = {who for kept in restricted().kept.values() for who in kept}
+    kept = {who for kept in restricted_here().kept.values() for who in kept}
     found = _lines(SealedRow.READER, [account, *away, *kept], service)
     mine = [each for each in found if each.state.may_read(account, _around(each.state, service).roster)]
     return sorted(mine, key=lambda each: (not each.duties, each.duties[0].due if each.duties else now(), each.stream))
@@ -98,7 +98,7 @@ def read_by(account: str, service: Service) -> list[Line]:
 
 def raised_by(people: Collection[str], service: Service) -> list[Line]:
     """The matters these raised, or that were raised for them; the latest first."""
-    kept = {person for who in people for person in restricted().from_account(who)}
+    kept = {person for who in people for person in restricted_here().from_account(who)}
     lines = _lines(SealedRow.RAISED, people, service)
     found = [each for each in lines if each.state.raised_at is not None and each.state.person not in kept]
     return sorted(found, key=lambda each: (each.state.raised_at, each.stream), reverse=True)
@@ -121,7 +121,7 @@ def _lines(what: str, whose: Iterable[str], service: Service) -> list[Line]:
 
 def _around(state: Sealed, service: Service) -> Service:
     """The service as it is for the person a matter is about."""
-    return restricted().around(service, state.person)
+    return restricted_here().around(service, state.person)
 
 
 def _sealed(stream: str, found: State) -> Sealed:

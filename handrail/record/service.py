@@ -79,6 +79,13 @@ def restricted() -> Restricted:
     return _present().restricted
 
 
+def restricted_here() -> Restricted:
+    """The same as this process saw it within the last second: for what a page asks many times. Whoever changes it sees
+    the change at once (`changed`)."""
+    kept = _kept.get(today())
+    return kept.restricted if kept is not None and time.monotonic() < _looked + BELIEVED_FOR else restricted()
+
+
 def glance() -> Service:
     """The service as this process saw it within the last second, even while an act is under way: for what a page only
     shows."""

@@ -194,19 +194,19 @@ def sight_of(account: User) -> Sight:
     if not place.treats:
         return Sight(frozenset())
     close = place.mine | place.supervised
-    found, owes_instead = service.restricted(), frozenset(instead.answered_by(place.me))
+    found, owes_instead = service.restricted_here(), frozenset(instead.answered_by(place.me))
     kept = found.from_account(place.me)
     return Sight(close | place.team, place.mine, place.me, owes_instead, kept, found.narrowed - kept, close)
 
 
 def mine_of(account: str) -> Sight:
     """Whom an account sees among what is its own: everybody but those whose records are kept from it."""
-    return replace(EVERYBODY, me=account, kept=service.restricted().from_account(account))
+    return replace(EVERYBODY, me=account, kept=service.restricted_here().from_account(account))
 
 
 def _past_booking() -> frozenset[str]:
     """Those whose record is narrowed, and for whom the office has nothing to book now."""
-    narrowed = service.restricted().narrowed
+    narrowed = service.restricted_here().narrowed
     if not narrowed:
         return narrowed
     owed = DutyRow.objects.filter(person__in=narrowed, kind__in=BOOKING).values_list("person", flat=True)

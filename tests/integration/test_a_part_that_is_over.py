@@ -11,8 +11,9 @@ from handrail.record.journal import Text
 
 pytestmark = pytest.mark.django_db
 ABOUT_SOMEBODY = {"stream", "person"}
-FOR_ANYBODY = {"clinic:raise-for"}
-"""Anybody of the staff may type in what somebody raises; the page says nothing of the person."""
+FOR_ANYBODY = {"clinic:raise-for", "clinic:in-need"}
+"""Anybody of the staff may type in what somebody raises, and any clinician say why safety depends on a record; neither
+page says anything of the person."""
 
 
 @pytest.fixture

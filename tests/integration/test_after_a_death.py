@@ -41,9 +41,11 @@ OF_US = {
         DutyKind.CANDOUR_WRITTEN,
         DutyKind.LEARN,
         DutyKind.READ_SHARE,
+        DutyKind.REVIEW_OPENING,
     )
 }
-"""What may still be owed then: to the family, and that a second person reads what was shared because of danger."""
+"""What may still be owed then: to the family, and that a second person reads what was shared because of danger,
+or why the record was opened in need."""
 
 Teller = Callable[[House], None]
 

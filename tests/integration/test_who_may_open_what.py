@@ -114,9 +114,9 @@ ROWS: dict[str, Row] = {
         STAFF,
     ),
     **_each(
-        """my:signing_in my:signing_in_change my:signing_in_code my:signing_in_end
+        """my:signing_in_code my:signing_in_end
         my:home my:raise my:raised my:matter my:more my:not_them my:take_back my:may_tell
-        my:write my:whose my:nothing_yet my:safety my:talk my:letter my:how_i_am my:answer my:fit my:new_goal
+        my:write my:whose my:safety my:talk my:letter my:how_i_am my:answer my:fit my:new_goal
         my:rate_goal my:choose my:offer my:step my:second my:cancel my:times my:move my:calendar
         my:fits my:pause my:back my:ending my:ending_before my:moving my:stop my:gp
         my:disrupted my:promises my:promised my:promise my:harm my:harm_list my:harm_said
@@ -125,9 +125,13 @@ ROWS: dict[str, Row] = {
         my:group my:group_leave my:missed my:employment my:employment_known my:employment_end my:employment_cancel
         my:sharing my:sharing_back my:return my:left
         my:kept my:kept_back my:narrow my:proxies my:proxy_change my:proxy_back
-        my:plan my:plan_change my:plan_copy my:went_wrong my:propose_change my:proposal_say my:proposal_withdraw
+        my:plan my:plan_change my:plan_copy my:went_wrong my:proposal_withdraw
         my:record my:opened my:copy my:erase my:held my:about my:about_group my:needs my:reach my:episode""",
         MINE,
+    ),
+    **_each(
+        "my:propose_change my:proposal_say my:signing_in my:signing_in_change my:nothing_yet",
+        _row("person unconfirmed neighbour helper helper_off", "person"),
     ),
     "my:acting": _row("person unconfirmed neighbour helper helper_off", "", "helper helper_off"),
     "my:acting_one": _of_one("helper", "helper"),
@@ -201,6 +205,7 @@ ROWS: dict[str, Row] = {
     **_each("clinic:letters clinic:letter-wording", _row("lead manager")),
     "clinic:post": _row("lead office", "", "lead office"),
     **dict.fromkeys(LEADS - {"clinic:lead"}, _row("lead manager")),
+    "clinic:proposal-decide": _of_one("lead manager"),
     **_each("clinic:reading-log clinic:reading-log-list clinic:reading-log-person", _row("lead guardian")),
     **_each(
         "clinic:kept clinic:kept-hold clinic:kept-lift clinic:kept-ask", _row("lead guardian", "", "lead guardian")
