@@ -51,9 +51,20 @@ class Pinned:
         """Let go of it."""
         self._source.close()
 
+    def _sweep(self) -> None:
+        """Names that a process left which died in the moment it had one. Nothing is in these files."""
+        for left in self.path.parent.glob(f".{self.path.name}.copy-*"):
+            try:
+                os.kill(int(left.name.rpartition("-")[2]), 0)
+            except ProcessLookupError:
+                left.unlink(missing_ok=True)
+            except (ValueError, PermissionError):
+                continue
+        self.path.with_name(f".{self.path.name}.copy-{os.getpid()}").unlink(missing_ok=True)
+
     def _nameless(self) -> Any:
+        self._sweep()
         beside = self.path.with_name(f".{self.path.name}.copy-{os.getpid()}")
-        beside.unlink(missing_ok=True)
         file = os.fdopen(os.open(beside, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600), "r+b")
         try:
             target = sqlite3.connect(beside, isolation_level=None)

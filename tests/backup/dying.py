@@ -22,7 +22,9 @@ from django.db.backends.signals import connection_created  # noqa: E402
 from handrail.backup import contents, half, keeping, sets  # noqa: E402
 from handrail.config.commands.app import run  # noqa: E402
 
-DIED, FOLDER = 77, str(Path.cwd())
+DIED = 77
+#: Only what happens in these counts as a step of files.
+FOLDERS = [str(Path.cwd())]
 FILES = {"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "shutil.rmtree", "sqlite3.connect"}
 
 
@@ -38,13 +40,13 @@ class Steps:
             self.then()
 
     def watch(self) -> None:
-        sys.addaudithook(self._file)
+        sys.addaudithook(self.file)
         connection_created.connect(self._opened, weak=False)
         read = sets.opened
         sets.opened = lambda *given: self._chunks(read(*given))
 
-    def _file(self, event: str, given: Any) -> None:
-        if event in FILES and any(FOLDER in str(each) for each in given[:1]):
+    def file(self, event: str, given: Any) -> None:
+        if event in FILES and any(folder in str(given[:1]) for folder in FOLDERS):
             self.one()
 
     def _opened(self, connection: Any, **_signal: Any) -> None:
@@ -115,7 +117,7 @@ def nothing_looks_whole() -> int:
 
 
 def backing_up() -> None:
-    died = until_done(["backup", "--to", "safe"], every_backup_is_whole)
+    died = until_done(["backup", "--to", str(Path("safe").resolve())], every_backup_is_whole)
     print(died, len(keeping.backups(Path("safe"))))  # noqa: T201
 
 
@@ -131,12 +133,12 @@ def half_way(backup: str) -> None:
     print(apart(lambda: run(["restore", backup])))  # noqa: T201
 
 
-def full(to: str) -> None:
-    """The disk takes no more than so much of one file."""
+def full(to: str, most: str) -> None:
+    """The disk takes no more than so many bytes of one file."""
 
     def work() -> int:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (4_000, 4_000))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (int(most), int(most)))
         return run(["backup", "--to", to])
 
     print(apart(work))  # noqa: T201
@@ -149,7 +151,8 @@ def stopped(to: str) -> None:
         raise KeyboardInterrupt
 
     def work() -> int:
-        Steps(10, stop).watch()
+        FOLDERS[:] = [to]
+        sys.addaudithook(Steps(6, stop).file)  # once it writes: its folder, its lock, its first parts
         return run(["backup", "--to", to])
 
     print(apart(work))  # noqa: T201
