@@ -30,7 +30,7 @@ def main(name: str, runs: int, seed: int) -> None:
         _told(aimed.one, seeded)
         (corpus / f"{number:04}").write_bytes(seeded)
     options = [f"-runs={runs}", f"-seed={seed}", f"-max_len={LONGEST}", f"-artifact_prefix={corpus}/", "-timeout=60"]
-    atheris.Setup([sys.argv[0], *options, "-verbosity=0", str(corpus)], lambda data: _told(aimed.one, data))
+    atheris.Setup([sys.argv[0], *options, str(corpus)], lambda data: _told(aimed.one, data))
     atheris.Fuzz()
 
 

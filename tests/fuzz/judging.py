@@ -13,7 +13,9 @@ from tests.fuzz.found import TYPED, Form
 from tests.fuzz.world import HIDDEN_NAME, HIDDEN_WORDS, PLANTED, World, as_somebody, patterns, url
 from tests.integration.test_bad_input import WELL, pages_of
 
-SECRET = {"key", "code", "words"}
+SECRET = {"key", "code"}
+"""What opens something: no page shows it again."""
+
 SHUT = {302, 400, 401, 403, 404, 405, 409, 413, 429}
 _LOST_BY_ANYBODY = re.compile(r"[\s\x00-\x1f\x7f-\x9f\ufffd\ufeff\ufffe\uffff\u200b\u2028\u2029]+")
 
@@ -21,7 +23,7 @@ _LOST_BY_ANYBODY = re.compile(r"[\s\x00-\x1f\x7f-\x9f\ufffd\ufeff\ufffe\uffff\u2
 def wrong_with(answer: Any) -> Iterator[str]:
     """What is wrong with any answer to anybody."""
     body = pages_of(answer)
-    if answer.status_code not in WELL:
+    if answer.status_code not in WELL | {401}:
         yield f"answers {answer.status_code}"
     if "Traceback (most recent call last)" in body:
         yield "shows where the program broke"
