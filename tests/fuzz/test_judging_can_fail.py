@@ -57,7 +57,8 @@ def test_lost_typing_is_found_where_a_browser_sent_it() -> None:
 def test_every_way_to_ask_is_found_in_a_page() -> None:
     page = (
         '<form method="post" action="/there/"><input name="csrfmiddlewaretoken" value="x">'
-        '<input type="hidden" name="once" value="1"><input type="radio" name="yes" value="y"><input type="radio" name="yes" value="n">'
+        '<input type="hidden" name="once" value="1">'
+        '<input type="radio" name="yes" value="y"><input type="radio" name="yes" value="n">'
         '<select name="one"><option value="a"><option value="b"></select><textarea name="words"></textarea>'
         '<button name="do" value="save"></button></form><form><input name="q"></form>'
     )
