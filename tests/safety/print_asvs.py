@@ -1,4 +1,4 @@
-"""Prints what docs/asvs.yml says into docs/asvs.md: each requirement of OWASP ASVS with what meets it, or what is missing.
+"""Prints docs/asvs.md from docs/asvs.yml: each requirement of OWASP ASVS and how it is met.
 
 ./run python tests/safety/print_asvs.py
 """
@@ -36,12 +36,12 @@ CHAPTERS: Final = {
 }
 TOP = """# OWASP ASVS, level 2
 
-The Application Security Verification Standard of OWASP, version {version}: its {total} requirements of levels 1 and 2, each with the tests
-that meet it, why it does not apply, or what is missing and whose that is. The requirements stand here in a few words of ours; read them whole
-at <https://github.com/OWASP/ASVS>.
+The Application Security Verification Standard of OWASP, version {version}: its {total} requirements of levels 1
+and 2, each with the tests that meet it, why it does not apply, or what is missing and whose that is. The
+requirements stand here in a few words of ours; read them whole at <https://github.com/OWASP/ASVS>.
 
-**Filled in by the makers, and not by an auditor.** That a test is there and is run is checked at each change; whether it proves enough is for
-whoever reads it. Nobody from outside has looked at this software yet.
+**Filled in by the makers, and not by an auditor.** That a test is there and is run is checked at each change;
+whether it proves enough is for whoever reads it. Nobody from outside has looked at this software yet.
 
 | | level 1 | level 2 | together |
 |---|---|---|---|

@@ -55,7 +55,7 @@ def test_the_page_says_while_the_many_are_being_made_that_they_are(made: Any, cl
 
     making.begin(Making(1, 400, datetime.now(UTC)))
 
-    assert "3 people of about 400 are there" in client.get("/demo/").content.decode()
+    assert "6 people of about 400 are there" in client.get("/demo/").content.decode()
 
 
 def test_staff_need_no_second_factor_here_and_people_land_on_their_own_way(made: Any, client: Client) -> None:
