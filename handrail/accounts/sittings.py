@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.contrib.sessions.models import Session
+from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -45,9 +46,9 @@ def signed_in(request: HttpRequest, account: User) -> None:
     what = devices.words(agent)
     shared = expiry.is_shared(request)
     sealed = current.current().seal(what, _context(ref))
-    Sitting.objects.update_or_create(
-        session=stored, defaults={"id": ref, "account": account, "what": sealed, "shared": shared}
-    )
+    with transaction.atomic():
+        Sitting.objects.filter(session=stored).delete()  # signed in again in the same session: it is a new sitting
+        Sitting.objects.create(id=ref, session=stored, account=account, what=sealed, shared=shared)
     session[_MINE], session[_ROW] = ref, stored
     if agent and devices.remember(request, account):
         _tell(account, what)
