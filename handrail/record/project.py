@@ -131,7 +131,8 @@ def kept(state: State) -> Before:
         for each in state.contacts.values()
     ]
     seats: list[tuple[object, ...]] = [
-        (each.group, each.state, each.place, each.told_by, state.is_open, state.holder) for each in state.seats.values()
+        (each.group, each.state, each.place, each.told_by, each.since, state.is_open, state.holder, state.first_asked)
+        for each in state.seats.values()
     ]
     ledger: list[tuple[object, ...]] = [(each.handover, each.state, each.due) for each in state.handovers.values()]
     return diary, ledger, seats, state.strand, state.died

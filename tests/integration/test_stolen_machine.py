@@ -12,6 +12,7 @@ import subprocess
 import sys
 from base64 import b64encode
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -79,7 +80,7 @@ def _copy(running: Running, database: str) -> None:
     for name in ("", "_reading", "_experiences"):
         if database == "sqlite":
             file = running.folder / (f"{name[1:]}.sqlite3" if name else "service.sqlite3")
-            with sqlite3.connect(file) as source, sqlite3.connect(backups / file.name) as copy:
+            with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(backups / file.name)) as copy:
                 source.backup(copy)
         else:
             (backups / f"dump{name}.sql").write_bytes(_pg_dump(_address(running, name)))

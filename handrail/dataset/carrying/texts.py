@@ -56,4 +56,6 @@ def _value(table: str, field: str, text: str) -> Any:
         return day(text)
     if kind.type == "datetime" and "T" not in kind.format.removeprefix("an19 "):
         return clock(text)
+    if kind.type == "int":
+        return number(text)
     return text
