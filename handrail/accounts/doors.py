@@ -11,16 +11,21 @@ Which record somebody may open is another question, answered where records are.
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, Final
 
+from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
-from handrail.accounts import resume
+from handrail.accounts import expiry, resume
 from handrail.accounts.models import User
 
 View = Callable[..., HttpResponse]
+
+#: Whoever changes who may open an account signed in to this very session within so many seconds.
+FRESH: Final = 15 * 60
 
 
 def person_required(view: View) -> View:
@@ -55,3 +60,13 @@ def door(view: View, sign_in: str, opens: Callable[[User], bool], *, holds: bool
         return view(request, *args, **kwargs)
 
     return guarded
+
+
+def lately(request: HttpRequest, sign_in: str) -> HttpResponse | None:
+    """Nothing, if somebody signed in here a moment ago. Else they are asked to again; what was typed is kept."""
+    if expiry.is_fresh(request, FRESH):
+        return None
+    resume.hold(request, _("You signed in a while ago. Before you change who may open what, sign in again."))
+    logout(request)
+    request.signed_out = False  # type: ignore[attr-defined] # the same account comes back, for what it typed
+    return redirect_to_login(request.get_full_path(), sign_in)

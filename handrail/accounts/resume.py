@@ -45,12 +45,12 @@ def Middleware(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[
     return middleware
 
 
-def hold(request: HttpRequest) -> None:
-    """Keep what was sent, if we know which account sent it; say so on the page for signing in."""
+def hold(request: HttpRequest, why: str = "") -> None:
+    """Keep what was sent, if we know which account sent it; say so, and why, on the page for signing in."""
     account = _writer(request)
     if account is None:
         return
-    messages.info(request, _("You were signed out because nothing was sent for a while."))
+    messages.info(request, why or _("You were signed out because nothing was sent for a while."))
     typed = request.POST.copy() if request.method == "POST" else QueryDict(mutable=True)
     for name in _NEVER_KEPT:
         typed.pop(name, None)

@@ -10,6 +10,7 @@ from typing import Final
 
 from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.dispatch import Signal
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,6 +21,9 @@ from handrail.accounts.sessions import stored_key
 from handrail.keys import current
 from handrail.keys.ids import new_id
 from handrail.keys.seal import CannotOpen
+
+#: Somebody signed out everywhere else, or it was done for them: whatever else acts for this `account` stops too.
+ended_elsewhere: Final = Signal()
 
 _MINE: Final = "sitting"
 _ROW: Final = "row"
@@ -88,9 +92,10 @@ def end(account: User, ref: str) -> bool:
 
 
 def end_others(account: User, request: HttpRequest | None = None) -> None:
-    """Sign out every browser but this one; without a request, every one."""
+    """Sign out every browser but this one, and every program; without a request, every one."""
     keep = request.session.get(_MINE, "") if request is not None else ""
     _end(Sitting.objects.filter(account=account).exclude(pk=keep))
+    ended_elsewhere.send(User, account=account)
 
 
 def forget_old(now: datetime) -> int:

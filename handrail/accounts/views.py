@@ -59,5 +59,7 @@ def sign_out_others(request: HttpRequest) -> HttpResponse:
     account = cast(User, request.user)
     sittings.end_others(account, request)
     devices.forget_others(request, account)
-    messages.info(request, _("You are signed out everywhere else."))
+    messages.info(
+        request, _("You are signed out everywhere else. Programs that read with your sign-in are stopped too.")
+    )
     return redirect("devices")

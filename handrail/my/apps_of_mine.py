@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
+from handrail.accounts.doors import lately
 from handrail.care.standing import Consent
 from handrail.care.vocabulary import APP_ITEMS, Item, Recipient, WhatFor
 from handrail.design.formats import day
@@ -70,6 +71,8 @@ def every(request: HttpRequest, found: Mine) -> HttpResponse:
     form = _form(request, found, known)
     made: list[str] = []
     sent = request.method == "POST" and found.is_whole and form.is_valid()
+    if sent and (again := lately(request, "account_request_login_code")):
+        return again
     if sent and attempt(form, lambda: made.append(_let_in(found, form.cleaned_data, known))):
         form = _form(None, found, known)
     return show(

@@ -3,8 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth import logout
-from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,17 +11,15 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from handrail.accounts import changing, expiry, people, texts
+from handrail.accounts import changing, people, texts
 from handrail.accounts import paper as sheets
 from handrail.accounts.changing import Way
-from handrail.accounts.doors import View, person_required
+from handrail.accounts.doors import View, lately, person_required
 from handrail.accounts.limits import is_too_often, too_many
 from handrail.design.forms import CharField, EmailField, NhsForm, PhoneField
 from handrail.my.mine import places
 from handrail.organisation import who
 from handrail.pages.ways_in import ways_of
-
-_FRESH = 15 * 60
 
 
 class EmailForm(NhsForm):
@@ -93,11 +89,7 @@ def _freshly(view: View) -> View:
     """Only soon after signing in to this very session: a page left open changes nobody's way in."""
 
     def guarded(request: HttpRequest, *args: Any, **more: Any) -> HttpResponse:
-        if expiry.is_fresh(request, _FRESH):
-            return view(request, *args, **more)
-        logout(request)
-        messages.info(request, _("You signed in a while ago. Before you change how you sign in, sign in again."))
-        return redirect_to_login(reverse("my:signing_in"), "account_request_login_code")
+        return lately(request, "account_request_login_code") or view(request, *args, **more)
 
     return person_required(never_cache(guarded))
 

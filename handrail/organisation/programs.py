@@ -140,6 +140,11 @@ def shut_out(program: Program, account: str, *, at: datetime) -> int:
     return ProgramToken.objects.filter(program=program, account=account, ended_at=None).update(ended_at=at)
 
 
+def shut_all_out(account: str, *, at: datetime) -> int:
+    """Nothing acts for this account any more; of how many words that is true."""
+    return ProgramToken.objects.filter(account=account, ended_at=None).update(ended_at=at)
+
+
 def of_account(account: str, at: datetime) -> list[ProgramToken]:
     """What acts for this account now."""
     found = ProgramToken.objects.filter(account=account, ended_at=None, until__gt=at, program__ended_at=None)

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from fhir_world import Reads, program, small, word
 from house import House
 
@@ -130,3 +131,34 @@ def test_a_yes_taken_back_where_all_yeses_stand_stops_the_app(house):
     [consent] = journal.standing(house.person).consents
     person.post(f"/my/choose/sharing/{consent}/back/", follow=True)
     assert reads.search("Observation") == []
+
+
+def test_signing_out_everywhere_else_stops_every_program(house):
+    app, person = program("Diary app", for_people=True), browser(house, "person")
+    reads = Reads(shown_word(sent(person, "/my/choose/apps/", app=app.pk, items=["scores"])))
+    other = Reads(word(house.accounts["holder"]))
+    assert reads.search("Observation")
+    person.post(reverse("devices_others"), follow=True)
+    assert reads.ask("Observation").status_code == 401
+    assert other.ask("Patient").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("who", "where", "typed"),
+    [
+        ("person", "/my/choose/apps/", {"items": ["scores"]}),
+        ("holder", "/clinic/programs/", {"what": "let in"}),
+    ],
+)
+def test_a_page_left_open_lets_no_program_in_and_what_was_typed_waits(house, who, where, typed):
+    known, client = program("Diary app", for_people=who == "person"), browser(house, who)
+    chosen = {"app" if who == "person" else "program": known.pk}
+    client.get(where)
+    session = client.session
+    session["since"] -= 20 * 60
+    session.save()
+    page = sent(client, where, **chosen, **typed)
+    assert "sign in again" in page and not known.tokens.exists()
+    client.force_login(User.objects.get(pk=house.accounts[who]), "handrail.accounts.backend.StaffPassword")
+    assert "Here is what you had typed" in client.get(where).content.decode()
+    assert shown_word(sent(client, where, **chosen, **typed))

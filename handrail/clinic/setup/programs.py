@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from handrail.accounts.doors import staff_required
+from handrail.accounts.doors import lately, staff_required
 from handrail.clinic.door import account, require_id
 from handrail.clinic.setup.desk import done, form_of, sets_up, show
 from handrail.design.formats import date_only
@@ -171,6 +171,8 @@ def acting_for_me(request: HttpRequest) -> HttpResponse:
         else:
             made.append(programs.let_in(program, me, until=_ends(data["until"], now), at=now))
 
+    if request.method == "POST" and form.data.get("what") != SHUT_OUT and (again := lately(request, "account_login")):
+        return again
     is_done = done(request, form, do)
     if is_done and not made:
         messages.success(request, _("It does not read for you any more."))
