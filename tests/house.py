@@ -625,6 +625,7 @@ FIXED = {
     "my:signing_in_change": ["email"],
     "my:signing_in_end": ["email"],
     "devices_out": ["A" * 16],
+    "devices_linked": ["cis2"],
     "oidc": ["nobody"],
     "oidc_back": ["nobody"],
     "my:may_tell": ["matter", "put"],

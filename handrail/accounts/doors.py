@@ -62,11 +62,12 @@ def door(view: View, sign_in: str, opens: Callable[[User], bool], *, holds: bool
     return guarded
 
 
-def lately(request: HttpRequest, sign_in: str) -> HttpResponse | None:
-    """Nothing, if somebody signed in here a moment ago. Else they are asked to again; what was typed is kept."""
+def lately(request: HttpRequest, sign_in: str, back: str = "") -> HttpResponse | None:
+    """Nothing, if somebody signed in here a moment ago. Else they are asked to again, and come back to this page or to
+    the address `back`; what was typed is kept."""
     if expiry.is_fresh(request, FRESH):
         return None
     resume.hold(request, _("You signed in a while ago. Before you change who may open what, sign in again."))
     logout(request)
     request.signed_out = False  # type: ignore[attr-defined] # the same account comes back, for what it typed
-    return redirect_to_login(request.get_full_path(), sign_in)
+    return redirect_to_login(back or request.get_full_path(), sign_in)

@@ -134,7 +134,8 @@ class Speaks(models.Model):
 class Linked(models.Model):
     """A name somebody has at a provider of identities opens this account. Only a keyed mark of the name is kept.
 
-    `letters` is what a person reads to staff to have the account matched with their record; it opens nothing.
+    `letters` is what a person reads to staff to have the account matched with their record; it opens nothing. What a
+    colleague linked for another opens nothing either, until the other has said that it is theirs (`agreed_at`).
     """
 
     account = models.ForeignKey(User, on_delete=models.CASCADE, related_name="links")
@@ -143,6 +144,7 @@ class Linked(models.Model):
     letters = models.CharField(max_length=8, null=True, unique=True)  # noqa: DJ001 - most have none
     since = models.DateTimeField(default=timezone.now)
     by = models.CharField(max_length=16, blank=True)
+    agreed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["account", "provider"], name="linked_once")]

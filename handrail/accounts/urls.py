@@ -19,6 +19,7 @@ urlpatterns = [
     path("sign-out/", account.logout, name="account_logout"),
     path("signed-out/", views.signed_out, name="signed_out"),
     path("where-signed-in/", views.where_signed_in, name="devices"),
+    path("where-signed-in/linked/<slug:name>/", views.answer_link, name="devices_linked"),
     path("where-signed-in/others/", views.sign_out_others, name="devices_others"),
     path("where-signed-in/<str:ref>/out/", views.sign_out_one, name="devices_out"),
     path("account-closed/", account.account_inactive, name="account_inactive"),

@@ -5,14 +5,16 @@ from typing import cast
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from handrail.accounts import devices, sittings
 from handrail.accounts.adapter import home_of
-from handrail.accounts.doors import View, door
+from handrail.accounts.doors import View, door, lately
 from handrail.accounts.models import User
+from handrail.accounts.oidc import linking, providers
 
 
 @never_cache
@@ -38,8 +40,27 @@ def _anybody(view: View) -> View:
 def where_signed_in(request: HttpRequest) -> HttpResponse:
     """Every browser this account is signed in to: in what, since when, and when it was last used."""
     account = cast(User, request.user)
-    page = {"sittings": sittings.of(request, account), "back_url": home_of(account)}
+    known = [providers.by_name(each) for each in linking.waiting(account)]
+    page = {"sittings": sittings.of(request, account), "linked": filter(None, known), "back_url": home_of(account)}
     return render(request, "account/devices.html", page)
+
+
+@_anybody
+@require_POST
+def answer_link(request: HttpRequest, name: str) -> HttpResponse:
+    """A colleague linked this account with a name at a provider: it is mine, or it is not."""
+    account, provider = cast(User, request.user), providers.by_name(name)
+    if provider is None or name not in linking.waiting(account):
+        raise Http404
+    if "mine" not in request.POST:
+        linking.unlink(account, provider)
+        messages.info(request, _("It opens nothing. Tell whoever leads the service today."))
+    elif again := lately(request, "account_login", reverse("devices")):
+        return again
+    else:
+        linking.agree(account, name)
+        messages.info(request, _("From now on you can sign in with it."))
+    return redirect("devices")
 
 
 @_anybody

@@ -13,7 +13,7 @@ from handrail.fhir.kinds.table import Kind
 from handrail.fhir.opened import Opened, Reader, View
 from handrail.fhir.values import Json, moment, pruned
 from handrail.pages import held
-from handrail.record import joined, reached, reading
+from handrail.record import joined, reached, reading, service
 
 #: So many people are opened for one page, at most: of more, the page has a link to the next.
 PEOPLE: Final = 20
@@ -78,7 +78,7 @@ def _fitting(reader: Reader, asked: Asked, people: Iterable[Opened]) -> Iterator
     """All resources of these people that are asked for, in the order in which pages go through them."""
     people = list(people)
     told = opened.view(reader, _words(asked.kind, people))
-    zone, (after, ref) = told.service.calendar.zone, asked.after
+    zone, (after, ref) = service.current().calendar.zone, asked.after
     for each in people:
         resources = sorted(made(asked.kind, each, told), key=lambda resource: str(resource["id"]))
         for resource in resources:

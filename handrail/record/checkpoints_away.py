@@ -36,10 +36,21 @@ def send(file: Path) -> int:
         try:
             sent += _send(place, lines, file)
         except (OSError, NotSent, subprocess.SubprocessError) as problem:
-            failed.append(f"{place}: {getattr(problem, 'strerror', None) or problem}")
+            failed.append(f"{_said(place)}: {_why(problem)}")
     if failed:
         raise NotSent("; ".join(failed))
     return sent
+
+
+def _said(place: str) -> str:
+    """A place as a log may hold it: of a command only its program, as the rest may hold a password."""
+    return f"| {shlex.split(place[1:])[0]} …" if place.startswith("|") else place
+
+
+def _why(problem: Exception) -> str:
+    if isinstance(problem, subprocess.TimeoutExpired):
+        return f"it took longer than {SECONDS} seconds"
+    return str(getattr(problem, "strerror", None) or problem)
 
 
 def _send(place: str, lines: Sequence[bytes], file: Path) -> int:

@@ -62,9 +62,11 @@ def ask_text(stream: str, entry: int, text: str, words: str, *, by: str) -> str:
 def agree(ref: str, words: str, *, by: str) -> None:
     """Agree, and it is gone: every key at once, or one text. Refused to whoever asked, and under a hold."""
     row = _undecided(ref, by)
-    streams = [row.stream] if row.text else belonging.of(row.person).streams
+    streams = _streams(row)
     # Locked before it is looked at: nobody puts a hold, or writes, between the look and the erasing.
     heads({*streams, *joined.people_of(row.person)}, lock=True)
+    if _streams(row) != streams:
+        raise Refused("Something was added to this record just now.", "Look at it again.")
     if row.text:
         _not_held(row.person)
     else:
@@ -103,6 +105,10 @@ def why_not(person: str, ground: ErasureGround) -> str:
     except Refused as refused:
         return refused.why
     return ""
+
+
+def _streams(row: ErasureAsked) -> tuple[str, ...]:
+    return (row.stream,) if row.text else belonging.of(row.person).streams
 
 
 def _may_go(person: str, ground: ErasureGround) -> None:

@@ -35,6 +35,7 @@ BY_POST_ONLY = {
     "my:sharing_back",
     "my:signing_in_end",
     "devices_out",
+    "devices_linked",
     "devices_others",
     "my:app_stop",
     "my:kept_back",

@@ -8,9 +8,9 @@ import pytest
 from fhir_world import Reads, faults, program, says_yes, small, word
 from house import CLINICAL, House
 
-from handrail.care import answers, identity, letters, messages, treatment
+from handrail.care import answers, identity, keeping_from, letters, messages, treatment
 from handrail.care import events as e
-from handrail.care.vocabulary import Bearer, Channel, Circumstance, Medium, Purpose
+from handrail.care.vocabulary import Bearer, Channel, Circumstance, KeptWhy, Medium, Purpose
 from handrail.keys.ids import new_id
 from handrail.organisation.models import Absence
 from handrail.record import journal
@@ -52,6 +52,15 @@ def test_only_ways_the_person_called_safe_are_given_out(house, reads):
     assert "address" not in told and "one@example.invalid" not in json.dumps(told)
     does(house, identity.tell, house.person, contact=e.ContactGiven(**contact, safe=()))
     assert "telecom" not in patient(reads, house)
+
+
+def test_whom_it_is_kept_from_owes_nothing_in_what_a_program_reads(house):
+    lead, holder = Reads(word(house.accounts["lead"])), house.accounts["holder"]
+    assert holder in json.dumps(lead.search("Task"))
+    kept = {"account": holder, "why": KeptWhy.ASKED}
+    journal.record(house.person, keeping_from.keep_from, by=house.person, said_by=house.person, **kept)
+    owed = [each["owner"] for each in lead.search("Task") if each["for"]["reference"].endswith(house.person)]
+    assert owed and holder not in json.dumps(owed)
 
 
 def test_what_not_to_mention_stands_beside_the_ways(house, reads):

@@ -155,6 +155,12 @@ class WhenTheyLeave:
         settings.HANDRAIL_CHECKPOINTS_TO = f"{bad}; {good}"
         assert checkpoints_away.send(file) == 3
 
+    def test_what_could_not_be_reached_is_said_without_the_command_s_passwords(self, file: Path, settings: Any) -> None:
+        settings.HANDRAIL_CHECKPOINTS_TO = "| false --password invented-word"
+        with pytest.raises(checkpoints_away.NotSent, match="false") as failed:
+            checkpoints_away.send(file)
+        assert "invented-word" not in str(failed.value)
+
     def test_the_health_says_when_the_last_one_left(self, file: Path, settings: Any, capsys: Any) -> None:
         def found() -> health.Look:
             return next(each for each in health.looks() if each.what == "Checkpoints off this machine")

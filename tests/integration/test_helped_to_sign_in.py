@@ -196,6 +196,9 @@ class TestLinkingStaff:
 
     def test_whoever_sets_staff_up_links_them_and_it_is_written_down_without_the_number(self, house):
         assert self._link(house, "manager", "555012345678").status_code == 302
+        stranger = User.objects.get(pk=house.accounts["stranger"])
+        assert linking.account_of(providers.by_name("cis2"), "555012345678") is None
+        assert linking.waiting(stranger) == ["cis2"] and linking.agree(stranger, "cis2")
         found = linking.account_of(providers.by_name("cis2"), "555012345678")
         assert found.pk == house.accounts["stranger"]
         page = house.browsers["manager"].get(reverse("clinic:colleague", args=[found.pk])).content.decode()

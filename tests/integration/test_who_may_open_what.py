@@ -77,7 +77,10 @@ ROWS: dict[str, Row] = {
         mfa_generate_recovery_codes mfa_list_webauthn mfa_add_webauthn mfa_edit_webauthn mfa_remove_webauthn""",
         PASSWORDS,
     ),
-    **_each("devices devices_out devices_others", _row(" ".join(each for each in EVERYBODY if each != "anonymous"))),
+    **_each(
+        "devices devices_out devices_linked devices_others",
+        _row(" ".join(each for each in EVERYBODY if each != "anonymous")),
+    ),
     "experiences:work": RECORD,
     "experiences:start": PUBLIC,
     **_each("experiences:find experiences:find-json", PUBLIC),

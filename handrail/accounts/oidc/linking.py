@@ -1,13 +1,15 @@
 """Whose account a provider's word opens.
 
 People: an account of its own, made the first time. It opens no record until staff match it, by its letters and
-a second fact. Staff: only an account that somebody who sets staff up has linked before.
+a second fact. Staff: only an account that somebody who sets staff up has linked before, and whose owner, signed in
+as ever, said that it is theirs: whoever sets staff up could otherwise link a number of their own.
 """
 
 import hmac
 import secrets
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from handrail.accounts.models import Linked, User
 from handrail.accounts.oidc.providers import PEOPLE, Provider
@@ -27,17 +29,32 @@ def account_of(provider: Provider, subject: str) -> User | None:
         found = _new(provider, subject)
     if found is None or not found.account.is_active or found.account.is_served != (provider.serves == PEOPLE):
         return None
+    if found.agreed_at is None and not found.account.is_served:
+        return None
     return found.account
 
 
 @transaction.atomic
 def link_staff(account: User, provider: Provider, subject: str, *, by: str) -> None:
-    """From now on this name at the provider opens this account; `Taken` if it opens another."""
+    """This name at the provider opens this account, once its owner agrees; `Taken` if it opens another."""
     mark = _mark(provider.name, subject.strip())
     if Linked.objects.filter(mark=mark).exclude(account=account).exists():
         raise Taken
     Linked.objects.filter(account=account, provider=provider.name).delete()
     Linked.objects.create(account=account, provider=provider.name, mark=mark, by=by)
+
+
+def agree(account: User, provider: str) -> bool:
+    """The owner of the account says that it is theirs; whether there was one to say it of."""
+    waiting = Linked.objects.filter(account=account, provider=provider, agreed_at=None)
+    return bool(waiting.update(agreed_at=timezone.now()))
+
+
+def waiting(account: User) -> list[str]:
+    """The providers by which a colleague linked this account, and its owner has not said yet that it is theirs."""
+    if account.is_served:
+        return []
+    return list(Linked.objects.filter(account=account, agreed_at=None).values_list("provider", flat=True))
 
 
 def unlink(account: User, provider: Provider) -> None:

@@ -61,7 +61,7 @@ def link(request: HttpRequest, ref: str) -> HttpResponse:
 
     if done(request, form, write):
         _tell(found.account, form.cleaned_data["provider"])
-        messages.success(request, _("Saved."))
+        messages.success(request, _("Saved. A new number opens their account once they say that it is theirs."))
         return redirect("clinic:colleague", found.pk)
     title = _("How %(name)s signs in beside a password") % {"name": found.name}
     said = [each.label for each in able if each.name in linking.names_of(found.account)]
@@ -76,7 +76,9 @@ def _tell(whose: User, name: str) -> None:
         _("Somebody who sets up the service changed how you sign in with %(label)s.")
         % {"label": chosen.label if chosen else ""}
         + " "
-        + _("If you did not ask for it, phone whoever leads the service today."),
+        + _("Sign in as you always do. The page “Where you are signed in” asks whether it is yours.")
+        + " "
+        + _("If you did not ask for it, say no there, and phone whoever leads the service today."),
     )
 
 

@@ -275,12 +275,46 @@ class TestTheProviderChecksUs:
         assert not signed_in(client)
 
     def test_a_wrong_secret_is_refused(self, client, cis2, settings, therapist):
-        linking.link_staff(therapist, providers.by_name("cis2"), cis2.subject, by="LEAD")
+        linked(therapist, cis2.subject)
         settings.HANDRAIL_OIDC["cis2"] |= {"secret": "another"}
         assert through(client, "cis2").status_code == 403
 
 
+def linked(account: User, subject: str) -> None:
+    """By a colleague, and the owner of the account has said yes."""
+    linking.link_staff(account, providers.by_name("cis2"), subject, by="LEAD")
+    assert linking.agree(account, "cis2")
+
+
 class TestStaff:
+    def test_what_a_colleague_linked_opens_nothing_before_its_owner_says_that_it_is_theirs(self, cis2, therapist):
+        linking.link_staff(therapist, providers.by_name("cis2"), cis2.subject, by="LEAD")
+        assert through(Client(), "cis2").status_code == 403
+        owner = Client()
+        owner.force_login(therapist, "handrail.accounts.backend.StaffPassword")
+        assert "Is this yours?" in owner.get("/where-signed-in/").content.decode()
+        owner.post("/where-signed-in/linked/cis2/", {"mine": "yes"})
+        assert through(Client(), "cis2").status_code == 302
+        assert owner.post("/where-signed-in/linked/cis2/", {"mine": "yes"}).status_code == 404
+
+    def test_who_says_no_takes_it_away(self, cis2, therapist):
+        linking.link_staff(therapist, providers.by_name("cis2"), cis2.subject, by="LEAD")
+        owner = Client()
+        owner.force_login(therapist, "handrail.accounts.backend.StaffPassword")
+        owner.post("/where-signed-in/linked/cis2/")
+        assert linking.names_of(therapist) == set()
+
+    def test_nobody_says_yes_on_a_page_that_was_left_open(self, cis2, therapist):
+        linking.link_staff(therapist, providers.by_name("cis2"), cis2.subject, by="LEAD")
+        owner = Client()
+        owner.force_login(therapist, "handrail.accounts.backend.StaffPassword")
+        owner.get("/where-signed-in/")
+        session = owner.session
+        session["since"] -= 20 * 60
+        session.save()
+        assert owner.post("/where-signed-in/linked/cis2/", {"mine": "yes"}).url.startswith("/staff/sign-in/")
+        assert through(Client(), "cis2").status_code == 403
+
     def test_whom_nobody_linked_gets_nothing_and_no_account_is_made(self, client, cis2, therapist):
         before = User.objects.count()
         page = through(client, "cis2")
@@ -291,19 +325,19 @@ class TestStaff:
 
     def test_whoever_was_linked_is_signed_in_without_a_password(self, client, cis2, therapist, settings, rooms):
         settings.HANDRAIL_SECOND_FACTOR = True
-        linking.link_staff(therapist, providers.by_name("cis2"), cis2.subject, by="LEAD")
+        linked(therapist, cis2.subject)
         assert through(client, "cis2").url == "/clinic/"
         assert client.get("/clinic/").status_code == 200, "and no second factor of ours is asked for: it was one"
 
     @pytest.mark.parametrize("level", ["1", "", None])
     def test_below_aal2_nobody_comes_in(self, client, cis2, therapist, level):
-        linking.link_staff(therapist, providers.by_name("cis2"), cis2.subject, by="LEAD")
+        linked(therapist, cis2.subject)
         cis2.lies = {"authentication_assurance_level": level}
         assert through(client, "cis2").status_code == 403
 
     def test_a_closed_account_stays_closed_and_is_answered_as_one_nobody_linked(self, cis2, therapist):
         unknown = through(Client(), "cis2").content
-        linking.link_staff(therapist, providers.by_name("cis2"), cis2.subject, by="LEAD")
+        linked(therapist, cis2.subject)
         staff.close(therapist)
         assert through(Client(), "cis2").content == unknown
 
