@@ -90,7 +90,9 @@ class Postgresql:
             self._run("createdb", "-h", str(self.socket), "-U", "postgres", name)
 
     def start(self) -> None:
-        """Begin; wait until it answers."""
+        """Begin, unless it runs; wait until it answers."""
+        if self.pids():
+            return
         self.socket.mkdir(exist_ok=True)
         _own(self.socket)
         (self.data / "postmaster.pid").unlink(missing_ok=True)

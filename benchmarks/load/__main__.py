@@ -37,8 +37,7 @@ def main() -> int:
     wishes = parser.parse_args()
     with _folder(wishes.keep) as folder:
         database = Postgresql(folder / "postgresql")
-        if database.process is None:
-            database.start()
+        database.start()
         settings = service.environment(database, folder)
         try:
             return _measure(wishes, folder, settings)
