@@ -17,7 +17,7 @@ from django.core.validators import EmailValidator, MaxLengthValidator
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from handrail.accounts import expiry, other_doors, people, security_log, slowing, texts
+from handrail.accounts import expiry, other_doors, people, security_log, sending, slowing, texts
 from handrail.accounts.models import User
 
 
@@ -42,6 +42,10 @@ class AskForCode(RequestLoginCodeForm):  # type: ignore[misc]
     def other_doors(self) -> list[tuple[str, Any]]:
         """The other ways to sign in that there are here."""
         return other_doors.of_people()
+
+    def mail_fails(self) -> bool:
+        """Whether a code by e-mail would not arrive now, whoever asks for one."""
+        return sending.mail_fails()
 
     def clean_email(self) -> str:
         """The alias of what was typed: the library, the session and the count of tries see only that."""

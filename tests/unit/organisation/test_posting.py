@@ -154,3 +154,19 @@ def test_what_became_of_a_text_is_asked_only_until_it_is_known(notify: notify_se
         posting.follow_up()
     assert notify.looked == 1
     assert OutgoingMessage.objects.get().sent_at is not None
+
+
+def test_whoever_asks_for_a_code_is_told_while_no_email_can_be_sent(client: Any, settings: Any, request: Any) -> None:
+    def told() -> bool:
+        return "We cannot send email just now" in client.get("/sign-in/").content.decode()
+
+    assert not told()
+    works = settings.EMAIL_BACKEND
+    request.getfixturevalue("no_mail_server")
+    waiting = outbox.put(NOTICE)
+    posting.post()
+    assert told()
+    settings.EMAIL_BACKEND = works
+    waiting.refresh_from_db()
+    posting.post(waiting.due_at)
+    assert not told()
