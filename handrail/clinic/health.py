@@ -17,6 +17,7 @@ from handrail.care import charter
 from handrail.care.vocabulary import Role
 from handrail.clinic import ground, safe_copies
 from handrail.clinic.door import account
+from handrail.clinic.kept import looks as keeping
 from handrail.clinic.look import Look
 from handrail.clinic.outage import looks as offline
 from handrail.clinic.setup import ready
@@ -46,7 +47,7 @@ def looks() -> list[Look]:
     found = [_recovery, _lines, _holidays, _lead, _duty, _cover, _staff, _unheld, _messages]
     found += [_tick, _verify, _checkpoint, _away, safe_copies.backup, safe_copies.drill]
     found += [_spool, _looked_through, _charter, _desk, _simulations]
-    found += [offline.copies, offline.passphrases]
+    found += [offline.copies, offline.passphrases, keeping.wishes, keeping.legal_holds]
     found += [ground.databases, ground.clock, ground.disk, ground.mail]
     return sorted(map(_looked, found), key=lambda look: look.well)
 

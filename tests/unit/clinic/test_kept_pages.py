@@ -1,6 +1,6 @@
 """Keeping and erasing, page by page: asked by one, decided by another, and never while a hold stands."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +10,9 @@ from handrail.accounts import people, staff
 from handrail.accounts.models import User
 from handrail.care import events as e
 from handrail.care import identity
+from handrail.care.retention import LegalGround
 from handrail.care.vocabulary import Via
+from handrail.clinic.kept import looks
 from handrail.record import erasing, erasure_wishes, holds, journal
 from tests.unit.clinic.conftest import Browser, House, on, state, typed
 
@@ -117,3 +119,24 @@ def test_nobody_else_finds_any_of_it(house: House, browser: Browser) -> None:
         assert browser(account).get(reverse("clinic:kept")).status_code == 403
         assert browser(account).get(reverse("clinic:kept-person", args=[person])).status_code == 403
         assert "/clinic/kept/" not in browser(account).get("/clinic/find/").content.decode()
+
+
+class ForThePageOfHealth:
+    def test_an_answer_that_is_late_needs_somebody(self, house: House) -> None:
+        person, _stream = house.treated()
+        assert looks.wishes().well
+        wish = erasure_wishes.ask(person, "Take my mother's illness out, please.", by=person)
+        told = looks.wishes()
+        assert told.well and "1 wait" in told.found and "mother" not in told.found
+        with journal.clock(journal.now() + timedelta(days=40)):
+            assert not looks.wishes().well
+            erasure_wishes.answer(wish.id, "Here is why.", by=house.amina.pk)
+            assert looks.wishes().well
+
+    def test_a_hold_that_nobody_looked_at_again_needs_somebody(self, house: House) -> None:
+        person, _stream = house.treated()
+        soon = journal.today() + timedelta(days=3)
+        holds.put(person, LegalGround.COURT, "The court asked.", soon, by=house.amina.pk)
+        assert looks.legal_holds().well
+        with journal.clock(journal.now() + timedelta(days=5)):
+            assert not looks.legal_holds().well
