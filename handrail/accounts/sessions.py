@@ -9,9 +9,9 @@ import hmac
 import json
 from typing import Any
 
-from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.backends.base import SessionBase, UpdateError
 from django.contrib.sessions.backends.db import SessionStore as Stored
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 from django.utils import timezone
 
 from handrail.keys import current
@@ -47,6 +47,15 @@ class SessionStore(Stored):
             self._session_key = None
             return {}
         return self.decode(row[0])
+
+    def save(self, must_create: bool = False) -> None:
+        """Write it. A database that is away is said to be that: Django takes it for a session that has ended."""
+        try:
+            super().save(must_create)
+        except UpdateError as ended:
+            if isinstance(ended.__context__, OperationalError | InterfaceError):
+                raise ended.__context__ from None
+            raise
 
     def exists(self, session_key: str) -> bool:
         """Whether there is a session with this key."""

@@ -1,11 +1,14 @@
 """Sessions end in time, doors open to the right people, and typing survives a session that ended."""
 
 import pytest
+from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.models import Session
+from django.db import OperationalError, connection
 from django.test import Client
 
 from handrail.accounts import people, resume, staff
 from handrail.accounts.models import HeldPost
+from handrail.accounts.sessions import SessionStore
 from tests.unit.accounts.conftest import PASSWORD
 
 pytestmark = pytest.mark.django_db
@@ -182,3 +185,17 @@ class TestTypingIsKept:
         sign_in()
         assert "second" in client.get("/my/write/").content.decode()
         assert HeldPost.objects.count() == 1
+
+
+def test_a_database_that_is_away_is_told_from_a_session_that_has_ended(db):
+    def away(_execute, _sql, _params, _many, _context):
+        raise OperationalError("the connection was lost")
+
+    session = SessionStore()
+    session["typed"] = "words"
+    session.save()
+    with connection.execute_wrapper(away), pytest.raises(OperationalError):
+        session.save()
+    Session.objects.all().delete()
+    with pytest.raises(UpdateError):
+        session.save()
