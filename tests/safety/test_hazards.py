@@ -25,7 +25,7 @@ def test_each_hazard_is_whole(hazard: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("hazard", LOG, ids=lambda hazard: hazard["id"])
-def test_every_test_that_proves_a_control_is_there_andis_run(hazard: dict[str, Any]) -> None:
+def test_every_test_that_proves_a_control_is_there_and_is_run(hazard: dict[str, Any]) -> None:
     assert [test for test in proofs(hazard) if not is_run(test)] == []
 
 
