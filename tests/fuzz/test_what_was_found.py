@@ -8,6 +8,7 @@ import pytest
 
 from handrail.backup import frames, sets
 from handrail.bundle import raw
+from handrail.experiences.finding import words
 from handrail.keys import blind, signed_lines
 from handrail.pages import wording
 from handrail.record import charter_text, checkpoint, mail, replying
@@ -15,6 +16,11 @@ from tests.fuzz.targets import wording as files_of_wording
 
 DEEP = b"[" * 50_000
 """JSON that is nothing but beginnings: the standard library gives up with an error of its own."""
+
+
+class TestSearches:
+    def test_a_letter_in_fancy_dress_is_the_letter(self) -> None:
+        assert words.folded("\u211cest \u00dcber \uff21ll") == "rest uber all"
 
 
 @pytest.mark.django_db

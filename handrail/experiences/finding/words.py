@@ -52,7 +52,9 @@ _PIECES: Final = _Pieces()
 
 def folded(text: str) -> str:
     """The words of a text with one space between them."""
-    plain = unicodedata.normalize("NFKD", _APOSTROPHE.sub("", _CUT.sub(" ", text)).casefold())
+    # Taken apart first, since a letter in a fancy dress may have a capital under it, and again after that.
+    bare = unicodedata.normalize("NFKD", _APOSTROPHE.sub("", _CUT.sub(" ", text))).casefold()
+    plain = unicodedata.normalize("NFKD", bare)
     whole = unicodedata.normalize("NFC", _ACCENTS.sub("", plain))
     return " ".join(whole.translate(_PIECES).split())
 
