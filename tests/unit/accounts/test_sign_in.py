@@ -204,3 +204,13 @@ def _without_tokens(page):
     import re
 
     return re.sub(rb'value="[A-Za-z0-9]{64}"', b"", page)
+
+
+def test_there_is_a_quick_way_out_of_the_pages_on_which_people_sign_in(client, person, settings):
+    settings.HANDRAIL_ELSEWHERE = "https://weather.example/"
+    asks = client.get("/sign-in/").content.decode()
+    types = client.post("/sign-in/", {"email": "nobody@example.org"}, follow=True).content.decode()
+    for page in (asks, types):
+        assert 'href="https://weather.example/" rel="noreferrer noopener" data-leave' in page
+        assert "design/leave" in page
+    assert "data-leave" not in client.get("/staff/sign-in/").content.decode()
