@@ -49,20 +49,29 @@ def is_due(person: str) -> bool:
 
 
 def due(limit: int = AT_ONCE) -> list[Due]:
-    """Whose time has gone, the longest ago first."""
-    found = [Due(person, kept) for person in _perhaps() if (kept := _of(person)) is not None and kept.until <= today()]
-    return sorted(found, key=lambda each: (each.kept.until, each.person))[:limit]
+    """Whose time has gone, the longest ago first; no more are opened than are listed, or have to be passed over."""
+    found: list[Due] = []
+    for person in _perhaps():
+        if (kept := _of(person)) is not None and kept.until <= today():
+            found.append(Due(person, kept))
+        if len(found) == limit:
+            break
+    return sorted(found, key=lambda each: (each.kept.until, each.person))
 
 
 def _perhaps() -> Iterator[str]:
-    """Each person nothing of whom ended, or was written, within the shortest time anything is kept."""
+    """Each person nothing of whom ended within the shortest time anything is kept: whose ended first comes first."""
     years = shortest(service.current().charter)
     day = today()
     before = date(day.year - years, day.month, min(day.day, 28))
     recent = set(EpisodeRow.objects.exclude(ended_on__lte=before).values_list("person", flat=True))
     recent |= set(SupportRow.objects.exclude(ended_on__lte=before).values_list("person", flat=True))
+    ended = EpisodeRow.objects.values("person").annotate(last=Max("ended_on")).order_by("last", "person")
+    known = [person for person in ended.values_list("person", flat=True) if person not in recent]
+    yield from known
+    seen = recent | set(known)
     for person in PersonRow.objects.order_by("person").values_list("person", flat=True):
-        if person not in recent:
+        if person not in seen:
             yield person
 
 

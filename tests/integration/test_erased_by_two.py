@@ -360,3 +360,10 @@ class ForAPersonWhoAsks:
 def django_capture(django_capture_on_commit_callbacks: Any) -> Any:
     """Lets what follows a transaction happen, as outside a test."""
     return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
+def test_of_many_whose_time_has_gone_those_whose_care_ended_first_are_listed(house: Any) -> None:
+    later, _ = lived_long_ago(house, date(2004, 3, 3))
+    first, _ = lived_long_ago(house)
+    assert [each.person for each in retention.due(limit=1)] == [first]
+    assert [each.person for each in retention.due()] == [first, later]
