@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from handrail.accounts.models import User
 from handrail.care import sharing, unseen
+from handrail.care.act import Service
 from handrail.care.episode import Episode
 from handrail.care.standing import Standing
 from handrail.care.vocabulary import Item, Recipient, WhatFor
@@ -72,10 +73,11 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What resources are made with, beside the record: names, the service's own, and for whom it is told."""
+    """What resources are made with, beside the record: names, the service as it is for each, for whom it is told."""
 
     me: str
     is_own: bool
+    service_of: Callable[[str], Service]
     here: Here
     names: Mapping[str, str]
     today: date
@@ -87,6 +89,7 @@ def view(reader: Reader, wanted: Mapping[str, Iterable[Words | None]]) -> View:
     return View(
         me=reader.account.pk,
         is_own=reader.is_own,
+        service_of=service.of,
         here=who.service(),
         names=of_staff(),
         today=journal.today(),

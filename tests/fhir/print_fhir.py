@@ -147,7 +147,15 @@ def _view() -> Any:
     texts = {"c": "It was a week of exams.", "t": "An invented letter.", "a": "Do not say who is calling."}
     here = Here(name="Invented service", ods_code="INV01")
     said = lambda words: texts[words.ref] if words else ""  # noqa: E731
-    return View(STAFF, False, service, here, {STAFF: "Invented Colleague"}, date(2026, 1, 6), lambda _stream: said)
+    return View(
+        STAFF,
+        False,
+        lambda _person: service,
+        here,
+        {STAFF: "Invented Colleague"},
+        date(2026, 1, 6),
+        lambda _stream: said,
+    )
 
 
 if __name__ == "__main__":

@@ -65,7 +65,7 @@ def view(*, is_own: bool) -> View:
     here = Here(name="Invented service", ods_code="INV01")
     names = {STAFF: "Amina Invented"}
     said = lambda words: "said" if words else ""  # noqa: E731
-    return View(STAFF, is_own, service, here, names, date(2026, 3, 1), lambda _stream: said)
+    return View(STAFF, is_own, lambda _person: service, here, names, date(2026, 3, 1), lambda _stream: said)
 
 
 def told(episode: Episode, standing: Standing, *, reads: bool, is_own: bool) -> list[Any]:

@@ -13,7 +13,6 @@ from handrail.fhir.values import Json, day, id_of, moment, organisation, ours, p
 from handrail.pages import owed
 from handrail.pages.names import Naming
 from handrail.pages.sentences import word
-from handrail.record import service
 
 _STATUS: Final = {
     Stage.NOT_ASKED: "planned",
@@ -100,7 +99,7 @@ def teams(found: Opened, view: View) -> Iterator[Json]:
 
 
 def _members(episode: Episode, view: View) -> Iterator[Json]:
-    roster, holder = service.of(episode.person).roster, episode.holder
+    roster, holder = view.service_of(episode.person).roster, episode.holder
     if not holder:
         return
     stands_in = roster.adviser(holder) if episode.strand is Strand.EMPLOYMENT else roster.present(holder)
@@ -119,7 +118,7 @@ def _member(role: str, account: str, view: View) -> Json:
 
 def tasks(found: Opened, view: View) -> Iterator[Json]:
     """What is owed to somebody now: what, by whom, by when. What was done is owed no more, and stands here no more."""
-    here = service.of(found.person)
+    here = view.service_of(found.person)
     for seen in found.seen:
         for duty in _told(duties(seen.episode, here), view):
             yield _task(seen, duty, view)
