@@ -13,6 +13,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Final
 
+from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -63,11 +64,15 @@ def door(view: View, sign_in: str, opens: Callable[[User], bool], *, holds: bool
 
 
 def lately(request: HttpRequest, sign_in: str, back: str = "") -> HttpResponse | None:
-    """Nothing, if somebody signed in here a moment ago. Else they are asked to again, and come back to this page or to
-    the address `back`; what was typed is kept."""
+    """Nothing, if somebody signed in here a moment ago. Else they are asked to again, and come back to this page with
+    what they typed; or to the address `back`, where a page shows nothing of that."""
     if expiry.is_fresh(request, FRESH):
         return None
-    resume.hold(request, _("You signed in a while ago. Before you change who may open what, sign in again."))
+    why = _("You signed in a while ago. Before you change who may open what, sign in again.")
+    if back:
+        messages.info(request, why)
+    else:
+        resume.hold(request, why)
     logout(request)
     request.signed_out = False  # type: ignore[attr-defined] # the same account comes back, for what it typed
     return redirect_to_login(back or request.get_full_path(), sign_in)

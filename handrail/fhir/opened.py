@@ -86,10 +86,11 @@ class View:
 
 def view(reader: Reader, wanted: Mapping[str, Iterable[Words | None]]) -> View:
     """Everything resources are made with; all texts that they need are read at once."""
+    ours, kept = service.current(), service.restricted()
     return View(
         me=reader.account.pk,
         is_own=reader.is_own,
-        service_of=service.of,
+        service_of=lambda person: kept.around(ours, person),
         here=who.service(),
         names=of_staff(),
         today=journal.today(),

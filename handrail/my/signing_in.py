@@ -89,7 +89,8 @@ def _freshly(view: View) -> View:
     """Only soon after signing in to this very session: a page left open changes nobody's way in."""
 
     def guarded(request: HttpRequest, *args: Any, **more: Any) -> HttpResponse:
-        return lately(request, "account_request_login_code") or view(request, *args, **more)
+        again = lately(request, "account_request_login_code", reverse("my:signing_in"))
+        return again or view(request, *args, **more)
 
     return person_required(never_cache(guarded))
 

@@ -21,6 +21,10 @@ class NotNow(Exception):  # noqa: N818 - it says when to try again
     """It could not be carried now; later it may be."""
 
 
+class Away(NotNow):
+    """The mail server could not be reached at all: nothing to anybody leaves now."""
+
+
 class Never(Exception):  # noqa: N818 - it says when to try again
     """It cannot be carried to this address, however often it is tried."""
 
@@ -76,7 +80,7 @@ def _email(letter: Letter) -> str:
     except smtplib.SMTPResponseException as answer:
         raise (Never if 550 <= answer.smtp_code <= 559 else NotNow)(f"answer {answer.smtp_code}") from None
     except OSError as problem:
-        raise NotNow(type(problem).__name__) from None
+        raise Away(type(problem).__name__) from None
     except ValueError:  # of an address that is none
         raise Never("the address cannot be written to") from None
     return ""

@@ -97,22 +97,18 @@ def _try(message: OutgoingMessage, carrier: carriers.Carrier, now: datetime, don
     try:
         reference = carrier(outbox.read(message))
     except carriers.NotNow as problem:
-        _note(message, answers=False)
+        if isinstance(problem, carriers.Away):
+            sending.mail_server(answers=False)
         _put_off(message, now, str(problem), done)
     except (carriers.Never, outbox.CannotOpen) as problem:
         log.error("message %s cannot be sent: %s", message.pk, problem or type(problem).__name__)
         _give_up(message)
         done.failed += 1
     else:
-        _note(message, answers=True)
+        if message.channel == OutgoingMessage.Channel.EMAIL:
+            sending.mail_server(answers=True)
         outbox.sent(message, reference)
         done.sent += 1
-
-
-def _note(message: OutgoingMessage, *, answers: bool) -> None:
-    """Whoever asks for a code by e-mail meanwhile is told that none would come."""
-    if message.channel == OutgoingMessage.Channel.EMAIL:
-        sending.mail_server(answers=answers)
 
 
 def _put_off(message: OutgoingMessage, now: datetime, problem: str, done: Posted) -> None:

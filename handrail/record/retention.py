@@ -49,7 +49,7 @@ def is_due(person: str) -> bool:
 
 
 def due(limit: int = AT_ONCE) -> list[Due]:
-    """Whose time has gone, the longest ago first; no more are opened than are listed, or have to be passed over."""
+    """Whose time has gone, of those whose care ended first. Of all others nobody opens a record for this."""
     found: list[Due] = []
     for person in _perhaps():
         if (kept := _of(person)) is not None and kept.until <= today():

@@ -239,6 +239,18 @@ class TestChangingHowISignIn:
         said = f"{mailoutbox[-1].subject} {mailoutbox[-1].body}".lower()
         assert not any(word in said for word in ("therap", "mental", "handrail", "nhs", "care"))
 
+    @pytest.mark.parametrize("where", ["change/email/", "end/email/"])
+    def test_a_page_left_open_changes_nothing_leads_back_to_a_page_there_is_and_promises_nothing(self, house, where):
+        me = house.browsers["person"]
+        me.get("/my/signing-in/")
+        session = me.session
+        session["since"] -= 20 * 60
+        session.save()
+        answer = me.post(f"/my/signing-in/{where}", {"to": "new@example.org"})
+        assert answer.url == "/sign-in/?next=/my/signing-in/"
+        page = me.get(answer.url).content.decode()
+        assert "sign in again" in page and "What you typed is kept" not in page
+
     def test_without_the_code_nothing_changes_and_three_wrong_ones_end_it(self, house, mailoutbox):
         me, account = house.browsers["person"], User.objects.get(pk=house.accounts["person"])
         me.post("/my/signing-in/change/email/", {"to": "new@example.org"})

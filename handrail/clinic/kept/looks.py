@@ -15,7 +15,7 @@ def wishes() -> Look:
         found = _("Nobody waits for an answer.")
     else:
         facts = {"count": len(waiting), "late": len(late), "day": date_only(waiting[0].due)}
-        found = _("%(count)d wait for an answer, the first until %(day)s; %(late)d are late.") % facts
+        found = _("Waiting for an answer: %(count)d, the first until %(day)s. Late: %(late)d.") % facts
     do = _("The clinical lead answers under “Keeping and erasing”. The law gives a month.")
     return Look(_("People who asked us to erase something"), not late, found, do)
 
@@ -23,6 +23,6 @@ def wishes() -> Look:
 def legal_holds() -> Look:
     """Whether each legal hold was looked at again by its day."""
     late = [each for each in holds.standing() if each.review_on < journal.today()]
-    found = _("%(count)d should have been looked at again.") % {"count": len(late)} if late else _("None is late.")
+    found = _("To be looked at again: %(count)d.") % {"count": len(late)} if late else _("None is late.")
     do = _("The clinical lead lifts each, or puts it anew with another day, under “Keeping and erasing”.")
     return Look(_("Legal holds"), not late, found, do)

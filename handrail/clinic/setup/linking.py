@@ -71,14 +71,16 @@ def link(request: HttpRequest, ref: str) -> HttpResponse:
 def _tell(whose: User, name: str) -> None:
     """Whoever can link a number could link their own: so whose account it is hears of it."""
     chosen = providers.by_name(name)
+    if name in linking.waiting(whose):
+        do = _("Sign in as ever. The page “Where you are signed in” asks whether it is yours. If not, say no there.")
+    else:
+        do = _("If you did not ask for it, phone whoever leads the service today.")
     notices.Reach.of(whose).say(
         _("The way you sign in was changed"),
         _("Somebody who sets up the service changed how you sign in with %(label)s.")
         % {"label": chosen.label if chosen else ""}
         + " "
-        + _("Sign in as you always do. The page “Where you are signed in” asks whether it is yours.")
-        + " "
-        + _("If you did not ask for it, say no there, and phone whoever leads the service today."),
+        + do,
     )
 
 

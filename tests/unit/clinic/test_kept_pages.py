@@ -127,7 +127,7 @@ class ForThePageOfHealth:
         assert looks.wishes().well
         wish = erasure_wishes.ask(person, "Take my mother's illness out, please.", by=person)
         told = looks.wishes()
-        assert told.well and "1 wait" in told.found and "mother" not in told.found
+        assert told.well and "Waiting for an answer: 1," in told.found and "mother" not in told.found
         with journal.clock(journal.now() + timedelta(days=40)):
             assert not looks.wishes().well
             erasure_wishes.answer(wish.id, "Here is why.", by=house.amina.pk)

@@ -1,10 +1,12 @@
 """What waits in the outbox leaves once; what cannot leave now is tried again, and given up where somebody sees it."""
 
+import smtplib
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core import mail
+from django.core.mail.backends.base import BaseEmailBackend
 from django.utils import timezone
 
 from handrail.organisation import outbox, posting
@@ -170,3 +172,17 @@ def test_whoever_asks_for_a_code_is_told_while_no_email_can_be_sent(client: Any,
     waiting.refresh_from_db()
     posting.post(waiting.due_at)
     assert not told()
+
+
+def test_one_address_that_is_put_off_does_not_say_that_no_email_can_be_sent(client: Any, settings: Any) -> None:
+    settings.EMAIL_BACKEND = "tests.unit.organisation.test_posting.Later"
+    outbox.put(NOTICE)
+    assert posting.post() == posting.Posted(waiting=1)
+    assert "We cannot send email just now" not in client.get("/sign-in/").content.decode()
+
+
+class Later(BaseEmailBackend):
+    """A server that takes nothing for this address yet."""
+
+    def send_messages(self, email_messages: Any) -> int:
+        raise smtplib.SMTPRecipientsRefused({each.to[0]: (450, b"try again") for each in email_messages})
