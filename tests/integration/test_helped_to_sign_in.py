@@ -249,7 +249,7 @@ class TestChangingHowISignIn:
         answer = me.post(f"/my/signing-in/{where}", {"to": "new@example.org"})
         assert answer.url == "/sign-in/?next=/my/signing-in/"
         page = me.get(answer.url).content.decode()
-        assert "sign in again" in page and "What you typed is kept" not in page
+        assert "sign in again" in page and "What you typed is kept. Sign in again" not in page
 
     def test_without_the_code_nothing_changes_and_three_wrong_ones_end_it(self, house, mailoutbox):
         me, account = house.browsers["person"], User.objects.get(pk=house.accounts["person"])
