@@ -5,7 +5,7 @@
 
 import re
 import sys
-from importlib.metadata import PackageNotFoundError, metadata
+from importlib.metadata import metadata
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,18 +26,23 @@ the NHS.UK frontend (MIT; its licence is kept beside the files), without the NHS
 BOTTOM = "\nPrinted from `requirements.lock`; do not edit it here.\n"
 
 
+def _lines(lock: Path) -> list[re.Match[str]]:
+    return [found for line in lock.read_text().splitlines() if (found := PINNED.match(line))]
+
+
 def pinned(lock: Path = LOCK) -> list[tuple[str, str]]:
     """Each package of a lock with its version; of those that are for another system too."""
-    found = (PINNED.match(line) for line in lock.read_text().splitlines())
-    return sorted({(each[1].lower(), each[2]) for each in found if each})
+    return sorted({(each[1].lower(), each[2]) for each in _lines(lock)})
 
 
-def licence(name: str) -> str | None:
-    """What a package says its licence is, or None where it is not installed on this system."""
-    try:
-        told = metadata(name)
-    except PackageNotFoundError:
-        return None
+def used(lock: Path = LOCK) -> list[tuple[str, str]]:
+    """Those of them that are put on a server, which runs Linux: what is for Windows alone need not be here to read."""
+    return sorted({(each[1].lower(), each[2]) for each in _lines(lock) if "win32" not in (each[3] or "")})
+
+
+def licence(name: str) -> str:
+    """What an installed package says its licence is."""
+    told = metadata(name)
     classified = [each.rsplit(" :: ", 1)[1] for each in told.get_all("Classifier", []) if each.startswith("License ::")]
     plain = told.get("License-Expression") or " / ".join(each for each in classified if each != "OSI Approved")
     return plain or (told.get("License") or "").splitlines()[0]
@@ -45,10 +50,7 @@ def licence(name: str) -> str | None:
 
 def printed() -> str:
     """The whole page."""
-    rows = ((name, version, licence(name)) for name, version in pinned())
-    return (
-        TOP + "".join(f"| {name} | {version} | {told} |\n" for name, version, told in rows if told is not None) + BOTTOM
-    )
+    return TOP + "".join(f"| {name} | {version} | {licence(name)} |\n" for name, version in used()) + BOTTOM
 
 
 if __name__ == "__main__":
