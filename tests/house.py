@@ -488,7 +488,8 @@ LEADS = frozenset(
     for name in """lead health imports set-up set-up-service set-up-teams changes lines line receiving receiving-one
     staff staff-add staff-import
     staff-template colleague colleague-change colleague-qualification colleague-invite colleague-leave colleague-suspend
-    colleague-back rota rota-days colleague-link charter-hours charter-numbers charter-words room-new
+    colleague-back colleague-lost colleague-sign-out colleague-link
+    rota rota-days charter-hours charter-numbers charter-words room-new
     room-change deciders proposal-decide proposal-simulate""".split()  # noqa: SIM905
 )
 """What is a lead's and not everybody's in the clinic."""
@@ -512,6 +513,8 @@ KEYS = {
     "colleague-qualification": "colleague",
     "colleague-invite": "colleague",
     "colleague-link": "colleague",
+    "colleague-lost": "colleague",
+    "colleague-sign-out": "colleague",
     "colleague-leave": "colleague",
     "colleague-suspend": "colleague",
     "colleague-back": "colleague",

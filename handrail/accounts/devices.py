@@ -86,6 +86,11 @@ def forget_others(request: HttpRequest, account: User) -> None:
     KnownDevice.objects.filter(account=account).exclude(mark=_mark(of(request), account.pk)).delete()
 
 
+def forget_all(account: User) -> None:
+    """No browser at all is known for this account."""
+    KnownDevice.objects.filter(account=account).delete()
+
+
 def forget_old(now: datetime) -> int:
     """Delete what nobody came back to."""
     return KnownDevice.objects.filter(seen__lt=now - timedelta(days=DAYS)).delete()[0]

@@ -21,7 +21,7 @@ from handrail.clinic import choices, door, verbs
 from handrail.clinic.before import Reader, goal_line, score_line
 from handrail.clinic.door import account, owed_word, reads_notes
 from handrail.design.formats import clock, counted, day, day_time
-from handrail.organisation import courses
+from handrail.organisation import courses, letting_in
 from handrail.organisation.models import GroupMeeting
 from handrail.pages.names import of_staff
 from handrail.record import access, journal, lists, opening, sealed, service
@@ -53,6 +53,7 @@ def today(request: HttpRequest) -> HttpResponse:
     page = {
         "title": _("Today"),
         "on": day(on),
+        "factor": _factor(me, now),
         "unread": [_unread(line, now) for line in unread],
         "owed": _besides(unread, [_owed(line, reads, now) for line in owed[:SHOWN]]),
         "more": len(owed) > SHOWN,
@@ -63,6 +64,22 @@ def today(request: HttpRequest) -> HttpResponse:
         "coming": _meetings(request, coming),
     }
     return render(request, "clinic/today.html", page)
+
+
+def _factor(me: str, now: datetime) -> dict[str, str]:
+    """What colleagues ask for, or did lately, about my own way in."""
+    row = letting_in.about(me, now)
+    if row is None:
+        return {}
+    names = of_staff()
+    facts = {"first": names.get(row.asked_by, ""), "second": names.get(row.agreed_by, ""), "on": day_time(row.asked_at)}
+    if row.agreed_at is None:
+        said = _("%(first)s asks to take off your second factor.") % facts
+        return {"said": said, "href": reverse("clinic:colleague-lost", args=[me])}
+    said = _(
+        "%(first)s and %(second)s took off your second factor, as asked %(on)s. If that is wrong, phone your lead."
+    )
+    return {"said": said % facts, "href": ""}
 
 
 def _supervision(me: str, now: datetime) -> str:

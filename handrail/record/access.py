@@ -76,6 +76,7 @@ class Verb(StrEnum):
     LISTS = "lists"
     LEAD = "lead"
     SET_UP = "set up"
+    VOUCH = "let a colleague back in"
     READING_LOG = "reading log"
     POST = "post"
     GROUPS = "groups"
@@ -164,6 +165,7 @@ _PART: Final[dict[str, frozenset[Verb]]] = {
         Verb.ROOMS,
         Verb.LEAD,
         Verb.SET_UP,
+        Verb.VOUCH,
         Verb.READING_LOG,
         Verb.RETAIN,
         Verb.PLAN,
@@ -172,9 +174,9 @@ _PART: Final[dict[str, frozenset[Verb]]] = {
     },
     Role.SAFEGUARDING_LEAD: frozenset({Verb.REFER, Verb.SAFEGUARD}),
     Role.COMPLAINTS_LEAD: frozenset({Verb.REFER, Verb.MODERATE}),
-    Role.INFORMATION_GUARDIAN: frozenset({Verb.READING_LOG, Verb.RETAIN, Verb.MODERATE}),
+    Role.INFORMATION_GUARDIAN: frozenset({Verb.READING_LOG, Verb.RETAIN, Verb.MODERATE, Verb.VOUCH}),
     Role.SERVICE_MANAGER: frozenset(
-        {Verb.REFER, Verb.SET_UP, Verb.GROUPS, Verb.ROOMS, Verb.PLAN, Verb.NUMBERS, Verb.MODERATE}
+        {Verb.REFER, Verb.SET_UP, Verb.VOUCH, Verb.GROUPS, Verb.ROOMS, Verb.PLAN, Verb.NUMBERS, Verb.MODERATE}
     ),
     # Opens, reads, enters and books in employment support alone, and never in therapy: see `_of_support`.
     Role.EMPLOYMENT_ADVISER: frozenset({Verb.REFER, Verb.SUPPORT}),

@@ -7,6 +7,7 @@ from typing import Any
 
 import dump
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.apps import apps
 from django.contrib.sessions.backends.base import SessionBase
 from django.test import RequestFactory
@@ -49,7 +50,7 @@ from handrail.care.vocabulary import (
 )
 from handrail.my.answering import sitting
 from handrail.notes import drafts
-from handrail.organisation import changes, outbox
+from handrail.organisation import changes, letting_in, outbox
 from handrail.organisation.models import Practitioner
 from handrail.pages import raising, sent_ahead, support
 from handrail.record import erasing, erasure_wishes, holds, journal, people, reading, reviewing, service
@@ -152,6 +153,12 @@ def _ways_in(account: User) -> None:
     sittings.signed_in(request, account)
 
 
+def _lost_factor(house: Any) -> None:
+    TOTP.activate(User.objects.get(pk=house.therapist), generate_totp_secret())
+    one = Practitioner.objects.select_related("account").get(pk=house.therapist)
+    letting_in.ask(one, TEXTS[18], by=house.lead, now=journal.now())
+
+
 def _beside(house: Any, person: str, stream: str) -> None:
     """What stands beside the sessions: groups, work, messages, another record, what is planned, answers by a link."""
     says = {"by": house.pwp, "said_by": person}
@@ -184,6 +191,7 @@ def _beside(house: Any, person: str, stream: str) -> None:
         by=house.lead, since=journal.today(), until=journal.today(), found=TEXTS[26], next_on=journal.today()
     )
     changes.note(changes.Kind.SUSPENDED, by=house.lead, about=house.therapist, reason=TEXTS[18])
+    _lost_factor(house)
     ahead = house.booked(stream, days=2)
     what = stream, journal.episode(stream).contacts[ahead], journal.standing(person)
     sent_ahead.send(*what)

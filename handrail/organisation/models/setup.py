@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from handrail.accounts.models import User
 from handrail.keys.ids import new_id
 
 
@@ -68,6 +69,7 @@ class Change(models.Model):
         CHARTER = "charter", _("the charter")
         NUMBERS = "numbers", _("our numbers in public")
         PROGRAMS = "programs", _("programs that may read")
+        SIGN_IN = "sign-in", _("signing in")
 
     id = models.CharField(primary_key=True, max_length=16, default=new_id, editable=False)
     at = models.DateTimeField(default=timezone.now, db_index=True)
@@ -88,6 +90,26 @@ class Change(models.Model):
     def delete(self, *_args: Any, **_more: Any) -> NoReturn:
         """Refuse."""
         raise TypeError("what was changed is never taken out")
+
+
+class FactorLost(models.Model):
+    """A colleague lost what they sign in with beside their password: who asked to take it off, and who agreed.
+
+    One row for each colleague, the newest; what was done stands in `Change`. How they made sure is sealed.
+    """
+
+    account = models.OneToOneField(User, primary_key=True, on_delete=models.CASCADE, related_name="factor_lost")
+    asked_by = models.CharField(max_length=16)
+    asked_at = models.DateTimeField()
+    sure = models.BinaryField()
+    agreed_by = models.CharField(max_length=16, blank=True)
+    agreed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="neither_is_the_one", condition=~Q(asked_by=models.F("account"))),
+            models.CheckConstraint(name="two_agree", condition=~Q(asked_by=models.F("agreed_by"))),
+        ]
 
 
 class Ran(models.Model):
