@@ -14,8 +14,9 @@ from handrail.care.refused import Refused
 from handrail.clinic.act import Action
 from handrail.clinic.case import opened
 from handrail.clinic.forms import reason_field, whole
+from handrail.design.formats import day_time
 from handrail.design.forms import ActForm, TextField
-from handrail.pages import story
+from handrail.pages import relations, story
 from handrail.record import access, reading
 from handrail.record.reading import Opening
 
@@ -92,12 +93,18 @@ def who_opened(request: HttpRequest, stream: str) -> HttpResponse:
     case = opened(request, stream, "who opened this", clinical=False, in_need=True)
     page = whole(request.GET.get("page", ""))
     found = reading.openings(*case.people, limit=51, offset=page * 50, without=case.unlogged)
-    rows = [(_as_read(each, case.reads), case.name(each.by)) for each in found[:50]]
+    rows = [_in_words(_as_read(each, case.reads), case.name(each.by)) for each in found[:50]]
     return render(
         request,
         "clinic/opened.html",
         {"case": case, "rows": rows, "page": page, "more": len(found) > 50, "back_url": case.url},
     )
+
+
+def _in_words(each: Opening, who: str) -> list[str]:
+    """One opening, in the words in which the person reads it."""
+    why = relations.why(each.relation, each.page)
+    return [day_time(each.at), who, f"{why}: {each.words}" if each.words else why, relations.page(each.page)]
 
 
 def _as_read(each: Opening, reads: bool) -> Opening:

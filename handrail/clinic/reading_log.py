@@ -23,7 +23,7 @@ from handrail.clinic.setup.desk import done, form_of, go_on
 from handrail.design.formats import date_only, day_time
 from handrail.design.forms import IntegerField, NhsForm, TextField
 from handrail.pages import relations
-from handrail.pages.names import of_staff
+from handrail.pages.names import of_nobody_here, of_staff
 from handrail.record import access, journal, reading, reviewing, service, unusual
 from handrail.record.unusual import Found, Likeness, Which
 
@@ -170,13 +170,14 @@ def one_person(request: HttpRequest, person: str) -> HttpResponse:
         raise Http404
     _note(request, [person])
     names = of_staff()
-    rows = [
-        [day_time(each.at), names.get(each.by, _("the person’s own account")), _page(each.page), each.relation]
-        for each in found[:PAGE]
-    ]
+    rows = [[day_time(each.at), _who(each.by, names), _page(each.page), each.relation] for each in found[:PAGE]]
     facts = {"person": person, "rows": rows, "page": page, "more": len(found) > PAGE, "head": _head()}
     may_open = access.may(account(request), access.Verb.OPEN)
     return render(request, "clinic/reading_log_person.html", {**facts, "may_open": may_open})
+
+
+def _who(by: str, staff: Mapping[str, str]) -> str:
+    return staff.get(by) or of_nobody_here(by, to_person=False) or _("the person’s own account")
 
 
 def _asked(request: HttpRequest) -> tuple[unusual.Asked, int]:

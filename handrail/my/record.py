@@ -90,7 +90,7 @@ def opened(request: HttpRequest, found: Mine) -> HttpResponse:
             "at": each.at,
             "who": found.name(each.by),
             "page": relations.page(each.page),
-            "why": relations.why(each.relation),
+            "why": relations.why(each.relation, each.page),
             "words": " ".join(part for part in (each.reason, each.words) if part),
         }
         for each in log[:PAGE]

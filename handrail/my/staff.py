@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from handrail.care.act import Service
 from handrail.organisation import models, who
 from handrail.organisation.models import Practitioner
-from handrail.pages.names import Naming
+from handrail.pages.names import Naming, of_nobody_here
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,12 @@ class Staff:
 
     def naming(self) -> Naming:
         """How a page of the person calls anybody: staff by name, themselves "you"."""
-        return lambda account: self.everyone[account].name if account in self.everyone else _("you")
+        return self._called
+
+    def _called(self, who: str) -> str:
+        if who in self.everyone:
+            return self.everyone[who].name
+        return of_nobody_here(who, to_person=True) or _("you")
 
 
 _kept: Staff | None = None

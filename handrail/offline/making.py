@@ -66,7 +66,7 @@ def _one(folder: Path, team: Team, now: Window) -> OfflineCopy:
         people=[each.person for each in contents.people],
         page=f"offline copy {file.code(team)}",
         relation=access.Relation.TEAM,
-        reason=_("in the offline copy of team %(team)s") % {"team": team.name},
+        reason=_("in the copy for “%(team)s”") % {"team": team.name},
     )
     write(folder / file.name(team, now), file.made(team, now, contents, passphrase))
     return OfflineCopy.objects.create(

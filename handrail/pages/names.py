@@ -21,6 +21,13 @@ def speaks_to_person(name: Naming) -> bool:
     return name("") == _("you")
 
 
+def of_nobody_here(who: str, *, to_person: bool) -> str:
+    """What reads or writes and is neither of staff nor anybody's account: the GP's link, our computer. Else nothing."""
+    if who == Recipient.GP:
+        return _("your GP") if to_person else _("their GP")
+    return _("our computer, by itself") if who == ITSELF else ""
+
+
 def naming(people: str | Collection[str], called: str, *, to_person: bool) -> Naming:
     """A function from an id to what this page calls it. To the person, of whatever records, they are "you"."""
     themselves = {people} if isinstance(people, str) else set(people)
@@ -29,10 +36,8 @@ def naming(people: str | Collection[str], called: str, *, to_person: bool) -> Na
     def name(who: str) -> str:
         if who in staff:
             return staff[who]
-        if who == Recipient.GP:
-            return _("your GP") if to_person else _("their GP")
-        if who == ITSELF:
-            return _("our computer, by itself")
+        if found := of_nobody_here(who, to_person=to_person):
+            return found
         if who in themselves or not who:
             return _("you") if to_person else (called or _("the person"))
         return _("you") if to_person else _("the person’s own account")

@@ -80,16 +80,128 @@ _PAGES: Final = {
 
 _OFFLINE: Final = "offline copy "
 
+#: The pages of the clinic that have no name of their own, by how their names begin. The longest beginning that fits.
+_BEGINNINGS: Final = {
+    "about-else": gettext_lazy("something about somebody else"),
+    "accept": gettext_lazy("what help we can give"),
+    "acts-for": gettext_lazy("who acts for you"),
+    "adapt": gettext_lazy("what got in the way"),
+    "ask-supervision": gettext_lazy("talking over how best to help you"),
+    "between": gettext_lazy("what we do while you are between services"),
+    "book": gettext_lazy("your appointments"),
+    "came-back": gettext_lazy("your way back to us"),
+    "cancel": gettext_lazy("your appointments"),
+    "carried": gettext_lazy("what came from another system"),
+    "catching up": gettext_lazy("what happened while the system was down"),
+    "caught-up": gettext_lazy("what happened while the system was down"),
+    "challenge": gettext_lazy("the ending of your care"),
+    "choice": gettext_lazy("what we offer you"),
+    "closing-duties": gettext_lazy("the ending of your care"),
+    "comment": gettext_lazy("your questionnaires"),
+    "confirm": gettext_lazy("how you sign in"),
+    "consent": gettext_lazy("what you said yes or no to"),
+    "copy": gettext_lazy("making a copy of your record for you"),
+    "died": gettext_lazy("a death that was told to us"),
+    "disrupted": gettext_lazy("what got in the way"),
+    "does-not-fit": gettext_lazy("what it is about, and how it is understood"),
+    "employment": gettext_lazy("employment support"),
+    "end": gettext_lazy("the ending of your care"),
+    "find": gettext_lazy("a list of people who fit"),
+    "follow-up": gettext_lazy("the ending of your care"),
+    "formulation": gettext_lazy("what it is about, and how it is understood"),
+    "forward": gettext_lazy("what help we can give"),
+    "goal": gettext_lazy("your goals"),
+    "gp": gettext_lazy("what your GP may have, or said"),
+    "gp-link": gettext_lazy("the link your GP has"),
+    "group": gettext_lazy("your group"),
+    "hand-over": gettext_lazy("passing your care on"),
+    "held": gettext_lazy("a line that is held back"),
+    "hold-back": gettext_lazy("a line that is held back"),
+    "in-error": gettext_lazy("the ending of your care"),
+    "in-need": gettext_lazy("opening your record in need"),
+    "in-touch": gettext_lazy("writing down that we were in touch"),
+    "incident": gettext_lazy("what went wrong, and what we learnt"),
+    "interpreter": gettext_lazy("an interpreter for you"),
+    "kept": gettext_lazy("how long your record is kept"),
+    "kept-from": gettext_lazy("who may not see your record"),
+    "left": gettext_lazy("everything that left, and to whom"),
+    "letter": gettext_lazy("a letter"),
+    "life": gettext_lazy("your life as you told it"),
+    "message": gettext_lazy("what you wrote to us"),
+    "message-said": gettext_lazy("writing down what you said to us"),
+    "message-write": gettext_lazy("writing to you"),
+    "misfiled": gettext_lazy("something in the wrong record"),
+    "miss": gettext_lazy("your appointments"),
+    "move": gettext_lazy("your appointments"),
+    "moving": gettext_lazy("moving away"),
+    "names": gettext_lazy("who you are and how to reach you"),
+    "narrow": gettext_lazy("who may not see your record"),
+    "needs": gettext_lazy("what makes it easier for you"),
+    "nhs-number": gettext_lazy("who you are and how to reach you"),
+    "no-reply": gettext_lazy("the ending of your care"),
+    "not-died": gettext_lazy("a death that was told to us"),
+    "offer": gettext_lazy("what we offer you"),
+    "offer times": gettext_lazy("times to choose from"),
+    "offer-times": gettext_lazy("times to choose from"),
+    "online-work": gettext_lazy("your online programme"),
+    "opening": gettext_lazy("why your record was opened in need"),
+    "opinion": gettext_lazy("a second opinion"),
+    "pause": gettext_lazy("a pause"),
+    "person-died": gettext_lazy("a death that was told to us"),
+    "plan": gettext_lazy("the plan for your care"),
+    "practice": gettext_lazy("who you are and how to reach you"),
+    "problem": gettext_lazy("what it is about, and how it is understood"),
+    "promise": gettext_lazy("what we promised you"),
+    "put-right": gettext_lazy("putting an entry right"),
+    "rate": gettext_lazy("your goals"),
+    "reach": gettext_lazy("who you are and how to reach you"),
+    "refer": gettext_lazy("asking another service"),
+    "safety": gettext_lazy("talking about safety"),
+    "safety-plan": gettext_lazy("your safety plan"),
+    "same": gettext_lazy("whether two records are yours"),
+    "second": gettext_lazy("the ending of your care"),
+    "send-ahead": gettext_lazy("questions sent to you before you meet"),
+    "separate": gettext_lazy("whether two records are yours"),
+    "share": gettext_lazy("what was shared, and with whom"),
+    "sign-in": gettext_lazy("how you sign in"),
+    "somebody died": gettext_lazy("a death that was told to us"),
+    "standing-strike": gettext_lazy("putting an entry right"),
+    "step": gettext_lazy("stepping up or down"),
+    "stop": gettext_lazy("the ending of your care"),
+    "strike": gettext_lazy("putting an entry right"),
+    "supervis": gettext_lazy("talking over how best to help you"),
+    "support": gettext_lazy("employment support"),
+    "take-on": gettext_lazy("taking your care on"),
+    "tell-referrer": gettext_lazy("telling whoever asked for help for you"),
+    "times": gettext_lazy("times to choose from"),
+    "triage": gettext_lazy("what help we can give"),
+    "tried": gettext_lazy("writing down that we were in touch"),
+    "way-back": gettext_lazy("your way back to us"),
+    "who is next": gettext_lazy("whom to see next"),
+    "widen": gettext_lazy("who may not see your record"),
+}
+_CLINIC: Final = "clinic "
+SOME_PAGE: Final = gettext_lazy("a page of your record")
 
-def why(relation: str) -> str:
-    """By what somebody could open a record."""
+
+def why(relation: str, name: str = "") -> str:
+    """By what somebody could open a record; nobody opened it yet by a copy that was made for a team (page `name`)."""
+    if name.startswith(_OFFLINE):
+        return _("so that your team has it if the system is down")
     return str(RELATIONS.get(relation, relation))  # type: ignore[call-overload]
 
 
 def page(name: str) -> str:
-    """Which page it was; one without a name of its own is called by what is done there."""
+    """Which page it was, in words; never by the name of its address."""
     if name in _PAGES:
         return str(_PAGES[name])
     if name.startswith(_OFFLINE):
         return _("the copy for days when the system is down")
-    return _(name.removeprefix("clinic ").replace("-", " "))
+    if name.startswith(_CLINIC):
+        return _by_beginning(name.removeprefix(_CLINIC))
+    return _(name.replace("-", " "))
+
+
+def _by_beginning(name: str) -> str:
+    fits = (each for each in sorted(_BEGINNINGS, key=len, reverse=True) if name.startswith(each))
+    return str(_BEGINNINGS.get(next(fits, ""), SOME_PAGE))

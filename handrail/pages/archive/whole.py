@@ -164,7 +164,7 @@ def _openings(
             "at": each.at,
             "who": name(each.by),
             "own": each.relation == Relation.OWN,
-            "why": relations.why(each.relation),
+            "why": relations.why(each.relation, each.page),
             "page": relations.page(each.page),
             "words": " ".join(part for part in (each.reason, each.words) if part),
         }

@@ -125,7 +125,7 @@ class TestWhoIsIn:
         making.make(tmp_path)
         [line] = [each for each in reading.openings(person) if each.page.startswith("offline copy")]
         assert line.by == reading.ITSELF
-        assert line.reason == "in the offline copy of team North"
+        assert line.reason == "in the copy for “North”"
 
 
 class TestWhatIsIn:
