@@ -22,6 +22,11 @@ class Reach:
             return cls("", "")
         return cls(people.address_of(account), people.number_of(account) if account.is_served else "")
 
+    @property
+    def is_any(self) -> bool:
+        """Whether it can be told at all."""
+        return bool(self.email or (self.phone and texts.carried()))
+
     def say(self, subject: str, words: str) -> None:
         """Tell it. Who can be reached in neither way is not told."""
         if self.email:

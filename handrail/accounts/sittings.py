@@ -98,6 +98,12 @@ def end_others(account: User, request: HttpRequest | None = None) -> None:
     ended_elsewhere.send(User, account=account)
 
 
+def end_all(account: User) -> None:
+    """Sign out every browser and every program; none of its browsers is known any more."""
+    end_others(account)
+    devices.forget_all(account)
+
+
 def forget_old(now: datetime) -> int:
     """Delete what is left of sessions that are gone."""
     known = Session.objects.values("session_key")

@@ -6,7 +6,7 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.urls import reverse
 
-from handrail.accounts import devices, security_log, sittings
+from handrail.accounts import security_log, sittings
 from handrail.accounts.models import User
 from handrail.accounts.roles import SERVED
 from handrail.keys import blind
@@ -36,18 +36,12 @@ def open_again(account: User) -> None:
     account.save(update_fields=["is_active"])
 
 
-def sign_out(account: User) -> None:
-    """Sign it out everywhere, at once: no browser is known any more, and no program reads for it."""
-    sittings.end_others(account)
-    devices.forget_all(account)
-
-
 def begin_anew(account: User) -> None:
     """Take off its second factors and its password: it opens nothing until its owner chose both anew, by invitation."""
     Authenticator.objects.filter(user_id=account.pk).delete()
     account.set_unusable_password()
     account.save(update_fields=["password"])
-    sign_out(account)
+    sittings.end_all(account)
     security_log.changed("second factors, taken off by two colleagues")
 
 

@@ -23,6 +23,7 @@ from handrail.care.events import (
     NhsNumberSought,
     PersonDied,
     SameAs,
+    SignedOut,
     StandingStruck,
     Widened,
 )
@@ -90,6 +91,11 @@ def begin_episode(_: Standing, __: Act, *, episode: str) -> tuple[Event, ...]:
 def open_account(standing: Standing, _: Act, *, account: str) -> tuple[Event, ...]:
     """An account was opened. Until staff confirm it, it opens only what it wrote itself."""
     return () if account in standing.accounts else (AccountOpened(account=account),)
+
+
+def sign_out(_: Standing, __: Act, *, why: Words | None) -> tuple[Event, ...]:
+    """Everything this person is signed in to was ended. It is always possible, and they read why."""
+    return (SignedOut(why=why),)
 
 
 def confirm_account(

@@ -20,7 +20,6 @@ from handrail.care.vocabulary import (
     Channel,
     Item,
     Recipient,
-    Via,
     WhatFor,
 )
 from handrail.clinic import choices, door
@@ -123,48 +122,6 @@ class PersonAction(Action):
     def after(self) -> str:
         """Back to the person."""
         return self.case.person_url
-
-
-class ConfirmForm(ActForm):
-    """By which means, and by what second fact."""
-
-    by_means = RadioField(
-        label=_("How did you make sure?"),
-        called=_("how you made sure"),
-        choices=choices.of(each for each in choices.VIAS if each != Via.EMAIL),
-        coerce=Via,
-    )
-    second_fact = TextField(
-        label=_("By what second fact?"),
-        called=_("the second fact"),
-        help_text=_(
-            "Something only they would know, that was not typed with the account: what was said in a call to a number "
-            "from their GP’s letter, or a document you saw. Do not copy a document’s number."
-        ),
-        rows=3,
-        max_length=1000,
-    )
-
-
-class Confirm(PersonAction):
-    """Make sure, by a second fact, that an account is this person's."""
-
-    slug, title, button, keyed = "confirm", _("Is this sign-in theirs?"), _("Yes, I have made sure"), True
-    form_class, decision = ConfirmForm, identity.confirm_account
-    intro = _(
-        "Until then it opens only what was written with it. A code sent by e-mail proves an address, not a person."
-    )
-    done = _("Confirmed. They can read their whole record from now on.")
-
-    @property
-    def stream(self) -> str:
-        """The record in which the account was opened."""
-        parts = self.case.standing.parts
-        return next((each for each in parts if self.key in parts[each].accounts), self.case.person)
-
-    def facts(self, data: dict[str, Any]) -> dict[str, Any]:
-        """Which account."""
-        return {**self.plain(data), "account": self.key, "reads": door.reads_notes(self.request)}
 
 
 class ReachForm(SaidForm):
@@ -359,4 +316,4 @@ class StrikeStanding(PersonAction):
         return {**self.plain(data), "entry": whole(self.key)}
 
 
-ACTIONS: tuple[type[Action], ...] = (Confirm, Reach, Needs, Consent, TakeBackConsent, StrikeStanding)
+ACTIONS: tuple[type[Action], ...] = (Reach, Needs, Consent, TakeBackConsent, StrikeStanding)

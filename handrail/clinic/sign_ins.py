@@ -8,21 +8,23 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 
-from handrail.accounts import paper, people, sittings, texts
+from handrail.accounts import notices, paper, people, sittings, texts
 from handrail.accounts.models import User
 from handrail.accounts.oidc import linking
 from handrail.accounts.roles import Role
 from handrail.care import identity
 from handrail.care.refused import Refused
 from handrail.clinic import door
-from handrail.clinic.forms import SaidForm
-from handrail.clinic.people import ConfirmForm, PersonAction
+from handrail.clinic.confirming import ConfirmForm, tell_of
+from handrail.clinic.forms import SaidForm, reason_field
+from handrail.clinic.people import PersonAction
 from handrail.design.forms import ActForm, CharField, PhoneField
 from handrail.organisation import site, who
 from handrail.pages.ways_in import ASKS_BORN, as_known
@@ -131,6 +133,37 @@ class EndSheet(PersonAction):
                 sittings.end_others(each)
 
 
+class SignOutForm(SaidForm):
+    """Why."""
+
+    why = reason_field(_("Why? Write it for the person to read"))
+
+
+class SignOut(PersonAction):
+    """Sign a person out everywhere: their phone was stolen, or somebody else may be signed in as them."""
+
+    slug, title, button = "sign-out", _("Sign them out everywhere"), _("Sign them out now")
+    form_class = SignOutForm
+    intro = _("Every browser and every app that is signed in for them. They can sign in again at once, as before.")
+    done = _("Signed out everywhere. It stands in their record, and they are told where we can reach them.")
+
+    def write(self, form: ActForm) -> None:
+        """End everything their accounts are signed in to."""
+        data = form.cleaned_data
+        with self.act(data) as act:
+            act.record(self.stream, identity.sign_out, expected=data["seen"], why=self.text(data["why"]))
+            for each in User.objects.filter(pk__in=self.case.standing.accounts):
+                sittings.end_all(each)
+                _tell_of_signing_out(each)
+
+
+def _tell_of_signing_out(account: User) -> None:
+    words = now_(
+        "Somebody of ours signed you out everywhere. You can sign in again. If you did not ask us to, phone us."
+    )
+    transaction.on_commit(lambda: notices.Reach.of(account).say(now_("You were signed out"), words))
+
+
 class NumberForm(SaidForm):
     """The number codes are texted to."""
 
@@ -217,6 +250,7 @@ class Match(PersonAction):
                 reads=door.reads_notes(self.request),
             )
             linking.matched(account)
+            tell_of(self, account)
 
 
-ACTIONS = (Sheet, EndSheet, Number, Match)
+ACTIONS = (Sheet, EndSheet, SignOut, Number, Match)

@@ -11,7 +11,7 @@ from typing import Final
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from handrail.accounts import staff
+from handrail.accounts import sittings, staff
 from handrail.keys import current
 from handrail.organisation import changes
 from handrail.organisation.changes import Kind
@@ -80,7 +80,7 @@ def stop(one: Practitioner, why: str, *, by: str, now: datetime) -> None:
 @transaction.atomic
 def sign_out(one: Practitioner, reason: str, *, by: str) -> None:
     """Sign a colleague out everywhere."""
-    staff.sign_out(one.account)
+    sittings.end_all(one.account)
     _note(one, by, _("signed out everywhere"), reason)
 
 

@@ -32,6 +32,7 @@ class Notice(StrEnum):
     WAY_BACK = "way back"
     OFFER = "offer"
     NEWS = "news"
+    SIGN_IN = "sign-in"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,10 @@ SAID: dict[Notice, _Said] = {
         _("A link to keep"), _("This link is yours to keep. It opens a door that stays open for you: %(link)s")
     ),
     Notice.NEWS: _Said(_("There is something new"), _("There is something new on your page. Sign in to read it.")),
+    Notice.SIGN_IN: _Said(
+        _("A new way to sign in"),
+        _("We made sure of a new way to sign in as you. If that is not yours, phone us today."),
+    ),
     Notice.OFFER: _Said(_("There is something to choose"), _("There is something to choose. Sign in to look at it.")),
 }
 
@@ -81,7 +86,9 @@ def tell(standing: Standing, notice: Notice, *, about: str, once: str | None = N
     """
     channel = way(standing)
     if channel is not None:
-        put(standing, channel, str(SAID[notice].subject), str(SAID[notice].body) % facts, about=about, once=once)
+        last = "" if notice is Notice.SIGN_IN else UNEXPECTED
+        words = str(SAID[notice].body) % facts
+        put(standing, channel, str(SAID[notice].subject), words, about=about, once=once, last=last)
     return channel
 
 
@@ -93,10 +100,19 @@ def way(standing: Standing) -> Channel | None:
     return reach.way(standing, ways)
 
 
-def put(standing: Standing, channel: Channel, subject: str, body: str, *, about: str, once: str | None = None) -> None:
+def put(
+    standing: Standing,
+    channel: Channel,
+    subject: str,
+    body: str,
+    *,
+    about: str,
+    once: str | None = None,
+    last: Any = UNEXPECTED,
+) -> None:
     """Put these words in the outbox, to leave by this way in hours that are safe."""
     if channel == Channel.EMAIL:
-        body = f"{body}\n\n{UNEXPECTED}"
+        body = f"{body}\n\n{last}".rstrip()
     letter = outbox.Letter(
         to=reach.address(standing, channel),
         subject=subject,

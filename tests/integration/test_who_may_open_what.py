@@ -231,7 +231,7 @@ ROWS: dict[str, Row] = {
         clinic:kept-from clinic:kept-from-lift
         clinic:narrow clinic:widen clinic:send-ahead clinic:consent clinic:consent-back clinic:group
         clinic:group-leave clinic:employment-asked clinic:sign-in-sheet clinic:sign-in-sheet-end
-        clinic:sign-in-number clinic:sign-in-match""",
+        clinic:sign-out clinic:sign-in-number clinic:sign-in-match""",
         OFFICE,
     ),
     **_each(

@@ -169,6 +169,13 @@ class AccountOpened:
     account: str
 
 
+@standing_sign
+class SignedOut:
+    """Staff ended everything this person was signed in to, and wrote why."""
+
+    why: Words | None = None
+
+
 @standing_fact
 class EpisodeBegun:
     """An episode of care begins for this person, in a stream of its own."""

@@ -97,6 +97,11 @@ def account_opened(standing: Standing, _: Entry, event: e.AccountOpened) -> None
         standing.accounts.append(event.account)
 
 
+@on(e.SignedOut)
+def signed_out(_standing: Standing, _: Entry, _event: e.SignedOut) -> None:
+    """It stands to be read; nothing rests on it."""
+
+
 @on(e.EpisodeBegun)
 def episode_begun(standing: Standing, _: Entry, event: e.EpisodeBegun) -> None:
     standing.episodes.append(event.episode)

@@ -39,6 +39,7 @@ def _circumstance(event: e.CircumstanceGiven, _name: Naming) -> str:
 PLAIN: Plain = {
     e.NhsNumberSought: gettext_lazy("The NHS number was looked for"),
     e.AccountOpened: gettext_lazy("A sign-in was opened"),
+    e.SignedOut: gettext_lazy("Signed out everywhere, by us"),
     e.EpisodeBegun: gettext_lazy("Care began"),
     e.ConsentWithdrawn: gettext_lazy("A yes to sharing was taken back"),
     e.SameAs: gettext_lazy("Found to be the same person as another record"),
