@@ -87,8 +87,11 @@ def _email(letter: Letter) -> str:
 
 
 def notify() -> NotificationsAPIClient:
-    """GOV.UK Notify's own client, with this service's key."""
-    return NotificationsAPIClient(settings.HANDRAIL_NOTIFY["key"], base_url=settings.HANDRAIL_NOTIFY["url"], timeout=10)
+    """GOV.UK Notify's own client, with this service's key. It goes nowhere else, whoever tells it to."""
+    known = settings.HANDRAIL_NOTIFY
+    client = NotificationsAPIClient(known["key"], base_url=known["url"], timeout=10)
+    client.request_session.max_redirects = 0  # somebody's number and words would go where they are sent
+    return client
 
 
 def _text(letter: Letter) -> str:

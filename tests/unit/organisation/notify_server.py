@@ -25,6 +25,8 @@ class Notify:
     status: str = "delivered"
     received: list[dict[str, Any]] = field(default_factory=list)
     looked: int = 0
+    reached: int = 0
+    elsewhere: str = ""
 
 
 @contextmanager
@@ -46,9 +48,10 @@ def running() -> Iterator[Notify]:
                 self._answer(200, {"received_text_messages": notify.received, "links": {}})
             else:
                 notify.looked += 1
-                self._answer(200, {"status": notify.status})
+                self._answer(302 if notify.elsewhere else 200, {"status": notify.status})
 
         def _check(self) -> None:
+            notify.reached += 1
             token = self.headers["Authorization"].removeprefix("Bearer ")
             assert jwt.decode(token, SECRET, algorithms=["HS256"])["iss"] == SERVICE
 
@@ -56,6 +59,8 @@ def running() -> Iterator[Notify]:
             content = json.dumps(body).encode()
             self.send_response(code)
             self.send_header("Content-Length", str(len(content)))
+            if notify.elsewhere:
+                self.send_header("Location", notify.elsewhere + self.path)
             self.end_headers()
             self.wfile.write(content)
 

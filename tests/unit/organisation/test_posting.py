@@ -9,7 +9,7 @@ from django.core import mail
 from django.core.mail.backends.base import BaseEmailBackend
 from django.utils import timezone
 
-from handrail.organisation import outbox, posting
+from handrail.organisation import carriers, outbox, posting
 from handrail.organisation.models import OutgoingMessage
 from tests.unit.organisation import notify_server
 
@@ -132,6 +132,16 @@ def test_a_number_that_is_none_is_given_up_and_a_busy_server_is_asked_again(
     notify.answers = [answer]
     outbox.put(TEXT, channel="text")
     assert posting.post() == came
+
+
+@pytest.mark.parametrize("answer", [301, 302, 303, 307, 308])
+def test_notify_cannot_send_what_somebody_is_told_anywhere_else(notify: notify_server.Notify, answer: int) -> None:
+    with notify_server.running() as other:
+        notify.elsewhere, notify.answers = other.url, [answer]
+        outbox.put(TEXT, channel="text")
+        assert posting.post() == posting.Posted(waiting=1)
+        assert carriers.has_arrived("a reference") is None
+        assert (notify.reached, other.reached) == (2, 0)
 
 
 def test_without_a_service_for_texts_they_are_given_up_where_somebody_sees_it() -> None:
