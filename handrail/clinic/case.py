@@ -8,7 +8,7 @@ from functools import cached_property
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
-from handrail.care import messages, unseen
+from handrail.care import in_need, messages, unseen
 from handrail.care.act import Service
 from handrail.care.duties import duties
 from handrail.care.duty import Duty
@@ -64,6 +64,12 @@ class Case:
     def in_need(self) -> bool:
         """Whether this reader has it open in need alone: to read, and to write down what happened."""
         return access.relation(door.account(self.request), self.episode) is access.Relation.IN_NEED
+
+    @property
+    def open_until(self) -> datetime | None:
+        """When what this reader opened in need closes for them; nothing for anybody else."""
+        opening = in_need.opens_to(self.episode, self.me, journal.now()) if self.in_need else None
+        return opening.said.until if opening else None
 
     @cached_property
     def duties(self) -> list[Duty]:

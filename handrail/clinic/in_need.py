@@ -155,6 +155,7 @@ class OnOpening(Action):
         text = self.case.texts(journal.refs(said))
         return {
             "opening": self.opening,
+            "is_over": said.until <= journal.now(),
             "who": self.case.name(self.opening.by),
             "why": text(said.words),
             "why_held_back": text(said.why_held_back),
@@ -170,7 +171,9 @@ class ReviewForm(ActForm):
         choices=[("yes", _("Yes")), ("no", _("No"))],
         coerce=is_yes,
     )
-    words = reason_field(_("What do you make of it, and what follows? Write it for the person to read"))
+    words = reason_field(
+        _("What do you make of it, and what follows? Write it for the person to read"), called=_("what you make of it")
+    )
 
 
 class Review(OnOpening):

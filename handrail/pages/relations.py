@@ -163,7 +163,7 @@ _BEGINNINGS: Final = {
     "send-ahead": gettext_lazy("questions sent to you before you meet"),
     "separate": gettext_lazy("whether two records are yours"),
     "share": gettext_lazy("what was shared, and with whom"),
-    "sign-in": gettext_lazy("how you sign in"),
+    "sign-": gettext_lazy("how you sign in"),
     "somebody died": gettext_lazy("a death that was told to us"),
     "standing-strike": gettext_lazy("putting an entry right"),
     "step": gettext_lazy("stepping up or down"),
