@@ -157,13 +157,19 @@ def _midnight(calendar: Calendar, on: date) -> datetime:
     return datetime(on.year, on.month, on.day, tzinfo=calendar.zone).astimezone(UTC)
 
 
+_OWN_WORK = (
+    (access.Verb.SET_UP, "clinic:health"),
+    (access.Verb.SUPPORT, "clinic:employment"),
+    (access.Verb.SAFEGUARD, "clinic:safeguarding"),
+    (access.Verb.READING_LOG, "clinic:reading-log"),
+    (access.Verb.NUMBERS, "clinic:numbers"),
+)
+"""Where the work of a role without a day page is: the first of these that it may open."""
+
+
 def _elsewhere(request: HttpRequest) -> str:
-    if access.may(account(request), access.Verb.SET_UP):
-        return reverse("clinic:health")
-    if access.may(account(request), access.Verb.SUPPORT):
-        return reverse("clinic:employment")
-    is_theirs = access.may(account(request), access.Verb.SAFEGUARD)
-    return reverse("clinic:safeguarding" if is_theirs else "clinic:raised")
+    me = account(request)
+    return reverse(next((page for verb, page in _OWN_WORK if access.may(me, verb)), "clinic:raised"))
 
 
 def _unread(line: UnreadLine, now: datetime) -> Line:

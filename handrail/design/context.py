@@ -21,7 +21,7 @@ def _address(name: str) -> str:
 
 
 def _here() -> Any:
-    """Who knows what this service is called and which lines of help are its own: a module that settings name."""
+    """Who knows what this service is called and under which number, and its own lines of help: settings name it."""
     return import_module(settings.HANDRAIL_HERE)
 
 
@@ -29,6 +29,7 @@ def bare_frame() -> dict[str, Any]:
     """The frame without a request: for pages printed while something is broken."""
     return {
         "service_name": _here().name(),
+        "service_phone": _here().phone(),
         "watermark": getattr(settings, "HANDRAIL_WATERMARK", ""),
         "crisis_lines": crisis.lines(_here().lines()),
         "language": get_language() or "en-gb",

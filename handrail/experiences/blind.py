@@ -61,7 +61,12 @@ def Middleware(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[
 def _frame() -> dict[str, object]:
     """What the frame of every page of the record says, errors too: its own name and first page, no service's."""
     name = _("The record of experience")
-    return {"service_name": name, "home_url": PUBLIC, "record_contact": settings.HANDRAIL_RECORD_CONTACT}
+    return {
+        "service_name": name,
+        "service_phone": "",
+        "home_url": PUBLIC,
+        "record_contact": settings.HANDRAIL_RECORD_CONTACT,
+    }
 
 
 def _strip(request: HttpRequest) -> None:

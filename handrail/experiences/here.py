@@ -15,6 +15,11 @@ def name() -> str:
     return str(getattr(settings, "HANDRAIL_RECORD_NAME", ""))
 
 
+def phone() -> str:
+    """A record has no number to phone."""
+    return ""
+
+
 def lines() -> Sequence[Mapping[str, Any]]:
     """Its own lines of help; none here, so that the national ones stand."""
     return ()

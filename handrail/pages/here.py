@@ -1,4 +1,4 @@
-"""What every page says of this service: its name, and its lines of help. Kept by each process until they change.
+"""What every page says of this service: its name, phone and lines of help. Kept by each process until they change.
 
 While the database cannot be asked, pages go on saying what was last known, and without that the national lines stand.
 """
@@ -22,6 +22,7 @@ class _Known:
 
     of: Service | None = None
     name: str = ""
+    phone: str = ""
     lines: Sequence[Row] = ()
 
 
@@ -33,7 +34,7 @@ def refresh() -> None:
     try:
         now = service.glance()
         if _known.of is not now:
-            _known.name, _known.lines, _known.of = _name(), tuple(of_help.rows()), now
+            (_known.name, _known.phone), _known.lines, _known.of = _said(), tuple(of_help.rows()), now
     except Exception as problem:  # help stands on every page, whatever is broken
         _log.error("what this service is could not be read: %s", type(problem).__name__)
 
@@ -41,6 +42,11 @@ def refresh() -> None:
 def name() -> str:
     """What the service calls itself; nothing until it has said so."""
     return _known.name
+
+
+def phone() -> str:
+    """Under which number it is reached; nothing until it has said so."""
+    return _known.phone
 
 
 def lines() -> Sequence[Row]:
@@ -54,6 +60,6 @@ def current_lines() -> Sequence[Row]:
     return lines()
 
 
-def _name() -> str:
+def _said() -> tuple[str, str]:
     found = who.service()
-    return found.name if found.pk and not found._state.adding else ""
+    return (found.name, found.phone) if found.pk and not found._state.adding else ("", "")

@@ -4,6 +4,7 @@ import pytest
 
 from handrail.accounts import people
 from handrail.accounts.models import User
+from handrail.organisation.models import Service
 from tests.unit.accounts.conftest import ADDRESS, PASSWORD
 
 pytestmark = pytest.mark.django_db
@@ -214,3 +215,11 @@ def test_there_is_a_quick_way_out_of_the_pages_on_which_people_sign_in(client, p
         assert 'href="https://weather.example/" rel="noreferrer noopener" data-leave' in page
         assert "design/leave" in page
     assert "data-leave" not in client.get("/staff/sign-in/").content.decode()
+
+
+def test_whoever_cannot_sign_in_reads_whom_to_phone(client, person, ask):
+    Service.objects.create(name="Invented service", phone="01632 960999")
+    pages = [client.get("/sign-in/"), client.get("/account-closed/")]
+    ask()
+    pages.append(client.get("/sign-in/code/"))
+    assert ["01632 960999" in each.content.decode() for each in pages] == [True] * 3

@@ -69,6 +69,11 @@ class TestThePage:
         sign_in()
         assert "Where you are signed in" in client.get("/where-signed-in/").content.decode()
 
+    def test_staff_find_from_it_how_they_sign_in_and_people_do_not(self, therapist, client, person, sign_in, rooms):
+        assert 'href="/staff/second/"' in staff_in(therapist).get("/where-signed-in/").content.decode()
+        sign_in()
+        assert "/staff/second/" not in client.get("/where-signed-in/").content.decode()
+
     def test_what_it_is_signed_in_with_is_sealed_and_the_session_is_no_cookie(self, therapist, rooms):
         mine = staff_in(therapist)
         row = Sitting.objects.get()
