@@ -6,6 +6,7 @@ from datetime import date, time, timedelta
 from typing import Any
 
 import coded_world
+import put_back
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from record_world import WORKERS, account_and_appeal, worker
@@ -382,6 +383,18 @@ def _browser(account: User | None) -> Client:
 
 def build(*, with_people: bool = True, with_a_concern: bool = True) -> House:
     """The house as it stands, with a browser for everybody; or only those who work in it."""
+    key = "house", with_people, with_a_concern
+    return put_back.built(key, lambda: _build(with_people, with_a_concern), _with_browsers_of_its_own)
+
+
+def _with_browsers_of_its_own(house: House) -> House:
+    fresh = {who: Client(raise_request_exception=True) for who in house.browsers}
+    for who, browser in house.browsers.items():
+        fresh[who].cookies.load({name: each.value for name, each in browser.cookies.items()})
+    return replace(house, browsers=fresh, accounts=dict(house.accounts), keys=dict(house.keys))
+
+
+def _build(with_people: bool, with_a_concern: bool) -> House:
     accounts = _staff()
     found = House("", "", {"anonymous": _browser(None)}, keys={"colleague": accounts["stranger"].pk})
     if with_people:

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.conf import settings
 from house import ask_for_help, build
-from looks import DESKTOP, PHONE, picture
+from looks import DESKTOP, PHONE, picture, shot
 
 from handrail.care import arranging, treatment, triage
 from handrail.care.vocabulary import Medium, Purpose, Step
@@ -84,7 +84,7 @@ def test_a_week_is_read_on_a_screen_on_a_phone_and_on_paper(house, enters, scree
         page.goto("/clinic/diary/")
         picture(page, screens, "diary-today")
         page.emulate_media(media="print")
-        page.screenshot(path=screens / "diary-print.png", full_page=True)
+        shot(page, screens / "diary-print.png")
 
 
 def test_who_is_next_for_a_free_time(house, enters, screens):

@@ -1,6 +1,6 @@
-"""Every page in a real browser, on a phone and on a desktop: dressed, helping in a crisis, accessible, and pictured.
+"""Every page in a real browser, on a phone and on a desktop: dressed, helping in a crisis, accessible.
 
-The pictures are left in artefacts/screens to be looked at. Lists are shown with nobody, with one person and with many.
+Lists are shown with nobody, with one person and with many.
 """
 
 import pytest
@@ -93,7 +93,7 @@ def _reader(house, name: str, where: str) -> str:
 
 
 @pytest.mark.parametrize("room", ["clinic", "my", "account", "experiences"])
-def test_every_page_is_dressed_and_pictured(room, somebody, screens, live_server):
+def test_every_page_is_dressed_and_accessible(room, somebody, screens, live_server):
     house = build()
     pages: dict[str, Page] = {}
     for name, pattern in addresses():

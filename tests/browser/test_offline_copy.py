@@ -6,10 +6,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from firefox import Firefox, running
 from house import CLINICAL, House, ask_for_help
-from looks import DESKTOP, PHONE
+from looks import DESKTOP, PHONE, is_accessible, shot
 from playwright.sync_api import Browser, Page, expect
 
 from handrail.care import handover, planning, treatment, triage
@@ -73,11 +72,6 @@ def fits(page: Page) -> bool:
     return page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
-def is_accessible(page: Page) -> None:
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-
-
 def test_chromium_opens_it_from_a_disk_with_the_words_of_the_team(copy, alone, screens) -> None:
     path, words = copy
     asked: list[str] = []
@@ -88,7 +82,7 @@ def test_chromium_opens_it_from_a_disk_with_the_words_of_the_team(copy, alone, s
     assert MET not in alone.content()
     assert fits(alone)
     is_accessible(alone)
-    alone.screenshot(path=screens / "offline-copy-locked-phone.png")
+    shot(alone, screens / "offline-copy-locked-phone.png")
 
     alone.keyboard.press("Tab")
     expect(alone.get_by_label("The passphrase of your team")).to_be_focused()
@@ -102,7 +96,7 @@ def test_chromium_opens_it_from_a_disk_with_the_words_of_the_team(copy, alone, s
         alone.set_viewport_size(width)
         assert fits(alone)
         is_accessible(alone)
-    alone.screenshot(path=screens / "offline-copy-open-desktop.png", full_page=True)
+    shot(alone, screens / "offline-copy-open-desktop.png")
     alone.get_by_role("button", name="Close it").click()
     assert MET not in alone.content()
     assert asked == [path.as_uri()] and errors == []

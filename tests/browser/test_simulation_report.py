@@ -4,8 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from looks import BRAND, WIDTHS
+from looks import BRAND, WIDTHS, is_accessible, shot
 from playwright.sync_api import Browser, Page
 from simulated_runs import invented
 
@@ -47,8 +46,7 @@ def _check(page: Page) -> None:
             || each.scrollWidth > each.clientWidth).map((each) => each.caption.innerText)"""
     )
     assert out == [], "a table runs over the edge of its part"
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
+    is_accessible(page)
 
 
 @pytest.mark.parametrize("name", ["simulation", "comparison"])
@@ -58,7 +56,7 @@ def test_a_report_is_dressed_and_accessible(name, opened, screens):
         assert page.locator("header").evaluate("e => getComputedStyle(e).backgroundColor") == BRAND
         assert page.locator("rect.bar-1").first.evaluate("e => getComputedStyle(e).fill") == "rgb(31, 107, 79)"
         _check(page)
-        page.screenshot(path=screens / f"report-{name}-{screen}.png", full_page=True)
+        shot(page, screens / f"report-{name}-{screen}.png")
         page.context.close()
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 from house import House, ask_for_help, build
-from looks import PHONE, picture
+from looks import PHONE, picture, shot
 from playwright.sync_api import Page, expect
 
 from handrail.organisation import claim
@@ -72,4 +72,4 @@ def test_a_manager_asks_watches_and_reads(page, screens, live_server):
     page.get_by_role("button", name="Read the whole report").click()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert complaints == [], "the policy lets the report show all it has"
-    page.screenshot(path=screens / "what-if-report-phone.png", full_page=True)
+    shot(page, screens / "what-if-report-phone.png")
