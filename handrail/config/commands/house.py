@@ -139,7 +139,7 @@ def unmigrated(without: Collection[str] = ()) -> list[str]:
 
 
 def migrate() -> None:
-    """Bring all databases up to this version, and the record's codebook."""
+    """Bring all databases up to this version, and the record's codebook; and say what the account that serves may."""
     from django.core.management import call_command
     from django.db import connections
 
@@ -148,6 +148,25 @@ def migrate() -> None:
     for name in connections:
         call_command("migrate", database=name, verbosity=0, interactive=False)
     codebook.load()
+    _let_serve()
+
+
+def _let_serve() -> None:
+    from django.conf import settings
+    from django.db import DatabaseError, connections
+
+    from handrail.config import serving_role
+
+    role = settings.HANDRAIL_SERVING_ROLE
+    for connection in connections.all() if role else ():
+        try:
+            serving_role.grant(connection, role)
+        except serving_role.Itself:
+            raise CannotRun(
+                f"{role} serves, and cannot migrate: give the address of the account that owns the tables"
+            ) from None
+        except DatabaseError as problem:
+            raise CannotRun(f"{role} could not be given its rights: {problem}. See docs/operating.md, 2") from None
 
 
 def _for_a_demo() -> str:

@@ -135,7 +135,7 @@ def look(file: Path | None, texts: bool) -> int:
 
 
 def _look(file: Path | None, texts: bool) -> int:
-    from handrail.record import reading, verify_texts
+    from handrail.record import erasures, reading, verify_texts
     from handrail.record import verify as verifying
     from handrail.record.checkpoint import Broken, read_all
 
@@ -153,9 +153,10 @@ def _look(file: Path | None, texts: bool) -> int:
         f"changed or cut off: the reading log of {person}, opening {seq}"
         for person, seq in reading.broken(known.get("openings"))
     ]
-    for finding in [*found, *broken_log]:
+    broken_list = [f"the list of erasures: {each}" for each in erasures.faults()]
+    for finding in [*found, *broken_log, *broken_list]:
         line(str(finding))
-    if verifying.errors(found) or broken_log:
+    if verifying.errors(found) or broken_log or broken_list:
         return Code.FOUND
     line("Everything is as it was written" + (", and as at the last checkpoint." if any(known.values()) else "."))
     return Code.DONE

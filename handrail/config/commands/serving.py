@@ -56,7 +56,8 @@ def migrate() -> None:
     """Bring the databases (the service, the reading log, the experiences) up to this version of Handrail.
 
     **When:** once before the first `serve`, and after each new version, with the service stopped and a backup made.
-    Running it again changes nothing.
+    Running it again changes nothing. Where another account serves (`HANDRAIL_SERVING_ROLE`), run it with the addresses
+    of the one that owns the tables: it says what the other may do.
 
     **Example:** `handrail migrate`
 

@@ -159,6 +159,7 @@ LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "signed_out"
 HANDRAIL_HOMES = {"person": "/my/", "staff": "/clinic/", "record": "/experiences/work/"}
 HANDRAIL_SECOND_FACTOR = True
+HANDRAIL_SERVING_ROLE = ""  # the account of PostgreSQL that serves, where another owns the tables
 # How many minutes a session lasts after what was last done, and in all.
 HANDRAIL_SESSIONS = {"person": (30, 12 * 60), "staff": (60, 8 * 60), "shared": (10, 4 * 60)}
 

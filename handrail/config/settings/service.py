@@ -59,6 +59,8 @@ try:
 except ValueError as problem:
     _refuse("HANDRAIL_EXPERIENCES_DATABASE_URL", f"cannot be read: {problem}")
 
+HANDRAIL_SERVING_ROLE = os.environ.get("HANDRAIL_SERVING_ROLE", "").strip()
+
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = _needed("HANDRAIL_SMTP_HOST", "the mail server that sends sign-in codes and letters")
 EMAIL_PORT = int(os.environ.get("HANDRAIL_SMTP_PORT", "587"))

@@ -91,6 +91,13 @@ class ForTheComposeFile:
             assert name in re.findall(r"handrail ([\w-]+)", said)
             assert set(re.findall(r"handrail ([\w-]+)", said)) <= commands
 
+    def test_what_owns_the_tables_is_known_to_what_migrates_alone(self) -> None:
+        owning = {name for name, each in COMPOSE["services"].items() if "owner" in str(each.get("secrets"))}
+        assert owning == {"migrate"}
+        for name in ("web", "tick", "nightly"):
+            assert "owner" not in str(COMPOSE["services"][name]["environment"])
+        assert "HANDRAIL_SERVING_ROLE=handrail_serving" in (DEPLOY / "handrail.env").read_text()
+
     def test_nothing_serves_before_the_tables_are_there(self) -> None:
         for name in ("web", "tick", "nightly"):
             assert COMPOSE["services"][name]["depends_on"]["migrate"]["condition"] == "service_completed_successfully"
