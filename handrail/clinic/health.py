@@ -39,7 +39,9 @@ AWAY_WITHIN: Final = timedelta(days=2)
 def health(request: HttpRequest) -> HttpResponse:
     """Everything that is looked at, what needs somebody first."""
     access.check(account(request), access.Verb.SET_UP)
-    return render(request, "clinic/health.html", {"title": _("Health of the service"), "looks": looks()})
+    found = looks()
+    page = {"title": _("Health of the service"), "looks": found, "unwell": sum(not each.well for each in found)}
+    return render(request, "clinic/health.html", page)
 
 
 def looks() -> list[Look]:
@@ -75,7 +77,7 @@ def _desk() -> Look:
     well = bool(outside) and bool(inside) and bool(service.current().charter.outside_contact)
     found = _("They are named.") if well else _("Somebody is missing, or the charter does not say who is outside.")
     do = _("Give somebody the account of a complaints lead, and somebody outside that of an outside contact.")
-    return Look(_("Who reads what people raise"), well, found, do)
+    return Look(_("Who reads what people raise"), well, found, do, "staff")
 
 
 def _lines() -> Look:
@@ -89,6 +91,7 @@ def _lines() -> Look:
         not stale,
         found,
         _("Check each of them, correct what changed, and say so on the page of lines."),
+        "lines",
     )
 
 
@@ -96,32 +99,32 @@ def _holidays() -> Look:
     calendar = service.current().calendar
     found = _("Known until %(day)s.") % {"day": date_only(calendar.known_until)}
     do = _("Dates are promised beyond that day. Add the bank holidays that are announced.")
-    return Look(_("Bank holidays"), not calendar.stale(journal.today()), found, do)
+    return Look(_("Bank holidays"), not calendar.stale(journal.today()), found, do, "charter-hours")
 
 
 def _lead() -> Look:
     roster = service.current().roster
     found = _("There is a clinical lead.") if roster.lead else _("There is no clinical lead.")
     do = _("Name one: what nobody else holds is theirs, by name.")
-    return Look(_("A clinical lead"), bool(roster.lead), found, do)
+    return Look(_("A clinical lead"), bool(roster.lead), found, do, "set-up-service")
 
 
 def _duty() -> Look:
     gaps = ready.on_nobody(journal.today())
     found = " ".join(gaps) or _("Somebody is on duty on each of the next 7 days.")
-    return Look(_("The duty rota"), not gaps, found, _("Put somebody on duty on these days."))
+    return Look(_("The duty rota"), not gaps, found, _("Put somebody on duty on these days."), "rota")
 
 
 def _cover() -> Look:
     loose = list(ready.uncovered(journal.today()))
     found = " ".join(loose) or _("Whoever is away has somebody who stands in.")
-    return Look(_("Cover"), not loose, found, _("Name somebody who is here on these days."))
+    return Look(_("Cover"), not loose, found, _("Name somebody who is here on these days."), "away")
 
 
 def _staff() -> Look:
     lacking = list(ready.staff())
     found = " ".join(lacking) or _("Every clinician has a supervisor, and somebody who takes over if they leave.")
-    return Look(_("Supervisors and heirs"), not lacking, found, _("Name them on the page of each colleague."))
+    return Look(_("Supervisors and heirs"), not lacking, found, _("Name them on the page of each colleague."), "staff")
 
 
 def _tick() -> Look:
@@ -206,7 +209,7 @@ def _spool() -> Look:
 def _charter() -> Look:
     outside = charter.check(service.current().charter)
     found = "; ".join(str(each) for each in outside) or _("Every number is inside its limits.")
-    return Look(_("The charter"), not outside, found, _("Move the number back inside its limits."))
+    return Look(_("The charter"), not outside, found, _("Move the number back inside its limits."), "charter-numbers")
 
 
 def _simulations() -> Look:

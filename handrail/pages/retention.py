@@ -9,19 +9,19 @@ from handrail.care.retention import Because, ErasureGround, Kept, LegalGround
 from handrail.design.formats import date_only
 
 HOLD_GROUNDS: Final[dict[LegalGround, Any]] = {
-    LegalGround.COURT: gettext_lazy("a court, or a case that may come to court"),
-    LegalGround.INQUEST: gettext_lazy("an inquest"),
-    LegalGround.COMPLAINT: gettext_lazy("a complaint"),
-    LegalGround.INVESTIGATION: gettext_lazy("an investigation, or a public inquiry"),
-    LegalGround.CLAIM: gettext_lazy("a claim against the service"),
-    LegalGround.ASKED: gettext_lazy("the person asked us to keep it"),
+    LegalGround.COURT: gettext_lazy("A court, or a case that may come to court"),
+    LegalGround.INQUEST: gettext_lazy("An inquest"),
+    LegalGround.COMPLAINT: gettext_lazy("A complaint"),
+    LegalGround.INVESTIGATION: gettext_lazy("An investigation, or a public inquiry"),
+    LegalGround.CLAIM: gettext_lazy("A claim against the service"),
+    LegalGround.ASKED: gettext_lazy("The person asked us to keep it"),
 }
 
 ERASURE_GROUNDS: Final[dict[ErasureGround, Any]] = {
-    ErasureGround.RETENTION: gettext_lazy("the time we must keep it for has ended"),
-    ErasureGround.MISFILED: gettext_lazy("it was made by mistake: this person was never in our care"),
-    ErasureGround.COURT: gettext_lazy("a court ordered it"),
-    ErasureGround.THIRD_PARTY: gettext_lazy("words about somebody else, entered by mistake"),
+    ErasureGround.RETENTION: gettext_lazy("The time we must keep it for has ended"),
+    ErasureGround.MISFILED: gettext_lazy("It was made by mistake: this person was never in our care"),
+    ErasureGround.COURT: gettext_lazy("A court ordered it"),
+    ErasureGround.THIRD_PARTY: gettext_lazy("Words about somebody else, entered by mistake"),
 }
 
 

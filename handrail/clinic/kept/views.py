@@ -187,7 +187,7 @@ def _form(
         messages.success(request, page["done"])
         return redirect("clinic:kept-person", person) if person else redirect("clinic:kept")
     status = 422 if request.method == "POST" else 200
-    return render(request, "clinic/kept/form.html", {"form": form, **page}, status=status)
+    return render(request, "clinic/kept/form.html", {"form": form, "person": person, **page}, status=status)
 
 
 def _who(request: HttpRequest, person: str) -> str:

@@ -31,7 +31,7 @@ def down(request: HttpRequest) -> HttpResponse:
     names = of_staff()
     page = {
         "title": _("When the system is down"),
-        "head": [_("Team"), _("Its code"), _("Last copy"), _("Opens with passphrase"), _("Passphrase")],
+        "head": [_("Team"), _("Its code"), _("Last copy"), _("It opens with"), _("Newest passphrase")],
         "teams": [_team(request, each) for each in written.teams()],
         "times": [_time(each, names) for each in Outage.objects.all()[:SHOWN]],
     }
@@ -51,8 +51,10 @@ def _team(request: HttpRequest, team: Team) -> list[Any]:
         state = {"text": state, "href": reverse("clinic:passphrase", args=[team.pk])}
     made: Any = day_time(last.made_at) if last else _("none yet")
     if last and access.may_keep_passphrase(account(request), team.lead_id or ""):
-        made = {"text": made, "href": reverse("clinic:offline-copy", args=[team.pk])}
-    return [team.name, team.pk[:6], made, f"{last.passphrase.number}" if last else "–", state]
+        href = reverse("clinic:offline-copy", args=[team.pk])
+        made = {"text": _("Download the copy of %(when)s") % {"when": made}, "href": href}
+    opens = _("passphrase number %(number)d") % {"number": last.passphrase.number} if last else "–"
+    return [team.name, team.pk[:6], made, opens, state]
 
 
 def _time(one: Outage, names: dict[str, str]) -> dict[str, str]:

@@ -10,14 +10,18 @@ from django.utils.translation import gettext as _
 from handrail.accounts.doors import staff_required
 from handrail.care.questionnaires import Questionnaire
 from handrail.clinic import choices
+from handrail.clinic.door import account
 from handrail.clinic.paper import drawing, sheets
 from handrail.clinic.questionnaires import by_name
+from handrail.record import access
 
 
 @staff_required
 def every(request: HttpRequest) -> HttpResponse:
     """Every form, to be printed at once and kept in a drawer; or one by one."""
     facts = {"title": _("Paper forms"), **facts_of(sheets.SHEETS, sheets.questionnaires()), "is_all": True}
+    if access.may(account(request), access.Verb.LISTS):
+        facts["back_url"] = reverse("clinic:down")
     return render(request, "clinic/paper/page.html", facts)
 
 

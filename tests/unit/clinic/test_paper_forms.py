@@ -71,8 +71,10 @@ def test_a_field_that_is_added_to_a_screen_is_on_paper() -> None:
 @pytest.mark.parametrize("slug", [*SCREENS, "phq-9", "gad-7"])
 def test_each_has_a_place_for_who_when_and_how(slug: str, browser: Browser, house: House) -> None:
     page = text_of(browser(house.amina), slug)
-    for each in ("Name of the person", "Day this happened", "Written by", "On paper", "Typed in by"):
+    for each in ("Name of the person", "Written by", "On paper", "Typed in by"):
         assert each in page, each
+    # Once: nobody writes the same day twice on one sheet.
+    assert page.count("Day this happened") + page.count("Which day was this?") == 1
 
 
 def test_only_questionnaires_whose_licence_lets_anybody_print_them(browser: Browser, house: House) -> None:
