@@ -384,7 +384,9 @@ def _browser(account: User | None) -> Client:
 def build(*, with_people: bool = True, with_a_concern: bool = True) -> House:
     """The house as it stands, with a browser for everybody; or only those who work in it."""
     key = "house", with_people, with_a_concern
-    return put_back.built(key, lambda: _build(with_people, with_a_concern), _with_browsers_of_its_own)
+    found = put_back.built(key, lambda: _build(with_people, with_a_concern), _with_browsers_of_its_own)
+    release.make()  # its files lie beside the databases
+    return found
 
 
 def _with_browsers_of_its_own(house: House) -> House:
@@ -442,7 +444,6 @@ def _works_for_the_record(house: House) -> dict[str, User]:
     [public] = publish(tell(service=service, content_notes=["self-harm"]))
     house.keys |= {"published": public.pk, "reply": Reply.objects.create(telling=public, text="An invented answer.").pk}
     house.keys["statement"] = statements.make(setting.beside(service, "2026-Q1")).pk
-    release.make()
     _is_coded(house, public)
     return {name: account for name, (_one, account) in known.items()}
 
