@@ -1,7 +1,7 @@
 """The image, the compose file and the web server's settings say what they should, and name what there is.
 
-No engine for containers runs where tests run, so these files are read; what the image does is done in
-`tests/integration/test_installed.py`.
+An engine for containers needs root, so here these files are read; what the image does is done in
+`tests/integration/test_installed.py`, and all of it is built and run by `benchmarks/image/try.sh`.
 """
 
 import configparser
@@ -20,7 +20,8 @@ DEPLOY = TOP / "deploy"
 IMAGE = (DEPLOY / "Containerfile").read_text()
 COMPOSE: dict[str, Any] = yaml.safe_load((DEPLOY / "compose.yaml").read_text())
 NGINX = (DEPLOY / "nginx.conf").read_text()
-OURS = ("migrate", "web", "tick", "nightly")
+CLOCKS = ("tick", "nightly", "backup", "drill")
+OURS = ("migrate", "web", *CLOCKS)
 
 #: Settings that are read somewhere in the sources.
 KNOWN = {
@@ -37,6 +38,11 @@ def last_stage() -> str:
 class ForTheImage:
     def test_what_is_installed_is_what_the_lock_says_by_hash_and_nothing_is_built(self) -> None:
         assert "--require-hashes --no-deps --only-binary :all: -r requirements.lock" in IMAGE
+
+    def test_what_the_lock_holds_comes_as_wheels_alone(self) -> None:
+        writes = [line for line in (TOP / "run").read_text().splitlines() if "-o requirements.lock" in line]
+        assert len(writes) == 1 and "--only-binary :all:" in writes[0]
+        assert "docopt" not in (TOP / "requirements.lock").read_text(), "there is no wheel of it"
 
     def test_the_last_stage_has_no_build_tool_and_runs_as_nobody_in_particular(self) -> None:
         stage = last_stage()
@@ -86,20 +92,32 @@ class ForTheComposeFile:
         commands = {each.name for each in app.registered_commands}
         assert COMPOSE["services"]["web"]["command"][0] in commands
         assert COMPOSE["services"]["migrate"]["command"] == ["migrate"]
-        for name in ("tick", "nightly"):
+        for name in CLOCKS:
             said = COMPOSE["services"][name]["command"][0]
             assert name in re.findall(r"handrail ([\w-]+)", said)
             assert set(re.findall(r"handrail ([\w-]+)", said)) <= commands
 
     def test_what_owns_the_tables_is_known_to_what_migrates_alone(self) -> None:
         owning = {name for name, each in COMPOSE["services"].items() if "owner" in str(each.get("secrets"))}
-        assert owning == {"migrate"}
-        for name in ("web", "tick", "nightly"):
+        assert owning == {"migrate", "drill"}
+        for name in ("web", "tick", "nightly", "backup"):
             assert "owner" not in str(COMPOSE["services"][name]["environment"])
         assert "HANDRAIL_SERVING_ROLE=handrail_serving" in (DEPLOY / "handrail.env").read_text()
 
+    def test_every_clock_of_a_machine_without_containers_goes_here_too(self) -> None:
+        without = set(re.findall(r"bin/handrail ([\w-]+)", (DEPLOY / "handrail.cron").read_text()))
+        said = " ".join(COMPOSE["services"][name]["command"][0] for name in CLOCKS)
+        assert without == set(re.findall(r"handrail ([\w-]+)", said))
+
+    def test_a_backup_is_kept_outside_of_what_it_copies(self) -> None:
+        backup, drill = COMPOSE["services"]["backup"], COMPOSE["services"]["drill"]
+        place = re.findall(r"handrail backup --to (\S+)", backup["command"][0])[0]
+        assert f"handrail drill --from {place}" in drill["command"][0]
+        assert all(f"./safe:{place}" in each["volumes"] for each in (backup, drill))
+        assert place not in str(COMPOSE["services"]["web"]["volumes"])
+
     def test_nothing_serves_before_the_tables_are_there(self) -> None:
-        for name in ("web", "tick", "nightly"):
+        for name in ("web", *CLOCKS):
             assert COMPOSE["services"][name]["depends_on"]["migrate"]["condition"] == "service_completed_successfully"
 
     def test_the_database_logs_no_value(self) -> None:
