@@ -10,7 +10,10 @@ from typing import Final
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.db import Error
 from django.http import HttpRequest, HttpResponse
+
+from handrail.accounts import trouble
 
 _RENEW_AFTER: Final = 5 * 60  # so that most pages write nothing
 _SEEN, _SINCE, _IDLE, _WHOLE = "seen", "since", "idle", "whole"
@@ -70,6 +73,15 @@ def _go_on(request: HttpRequest) -> None:
     elif now - seen > min(_RENEW_AFTER, idle // 6):
         session[_SEEN] = now
         session.set_expiry(min(idle, left))
-        sittings.seen(request)
+        _if_there_is_room(sittings.seen, request)
     else:
-        sittings.follow(request)
+        _if_there_is_room(sittings.follow, request)
+
+
+def _if_there_is_room(write: Callable[[HttpRequest], None], request: HttpRequest) -> None:
+    """While the disk is full the list of where somebody is signed in is a little old, and pages open all the same."""
+    try:
+        write(request)
+    except Error as problem:
+        if trouble.of(problem) is not trouble.Trouble.FULL:
+            raise

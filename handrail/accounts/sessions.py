@@ -7,13 +7,17 @@ that whoever reads the table cannot make a cookie of what they read.
 import base64
 import hmac
 import json
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib.sessions.backends.base import SessionBase, UpdateError
 from django.contrib.sessions.backends.db import SessionStore as Stored
-from django.db import InterfaceError, OperationalError, connection
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.db import Error, InterfaceError, OperationalError, connection
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from handrail.accounts import trouble
 from handrail.keys import current
 from handrail.keys.seal import CannotOpen
 
@@ -95,3 +99,17 @@ class SessionStore(Stored):
 
     def _place(self) -> str:
         return f"session:{self.session_key}"
+
+
+class Middleware(SessionMiddleware):
+    """Django's own, but for a full disk: a page that is there is shown, whether or not its session can be written."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Only a page that was asked for and came: nothing was sent, and nowhere else is led to."""
+        try:
+            return super().process_response(request, response)
+        except Error as problem:
+            only_read = request.method in ("GET", "HEAD") and response.status_code == HTTPStatus.OK
+            if only_read and trouble.of(problem) is trouble.Trouble.FULL:
+                return response
+            raise

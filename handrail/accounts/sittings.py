@@ -67,7 +67,8 @@ def signed_out(request: HttpRequest) -> None:
 def seen(request: HttpRequest) -> None:
     """Somebody did something here just now."""
     stored = stored_key(str(request.session.session_key))
-    Sitting.objects.filter(pk=request.session.get(_MINE)).update(seen=timezone.now(), session=stored)
+    with transaction.atomic():
+        Sitting.objects.filter(pk=request.session.get(_MINE)).update(seen=timezone.now(), session=stored)
     request.session[_ROW] = stored
 
 

@@ -9,9 +9,9 @@ from django.http.request import RawPostDataException, UnreadablePostError
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from handrail.accounts.trouble import Trouble
 from handrail.design.context import bare_frame, of_room
 from handrail.design.text import clean_text
-from handrail.design.trouble import Trouble
 from handrail.design.typed import came_from_us, is_secret
 
 #: When a browser or a program may ask again, in seconds.

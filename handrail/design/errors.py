@@ -12,7 +12,8 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
-from handrail.design import away, crisis, trouble
+from handrail.accounts import trouble
+from handrail.design import away, crisis
 from handrail.design.context import bare_frame, of_room
 from handrail.design.typed import words as typed_words
 

@@ -231,7 +231,7 @@ class WhenTheMailServerIsDead:
 
 
 def test_an_error_of_the_operating_system_tells_of_a_full_disk() -> None:
-    from handrail.design import trouble
+    from handrail.accounts import trouble
 
     with pytest.raises(OSError, match="No space") as full, Path("/dev/full").open("wb", buffering=0) as nowhere:
         nowhere.write(b"x")

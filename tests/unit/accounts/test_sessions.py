@@ -199,3 +199,51 @@ def test_a_database_that_is_away_is_told_from_a_session_that_has_ended(db):
     Session.objects.all().delete()
     with pytest.raises(UpdateError):
         session.save()
+
+
+class TestWhileTheDiskIsFull:
+    """A session is put off as somebody goes on. That nobody can write it down is no reason to show them nothing."""
+
+    @staticmethod
+    def full(execute, sql, params, many, context):
+        if sql.startswith(("INSERT", "UPDATE", "DELETE")):
+            raise OperationalError("database or disk is full")
+        return execute(sql, params, many, context)
+
+    def test_whoever_is_signed_in_goes_on_reading_and_it_is_put_off_when_there_is_room(
+        self, client, person, sign_in, later, rooms
+    ):
+        sign_in()
+        later(minutes=20)
+        with connection.execute_wrapper(self.full):
+            assert client.get("/my/").status_code == 200
+        assert client.get("/my/").status_code == 200
+        later(minutes=45)
+        assert client.get("/my/").status_code == 200
+
+    def test_it_is_put_off_no_further_than_was_written(self, client, person, sign_in, later, rooms):
+        sign_in()
+        later(minutes=20)
+        with connection.execute_wrapper(self.full):
+            assert client.get("/my/").status_code == 200
+        later(minutes=31)
+        assert client.get("/my/").status_code == 302
+
+    def test_what_is_sent_is_not_said_to_be_saved(self, client, person, ask, later, rooms):
+        code = ask()
+        client.raise_request_exception = False
+        with connection.execute_wrapper(self.full):
+            assert client.post("/sign-in/code/", {"code": code}).status_code == 503
+        assert client.get("/my/").status_code == 302
+
+    def test_a_database_that_is_away_is_said_to_be(self, client, person, sign_in, later, rooms):
+        def away(execute, sql, params, many, context):
+            if sql.startswith("UPDATE"):
+                raise OperationalError("the connection was lost")
+            return execute(sql, params, many, context)
+
+        sign_in()
+        later(minutes=20)
+        client.raise_request_exception = False
+        with connection.execute_wrapper(away):
+            assert client.get("/my/").status_code == 503
