@@ -3,6 +3,7 @@
     --kills 250            of one process that answers, without a word
     --database-kills 250   of PostgreSQL, all of it; with SQLite of every process that has the files open
     --power-cuts 20        everything stopped in its tracks, and begun again from a copy of the files as they were
+    --full-disks 20        the data stands on a small disk of its own, which somebody else fills; needs root
 
 Writers go on all the while, as people do: they open a form, write, send it, and send it again where no answer came.
 Prints a table in Markdown. The exit code is 1 if anything acknowledged was lost, was there twice, or was half there.
@@ -18,16 +19,20 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.breaking import service
 from benchmarks.breaking.databases import Database, Postgresql, Sqlite
+from benchmarks.breaking.disk import CannotMount, Disk
 from benchmarks.breaking.writing import Load
 from benchmarks.machine import machine
 
 BETWEEN = 3  # writes that must have been acknowledged before the next disaster
+REFUSED = 20  # answers that say that nothing was saved, before somebody makes room
+PATIENCE = 60.0  # seconds to wait for them
+MEGABYTES = {"sqlite": 64, "postgresql": 512}
 
 
 @dataclass
@@ -48,6 +53,7 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=250)
     parser.add_argument("--database-kills", type=int, default=250)
     parser.add_argument("--power-cuts", type=int, default=20)
+    parser.add_argument("--full-disks", type=int, default=0)
     parser.add_argument("--episodes", type=int, default=16)
     parser.add_argument("--seed", type=int, default=1)
     wishes = parser.parse_args()
@@ -55,15 +61,24 @@ def main() -> int:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
         folder = Path(place)
         folder.chmod(0o755)
-        with _running(wishes.database, folder, wishes.episodes) as scene:
-            told = [
-                scene.kills(wishes.kills),
-                scene.database_kills(wishes.database_kills),
-                scene.power_cuts(wishes.power_cuts),
-            ]
-        told[0].reckoned = told[1].reckoned = [scene.reckon()]
-        print(_table(wishes.database, told, scene))
-        return int(any(_is_bad(each) for one in told for each in one.reckoned))
+        try:
+            return _break(wishes, folder)
+        except CannotMount as problem:
+            _note(str(problem))
+            return 2
+
+
+def _break(wishes: argparse.Namespace, folder: Path) -> int:
+    with _running(wishes, folder) as scene:
+        told = [
+            scene.kills(wishes.kills),
+            scene.database_kills(wishes.database_kills),
+            scene.power_cuts(wishes.power_cuts),
+            scene.full_disks(wishes.full_disks),
+        ]
+        told[0].reckoned = told[1].reckoned = told[3].reckoned = [scene.end()]
+    print(_table(wishes.database, [one for one in told if one.times], scene))
+    return int(any(_is_bad(each) for one in told for each in one.reckoned))
 
 
 @dataclass
@@ -76,6 +91,8 @@ class Scene:
     server: service.Server
     load: Load
     writers: int
+    disk: Disk | None
+    fallen: int = 0  # times that PostgreSQL ended, having no room
 
     def kills(self, times: int) -> Told:
         """One process that answers, each time another by chance."""
@@ -101,8 +118,40 @@ class Scene:
             _note(f"power cut {number + 1} of {times}")
         return told
 
-    def reckon(self) -> dict[str, object]:
-        """What is there now, of all that was acknowledged."""
+    def full_disks(self, times: int) -> Told:
+        """Filled while people write, and freed; each second time until PostgreSQL's log has no room either."""
+        told = Told("the disk of the data is full")
+        for number in range(times):
+            self.load.wait(BETWEEN)
+            self._fill(log_too=number % 2 == 1)
+            began = time.monotonic()
+            self._begin_what_fell()
+            told.times += 1
+            told.stuck += not self.load.wait(1)
+            told.back.append(time.monotonic() - began)
+            _note(f"full disk {number + 1} of {times}; {len(self.load.so_far())} writes acknowledged")
+        return told
+
+    def _fill(self, *, log_too: bool) -> None:
+        assert self.disk
+        so_far, until = self.load.refused(), time.monotonic() + PATIENCE
+        while self.load.refused() < so_far + REFUSED and time.monotonic() < until:
+            self.disk.fill()
+            if log_too:
+                self.database.use_up_its_log()
+            time.sleep(0.1)
+        self.disk.free()
+
+    def _begin_what_fell(self) -> None:
+        """As a service manager does."""
+        if isinstance(self.database, Postgresql) and not self.database.pids():
+            self.fallen += 1
+            self.database.start()
+
+    def end(self) -> dict[str, object]:
+        """Everybody goes home; what is there now, of all that was acknowledged."""
+        self.load.stop()
+        self.server.stop()
         return self._reckon(self.settings, self.load.so_far())
 
     def _often(self, what: str, times: int, act: Callable[[], None]) -> Told:
@@ -164,21 +213,24 @@ class Scene:
 
 
 @contextmanager
-def _running(which: str, folder: Path, episodes: int) -> Iterator[Scene]:
-    database: Database = Sqlite(folder / "sqlite") if which == "sqlite" else Postgresql(folder / "postgresql")
-    database.start()
-    settings = service.environment(database, folder)
-    writers = service.make(settings, episodes)
-    server = service.Server(settings, folder / "server.log")
-    load = Load(writers)
-    scene = Scene(folder, database, settings, server, load, len(writers))
-    try:
+def _running(wishes: argparse.Namespace, folder: Path) -> Iterator[Scene]:
+    with ExitStack() as held:
+        which: str = wishes.database
+        disk = held.enter_context(closing(Disk(folder / which, MEGABYTES[which]))) if wishes.full_disks else None
+        database: Database = Sqlite(folder / which) if which == "sqlite" else Postgresql(folder / which)
+        held.callback(database.stop)
+        database.start()
+        settings = service.environment(database, folder)
+        if disk:
+            settings |= {"HANDRAIL_READING_SPOOL": str(disk.folder / "reading-spool.jsonl")}
+        writers = service.make(settings, wishes.episodes)
+        server = service.Server(settings, folder / "server.log")
+        load = Load(writers)
+        held.callback(server.stop)
+        held.callback(load.stop)
         server.start()
         load.start()
-        yield scene
-    finally:
-        load.stop()
-        server.stop()
+        yield Scene(folder, database, settings, server, load, len(writers), disk)
 
 
 def _to_all(pids: list[int], which: signal.Signals) -> None:
@@ -208,6 +260,7 @@ def _table(database: str, told: list[Told], scene: Scene) -> str:
         *map(_row, told),
         "",
         f"What those who wrote got to see: {_answers(scene)}.",
+        *_falls(scene),
     ]
     return "\n".join(lines)
 
@@ -219,6 +272,13 @@ def _row(one: Told) -> str:
     sums = [sum(len(found[each]) for found in one.reckoned) for each in ("lost", "twice", "half")]  # type: ignore[arg-type]
     clean = "clean" if not any(found["found"] for found in one.reckoned) else "**findings**"
     return f"| {one.what} | {one.times} | {again}{stuck} | {' | '.join(map(str, sums))} | {clean} |"
+
+
+def _falls(scene: Scene) -> list[str]:
+    if not scene.disk or not isinstance(scene.database, Postgresql):
+        return []
+    panics, fallen = scene.database.panics(), scene.fallen
+    return ["", f"PostgreSQL could not go on {panics} times; {fallen} times it ended and had to be begun again."]
 
 
 def _answers(scene: Scene) -> str:

@@ -10,6 +10,7 @@ from typing import Protocol
 from urllib.parse import quote
 
 NAMES = ("handrail", "handrail_reading", "handrail_experiences")
+MOST_FILES = 200  # of PostgreSQL's log, 16 MB each
 
 
 class Database(Protocol):
@@ -34,6 +35,9 @@ class Database(Protocol):
 
     def copy(self, to: Path) -> "Database":
         """The same files elsewhere, as they are this moment."""
+
+    def use_up_its_log(self) -> None:
+        """Let it ask for room for its log, which it has to have."""
 
 
 class Sqlite:
@@ -69,6 +73,9 @@ class Sqlite:
                 file.write(os.urandom(3001))  # a frame that was being written, of which a part arrived
         return Sqlite(to)
 
+    def use_up_its_log(self) -> None:
+        """It grows with each write."""
+
 
 class Postgresql:
     """A server of its own, from the package that the tests use."""
@@ -76,6 +83,7 @@ class Postgresql:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.data = folder / "data"
+        self.log = folder.with_suffix(".log")  # on another disk than the data
         self.socket = Path(f"/tmp/handrail-breaking-{os.getpid()}-{folder.name}")  # noqa: S108 - a socket has a short path
         self.process: subprocess.Popen[bytes] | None = None
         if not self.data.exists():
@@ -97,11 +105,11 @@ class Postgresql:
         _own(self.socket)
         (self.data / "postmaster.pid").unlink(missing_ok=True)
         command = [_binary("postgres"), "-D", str(self.data), "-k", str(self.socket), "-c", "listen_addresses="]
-        log = (self.folder / "postgresql.log").open("ab")
+        log = self.log.open("ab")
         self.process = subprocess.Popen(command, stdout=log, stderr=log, **_as_its_owner())
         while not self._answers():
             if self.process.poll() is not None:
-                raise RuntimeError(f"PostgreSQL did not start; see {self.folder}/postgresql.log")
+                raise RuntimeError(f"PostgreSQL did not start; see {self.log}")
             time.sleep(0.05)
 
     def kill(self) -> None:
@@ -139,6 +147,19 @@ class Postgresql:
         shutil.copytree(self.data, to / "data")
         _own(to)
         return Postgresql(to)
+
+    def use_up_its_log(self) -> None:
+        """Begin new files of it until there is none left that could be used again, and it falls."""
+        ask = ["SELECT pg_logical_emit_message(false, 'x', repeat('x', 100000))", "SELECT pg_switch_wal()"]
+        commands = [part for each in ask for part in ("-c", each)]
+        where = ["-X", "-q", "-h", str(self.socket), "-U", "postgres", "-d", NAMES[0]]
+        for _file in range(MOST_FILES):
+            if subprocess.run([_binary("psql"), *where, *commands], check=False, capture_output=True).returncode:
+                return
+
+    def panics(self) -> int:
+        """How often it could not go on and began itself again, as its log says."""
+        return self.log.read_text(errors="replace").count("PANIC:")
 
     def _answers(self) -> bool:
         command = [_binary("pg_isready"), "-q", "-h", str(self.socket), "-U", "postgres"]

@@ -82,6 +82,10 @@ class Load:
         with self._moved:
             return list(self.acknowledged)
 
+    def refused(self) -> int:
+        """How many forms were sent and not saved, by now."""
+        return sum(times for what, times in self.answers.copy().items() if what.startswith("not saved"))
+
     def _write_on(self, number: int, writer: Writer) -> None:
         count = 0
         while not self._stopping.is_set():
