@@ -11,6 +11,8 @@ import pytest
 from running_world import Running, databases, fields, service
 
 WRITE, HEALTH = "/my/talk/write/", "/clinic/health"
+NO_ROOM = "RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = '53100'"
+FULL = f"CREATE OR REPLACE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN {NO_ROOM}; END$$"
 WORDS = "I could not sleep at all,\nand the quiet is <loud>."
 
 
@@ -123,11 +125,10 @@ class WhenTheDatabaseRestarts:
 class WhenTheDiskIsFull:
     def test_postgresql_says_it_and_the_page_keeps_what_was_typed(self, care: Running, server: Server) -> None:
         where = {"host": server.socket, "user": "postgres", "dbname": "handrail", "autocommit": True}
-        full = "BEGIN RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = '53100'; END"
         typed = page_to_write(care)
         before = messages(care)
         with psycopg.connect(**where) as connection:
-            connection.execute(f"CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $${full}$$")
+            connection.execute(FULL)
             connection.execute(
                 "CREATE TRIGGER full_disk BEFORE INSERT ON record_entry FOR EACH ROW EXECUTE FUNCTION full_disk()"
             )
@@ -139,6 +140,26 @@ class WhenTheDiskIsFull:
         assert failed.status == 503 and "We cannot save anything at the moment" in failed.text
         assert read.status == 200
         assert again.status == 302 and messages(care) == before + 1
+
+    def test_whoever_runs_a_command_reads_in_one_line_that_room_has_to_be_made(
+        self, care: Running, server: Server, tmp_path: Path
+    ) -> None:
+        where = {"host": server.socket, "user": "postgres", "dbname": "handrail", "autocommit": True}
+        with psycopg.connect(**where) as connection:
+            connection.execute(FULL)
+            connection.execute(
+                "CREATE TRIGGER full_disk BEFORE INSERT OR UPDATE ON organisation_ran EXECUTE FUNCTION full_disk()"
+            )
+            verify, backup = care.handrail("verify"), care.handrail("backup", "--to", str(tmp_path / "safe"))
+            connection.execute("DROP TRIGGER full_disk ON organisation_ran")
+
+        assert (verify.returncode, backup.returncode) == (3, 3)
+        assert "Everything is as it was written" in verify.stdout and "read back and whole" in backup.stdout
+        said = [[line for line in done.stderr.splitlines() if "handrail: " in line] for done in (verify, backup)]
+        assert [len(lines) for lines in said] == [1, 1]
+        assert "there is no room on a disk" in said[0][0] and "Make room" in said[0][0]
+        assert "the backup was made, but the service cannot write down that it was" in said[1][0]
+        assert len([each for each in (tmp_path / "safe").iterdir() if each.name[0] != "."]) == 1
 
     def test_sqlite_breaks_nothing_and_goes_on_when_there_is_room(self, tmp_path: Path) -> None:
         small = service(tmp_path)

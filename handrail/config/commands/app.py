@@ -106,10 +106,14 @@ _ENGINES = ("duckdb", "_duckdb", "pyarrow", "ibis", "py4j", "pyspark")
 
 
 def _unforeseen(failed: Any) -> int:
+    from handrail.accounts import trouble
+
     if hasattr(failed, "format_message"):  # what typer raises for wrong use
         where = failed.ctx.command_path if getattr(failed, "ctx", None) else "handrail"
         words = failed.format_message().rstrip(".")
         return _failed(failed, f"{words}. See: {where} --help", Code.WRONG_USE)
+    if trouble.of(failed) is trouble.Trouble.FULL:
+        return _failed(failed, f"there is no room on a disk ({failed}). Make room, then run it again", Code.CANNOT_RUN)
     kind = type(failed).__name__
     words = kind if type(failed).__module__.startswith(_ENGINES) else f"{kind}: {failed}"
     return _failed(failed, f"{words} (HANDRAIL_DEBUG=1 shows more)", Code.CANNOT_RUN)

@@ -49,8 +49,8 @@ def backup(to: To, keep: Keep = "", only: Only = "") -> None:
     sets = _sets(only)
     house.enter_ready()
     made = _make(to, sets)
-    _ran()
     line(f"{made.folder}: {made.rows} rows, {made.bytes / 1e6:.1f} MB, read back and whole.")
+    _ran()
     try:
         gone = keeping.let_go(to, rule, datetime.now(UTC))
     except OSError as problem:
@@ -118,7 +118,12 @@ def _ran() -> None:
 
     if not apps.is_installed("handrail.record"):
         return
+    from django.db import Error
+
     from handrail.organisation import clockwork
     from handrail.record import journal
 
-    clockwork.ran(clockwork.BACKUP, journal.now())
+    try:
+        clockwork.ran(clockwork.BACKUP, journal.now())
+    except Error as problem:
+        raise CannotRun(f"the backup was made, but the service cannot write down that it was: {problem}") from None
