@@ -9,7 +9,9 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from handrail.accounts.doors import staff_required
@@ -20,7 +22,7 @@ from handrail.clinic.kept.forms import AnswerForm, AskForm, DecideForm, HoldForm
 from handrail.design.forms import ActForm
 from handrail.pages import retention as words
 from handrail.pages.acting import attempt
-from handrail.record import access, erasing, erasure_wishes, holds, joined, people, reading, retention
+from handrail.record import access, erasing, erasure_wishes, holds, joined, journal, people, reading, retention
 
 READ_AND_WRITE = ("GET", "HEAD", "POST")
 
@@ -126,12 +128,32 @@ def ask(request: HttpRequest, person: str) -> HttpResponse:
     )
 
 
+_ALL = gettext_lazy("Decide whether all we know of %(who)s is erased")
+_ALL_GOES = gettext_lazy(
+    "What goes: their records of every kind, letters, drafts, and what was typed when they were opened. What "
+    "cannot: the national return that was sent, paper, and backups until they are deleted."
+)
+_SOME_WORDS = gettext_lazy("Decide whether some words about %(who)s are erased")
+_THE_WORDS_GO = gettext_lazy(
+    "What goes: the words of one entry that are about somebody else, for ever. The rest of the record stays, and the "
+    "entry says that such words stood there. Backups have them until they are deleted."
+)
+
+
+def _where_it_stands(request: HttpRequest, asked: erasing.Asked) -> str:
+    """The story in which the words stand, for whoever may read it; nothing for anybody else."""
+    try:
+        reads = asked.text and access.may_read(account(request), journal.episode(asked.stream))
+    except journal.Erased:
+        return ""
+    return reverse("clinic:episode", args=[asked.stream]) if reads else ""
+
+
 @require_http_methods(READ_AND_WRITE)
 @staff_required
 def decide(request: HttpRequest, person: str, ref: str) -> HttpResponse:
     """Agree to what somebody else asked for, or say no."""
-    _who(request, person)
-    me = account(request).pk
+    who, me = _who(request, person), account(request).pk
     found = next((each for each in erasing.waiting() if each.id == ref and each.person == person), None)
     if found is None:
         raise Http404
@@ -145,11 +167,10 @@ def decide(request: HttpRequest, person: str, ref: str) -> HttpResponse:
         DecideForm,
         "",
         write,
-        title=_("Decide whether it is erased"),
-        intro=_(
-            "What goes: their records of every kind, letters, drafts, and what was typed when they were opened. What "
-            "cannot: the national return that was sent, paper, and backups until they are deleted."
-        ),
+        title=(_SOME_WORDS if found.text else _ALL) % {"who": who},
+        page_title=_("Decide whether it is erased"),
+        intro=_THE_WORDS_GO if found.text else _ALL_GOES,
+        read=_where_it_stands(request, found),
         button=_("Decide"),
         done=_("Written down."),
         asked=found,

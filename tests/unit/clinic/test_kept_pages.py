@@ -40,6 +40,9 @@ def test_one_asks_and_another_agrees_and_it_is_gone(house: House, browser: Brows
     assert (
         "Somebody else decides" in browser(guardian).get(reverse("clinic:kept-person", args=[person])).content.decode()
     )
+    shown = browser(house.lead).get(reverse("clinic:kept-decide", args=[person, asked])).content.decode()
+    name = journal.standing(person).name
+    assert f"Decide whether all we know of {name} is erased" in shown and name not in shown.split("</title>")[0]
     alone = sent(browser(guardian), "kept-decide", person, asked, agree="yes", words="I agree.")
     assert alone.status_code == 422 and "You asked for this" in alone.content.decode()
     assert state(stream).seq
@@ -90,6 +93,10 @@ def test_words_that_were_never_to_be_entered_go_and_the_rest_stays(
     assert amina.post(page, typed(amina, page, **facts)).status_code == 302
     assert "about the flood" in amina.get(reverse("clinic:episode", args=[stream])).content.decode()
     (asked,) = erasing.waiting()
+    for who, reads in ((guardian, False), (house.lead, True)):
+        shown = browser(who).get(reverse("clinic:kept-decide", args=[asked.person, asked.id])).content.decode()
+        assert "the words of one entry" in shown and "records of every kind" not in shown
+        assert (reverse("clinic:episode", args=[stream]) in shown) is reads
     assert sent(browser(guardian), "kept-decide", asked.person, asked.id, agree="yes", words="Yes.").status_code == 302
     whole = amina.get(reverse("clinic:episode", args=[stream])).content.decode()
     assert "about the flood" not in whole and "Words about somebody else stood here" in whole
