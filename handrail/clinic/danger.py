@@ -16,7 +16,8 @@ from handrail.care.vocabulary import EMERGENCY_GROUNDS, Asked, Ground, Recipient
 from handrail.clinic import choices, door
 from handrail.clinic.act import Action
 from handrail.clinic.case import opened
-from handrail.clinic.forms import WhenForm, reason_field
+from handrail.clinic.forms import WhenForm
+from handrail.clinic.told_later import HoldForm, ToldForm
 from handrail.design.forms import ActForm, CharField, DateField, RadioField, TextField
 from handrail.pages.ids import new_id
 from handrail.pages.sharing import left
@@ -193,29 +194,12 @@ class Read(OnShare):
             raise Refused("Somebody else reads what you shared.", "Ask a colleague.")
 
 
-class ToldForm(WhenForm):
-    """When, and what they said to it."""
-
-    words = TextField(
-        label=_("What did they say to it?"), called=_("what they said"), rows=3, max_length=2000, required=False
-    )
-
-
 class Told(OnShare):
     """The person was told what was shared."""
 
     slug, title, button = "share-told", _("They were told what was shared"), _("They know")
     form_class, decision = ToldForm, emergency.tell
     intro = _("From now on it is on their page, with its copy, the ground, and who shared it.")
-
-
-class HoldForm(ActForm):
-    """Why still, and until when."""
-
-    why = reason_field(_("How would telling them add danger? They can read this later"))
-    look_again = DateField(
-        label=_("When does somebody look at that again?"), called=_("the day"), must_be_future_or_today=True
-    )
 
 
 class Hold(OnShare):

@@ -17,8 +17,9 @@ from handrail.care.refused import Refused
 from handrail.care.vocabulary import Strand
 from handrail.clinic import door
 from handrail.clinic.act import Action
-from handrail.clinic.forms import WhenForm, reason_field
+from handrail.clinic.forms import reason_field
 from handrail.clinic.stepping import is_yes
+from handrail.clinic.told_later import HoldForm, ToldForm
 from handrail.design.forms import ActForm, DateField, RadioField, TextField
 from handrail.pages import notices
 from handrail.pages.acting import attempt
@@ -190,29 +191,12 @@ class Review(OnOpening):
             raise Refused("Somebody has looked at this already.")
 
 
-class ToldForm(WhenForm):
-    """When, and what they said to it."""
-
-    words = TextField(
-        label=_("What did they say to it?"), called=_("what they said"), rows=3, max_length=2000, required=False
-    )
-
-
 class Told(OnOpening):
     """The person was told."""
 
     slug, title, button = "opening-told", _("They were told that their record was opened"), _("They know")
     form_class, decision = ToldForm, in_need.tell
     intro = _("From now on it is on their page: who opened it, when and why.")
-
-
-class HoldForm(ActForm):
-    """Why still, and until when."""
-
-    why = reason_field(_("How would telling them add danger? They can read this later"))
-    look_again = DateField(
-        label=_("When does somebody look at that again?"), called=_("the day"), must_be_future_or_today=True
-    )
 
 
 class Hold(OnOpening):
