@@ -47,7 +47,7 @@ openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=care.example.org -ad
 for who in database serving; do openssl rand -hex 24 > secrets/${who}_password; done
 urls() {  # NAMES-BEGIN-WITH ACCOUNT PASSWORD-FILE
     for which in "" reading_ experiences_; do
-        printf 'postgresql://%s:%s@database/handrail%s?sslmode=disable' "$2" "$(cat "$3")" "${which:+_}${which%_}" \
+        printf 'postgresql://%s@database/handrail%s?sslmode=disable' "$2:$(cat "$3")" "${which:+_}${which%_}" \
             > "secrets/$1${which}database_url"
     done
 }
