@@ -30,6 +30,8 @@ T = TypeVar("T")
 #: So many lines a list shows; how many there are is said beside it.
 MOST: Final = 200
 _SEALED: Final = (Relation.READER, Relation.RAISED)
+#: To look at these lists is in the log of each person on them, and on no list: each look would double what it shows.
+_OF_THE_LOG: Final = (Relation.GUARDIAN,)
 SEALED_PAGES: Final = ("raised", "safeguarding")
 _AT_ONCE: Final = 500
 
@@ -115,7 +117,8 @@ class Asked:
     def rows(self) -> QuerySet[Opened]:
         """What these readers opened in this time."""
         first, last = self.begins(self.since), self.begins(self.until + timedelta(days=1))
-        found = Opened.objects.filter(at__gte=first, at__lt=last, by__in=self.readers).exclude(relation__in=_SEALED)
+        found = Opened.objects.filter(at__gte=first, at__lt=last, by__in=self.readers)
+        found = found.exclude(relation__in=(*_SEALED, *_OF_THE_LOG))
         for beginning in (*SEALED_PAGES, *self.without):
             found = found.exclude(page__startswith=beginning)
         return found.exclude(person__in=self.not_of) if self.not_of else found

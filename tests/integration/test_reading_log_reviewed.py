@@ -129,6 +129,16 @@ class ForEachList:
             _open(house, "lead", at=late, page=page, relation=relation, person="M" * 16, stream="M" * 16)
         assert _found(which) == before
 
+    @pytest.mark.parametrize("which", list(Which))
+    def test_to_look_at_a_list_puts_nothing_on_any(self, house: House, which: Which) -> None:
+        """Else each look at night would put as many lines on the list as were on it, for the next look to double."""
+        _open(house, "office", at=datetime(2026, 5, 10, 3, 0, tzinfo=UTC), relation=unusual.IN_NEED)
+        before = _found(which)
+        for at in (datetime(2026, 5, 10, 4, 0, tzinfo=UTC), datetime(2026, 5, 10, 5, 0, tzinfo=UTC)):
+            _open(house, "guardian", at=at, page="clinic reading log", relation=access.Relation.GUARDIAN)
+        assert _found(which) == before
+        assert [each.page for each in reading.openings(house.person)][:2] == ["clinic reading log"] * 2
+
     def test_what_nobody_but_the_person_opened_is_on_none(self, house: House) -> None:
         _open(house, "person", at=MONDAY.replace(hour=22), relation="own")
         assert [_found(which).total for which in Which] == [0] * len(Which)
