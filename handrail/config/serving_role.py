@@ -10,6 +10,14 @@ from psycopg import sql
 
 #: Rows that the program adds and reads, and never changes or takes out.
 ADDED_ONLY: Final = ("record_entry", "record_opened", "organisation_change")
+#: Rows that go on being written, and are never taken out: what is erased, or lifted, or decided, stays as such.
+NEVER_TAKEN_OUT: Final = (
+    "record_stream",
+    "record_legalhold",
+    "record_erasureasked",
+    "record_charterversion",
+    "organisation_program",
+)
 #: What says which tables there are is for the account that migrates.
 READ_ONLY: Final = ("django_migrations",)
 _THERE: Final = "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()"
@@ -43,5 +51,6 @@ def _commands(there: set[str]) -> list[tuple[str, str]]:
         ("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {on} TO {role}", ""),
         ("GRANT SELECT, USAGE ON ALL SEQUENCES IN SCHEMA {on} TO {role}", ""),
         *(("REVOKE UPDATE, DELETE ON {on} FROM {role}", table) for table in ADDED_ONLY if table in there),
+        *(("REVOKE DELETE ON {on} FROM {role}", table) for table in NEVER_TAKEN_OUT if table in there),
         *(("REVOKE INSERT, UPDATE, DELETE ON {on} FROM {role}", table) for table in READ_ONLY if table in there),
     ]

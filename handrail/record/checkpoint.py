@@ -19,6 +19,7 @@ from django.db import connections, transaction
 
 from handrail.keys import signed_lines
 from handrail.keys.current import current
+from handrail.record import erasures
 from handrail.record.clock import now
 from handrail.record.models import CharterVersion, LastCheckpoint, Opened, Stream
 
@@ -78,7 +79,7 @@ def read(path: Path) -> Marks:
 
 
 def read_all(path: Path) -> dict[str, Marks]:
-    """What there was at the last checkpoint: "streams", the "openings" of each person's record, "charters"."""
+    """What there was at the last checkpoint: "streams", the "openings" of each record, "charters", "erasures"."""
     known = _read(path)
     _is_whole(known, LastCheckpoint.objects.first())
     return known.sections
@@ -118,7 +119,7 @@ def _opened(line: bytes, before: str, number: int) -> dict[str, Marks]:
     try:
         told: dict[str, Any] = json.loads(line)
         signature = told.pop("signature")
-        sections = {name: {ref: Mark(*mark) for ref, mark in told[name].items()} for name in _SECTIONS}
+        sections = {name: {ref: Mark(*mark) for ref, mark in _told(told, name).items()} for name in _SECTIONS}
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise Broken(f"line {number} of the checkpoints cannot be read") from None
     if told.get("key") != _key_name():
@@ -126,6 +127,12 @@ def _opened(line: bytes, before: str, number: int) -> dict[str, Marks]:
     if told.get("before") != before or not _is_same(signature, _signature(told)):
         raise Broken(f"line {number} of the checkpoints was changed, or a line before it was taken out")
     return sections
+
+
+def _told(told: dict[str, Any], name: str) -> dict[str, Any]:
+    """What a line says of one section. Lines from before the list of erasures was counted say nothing of it."""
+    found: dict[str, Any] = told.get(name, {}) if name == "erasures" else told[name]
+    return found
 
 
 def _streams() -> Marks:
@@ -144,10 +151,17 @@ def _charters() -> Marks:
     return {str(version): Mark(version, bytes(mac).hex()) for version, mac in rows}
 
 
+def _erasures() -> Marks:
+    """How many lines the list of erasures has, so that its end is not cut off unseen."""
+    count = erasures.count()
+    return {erasures.NAME: Mark(count, "")} if count else {}
+
+
 _SECTIONS: Final[dict[str, Callable[[], Marks]]] = {
     "streams": _streams,
     "openings": _openings,
     "charters": _charters,
+    "erasures": _erasures,
 }
 
 

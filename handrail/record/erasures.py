@@ -68,18 +68,30 @@ def parse(content: bytes) -> list[Gone]:
     return sorted(each.gone for each in _lines(content))
 
 
-def faults() -> list[str]:
-    """What is wrong with the list as a whole: lines that were taken out of it, or that it never had."""
+def count() -> int:
+    """How much the list says was erased; 0 where there is none, or none that can be read."""
+    where = path()
+    try:
+        return len({(each.stream, each.text) for each in read(where)}) if where else 0
+    except NotOurs:
+        return 0
+
+
+def faults(at_least: int = 0) -> list[str]:
+    """What is wrong with the list as a whole: lines that were taken out of it, or that it never had. At the last
+    checkpoint it told of `at_least` so many erasures."""
     where = path()
     if where is None:
         return []
     try:
         said = [f"a line is missing before line {number}" for number in _breaks(_lines(_content(where)))]
-        missing = len(_missing(where))
+        missing, there = len(_missing(where)), count()
     except NotOurs as problem:
         return [str(problem)]
     if missing:
         said.append(f"{missing} erasures of the database are not in it; handrail nightly adds them")
+    if there < at_least:
+        said.append(f"it tells of {there} erasures, and told of {at_least} at the last checkpoint")
     return said
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from handrail.config.commands import journals
 from handrail.keys.current import current
-from handrail.record import erasures
+from handrail.record import checkpoint, erasures
 from handrail.record.models import Stream
 from tests.integration.test_erased_by_two import ENDED, erased, lived_long_ago, marks
 
@@ -60,6 +60,26 @@ def test_the_last_line_is_missed_by_the_database(where: Path) -> None:
     assert erasures.faults() == ["1 erasures of the database are not in it; handrail nightly adds them"]
     assert journals.look(None, texts=False) == 1
     assert erasures.keep_up() == 1 and erasures.faults() == []
+
+
+def test_its_end_is_missed_by_the_last_checkpoint_even_when_the_database_was_put_back(where: Path, marks: Path) -> None:
+    checkpoint.write(marks)
+    lines = without(where, 4)
+    Stream.objects.filter(id=json.loads(lines[3])["stream"]).update(erased_at=None, erased_by="")
+    assert erasures.faults() == [] and erasures.keep_up() == 0
+    known = checkpoint.read_all(marks)["erasures"][erasures.NAME].seq
+    assert erasures.faults(known) == ["it tells of 3 erasures, and told of 4 at the last checkpoint"]
+    assert journals.look(marks, texts=False) == 1
+
+
+def test_checkpoints_from_before_it_was_counted_are_read(where: Path, marks: Path, monkeypatch: Any) -> None:
+    with monkeypatch.context() as before:
+        before.delitem(checkpoint._SECTIONS, "erasures")
+        checkpoint.write(marks)
+    assert checkpoint.read_all(marks)["erasures"] == {}
+    assert journals.look(marks, texts=False) == 0
+    checkpoint.write(marks)
+    assert checkpoint.read_all(marks)["erasures"][erasures.NAME].seq == 4
 
 
 def test_what_is_added_later_hides_no_gap(where: Path) -> None:

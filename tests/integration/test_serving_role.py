@@ -70,6 +70,7 @@ def test_it_serves_writes_and_does_its_nightly_work(care: Running, tmp_path: Pat
         "DELETE FROM record_entry",
         "UPDATE organisation_change SET by = by",
         "DELETE FROM organisation_change",
+        *(f"DELETE FROM {table}" for table in serving_role.NEVER_TAKEN_OUT),
         "DELETE FROM django_migrations",
         "CREATE ROLE another SUPERUSER",
         "CREATE DATABASE mine",
@@ -101,4 +102,7 @@ def test_all_that_the_program_only_adds_to_is_kept_so() -> None:
         for each in apps.get_models()
         if issubclass(getattr(each._default_manager, "_queryset_class", object), AppendOnly)
     }
+    assert {*serving_role.ADDED_ONLY, *serving_role.NEVER_TAKEN_OUT} <= {
+        each._meta.db_table for each in apps.get_models()
+    }, "each is the name of a table"
     assert tables < set(serving_role.ADDED_ONLY) and "organisation_change" in serving_role.ADDED_ONLY

@@ -153,7 +153,8 @@ def _look(file: Path | None, texts: bool) -> int:
         f"changed or cut off: the reading log of {person}, opening {seq}"
         for person, seq in reading.broken(known.get("openings"))
     ]
-    broken_list = [f"the list of erasures: {each}" for each in erasures.faults()]
+    counted = known.get("erasures", {}).get(erasures.NAME)
+    broken_list = [f"the list of erasures: {each}" for each in erasures.faults(counted.seq if counted else 0)]
     for finding in [*found, *broken_log, *broken_list]:
         line(str(finding))
     if verifying.errors(found) or broken_log or broken_list:
