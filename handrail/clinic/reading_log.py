@@ -234,11 +234,14 @@ def _table(found: Found, names: Mapping[str, str]) -> dict[str, Any]:
         head = [_("Who"), _("Whose record"), _("How often"), _("Last time")]
         often = [[names[each.by], _person(each.person), each.times, day_time(each.last)] for each in found.often]
         return {"head": head, "rows": often, "numeric": (2,)}
-    head = [_("When"), _("Who"), _("Whose record"), _("Which page"), _("By what relation"), _("What is unusual")]
+    head = [_("When"), _("Who"), _("Whose record"), _("Which page"), _("By what relation")]
     lines = [
-        [day_time(each.at), names[each.by], _person(each.person), _page(each.page), each.relation, _odd(each)]
+        [day_time(each.at), names[each.by], _person(each.person), _page(each.page), each.relation]
         for each in found.lines
     ]
+    if any(map(_odd, found.lines)):
+        head.append(_("What is unusual"))
+        lines = [[*line, _odd(each)] for line, each in zip(lines, found.lines, strict=True)]
     return {"head": head, "rows": lines, "numeric": ()}
 
 
