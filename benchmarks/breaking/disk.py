@@ -22,8 +22,8 @@ class Disk:
         try:
             subprocess.run(command, check=True, capture_output=True, text=True)
         except (OSError, subprocess.CalledProcessError) as problem:
-            told = getattr(problem, "stderr", "") or str(problem)
-            raise CannotMount(f"a disk of its own cannot be made here: {told.strip()}. It needs root.") from None
+            told = (getattr(problem, "stderr", "") or str(problem)).splitlines()[0]
+            raise CannotMount(f"a disk of its own cannot be made here ({told}). It needs root.") from None
 
     def fill(self) -> None:
         """Leave no byte. Called again and again, it takes what was freed meanwhile."""
