@@ -1,5 +1,6 @@
 """Running the real command line, as an operator or a script does."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,14 +10,11 @@ import pytest
 from calling import Run, clean
 
 
-@pytest.fixture
-def run(tmp_path: Path) -> Run:
-    """`handrail …` in an empty folder."""
-
+def _running_in(folder: Path) -> Run:
     def handrail(*arguments: str, typed: str = "", **environment: str) -> Any:
         return subprocess.run(
             [sys.executable, "-m", "handrail.config.commands", *arguments],
-            cwd=tmp_path,
+            cwd=folder,
             env=clean(**environment),
             input=typed,
             capture_output=True,
@@ -25,6 +23,26 @@ def run(tmp_path: Path) -> Run:
         )
 
     return handrail
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """`handrail …` in an empty folder."""
+    return _running_in(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def _demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Any, Path]:
+    folder = tmp_path_factory.mktemp("demo")
+    return _running_in(folder)("demo", "--no-serve", "--people", "2"), folder / "demo-data"
+
+
+@pytest.fixture
+def demo_of_two(_demo: tuple[Any, Path], tmp_path: Path) -> Any:
+    """A demo of two people in the folder `demo-data`, this test's own; what was said when it was made."""
+    made, folder = _demo
+    shutil.copytree(folder, tmp_path / "demo-data")
+    return made
 
 
 @pytest.fixture

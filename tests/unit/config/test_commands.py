@@ -3,7 +3,9 @@
 import json
 import sqlite3
 from pathlib import Path
+from typing import Any
 
+import pytest
 from calling import Run
 
 MANY = 60
@@ -43,13 +45,15 @@ def test_the_whole_story_is_told_to_who_asks_for_it(run: Run) -> None:
 class ForADemo:
     """A demo made, used again, tampered with, and begun anew."""
 
-    def test_it_is_made_once_verified_and_what_was_changed_is_found(self, run: Run, tmp_path: Path) -> None:
-        made = run("demo", "--no-serve", "--people", "2", "--data", "d")
-        again = run("demo", "--no-serve", "--people", "2", "--data", "d")
-        clean = run("nightly", HANDRAIL_DATA=str(tmp_path / "d"))
-        with sqlite3.connect(tmp_path / "d" / "handrail.sqlite3") as database:
+    def test_it_is_made_once_verified_and_what_was_changed_is_found(
+        self, run: Run, demo_of_two: Any, tmp_path: Path
+    ) -> None:
+        made = demo_of_two
+        again = run("demo", "--no-serve", "--people", "2")
+        clean = run("nightly")
+        with sqlite3.connect(tmp_path / "demo-data" / "handrail.sqlite3") as database:
             database.execute("UPDATE record_entry SET said_by = 'SOMEBODYELSE2345' WHERE seq = 2")
-        found = run("verify", HANDRAIL_DATA=str(tmp_path / "d"))
+        found = run("verify", HANDRAIL_DATA=str(tmp_path / "demo-data"))
 
         assert made.returncode == again.returncode == clean.returncode == 0, made.stderr + clean.stderr
         assert "Making up" in made.stdout
@@ -59,17 +63,16 @@ class ForADemo:
         assert found.returncode == 1
         assert "changed:" in found.stdout
 
+    @pytest.mark.usefixtures("demo_of_two")
     def test_what_was_interrupted_is_begun_again(self, run: Run, tmp_path: Path) -> None:
-        run("demo", "--no-serve", "--people", "1", "--data", "d")
-        (tmp_path / "d" / "people.json").unlink()
-        again = run("demo", "--no-serve", "--people", "1", "--data", "d")
+        (tmp_path / "demo-data" / "people.json").unlink()
+        again = run("demo", "--no-serve", "--people", "1")
 
         assert again.returncode == 0
         assert "Making up" in again.stdout
 
+    @pytest.mark.usefixtures("demo_of_two")
     def test_the_demo_in_this_folder_is_meant_where_nothing_else_is_said(self, run: Run) -> None:
-        run("demo", "--no-serve", "--people", "1")
-
         assert run("rebuild").returncode == 0
         assert run("verify", HANDRAIL_DATABASE_URL="sqlite:///other.sqlite3").returncode == 3
 

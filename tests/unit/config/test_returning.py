@@ -57,8 +57,8 @@ REFUSED = [
 ]
 
 
+@pytest.mark.usefixtures("demo_of_two")
 def test_what_cannot_be_done_is_said_in_one_line(run: Run) -> None:
-    run("demo", "--no-serve", "--people", "1", "--data", "d")
     for arguments, words in REFUSED:
-        refused = run("return", *arguments, HANDRAIL_DATA="d")
+        refused = run("return", *arguments, HANDRAIL_DATA="demo-data")
         assert (refused.returncode, words in " ".join(refused.stderr.split())) == (3, True), refused.stderr
