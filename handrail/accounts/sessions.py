@@ -7,7 +7,6 @@ that whoever reads the table cannot make a cookie of what they read.
 import base64
 import hmac
 import json
-from http import HTTPStatus
 from typing import Any
 
 from django.contrib.sessions.backends.base import SessionBase, UpdateError
@@ -109,7 +108,7 @@ class Middleware(SessionMiddleware):
         try:
             return super().process_response(request, response)
         except Error as problem:
-            only_read = request.method in ("GET", "HEAD") and response.status_code == HTTPStatus.OK
+            only_read = request.method in ("GET", "HEAD") and response.status_code == HttpResponse.status_code
             if only_read and trouble.of(problem) is trouble.Trouble.FULL:
                 return response
             raise
