@@ -45,15 +45,32 @@ def demo_of_two(_demo: tuple[Any, Path], tmp_path: Path) -> Any:
     return made
 
 
-@pytest.fixture
-def service(tmp_path: Path) -> dict[str, str]:
-    """The environment of a small real service on SQLite."""
+def _service_in(folder: Path) -> dict[str, str]:
     return {
-        "HANDRAIL_DATABASE_URL": f"sqlite:///{tmp_path}/service.sqlite3",
-        "HANDRAIL_MASTER_KEY_FILE": str(tmp_path / "keys" / "master.key"),
+        "HANDRAIL_DATABASE_URL": f"sqlite:///{folder}/service.sqlite3",
+        "HANDRAIL_MASTER_KEY_FILE": str(folder / "keys" / "master.key"),
         "HANDRAIL_SECRET_KEY": "x" * 60,
         "HANDRAIL_HOSTS": "care.example.org",
         "HANDRAIL_SMTP_HOST": "127.0.0.1",
         "HANDRAIL_FROM_EMAIL": "Appointments <noreply@example.org>",
-        "HANDRAIL_CHECKPOINTS": str(tmp_path / "checkpoints.jsonl"),
+        "HANDRAIL_CHECKPOINTS": str(folder / "checkpoints.jsonl"),
     }
+
+
+@pytest.fixture
+def service(tmp_path: Path) -> dict[str, str]:
+    """The environment of a small real service on SQLite."""
+    return _service_in(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def _migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("service")
+    assert _running_in(folder)("migrate", **_service_in(folder)).returncode == 0
+    return folder
+
+
+@pytest.fixture
+def migrated(_migrated: Path, tmp_path: Path) -> None:
+    """The service has its tables and its key."""
+    shutil.copytree(_migrated, tmp_path, dirs_exist_ok=True)

@@ -98,9 +98,9 @@ class ForAService:
         assert Path(service["HANDRAIL_MASTER_KEY_FILE"]).stat().st_mode & 0o077 == 0
         assert "Nothing to do" in again.stdout
 
+    @pytest.mark.usefixtures("migrated")
     def test_a_new_key_is_never_put_beside_records_of_another(self, run: Run, service: dict[str, str]) -> None:
         key = Path(service["HANDRAIL_MASTER_KEY_FILE"])
-        run("migrate", **service)
         with sqlite3.connect(service["HANDRAIL_DATABASE_URL"].removeprefix("sqlite:///")) as database:
             database.execute(
                 "INSERT INTO record_stream (id, kind, wrapped_key, seq, head_mac, opened_at, kept_chain, erased_by) "
@@ -113,9 +113,9 @@ class ForAService:
         assert "records of another key" in one_line(refused)
         assert not key.exists()
 
+    @pytest.mark.usefixtures("migrated")
     def test_recovery_words_are_split_proved_and_make_the_key_again(self, run: Run, service: dict[str, str]) -> None:
         key = Path(service["HANDRAIL_MASTER_KEY_FILE"])
-        run("migrate", **service)
         printed = run("keys", "recovery", "--people", "3", "--needed", "2", "--no-proof", **service)
         shares = [line.strip() for line in printed.stdout.splitlines() if line.startswith("    ")]
         too_few = run("keys", "prove", typed=f"{shares[0]}\n\n", **service)
@@ -131,9 +131,9 @@ class ForAService:
         assert restored.returncode == 0
         assert key.read_bytes() == lost
 
+    @pytest.mark.usefixtures("migrated")
     def test_the_key_is_rotated_and_the_old_one_starts_nothing(self, run: Run, service: dict[str, str]) -> None:
         key = Path(service["HANDRAIL_MASTER_KEY_FILE"])
-        run("migrate", **service)
         before = key.read_bytes()
         rotated, again = run("keys", "rotate", **service), run("keys", "rotate", **service)
         kept = [each for each in key.parent.iterdir() if each.read_bytes() == before]
@@ -146,8 +146,8 @@ class ForAService:
         assert (with_old.returncode, with_new.returncode) == (3, 0), with_new.stderr
         assert "another key" in one_line(with_old)
 
+    @pytest.mark.usefixtures("migrated")
     def test_the_health_asks_for_proof_until_there_is_one(self, run: Run, service: dict[str, str]) -> None:
-        run("migrate", **service)
         lead = ("staff", "add", "--name", "Ruth", "--email", "ruth@example.org", "--role", "clinical_lead")
         no_lead, added = run("tick", **service), run(*lead, **service)
         before = run("nightly", **service)
@@ -180,8 +180,8 @@ class ForAService:
         assert first.stdout.strip() == "Ann <ann@example.org>: moderate, second"
         assert last.stdout.strip() == "Ann <ann@example.org>: ended"
 
+    @pytest.mark.usefixtures("migrated")
     def test_wrong_words_about_staff_are_told_and_nothing_is_made(self, run: Run, service: dict[str, str]) -> None:
-        run("migrate", **service)
         wrong = run("staff", "add", "--name", "A", "--email", "a@example.org", "--role", "wizard", **service)
         run("staff", "add", "--name", "A", "--email", "a@example.org", "--role", "pwp", **service)
         taken = run("staff", "add", "--name", "B", "--email", "A@Example.org", "--role", "pwp", **service)
@@ -218,12 +218,11 @@ class ForACharter:
             assert done.returncode == 3, written
             assert "charter.json" in one_line(done)
 
+    @pytest.mark.usefixtures("migrated")
     def test_a_charter_is_put_in_force_as_the_next_version(
         self, run: Run, service: dict[str, str], tmp_path: Path
     ) -> None:
         (tmp_path / "ours.json").write_text(json.dumps({"opens_hour": 8, "closures": ["2027-03-30"]}))
-        run("migrate", **service)
-
         done = run("charter", "adopt", "ours.json", "--since", "2020-01-04", **service)
 
         assert done.returncode == 0, done.stderr
@@ -246,9 +245,9 @@ options = [{{value = 0, label = "No"}}, {{value = 5, label = "Yes"}}]
 """
 
 
+@pytest.mark.usefixtures("migrated")
 def test_wording_is_put_in_told_of_and_taken_out(run: Run, service: dict[str, str], tmp_path: Path) -> None:
     ready = {**service}
-    assert run("migrate", **ready).returncode == 0
     file = tmp_path / "cat.toml"
     file.write_text(WORDING.format(until="2099-01-01"))
 

@@ -55,10 +55,9 @@ referrals_a_year = { value = 200, assumption = "a small service" }
 
 
 @pytest.fixture
-def settings_of(service: dict[str, str], tmp_path: Path, run: Run) -> dict[str, str]:
+def settings_of(service: dict[str, str], migrated: None, tmp_path: Path) -> dict[str, str]:
     """A small real service in which one was asked for."""
     service["HANDRAIL_SIMULATIONS"] = str(tmp_path / "simulations")
-    assert run("migrate", **service).returncode == 0
     assert_well(python(ASKS, service, tmp_path, SMALL))
     return service
 
@@ -74,8 +73,8 @@ def assert_well(done: "subprocess.CompletedProcess[str]") -> str:
     return done.stdout.strip()
 
 
-def test_nothing_to_do_is_no_fault(run: Run, service: dict[str, str], tmp_path: Path) -> None:
-    assert run("migrate", **service).returncode == 0
+@pytest.mark.usefixtures("migrated")
+def test_nothing_to_do_is_no_fault(run: Run, service: dict[str, str]) -> None:
     assert assert_well(run("simulations", **service)) == "Nothing to do."
 
 
