@@ -20,12 +20,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("known_service")]
 
 
 @pytest.fixture
-def known_service(monkeypatch: pytest.MonkeyPatch) -> None:
-    for kept in ("KEPT_FOR", "BELIEVED_FOR"):
-        monkeypatch.setattr("handrail.record.service." + kept, 3600.0)
-
-
-@pytest.fixture
 def house(db) -> House:
     return small(more=4)
 

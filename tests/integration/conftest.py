@@ -23,15 +23,8 @@ from handrail.care.vocabulary import (
 )
 from handrail.keys.ids import new_id
 from handrail.organisation.models import Practitioner
-from handrail.record import journal, service
+from handrail.record import journal
 from handrail.record.journal import Text
-
-
-@pytest.fixture
-def known_service(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The service, once read, is believed: where queries are counted, a slow machine does not read it again."""
-    for kept in ("KEPT_FOR", "BELIEVED_FOR"):
-        monkeypatch.setattr(service, kept, 3600.0)
 
 
 def named(_: Any, __: Any, **facts: Any) -> tuple[Any, ...]:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from handrail.record import journal, service
 from tests.unit.clinic.conftest import Browser, House, at_noon_tomorrow
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("known_service")]
 
 FEW, MANY = 2, 12
 PAGES = (
