@@ -263,6 +263,7 @@ WRITTEN: Final[dict[str, tuple[str, ...]]] = {
     "moved": ("The room is free an hour later from then on.",),
     "handover no again": ("I begin a long course that week, and they should not wait for me.",),
     "wrong number": ("That was their neighbour’s number.",),
+    "phone stolen": ("They rang us: their phone was stolen. Nobody is signed in as them now.",),
     "same": ("Rang them. It is the same person: they asked online, and their doctor wrote in the same week.",),
     "not the same": ("Two people of one name and one birthday. Both were asked.",),
     "purpose": ("So that my doctor knows what we do.",),

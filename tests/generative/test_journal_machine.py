@@ -6,11 +6,13 @@ projection holds anything clinical.
 """
 
 from collections.abc import Iterator
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 from django.db import transaction
+from house import ask_for_help
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
@@ -28,7 +30,8 @@ from tests.unit.record.samples import anything
 pytestmark = pytest.mark.django_db
 
 START = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
-IDS = st.sampled_from(["A" * 16, "B" * 16, "C" * 16, ""])
+SOME_IDS = ("A" * 16, "B" * 16, "C" * 16)
+IDS = st.sampled_from([*SOME_IDS, ""])
 CLINICAL = "a clinical word nobody may find"
 
 #: Facts as they are in a life: a few ids that meet, and days and times within some years of now.
@@ -41,14 +44,29 @@ PLAIN = {
 }
 
 
-#: Facts that name an account or a record. They stand in clear, and are no words of anybody's.
-NAMES = ("account", "person", "keep", "episode")
+#: Facts that name an account, a record, or somebody who acts for somebody: ids that we make. They stand in clear, and
+#: are no words of anybody's.
+NAMES = ("account", "person", "keep", "episode", "proxy")
 
 
 def events_of(kind: StreamKind) -> st.SearchStrategy[Any]:
     """Any event of a kind of stream, in which only ids stand where an id belongs."""
     every = st.one_of([anything(each.holds, PLAIN) for each in KINDS.values() if each.stream == kind])
     return every.filter(lambda event: all(getattr(event, name, "") != CLINICAL[:16] for name in NAMES))
+
+
+def _others() -> dict[str, str]:
+    """By the fact that names it: somebody else's record. What happens names only records that there are."""
+    with journal.clock(START):
+        person, episode = ask_for_help("BY", "Other")
+    return {"person": person, "keep": person, "episode": episode}
+
+
+def _as_in_life(event: Any, others: dict[str, str]) -> Any:
+    """An id is of one kind of thing: no room has the id of a colleague, and no offer that of an appointment."""
+    ids = {each.name: getattr(event, each.name) for each in fields(event) if getattr(event, each.name) in SOME_IDS}
+    own = {name: f"{value[0]}{name.replace('_', '').upper()}{'Z' * 16}"[:16] for name, value in ids.items()}
+    return replace(event, **(own | {name: other for name, other in others.items() if hasattr(event, name)}))
 
 
 class Undone(Exception):  # noqa: N818 - it is no error
@@ -64,9 +82,10 @@ class Undone(Exception):  # noqa: N818 - it is no error
 def test_whatever_happens_is_kept(kind: StreamKind, data: Any, days: Any) -> None:
     with pytest.raises(Undone), transaction.atomic():
         stream, now = journal.open_stream(kind), START
+        others = _others()
         for onwards, back in days:
             now += timedelta(days=onwards)
-            event = data.draw(events_of(kind))
+            event = _as_in_life(data.draw(events_of(kind)), others)
             with journal.clock(now):
                 _record(stream, event, now - timedelta(days=back))
         _is_sound(stream, kind)

@@ -36,7 +36,8 @@ def _is_lost(way: Way) -> None:
 
 
 def reached_another_way(way: Way) -> None:
-    """A letter did not arrive, and they were rung. A number they had given was struck out; a yes was taken back."""
+    """A letter did not arrive, and they were rung. A number they had given was struck out; a yes was taken back. Their
+    phone was stolen, and they were signed out everywhere."""
     scenes.asks(way)
     scenes.talks_first(way)
     scenes.is_accepted(way)
@@ -49,6 +50,7 @@ def reached_another_way(way: Way) -> None:
     seq = way.notes(identity.tell, by=admin, contact=contact).seq
     way.later(days=1)
     way.notes(identity.strike, by=admin, entry=seq, why=way.written("wrong number"))
+    way.notes(identity.sign_out, by=admin, why=way.written("phone stolen"))
     way.tells(
         identity.consent,
         consent=(yes := way.key()),
