@@ -28,7 +28,7 @@ from handrail.record.sealing import Erased
 from handrail.record.streams import NoSuchRecord, heads
 
 _log = logging.getLogger(__name__)
-_TRIES: Final = 5
+_TRIES: Final = 25
 #: What words begin with that are sealed under the key of the record they are about.
 _OWN_KEY: Final = b"own key:"
 _DATABASE: Final = Opened.database

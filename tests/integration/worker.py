@@ -4,6 +4,7 @@ import os
 import sys
 from datetime import timedelta
 from itertools import combinations
+from pathlib import Path
 from random import Random
 
 import django
@@ -13,6 +14,7 @@ os.environ["HANDRAIL_TEST_POSTGRESQL"] = sys.argv[1]
 os.environ["DJANGO_SETTINGS_MODULE"] = "handrail.config.settings.test"
 django.setup()
 
+from django.conf import settings  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 
 from handrail.care import events  # noqa: E402
@@ -23,6 +25,9 @@ from handrail.keys.ids import new_id  # noqa: E402
 from handrail.record import journal, reading, rebuild  # noqa: E402
 from handrail.record.models import Claim  # noqa: E402
 from handrail.record.verify import verify  # noqa: E402
+
+# One for all of these processes, in the folder they work in: what one of them could not write, the report finds.
+settings.READING_SPOOL = Path("reading-spool.jsonl")
 
 
 def prepare(streams: str) -> str:
