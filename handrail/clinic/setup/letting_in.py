@@ -62,7 +62,9 @@ class ReasonForm(NhsForm):
 
     reason = TextField(
         label=gettext_lazy("Why"),
-        help_text=gettext_lazy("Kept sealed. Managers and clinical leads can read it here. Your colleague is told."),
+        help_text=gettext_lazy(
+            "Kept sealed, and in no email. Managers and clinical leads can read it here. Tell your colleague."
+        ),
         called=gettext_lazy("the reason"),
         rows=3,
         max_length=1000,
@@ -185,8 +187,7 @@ def sign_out(request: HttpRequest, ref: str) -> HttpResponse:
     if done(request, form, write):
         notices.Reach.of(one.account).say(
             _("You were signed out everywhere"),
-            _("%(by)s signed you out, and said why: %(why)s")
-            % {"by": account(request).name, "why": form.cleaned_data["reason"]},
+            _("%(by)s signed you out, and can tell you why. You can sign in again.") % {"by": account(request).name},
         )
         messages.success(request, _("%(name)s is signed out everywhere.") % {"name": one.name})
         return redirect("clinic:colleague", one.pk)
